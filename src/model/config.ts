@@ -1,0 +1,68 @@
+import { PadanError } from '../errors.js';
+
+/** What decoding needs to know of a MarianMT model, from its `config.json` and `generation_config.json`. */
+export interface ModelConfig {
+  decoderLayers: number;
+  heads: number;
+  /** Width of one head (d_model ÷ heads). */
+  headSize: number;
+  vocabularySize: number;
+  padId: number;
+  endId: number;
+  /** First decoder input; for Marian the same id as `padId`. */
+  startId: number;
+  /** Ids that are never generated: `bad_words_ids` of one piece, and `<pad>`. */
+  suppressedIds: readonly number[];
+  /** Positions that the decoder has; no hypothesis is longer. */
+  maxPositions: number;
+  sourceLanguage: string;
+  targetLanguage: string;
+}
+
+type Json = Record<string, unknown>;
+
+/**
+ * Reads the two configuration files, `generation_config.json` winning where both speak.
+ *
+ * @throws PadanError `model` where a key is missing or is not a MarianMT model's
+ */
+export const parseConfig = (config: Json, generation: Json, tokenizer: Json, path: string): ModelConfig => {
+  if (config['model_type'] !== 'marian')
+    throw new PadanError(
+      'model',
+      `model_type is ${JSON.stringify(config['model_type'] ?? null)}, expected "marian"`,
+      { path },
+      'give the folder of a MarianMT model',
+    );
+
+  const integer = (key: string): number => {
+    const value = generation[key] ?? config[key];
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+    throw new PadanError('model', `"${key}" is ${JSON.stringify(value ?? null)}, expected a whole number`, {
+      path,
+    });
+  };
+  const language = (key: string): string => (typeof tokenizer[key] === 'string' ? tokenizer[key] : '');
+
+  const padId = integer('pad_token_id');
+  const badWords = generation['bad_words_ids'] ?? config['bad_words_ids'];
+  const suppressed = (Array.isArray(badWords) ? badWords : [])
+    .filter((ids): ids is [number] => Array.isArray(ids) && ids.length === 1 && typeof ids[0] === 'number')
+    .map(([id]) => id);
+  const heads = integer('decoder_attention_heads');
+
+  return {
+    decoderLayers: integer('decoder_layers'),
+    heads,
+    headSize: integer('d_model') / heads,
+    vocabularySize:
+      typeof config['decoder_vocab_size'] === 'number' ? config['decoder_vocab_size'] : integer('vocab_size'),
+    padId,
+    endId: integer('eos_token_id'),
+    startId: integer('decoder_start_token_id'),
+    suppressedIds: [...new Set([padId, ...suppressed])],
+    maxPositions: integer('max_position_embeddings'),
+    sourceLanguage: language('source_lang'),
+    targetLanguage: language('target_lang'),
+  };
+};

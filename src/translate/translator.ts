@@ -1,0 +1,144 @@
+import type { Model } from '../model/model.js';
+import { batchLimit, paddedLength } from './batch.js';
+import { lengthCap, type SearchOptions, type SearchResult, search } from './search.js';
+import { normalise, restore } from './typography.js';
+import { splitToWindow } from './window.js';
+
+export interface TranslateOptions extends SearchOptions {
+  /** Most sentences in a batch. Never changes a result. */
+  batchSize: number;
+  /** For models whose results depend on the batch (`Model.batchInvariant`): a sentence a batch. */
+  reproducible: boolean;
+}
+
+export const defaults: TranslateOptions = {
+  beamSize: 4,
+  lengthPenalty: 1,
+  maxLengthRatio: 2,
+  batchSize: 32,
+  reproducible: false,
+};
+
+/** A system's English for a sentence, with what the model thought of it. */
+export interface Hypothesis {
+  text: string;
+  /** Mean log-probability of the pieces where `lengthPenalty` is 1; null where no model was asked. */
+  score: number | null;
+  /** Natural log-probability of each generated piece, `</s>` included. */
+  logProbs: number[];
+  /** False where the length cap cut the translation off. */
+  ended: boolean;
+  /** Parts that a sentence longer than the model's window was translated in; 1 for all others. */
+  parts: number;
+}
+
+export interface Translator {
+  /** Translates sentences, in order. Calls that overlap share batches. */
+  translate(sentences: readonly string[], signal?: AbortSignal): Promise<Hypothesis[]>;
+}
+
+/** A part of a sentence that waits for its turn in a batch. */
+interface Job {
+  ids: number[];
+  signal: AbortSignal | undefined;
+  resolve(result: SearchResult): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Translates sentences with a model. Whatever is asked for while a batch is being decoded waits in
+ * queues by padded length, so that many short documents fill batches as one long one does.
+ */
+export const createTranslator = (model: Model, options: TranslateOptions): Translator => {
+  const queues = new Map<number, Job[]>();
+  const batchSize = options.reproducible && !model.batchInvariant ? 1 : options.batchSize;
+  let running = false;
+
+  /** The fullest queue first: it makes the best batch. */
+  const nextBatch = (): { padded: number; jobs: Job[] } | undefined => {
+    const [padded, queue] = [...queues].reduce<[number, Job[]]>(
+      (fullest, entry) => (entry[1].length * entry[0] > fullest[1].length * fullest[0] ? entry : fullest),
+      [0, []],
+    );
+    if (queue.length === 0) return undefined;
+    const jobs = queue.splice(0, batchLimit(padded, options.beamSize, batchSize));
+    return { padded, jobs: jobs.filter(({ signal, reject }) => !signal?.aborted || reject(signal.reason)) };
+  };
+
+  const run = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    // Callers that start together are all heard before the first batch is made.
+    await new Promise(setImmediate);
+    for (let batch = nextBatch(); batch; batch = nextBatch()) {
+      const { padded, jobs } = batch;
+      if (jobs.length === 0) continue;
+      try {
+        const results = await search(
+          model,
+          jobs.map(({ ids }) => ids),
+          padded,
+          options,
+        );
+        jobs.forEach((job, i) => {
+          job.resolve(results[i]!);
+        });
+      } catch (error) {
+        for (const { reject } of jobs) reject(error);
+      }
+      await new Promise(setImmediate);
+    }
+    running = false;
+  };
+
+  const decode = (ids: number[], signal: AbortSignal | undefined): Promise<SearchResult> =>
+    new Promise((resolve, reject) => {
+      const padded = paddedLength(ids.length);
+      const queue = queues.get(padded) ?? [];
+      queues.set(padded, queue);
+      queue.push({ ids, signal, resolve, reject });
+      void run();
+    });
+
+  return {
+    translate: (sentences, signal) =>
+      Promise.all(
+        sentences.map((sentence) =>
+          translateSentence(model, options, sentence, (ids) => decode(ids, signal)),
+        ),
+      ),
+  };
+};
+
+const translateSentence = async (
+  model: Model,
+  options: TranslateOptions,
+  sentence: string,
+  decode: (ids: number[]) => Promise<SearchResult>,
+): Promise<Hypothesis> => {
+  const text = normalise(sentence);
+  if (!/\p{L}/u.test(text))
+    return { text: sentence.trim(), score: null, logProbs: [], ended: true, parts: 1 };
+
+  const { encode, decode: textOf } = model.tokenizer;
+  const parts = splitToWindow(text, sourceWindow(model, options), (part) => encode(part.trim()).length);
+  const results = await Promise.all(parts.map((part) => decode(encode(part.trim()))));
+
+  const logProbs = results.flatMap((result) => result.logProbs);
+  const pieces = results.reduce((sum, result) => sum + result.ids.length, 0);
+  return {
+    text: restore(results.map(({ ids }) => textOf(ids).trim()).join(' '), sentence),
+    score: results.reduce((sum, result) => sum + result.score * result.ids.length, 0) / pieces,
+    logProbs,
+    ended: results.every(({ ended }) => ended),
+    parts: parts.length,
+  };
+};
+
+/** Longest source, in pieces, whose length cap still fits into the decoder's positions. */
+const sourceWindow = ({ config }: Model, { maxLengthRatio }: SearchOptions): number => {
+  let window = config.maxPositions;
+  while (window > 1 && lengthCap(window, maxLengthRatio, Number.POSITIVE_INFINITY) > config.maxPositions)
+    window--;
+  return window;
+};

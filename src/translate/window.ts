@@ -1,0 +1,56 @@
+/** Longest text that is given to the tokenizer at once, in UTF-16 code units; longer ones are split first. */
+const longestText = 4000;
+
+/** Where a long sentence may be split, best first, with the share of its length that each is worth. */
+const boundaries: readonly { pattern: RegExp; worth: number }[] = [
+  { pattern: /[.!?]["')\]]* +/g, worth: 0.45 },
+  { pattern: /[;:]["')\]]* +| - /g, worth: 0.35 },
+  { pattern: /,["')\]]* +/g, worth: 0.25 },
+  {
+    pattern: / (?=(?:dan|atau|tetapi|namun|sedangkan|karena|sehingga|yang|bahwa|ketika|untuk|dengan) )/g,
+    worth: 0.15,
+  },
+  { pattern: / +/g, worth: 0 },
+];
+
+/**
+ * Splits a sentence that is longer than the model's window, at the best inner boundary nearest its
+ * middle, again and again until each part fits. The parts joined give the sentence.
+ *
+ * @param count   pieces of a text, `</s>` included
+ * @param window  most pieces that a part may have
+ */
+export const splitToWindow = (
+  sentence: string,
+  window: number,
+  count: (text: string) => number,
+): string[] => {
+  if (sentence.length <= longestText && count(sentence) <= window) return [sentence];
+  const at = bestSplit(sentence);
+  if (at === undefined) return [sentence];
+  return [sentence.slice(0, at), sentence.slice(at)].flatMap((part) => splitToWindow(part, window, count));
+};
+
+/** Offset of the split, within the sentence; undefined for a single grapheme. */
+const bestSplit = (sentence: string): number | undefined => {
+  const middle = sentence.length / 2;
+  let best: { at: number; value: number } | undefined;
+  for (const { pattern, worth } of boundaries)
+    for (const match of sentence.matchAll(pattern)) {
+      const at = match.index + match[0].length;
+      const value = worth - Math.abs(at - middle) / sentence.length;
+      // A part shorter than a tenth would be translated without its sentence.
+      const balanced = Math.min(at, sentence.length - at) >= sentence.length / 10;
+      if (balanced && (best === undefined || value > best.value)) best = { at, value };
+    }
+  return best?.at ?? graphemeNear(sentence, Math.floor(middle));
+};
+
+const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' });
+
+const graphemeNear = (text: string, offset: number): number | undefined => {
+  const around = graphemes.segment(text).containing(offset);
+  if (around === undefined) return undefined;
+  const end = around.index + around.segment.length;
+  return around.index > 0 ? around.index : end < text.length ? end : undefined;
+};
