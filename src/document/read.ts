@@ -1,0 +1,137 @@
+import { readFile, stat } from 'node:fs/promises';
+import { PadanError, systemCode } from '../errors.js';
+import type { Document } from './document.js';
+import { splitParagraphs } from './paragraphs.js';
+
+/** Largest file that is read, in bytes. */
+const largestFile = 64 * 1024 * 1024;
+/** Longest paragraph that is worked on, in UTF-16 code units. */
+const longestParagraph = 200_000;
+
+export type SplitChoice = Document['split'] | 'auto';
+
+/**
+ * Reads one text file.
+ *
+ * @param name   the document's name in outputs
+ * @param split  how to find paragraphs; `auto` looks for blank lines
+ * @throws PadanError `input` where the file cannot be read, is no text, is empty or has a monstrous line
+ */
+export const readDocument = async (
+  path: string,
+  name: string,
+  split: SplitChoice = 'auto',
+): Promise<Document> => {
+  const info = await stat(path).catch((error: unknown) => fail(path, error));
+  if (info.isDirectory()) throw new PadanError('input', 'this is a folder, expected a text file', { path });
+  if (info.size > largestFile)
+    throw new PadanError(
+      'input',
+      `the file has ${info.size} bytes, the most is ${largestFile}`,
+      { path },
+      'split it into several files',
+    );
+  const bytes = await readFile(path).catch((error: unknown) => fail(path, error));
+  const document = parseDocument(bytes, name, path, split);
+
+  for (const { text, start } of document.paragraphs)
+    if (text.length > longestParagraph)
+      throw new PadanError(
+        'input',
+        `a paragraph has ${text.length} characters, the most is ${longestParagraph}`,
+        { path, line: lineAt(document.text, start) },
+        'break it into paragraphs',
+      );
+  return document;
+};
+
+const fail = (path: string, error: unknown): never => {
+  const reason = {
+    ENOENT: 'no such file or folder',
+    EACCES: 'no permission to read it',
+    EISDIR: 'this is a folder',
+  };
+  const code = systemCode(error) ?? '';
+  const known =
+    code in reason ? reason[code as keyof typeof reason] : `it cannot be read (${code || String(error)})`;
+  const hint = code === 'ENOENT' ? 'check the path' : undefined;
+  throw new PadanError('input', known, { path }, hint, { cause: error });
+};
+
+/**
+ * Makes a document of a file's bytes: UTF-8, or UTF-16 with a byte order mark.
+ *
+ * @throws PadanError `input` where the bytes are no text or hold none
+ */
+export const parseDocument = (
+  bytes: Uint8Array,
+  name: string,
+  path: string,
+  split: SplitChoice = 'auto',
+): Document => {
+  const encoding = encodingOf(bytes);
+  const text = decode(bytes, encoding, path);
+  if (text.replace('\ufeff', '').trim() === '')
+    throw new PadanError('input', 'the file has no text', { path }, 'remove it, or put text into it');
+  return { name, text, encoding, ...splitParagraphs(text, split) };
+};
+
+const encodingOf = (bytes: Uint8Array): Document['encoding'] => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+};
+
+const decode = (bytes: Uint8Array, encoding: Document['encoding'], path: string): string => {
+  const nul = encoding === 'utf-8' ? bytes.indexOf(0) : -1;
+  if (nul >= 0)
+    throw new PadanError(
+      'input',
+      `this is not a text file (a NUL byte at byte ${nul})`,
+      { path },
+      'give UTF-8 text, or UTF-16 with a byte order mark',
+    );
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    const at = encoding === 'utf-8' ? firstInvalidByte(bytes) : undefined;
+    throw new PadanError(
+      'input',
+      `the file is not valid ${encoding.toUpperCase()}${at === undefined ? '' : ` (first at byte ${at.byte})`}`,
+      at === undefined ? { path } : { path, line: at.line },
+      'convert it to UTF-8',
+      { cause: error },
+    );
+  }
+};
+
+/** Bisects for the longest prefix that a stream decoder takes. */
+const firstInvalidByte = (bytes: Uint8Array): { byte: number; line: number } => {
+  const takes = (length: number): boolean => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (takes(middle)) good = middle;
+    else bad = middle;
+  }
+  const line = bytes.subarray(0, good).filter((byte) => byte === 0x0a).length + 1;
+  return { byte: good, line };
+};
+
+/** Number of the line, from 1, that holds an offset. */
+export const lineAt = (text: string, offset: number): number => {
+  let line = 1;
+  for (const { index } of text.matchAll(/\r\n|\r|\n/g)) {
+    if (index >= offset) break;
+    line++;
+  }
+  return line;
+};

@@ -1,0 +1,193 @@
+import { listMarker } from '../document/paragraphs.js';
+import { english } from './english.js';
+import { indonesian } from './indonesian.js';
+import type { Rules } from './rules.js';
+
+/** A slice of a paragraph; white space after a sentence is its own. Joined, the slices give the paragraph. */
+export interface Sentence {
+  /** Offset into the paragraph, in UTF-16 code units. */
+  start: number;
+  end: number;
+  text: string;
+}
+
+export type Language = 'id' | 'en';
+
+const rulesOf: Record<Language, Rules> = { id: indonesian, en: english };
+const segmenters = {
+  id: new Intl.Segmenter('id', { granularity: 'sentence' }),
+  en: new Intl.Segmenter('en', { granularity: 'sentence' }),
+};
+
+/**
+ * Cuts a paragraph into sentences: `Intl.Segmenter` (UAX #29) and a few patterns that it lacks propose
+ * boundaries, the language's rules dispose of the false ones.
+ */
+export const segment = (paragraph: string, language: Language): Sentence[] => {
+  const rules = rulesOf[language];
+  const flat = paragraph.replace(/[\r\n\t\u00a0\u0085\u2028\u2029]/g, ' ');
+  const forced = lineStarts(paragraph);
+  const allLower = /^[^\p{L}]*\p{Ll}/u.test(paragraph) && !capitalAfterStop.test(flat);
+
+  const sentences: Sentence[] = [];
+  let start = 0;
+  const cut = (end: number) => {
+    sentences.push({ start, end, text: paragraph.slice(start, end) });
+    start = end;
+  };
+  for (const proposed of proposals(flat, language, forced)) {
+    const at = withClosers(flat, proposed);
+    if (at <= start || at >= paragraph.length) continue;
+    if (!forced.has(proposed) && !endsSentence(flat, start, at, rules, allLower)) continue;
+    const end = beforeOpeners(flat, start, at);
+    if (end > start && isGraphemeBoundary(paragraph, end)) cut(end);
+  }
+  if (start < paragraph.length) cut(paragraph.length);
+  return sentences;
+};
+
+const stops = '.!?…。！？؟';
+const closers = '"\'”’»›)\\]}';
+const openers = '"\'“‘„«‹(\\[{';
+
+/** A stop before a number, a dash, a quote or a name such as "iPhone", and a stop with no space after it. */
+const missed = [
+  new RegExp(`[${stops}][${closers}]*[ ]+(?=[${openers}–—-]*[ ]?[\\p{Lu}\\p{Lt}\\p{Lo}\\p{N}])`, 'gu'),
+  new RegExp(`[${stops}][${closers}]*[ ]+(?=[${openers}]*(?:\\p{Ll}\\p{Lu}|\\p{Ll}-\\p{Lu}))`, 'gu'),
+  new RegExp(`(?<=\\p{Ll})[.!?…][${closers}${openers}“‘«]*(?=\\p{Lu})`, 'gu'),
+];
+/** Where a paragraph has no capitals, a lower-case word begins a sentence like any other. */
+const lowerStart = new RegExp(`[.!?…][${closers}]*[ ]+(?=\\p{Ll})`, 'gu');
+
+const capitalAfterStop = new RegExp(`[.!?…][${closers}]*[ ]+[${openers}]*\\p{Lu}`, 'u');
+
+const proposals = (flat: string, language: Language, forced: ReadonlySet<number>): number[] => {
+  const offsets = new Set(forced);
+  for (const { index } of segmenters[language].segment(flat)) offsets.add(index);
+  for (const pattern of [...missed, lowerStart])
+    for (const match of flat.matchAll(pattern)) offsets.add(match.index + match[0].length);
+  return [...offsets].sort((a, b) => a - b);
+};
+
+/** Starts of list items on lines of their own. */
+const lineStarts = (paragraph: string): Set<number> => {
+  const starts = new Set<number>();
+  for (const { index } of paragraph.matchAll(/(?<=[\r\n])(?![\r\n])/g))
+    if (listMarker.test(paragraph.slice(index, index + 40))) starts.add(index);
+  return starts;
+};
+
+/** A closing quote or bracket that a space sets apart from its stop still belongs to it. */
+const withClosers = (flat: string, at: number): number => {
+  const apart = /^(?:[”’»›)\]}]|["'](?=\s|$))+\s*/.exec(flat.slice(at, at + 20));
+  return apart && new RegExp(`[${stops}]\\s+$`).test(flat.slice(Math.max(0, at - 8), at))
+    ? at + apart[0].length
+    : at;
+};
+
+/** An opening quote that no space parts from the stop before it belongs to what follows. */
+const beforeOpeners = (flat: string, start: number, at: number): number => {
+  const glued = new RegExp(`[${stops}][”’»)]?([“‘„«(\\[{]+)$`).exec(flat.slice(Math.max(start, at - 12), at));
+  return glued ? at - glued[1]!.length : at;
+};
+
+/** How far back and ahead the rules look. */
+const reach = 300;
+
+const endsSentence = (flat: string, start: number, at: number, rules: Rules, allLower: boolean): boolean => {
+  const left = flat.slice(Math.max(start, at - reach), at);
+  const right = flat.slice(at, at + reach);
+  const match = new RegExp(`([${stops}]+)([ ]?[${closers}${openers}]+|)(\\s*)$`, 'u').exec(left);
+  if (match === null) return false;
+  const [, stop = '', attached = '', gap = ''] = match;
+  const closing = attached.trim();
+  const before = left.slice(0, match.index);
+  const next = right.replace(new RegExp(`^[${openers}–—\\s-]+`), '');
+
+  if (next === '' || /^[,;:)\]]/.test(right)) return false;
+  if (gap === '' && !closing && !startsUnspaced(left, right, before, stop)) return false;
+  if (startsLower(next))
+    return allLower && gap !== '' && closing === '' && !abbreviates(before, stop, next, rules);
+  if (insideBracket(flat, start, at) || stutters(before, stop, next)) return false;
+  if (closing !== '' && closing !== ')') return true;
+  return !isMarker(before, stop) && !isName(before, stop) && !abbreviates(before, stop, next, rules);
+};
+
+/** "iPhone", "e-KTP" and "b. Tumis …" begin sentences; other lower-case words go on with a broken one. */
+const startsLower = (next: string): boolean =>
+  /^\p{Ll}/u.test(next) && !/^\p{Ll}(?:-?\p{Lu}|[.)] +\p{Lu})/u.test(next);
+
+/** "…selesai.Kemudian…" is two sentences; "Kompas.com", "S.Sos" and addresses are not. */
+const startsUnspaced = (left: string, right: string, before: string, stop: string): boolean => {
+  const token = `${/\S*$/.exec(left)?.[0]}${/^\S*/.exec(right)?.[0]}`;
+  if (/[/@#\\=]|www\./i.test(token)) return false;
+  if (stop === '.')
+    return (
+      /(?:^|[^\p{L}.])\p{L}?\p{Ll}{3,}$/u.test(before) && /^\p{Lu}(?:\p{Ll}+(?![\p{L}.])| )/u.test(right)
+    );
+  return /\p{L}$/u.test(before) && /^\p{Lu}/u.test(right);
+};
+
+/** "1." or "a." at the very start of a sentence numbers it. */
+const isMarker = (before: string, stop: string): boolean =>
+  stop === '.' && /^\s*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$/.test(before);
+
+/** "Aku… aku", "I... I": an ellipsis between the same word twice. */
+const stutters = (before: string, stop: string, next: string): boolean => {
+  if (!/\.\.\.|…/.test(stop)) return false;
+  const last = /\p{L}+$/u.exec(before)?.[0].toLowerCase();
+  return last !== undefined && last === /^\p{L}+/u.exec(next)?.[0].toLowerCase();
+};
+
+const isName = (before: string, stop: string): boolean =>
+  stop === '!' && /\b(?:Yahoo|Jeopardy|Panic|Wham)$/.test(before);
+
+/** Whether the full stop after `before` marks an abbreviation and not the end of a sentence. */
+const abbreviates = (before: string, stop: string, next: string, rules: Rules): boolean => {
+  if (stop !== '.' || /[/@=]\S*$/.test(before)) return false;
+  const token = /[\p{L}\p{N}$/](?:[\p{L}\p{N}.$/-]*[\p{L}\p{N}$])?$/u.exec(before)?.[0] ?? '';
+  const word = token.toLowerCase();
+  const nextWord = /^[\p{L}\p{N}'-]+/u.exec(next)?.[0].toLowerCase() ?? '';
+  const starter = rules.starters.has(nextWord);
+
+  if (/^[\p{Lu}]$/u.test(token) || /^(?:\p{Lu}\.)+\p{Lu}$/u.test(token))
+    return continuesInitials(before.slice(0, -token.length), word, next, starter, rules);
+  if (rules.neverEnds.has(word)) return !(starter && /^[a-z]{2,}$/.test(token));
+  if (rules.beforeNumber.has(word) && /^[\p{N}IVXLC]/u.test(next)) return true;
+  if (rules.needsStarter.has(word)) return !starter;
+  if (rules.degree.test(word) && (/[.]/.test(token) || /,\s*$/.test(before.slice(0, -token.length))))
+    return rules.degree.test(/^[\p{L}.]*\p{L}/u.exec(next)?.[0].toLowerCase() ?? '') && !starter;
+  return false;
+};
+
+/** After "H." or "B.J." a name goes on, unless the letter labels a noun or a usual first word follows. */
+const continuesInitials = (
+  before: string,
+  word: string,
+  next: string,
+  starter: boolean,
+  rules: Rules,
+): boolean => {
+  const previous = /([\p{L}-]+)[ ]*$/u.exec(before)?.[1]?.toLowerCase() ?? '';
+  if (rules.labelled.has(previous)) return false;
+  if (rules.needsStarter.has(word)) return !starter;
+  if (/,\s*$/.test(before) && rules.degree.test(word))
+    return rules.degree.test(/^[\p{L}.]*\p{L}/u.exec(next)?.[0].toLowerCase() ?? '');
+  if (starter) return false;
+  return /^\p{Lu}/u.test(next);
+};
+
+/** A stop within brackets that stand inside a sentence ends nothing. */
+const insideBracket = (flat: string, start: number, at: number): boolean => {
+  const inside = flat.slice(Math.max(start, at - reach), at);
+  const open = inside.lastIndexOf('(');
+  if (open <= 0 || inside.indexOf(')', open) >= 0 || inside.slice(0, open).trim() === '') return false;
+  const closes = flat.slice(at, at + reach).indexOf(')');
+  const opensAgain = flat.slice(at, at + reach).indexOf('(');
+  return closes >= 0 && (opensAgain < 0 || closes < opensAgain);
+};
+
+const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' });
+
+const isGraphemeBoundary = (text: string, at: number): boolean =>
+  /^[ -~]/.test(text.slice(at, at + 1)) || graphemes.segment(text).containing(at)?.index === at;

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Language, segment } from '../../src/segment/segment.js';
+
+const cases = (file: string): string[] =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.replaceAll('⏎', '\n'));
+
+const marked = (paragraph: string, language: Language): string =>
+  segment(paragraph, language)
+    .map(({ text }) => text)
+    .join('|');
+
+describe.each([
+  ['id', 'indonesian.txt', 150],
+  ['en', 'english.txt', 80],
+] as const)('sentences in %s', (language, file, atLeast) => {
+  const lines = cases(file);
+
+  it(`has at least ${atLeast} hand-checked cases`, () => {
+    expect(new Set(lines).size).toBeGreaterThanOrEqual(atLeast);
+  });
+
+  it.each(lines)('%s', (line) => {
+    expect(marked(line.replaceAll('|', ''), language)).toBe(line);
+  });
+});
+
+describe('segmentation of any text', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      'Ia ',
+      'pergi',
+      '. ',
+      '.',
+      '“',
+      '”',
+      '" ',
+      '"',
+      '… ',
+      'dr. ',
+      'No. 3',
+      ' (',
+      ') ',
+      '\r\n',
+      '\n- ',
+      '! ',
+      'é',
+      'e\u0301',
+    ],
+    ...['\u0301', '👩‍👩‍👧', '\ud83d', 'https://a.id/?b=C', '\u00a0', 'iPhone', '5.000', '？', 'ก็'],
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join('')),
+  );
+
+  it('joins to the paragraph, with offsets that agree and lie on grapheme boundaries', () => {
+    const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' });
+    fc.assert(
+      fc.property(text, fc.constantFrom<Language>('id', 'en'), (paragraph, language) => {
+        const sentences = segment(paragraph, language);
+        expect(sentences.map((sentence) => sentence.text).join('')).toBe(paragraph);
+        const boundaries = new Set([...graphemes.segment(paragraph)].map(({ index }) => index));
+        let offset = 0;
+        for (const sentence of sentences) {
+          expect(sentence.start).toBe(offset);
+          expect(sentence.end - sentence.start).toBe(sentence.text.length);
+          expect(sentence.text).not.toBe('');
+          expect(boundaries.has(sentence.start)).toBe(true);
+          offset = sentence.end;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('takes time in proportion to the length', () => {
+    expect(segment('Ia pergi ke pasar. '.repeat(10_000), 'id')).toHaveLength(10_000);
+    expect(segment('a'.repeat(200_000), 'id')).toHaveLength(1);
+    expect(segment('('.repeat(100_000), 'id')).toHaveLength(1);
+  });
+});
