@@ -82,10 +82,7 @@ const trimmed = (text: string, start: number, end: number): Pick<Paragraph, 'sta
 
 const kindOf = (text: string, hasNext: boolean): ParagraphKind => {
   if (listMarker.test(text)) return 'item';
-  const oneLine = !/[\r\n]/.test(text);
-  const short = text.length <= longestHeading && text.split(/\s+/).length <= 16;
-  const unstopped =
-    !/[.!?:;,…]["'”’»)\]]*$/.test(text) || /\p{L}(?:\.\.\.|…)$/u.test(text) || /^[^.!?]*\?$/.test(text);
-  const startsLikeOne = /^["'“‘([]*[\p{Lu}\p{N}]/u.test(text);
-  return hasNext && oneLine && short && unstopped && startsLikeOne ? 'heading' : 'text';
+  if (!hasNext || text.length > longestHeading || /[\r\n]/.test(text)) return 'text';
+  const unstopped = !/[.!?:;,…]["'”’»)\]]*$/.test(text) || /\p{L}(?:\.\.\.|…)$|^[^.!?]*\?$/u.test(text);
+  return unstopped && /^["'“‘([]*[\p{Lu}\p{N}]/u.test(text) ? 'heading' : 'text';
 };

@@ -11,6 +11,7 @@ export const english: Rules = {
     no nos p pp vol vols ch chap sec fig figs art arts par para ver jan feb mar apr jun jul aug sep sept oct nov dec
     tel ext approx ca c op rt rte bk est
   `),
+  mayEnd: words('etc al esq ave blvd assn univ'),
   needsStarter: words(
     'u.s u.k u.n e.u d.c a.m p.m u.s.a u.a.e b.c a.d n.y l.a c.e b.c.e w.h.o jr sr inc ltd co corp plc llc bros',
   ),

@@ -5,6 +5,8 @@ export interface Rules {
   neverEnds: ReadonlySet<string>;
   /** Abbreviations that do not end a sentence before a number: "No. 3", "Jan. 5". */
   beforeNumber: ReadonlySet<string>;
+  /** Abbreviations that may stand last; a capital after them begins a sentence. */
+  mayEnd: ReadonlySet<string>;
   /** Abbreviations after which only a usual first word begins a sentence: "U.S. The …". */
   needsStarter: ReadonlySet<string>;
   /** Academic degrees behind a name, dots inside. */

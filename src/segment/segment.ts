@@ -46,6 +46,16 @@ export const segment = (paragraph: string, language: Language): Sentence[] => {
   return sentences;
 };
 
+/**
+ * Whether a word is written with a full stop that ends no sentence.
+ *
+ * @param word  lower-case, without its last full stop
+ */
+export const isAbbreviation = (word: string, language: Language): boolean => {
+  const { neverEnds, beforeNumber, mayEnd, needsStarter, degree } = rulesOf[language];
+  return [neverEnds, beforeNumber, mayEnd, needsStarter].some((list) => list.has(word)) || degree.test(word);
+};
+
 const stops = '.!?…。！？؟';
 const closers = '"\'”’»›)\\]}';
 const openers = '"\'“‘„«‹(\\[{';

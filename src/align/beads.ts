@@ -1,0 +1,70 @@
+/** An alignment group: m source sentences ↔ n target sentences, as indices. One side may be empty. */
+export interface Bead {
+  source: number[];
+  target: number[];
+  /** How well the two sides fit, 0 to 1; 0 where one side is empty. */
+  score: number;
+}
+
+/** Numbers of source and target segments in a bead. */
+export type Shape = readonly [source: number, target: number];
+
+/** All shapes up to size:size, skips first. */
+export const shapesUpTo = (size: number): Shape[] => {
+  const shapes: Shape[] = [
+    [1, 0],
+    [0, 1],
+  ];
+  for (let m = 1; m <= size; m++) for (let n = 1; n <= size; n++) shapes.push([m, n]);
+  return shapes;
+};
+
+/** Cells of the table stay within this many segments of the diagonal, and within a fifth of the longer side. */
+const narrowestBand = 40;
+
+/**
+ * The cheapest sequence of beads that covers both sides in order, by dynamic programming
+ * (Gale & Church 1993, with shapes and costs of the caller's).
+ *
+ * @param cost  cost ≥ 0 of the bead of source segments [i, i + m) and target segments [j, j + n)
+ * @returns for each bead its start and its shape
+ */
+export const cheapestBeads = (
+  sources: number,
+  targets: number,
+  shapes: readonly Shape[],
+  cost: (i: number, m: number, j: number, n: number) => number,
+): { i: number; j: number; shape: Shape }[] => {
+  const width = targets + 1;
+  const total = new Float64Array((sources + 1) * width).fill(Number.POSITIVE_INFINITY);
+  const chosen = new Int8Array(total.length).fill(-1);
+  total[0] = 0;
+  const band = Math.max(narrowestBand, Math.abs(sources - targets), Math.max(sources, targets) / 5);
+
+  for (let i = 0; i <= sources; i++) {
+    const middle = sources === 0 ? 0 : (i * targets) / sources;
+    const last = sources === 0 ? targets : Math.min(targets, Math.floor(middle + band));
+    for (let j = Math.max(0, Math.ceil(middle - band)); j <= last; j++) {
+      const cell = i * width + j;
+      shapes.forEach(([m, n], s) => {
+        if (m > i || n > j) return;
+        const before = total[cell - m * width - n]!;
+        if (before >= total[cell]!) return;
+        const sum = before + cost(i - m, m, j - n, n);
+        if (sum < total[cell]!) {
+          total[cell] = sum;
+          chosen[cell] = s;
+        }
+      });
+    }
+  }
+
+  const path: { i: number; j: number; shape: Shape }[] = [];
+  for (let i = sources, j = targets; i > 0 || j > 0; ) {
+    const shape = shapes[chosen[i * width + j]!]!;
+    i -= shape[0];
+    j -= shape[1];
+    path.push({ i, j, shape });
+  }
+  return path.reverse();
+};
