@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import type { LintLanguage } from '../document/lint.js';
 import { PadanError, systemCode } from '../errors.js';
+import { isAbbreviation } from '../segment/segment.js';
 
 /** A word-translation table, all words lower-case. */
 export interface Lexicon {
@@ -67,3 +69,10 @@ export const readLexicon = async (path: string): Promise<Lexicon> => {
     });
   }
 };
+
+/** What lint has to know of Indonesian: the lexicon's words and segmentation's abbreviations. */
+export const lintLanguage = (lexicon: Lexicon): LintLanguage => ({
+  knows: (word) => lexicon.translations(word) !== undefined,
+  begins: lexicon.begins,
+  abbreviates: (word) => isAbbreviation(word, 'id'),
+});

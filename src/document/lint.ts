@@ -21,8 +21,21 @@ type Rule = (document: Document, language: LintLanguage) => Found[];
  */
 export const lint = (document: Document, language: LintLanguage): Note[] =>
   Object.entries(rules)
-    .flatMap(([rule, find]) => find(document, language).map((found): Note => ({ rule, ...found })))
+    .flatMap(([rule, find]) => atMost(find(document, language)).map((found): Note => ({ rule, ...found })))
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+
+/** Notes of one rule that are listed one by one. */
+const mostNotes = 100;
+
+const atMost = (found: Found[]): Found[] => {
+  const next = found[mostNotes];
+  return next === undefined
+    ? found
+    : [
+        ...found.slice(0, mostNotes),
+        { ...next, paragraph: null, message: `and ${found.length - mostNotes} more of these` },
+      ];
+};
 
 /** Applies a look at one paragraph to all of them; offsets that it gives are the paragraph's. */
 const eachParagraph =

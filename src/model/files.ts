@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { PadanError, systemCode } from '../errors.js';
 
@@ -68,6 +68,9 @@ export const findModelFiles = async (folder: string): Promise<ModelFiles> => {
     'copy the whole model folder again, or export the model with its merged decoder',
   );
 };
+
+/** Where the lexicon of a model's languages stands: beside the model's folder. */
+export const lexiconBeside = (folder: string): string => join(dirname(resolve(folder)), 'lexicon.id-en.tsv');
 
 /**
  * Reads a JSON object of the model folder.

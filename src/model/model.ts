@@ -3,12 +3,14 @@ import { basename, join, resolve } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import { PadanError } from '../errors.js';
 import { type ModelConfig, parseConfig } from './config.js';
-import { exists, findModelFiles, hashFiles, readJson } from './files.js';
+import { exists, findModelFiles, hashFiles, lexiconBeside, readJson } from './files.js';
 import { openTokenizer, type Tokenizer } from './tokenizer.js';
 
 /** A MarianMT model, ready to decode with. */
 export interface Model {
   name: string;
+  /** Where its lexicon stands, if it has one. */
+  lexiconPath: string;
   /** SHA-256 over the files that decide the output. */
   hash: string;
   dtype: string;
@@ -57,6 +59,7 @@ export const openModel = async (path: string): Promise<Model> => {
 
   return {
     name: basename(folder),
+    lexiconPath: lexiconBeside(folder),
     hash,
     dtype: files.dtype,
     batchInvariant,

@@ -1,0 +1,84 @@
+import pc from 'picocolors';
+import type { CommandModule, InferredOptionTypes } from 'yargs';
+import { describe, printable } from '../errors.js';
+import { documentOptions, modelOptions, pathsOrCorpus } from './options.js';
+
+const options = {
+  ...documentOptions,
+  model: {
+    ...modelOptions.model,
+    describe: 'Model folder; the lexicon beside it tells whole words from cut ones',
+  },
+  json: { type: 'boolean', default: false, describe: 'Print a JSON object a note' },
+} as const;
+
+type Arguments = InferredOptionTypes<typeof options> & { paths: string[] };
+
+export const lintCommand: CommandModule<object, Arguments> = {
+  command: 'lint [paths..]',
+  describe: 'Point at what is wrong with texts as they came; changes nothing',
+  builder: (yargs) =>
+    yargs
+      .positional('paths', {
+        type: 'string',
+        array: true,
+        default: [] as string[],
+        defaultDescription: 'corpus',
+        describe: 'Text files, and folders of .txt files',
+      })
+      .options(options)
+      .example('$0 lint', 'notes on all of corpus/')
+      .example('$0 lint a.txt --json', 'a JSON object a note: path, line, column, rule, message'),
+  handler: async (args) => {
+    const paths = pathsOrCorpus(args.paths);
+    const [{ discover }, { lint }, { readDocument }, { lexiconBeside }, { lintLanguage, readLexicon }] =
+      await Promise.all([
+        import('../document/discover.js'),
+        import('../document/lint.js'),
+        import('../document/read.js'),
+        import('../model/files.js'),
+        import('../align/lexicon.js'),
+      ]);
+    const language = lintLanguage(await readLexicon(lexiconBeside(args.model)));
+    const { inputs, errors } = await discover(paths);
+    let notes = 0;
+    let failures = 0;
+    const fail = (error: unknown) => {
+      failures++;
+      process.stderr.write(`padan: ${describe(error)}\n`);
+    };
+    errors.forEach(fail);
+    for (const { path, name } of inputs)
+      try {
+        const document = await readDocument(path, name, args.paragraphs);
+        const places = placesIn(document.text);
+        for (const { rule, message, start, end } of lint(document, language)) {
+          notes++;
+          const { line, column } = places(start);
+          process.stdout.write(
+            args.json
+              ? `${JSON.stringify({ path, line, column, rule, message, start, end })}\n`
+              : `${printable(path)}:${line}:${column} ${pc.yellow(rule)} ${printable(message)}\n`,
+          );
+        }
+      } catch (error) {
+        fail(error);
+      }
+    const files = inputs.length - failures + errors.length;
+    if (!args.json) process.stdout.write(`${notes} notes on ${files} documents.\n`);
+    process.exitCode = failures > 0 ? 1 : 0;
+  },
+};
+
+/** Finds line and column, both from 1, of ascending offsets. */
+const placesIn = (text: string): ((offset: number) => { line: number; column: number }) => {
+  const starts = [
+    0,
+    ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ 0: ending, index }) => index + ending.length),
+  ];
+  return (offset) => {
+    const next = starts.findIndex((start) => start > offset);
+    const line = next < 0 ? starts.length : next;
+    return { line, column: offset - starts[line - 1]! + 1 };
+  };
+};

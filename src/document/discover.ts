@@ -1,0 +1,86 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { PadanError, systemCode } from '../errors.js';
+
+/** A file to translate. */
+export interface Input {
+  path: string;
+  /** The document's name: its path under the folder that was given, with `/`, without `.id.txt` or `.txt`. */
+  name: string;
+  /** Paths where a reference may stand, the likeliest first. */
+  references: string[];
+}
+
+/**
+ * Finds the documents under the given paths: a file is taken as it is, of a folder all `.txt` files but
+ * `name.en.txt`, which are references, and hidden ones.
+ *
+ * @param references  folder that mirrors the corpus and holds the references; else they stand beside the sources
+ * @returns inputs sorted by name, and an error for each path that gives none
+ */
+export const discover = async (
+  paths: readonly string[],
+  references?: string,
+): Promise<{ inputs: Input[]; errors: PadanError[] }> => {
+  const inputs = new Map<string, Input>();
+  const errors: PadanError[] = [];
+  const add = (path: string, root: string) => {
+    const name = relative(root, path)
+      .split(sep)
+      .join('/')
+      .replace(/(?:\.id)?\.txt$/, '');
+    inputs.set(path, { path, name, references: referencesOf(path, name, references) });
+  };
+  for (const path of paths) {
+    try {
+      const info = await stat(path);
+      if (info.isDirectory()) {
+        const files = await textFiles(path);
+        if (files.length === 0)
+          errors.push(
+            new PadanError(
+              'input',
+              'the folder has no .txt files',
+              { path },
+              'put the articles there as UTF-8 .txt files',
+            ),
+          );
+        for (const file of files) add(file, path);
+      } else add(path, dirname(path));
+    } catch (error) {
+      const missing = systemCode(error) === 'ENOENT';
+      errors.push(
+        new PadanError(
+          'input',
+          missing ? 'no such file or folder' : `it cannot be read (${systemCode(error) ?? String(error)})`,
+          { path },
+          missing ? 'check the path' : undefined,
+        ),
+      );
+    }
+  }
+  const sorted = [...inputs.values()].sort((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.path < b.path ? -1 : 1,
+  );
+  return { inputs: sorted, errors };
+};
+
+const textFiles = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found = await Promise.all(
+    entries
+      .filter(({ name }) => !name.startsWith('.'))
+      .map(async (entry): Promise<string[]> => {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) return textFiles(path);
+        return entry.name.endsWith('.txt') && !entry.name.endsWith('.en.txt') ? [path] : [];
+      }),
+  );
+  return found.flat();
+};
+
+const referencesOf = (path: string, name: string, folder: string | undefined): string[] => {
+  if (folder !== undefined) return [join(folder, `${name}.en.txt`), join(folder, `${name}.txt`)];
+  const stem = basename(path).replace(/(?:\.id)?\.txt$/, '');
+  return stem === basename(path) ? [] : [join(dirname(path), `${stem}.en.txt`)];
+};

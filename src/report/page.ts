@@ -1,0 +1,170 @@
+import { type Bitext, type BitextBead, beadsByParagraph, type SourceSentence } from '../compare/bitext.js';
+import { percent } from '../compare/flags.js';
+import type { Change } from '../compare/words.js';
+import type { Note } from '../document/document.js';
+import { html, type Markup } from './markup.js';
+import { policy, script, style } from './style.js';
+
+/** A whole page around its header and main part. */
+export const pageOf = (title: string, header: Markup, main: Markup, withScript: boolean): string =>
+  `${
+    html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${{ markup: style }}</style>
+</head>
+<body>
+<header>
+${header}
+</header>
+<main>
+${main}
+</main>
+<footer>Made by Padan, on this machine. Machine translation: check it before you rely on it.</footer>
+${withScript ? html`<script>${{ markup: script }}</script>` : null}
+</body>
+</html>
+`.markup
+  }`;
+
+export const counted = (count: number, one: string): Markup =>
+  html`<b>${count}</b> ${one}${count === 1 ? '' : 's'}`;
+
+/** Links to the files that stand beside a page. */
+export interface PageLinks {
+  /** From this page to the index. */
+  index: string;
+  text: string;
+  jsonl: string;
+  patch: string | null;
+}
+
+/** One document side by side, bead by bead. */
+export const documentPage = (bitext: Bitext, links: PageLinks): string => {
+  const { document, notes, beads, reference } = bitext;
+  const flagged = beads.filter(({ flags }) => flags.length > 0).length;
+  const loose = notes.filter(({ paragraph }) => paragraph === null);
+  const title = titleOf(bitext);
+
+  const header = html`<nav aria-label="Padan"><a href="${links.index}">All documents</a> / ${document.name}</nav>
+<h1 lang="id" dir="auto">${title}</h1>
+<ul class="facts">
+<li>${counted(document.paragraphs.length, 'paragraph')} (split at ${document.split === 'lines' ? 'lines' : 'blank lines'})</li>
+<li>${counted(
+    beads.reduce((sum, { source }) => sum + source.length, 0),
+    'sentence',
+  )}</li>
+<li>${counted(notes.length, 'note')} on the text</li>
+<li>${counted(flagged, 'flagged translation')}</li>
+<li>${reference ? html`reference: ${reference.path}` : 'no reference'}</li>
+<li>Files: <a href="${links.text}">English text</a>, <a href="${links.jsonl}">JSONL</a>${
+    links.patch === null ? null : html`, <a href="${links.patch}">diff to the reference</a>`
+  }</li>
+</ul>
+<div class="tools" hidden>
+<label>Show <select>
+<option value="all">all sentences</option>
+<option value="flagged">flagged translations</option>
+<option value="noted">sentences with notes on the text</option>
+${reference ? html`<option value="differs">sentences that differ from the reference</option>` : null}
+</select></label>
+<span class="quiet"><kbd>j</kbd> next, <kbd>k</kbd> previous</span>
+</div>
+${
+  loose.length === 0
+    ? null
+    : html`<section aria-label="Notes on the whole file"><ul class="remarks">${loose.map(remarkOf)}</ul></section>`
+}`;
+
+  const groups = beadsByParagraph(bitext);
+  const remarksOf: Note[][] = document.paragraphs.map(() => []);
+  for (const note of notes) if (note.paragraph !== null) remarksOf[note.paragraph]!.push(note);
+  const main = html`<table class="bitext">
+<thead><tr><th scope="col" class="number">No.</th><th scope="col">Indonesian</th><th scope="col">English by Padan</th>${
+    reference ? html`<th scope="col">Reference, <del>not in it</del> <ins>only in it</ins></th>` : null
+  }</tr></thead>
+${document.paragraphs.map(({ kind }, index) => {
+  const remarks = remarksOf[index]!;
+  return html`<tbody class="${kind}">
+${groups[index]!.map((bead) => rowOf(bead, remarks))}${
+  remarks.length === 0
+    ? null
+    : html`<tr class="notes noted"><td class="number"></td><td colspan="${reference ? 3 : 2}"><ul class="remarks">${remarks.map(remarkOf)}</ul></td></tr>
+`
+}</tbody>
+`;
+})}</table>`;
+  return pageOf(`${title} – Padan`, header, main, true);
+};
+
+/** The document's first heading, else its name. */
+export const titleOf = ({ document }: Bitext): string =>
+  document.paragraphs.find(({ kind }) => kind === 'heading')?.text ?? document.name;
+
+const rowOf = (bead: BitextBead, notes: readonly Note[]): Markup => {
+  const { source, hypotheses, flags, reference, changes } = bead;
+  const noted = notes.some((note) => source.some(({ start, end }) => note.start < end && note.end > start));
+  const differs = reference !== null && (changes === null || changes.some(({ kind }) => kind !== 'same'));
+  const classes = ['bead', flags.length > 0 ? 'flagged' : '', noted ? 'noted' : '', differs ? 'differs' : ''];
+  return html`<tr class="${classes.filter(Boolean).join(' ')}">
+<td class="number">${source.map(({ number }) => html`<a href="#s${number}" id="s${number}" title="Link to sentence ${number}">${number}</a> `)}</td>
+<td data-column="Indonesian" lang="id" dir="auto"><p class="source">${
+    source.length === 0 ? nothing('not in the source') : source.map((sentence) => sourceOf(sentence, notes))
+  }</p></td>
+<td data-column="English by Padan" lang="en" dir="auto"><p>${
+    source.length === 0
+      ? nothing('nothing to translate')
+      : hypotheses.map(({ text, score }) => hypothesisOf(text, score))
+  }</p>${
+    flags.length === 0
+      ? null
+      : html`<ul class="remarks">${flags.map(({ rule, message }) => html`<li><span class="rule flag">${rule}</span> ${message}</li>`)}</ul>`
+  }</td>
+${
+  reference === null
+    ? null
+    : html`<td data-column="Reference" lang="en" dir="auto"><p>${referenceOf(reference, changes)}</p></td>
+`
+}</tr>
+`;
+};
+
+const nothing = (why: string): Markup => html`<span class="nothing">${why}</span>`;
+
+const hypothesisOf = (text: string, score: number | null): Markup =>
+  score === null
+    ? html`<span title="copied, the model was not asked">${text}</span> `
+    : html`<span title="confidence ${percent(score)}">${text}</span> `;
+
+const referenceOf = (reference: readonly string[], changes: readonly Change[] | null): Markup => {
+  if (reference.length === 0) return nothing('left out of the reference');
+  if (changes === null) return html`<ins>${reference.join(' ')}</ins>`;
+  return html`${changes.map(({ kind, text }) =>
+    kind === 'same' ? text : kind === 'added' ? html`<ins>${text}</ins>` : html`<del>${text}</del>`,
+  )}`;
+};
+
+/** The sentence as it came, the places that notes point at marked. */
+const sourceOf = ({ start, end, text }: SourceSentence, notes: readonly Note[]): Markup => {
+  const parts: (string | Markup)[] = [];
+  let at = start;
+  for (const note of notes) {
+    const from = Math.max(at, note.start);
+    const to = Math.min(end, note.end);
+    // A mark over the whole sentence would say no more than the note under it.
+    if (from >= to || (note.start <= start && note.end >= start + text.trimEnd().length)) continue;
+    parts.push(text.slice(at - start, from - start));
+    parts.push(
+      html`<mark title="${note.rule}: ${note.message}">${text.slice(from - start, to - start)}</mark>`,
+    );
+    at = to;
+  }
+  return html`${parts}${text.slice(at - start)}`;
+};
+
+const remarkOf = ({ rule, message }: Note): Markup =>
+  html`<li><span class="rule">${rule}</span> ${message}</li>`;
