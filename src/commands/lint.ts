@@ -65,7 +65,10 @@ export const lintCommand: CommandModule<object, Arguments> = {
         fail(error);
       }
     const files = inputs.length - failures + errors.length;
-    if (!args.json) process.stdout.write(`${notes} notes on ${files} documents.\n`);
+    if (!args.json)
+      process.stdout.write(
+        `${notes} note${notes === 1 ? '' : 's'} on ${files} document${files === 1 ? '' : 's'}.\n`,
+      );
     process.exitCode = failures > 0 ? 1 : 0;
   },
 };

@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 
 /** A stretch of text that two versions share, or that only one of them has. */
 export interface Change {
@@ -10,19 +10,49 @@ export interface Change {
 const mostEdits = 4000;
 
 /**
- * Word-by-word difference of two texts. The same and removed stretches joined give `before`, the same
- * and added ones `after`.
+ * Word-by-word difference of two texts (Myers, by the `diff` library). Words that were replaced one after
+ * the other are one replacement. The same and removed stretches joined give `before`, the same and added
+ * ones `after`.
  */
 export const diffWords = (before: string, after: string): Change[] => {
-  const parts = diffWordsWithSpace(before, after, { maxEditLength: mostEdits });
-  const changes: Change[] = parts
+  const parts = diffArrays(tokensOf(before), tokensOf(after), { maxEditLength: mostEdits });
+  const runs: Change[] = parts
     ? parts.map(({ value, added, removed }) => ({
         kind: added ? 'added' : removed ? 'removed' : 'same',
-        text: value,
+        text: value.join(''),
       }))
     : [
         { kind: 'removed', text: before },
         { kind: 'added', text: after },
       ];
-  return changes.filter(({ text }) => text !== '');
+  return joinReplacements(runs);
+};
+
+/** A number with its separators, a word with its hyphens and apostrophes, white space, or one other character. */
+const tokensOf = (text: string): string[] =>
+  text.match(/\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|\s+|./gsu) ?? [];
+
+const joinReplacements = (runs: readonly Change[]): Change[] => {
+  const joined: Change[] = [];
+  let removed = '';
+  let added = '';
+  const flush = () => {
+    if (removed !== '') joined.push({ kind: 'removed', text: removed });
+    if (added !== '') joined.push({ kind: 'added', text: added });
+    removed = '';
+    added = '';
+  };
+  runs.forEach(({ kind, text }, i) => {
+    if (kind === 'removed') removed += text;
+    else if (kind === 'added') added += text;
+    else if (/^\s+$/.test(text) && removed + added !== '' && i + 1 < runs.length) {
+      removed += text;
+      added += text;
+    } else {
+      flush();
+      joined.push({ kind, text });
+    }
+  });
+  flush();
+  return joined;
 };

@@ -135,7 +135,7 @@ const truncatedHeading = eachParagraph(({ text, kind }, _, document, { knows, be
   const word = last[0].toLowerCase();
   const at = last.index;
   const length = word.length;
-  if (functionWords.has(word))
+  if (functionWords.has(last[0]))
     return [{ at, length, message: `the heading ends with “${last[0]}”, as if cut off between words` }];
   const standsElsewhere = wordsOf(document).get(word) ?? 0;
   const goesOnElsewhere = [...wordsOf(document).keys()].some(

@@ -36,8 +36,8 @@ td { padding: 0.45rem 0.75rem; vertical-align: top; overflow-wrap: anywhere; }
 
 .bitext { table-layout: fixed; }
 .bitext thead th { position: sticky; top: 0; z-index: 1; background: var(--paper); border-bottom: 1px solid var(--line); }
-.bitext .number { width: 4.5rem; }
-.bitext td.number { color: var(--quiet); font-size: 0.85rem; font-variant-numeric: tabular-nums; padding-left: 0; line-height: 1.8; }
+.bitext .number { width: 4.5rem; padding-left: 0; }
+.bitext td.number { color: var(--quiet); font-size: 0.85rem; font-variant-numeric: tabular-nums; line-height: 1.8; }
 .bitext td.number a { color: inherit; text-decoration: none; display: inline-block; min-width: 1.5rem; }
 .bitext td.number a:hover { color: var(--link); text-decoration: underline; }
 .bitext tbody { border-bottom: 1px solid var(--line); }
@@ -49,6 +49,7 @@ td { padding: 0.45rem 0.75rem; vertical-align: top; overflow-wrap: anywhere; }
 .nothing { color: var(--quiet); font-style: italic; }
 ins { background: var(--added); color: var(--added-ink); text-decoration: underline; text-underline-offset: 0.18em; text-decoration-thickness: 1px; border-radius: 0.15rem; }
 del { background: var(--removed); color: var(--removed-ink); text-decoration: line-through; text-decoration-thickness: 1px; border-radius: 0.15rem; }
+del + ins { margin-left: 0.2em; }
 mark { background: var(--note); color: var(--note-ink); border-radius: 0.15rem; box-shadow: 0 0 0 1px var(--note); }
 .notes td { padding-top: 0; }
 .remarks { margin: 0.3rem 0 0; padding: 0; list-style: none; font-size: 0.85rem; font-weight: 400; }

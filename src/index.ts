@@ -1,0 +1,33 @@
+/** Padan as a library. Everything here works without the command line, and throws `PadanError`s. */
+export { type AlignOptions, align, alignParagraphs } from './align/align.js';
+export type { Bead } from './align/beads.js';
+export { emptyLexicon, type Lexicon, parseLexicon, readLexicon } from './align/lexicon.js';
+export {
+  type Bitext,
+  type BitextBead,
+  makeBitext,
+  type ReferenceText,
+  type SourceSentence,
+  type TranslatedParagraph,
+} from './compare/bitext.js';
+export { type Flag, flagsOf } from './compare/flags.js';
+export { readReference } from './compare/reference.js';
+export { type Change, diffWords } from './compare/words.js';
+export { discover, type Input } from './document/discover.js';
+export type { Document, Note, Paragraph, ParagraphKind, ParagraphSplit } from './document/document.js';
+export { type LintLanguage, lint, ruleNames } from './document/lint.js';
+export { parseDocument, readDocument, type SplitChoice } from './document/read.js';
+export { type ErrorCode, PadanError, type Place } from './errors.js';
+export { type Model, openModel } from './model/model.js';
+export { type RunEvents, type RunOptions, type RunResult, run } from './pipeline.js';
+export { documentPage } from './report/page.js';
+export { hypothesisText, jsonLines, patchToReference } from './report/text.js';
+export { type Language, type Sentence, segment } from './segment/segment.js';
+export {
+  createTranslator,
+  defaults,
+  type Hypothesis,
+  type TranslateOptions,
+  type Translator,
+} from './translate/translator.js';
+export { version } from './version.js';
