@@ -19,7 +19,7 @@ export interface AlignCosts {
   /** A squared standard deviation of length, up to `longestLength`. */
   length: number;
   longestLength: number;
-  /** Fit at which a bead costs nothing: a rough translation shares no more with a good one. */
+  /** Fit at which a bead costs nothing; a better one pays for others. A rough translation shares no more with a good one. */
   fullFit: number;
   /** A segment joins a larger bead only where it fits one of the other side's segments this well. */
   connected: number;
@@ -70,7 +70,7 @@ export const align = (
     const fit = m + n === 2 ? pairFit(i, j) : similarity.closeness(i, m, j, n);
     const length = Math.min(costs.longestLength, costs.length * similarity.lengthDeviation(i, m, j, n) ** 2);
     const reorder = m > 1 && n > 1 ? costs.reorder : 0;
-    return weight * (1 - Math.min(1, fit / costs.fullFit)) + costs.merge * (m + n - 2) + reorder + length;
+    return weight * (1 - fit / costs.fullFit) + costs.merge * (m + n - 2) + reorder + length;
   };
   return cheapestBeads(source.length, target.length, shapesUpTo(largestGroup), cost).map(
     ({ i, j, shape: [m, n] }) => ({

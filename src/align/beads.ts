@@ -26,7 +26,7 @@ const narrowestBand = 40;
  * The cheapest sequence of beads that covers both sides in order, by dynamic programming
  * (Gale & Church 1993, with shapes and costs of the caller's).
  *
- * @param cost  cost ≥ 0 of the bead of source segments [i, i + m) and target segments [j, j + n)
+ * @param cost  cost of the bead of source segments [i, i + m) and target segments [j, j + n); +∞ forbids it
  * @returns for each bead its start and its shape
  */
 export const cheapestBeads = (
@@ -49,7 +49,7 @@ export const cheapestBeads = (
       shapes.forEach(([m, n], s) => {
         if (m > i || n > j) return;
         const before = total[cell - m * width - n]!;
-        if (before >= total[cell]!) return;
+        if (before === Number.POSITIVE_INFINITY) return;
         const sum = before + cost(i - m, m, j - n, n);
         if (sum < total[cell]!) {
           total[cell] = sum;

@@ -53,9 +53,9 @@ export const createSimilarity = (
       const there = merge(targetBags.slice(j, j + n));
       const here = translated.slice(i, i + m).flat();
       const words = coverage(here, there, weigh, weighSource);
-      if (pivotBags === undefined) return words;
+      if (pivotBags === undefined) return Math.min(1, words);
       const said = merge(pivotBags.slice(i, i + m));
-      return 0.65 * dice(said, there, weigh) + 0.35 * words;
+      return Math.min(1, 0.65 * dice(said, there, weigh) + 0.35 * words);
     },
     share: (i, m, j, n) =>
       ((sourceLengths[i + m]! - sourceLengths[i]!) / sourceMean +

@@ -107,9 +107,9 @@ const decode = (bytes: Uint8Array, encoding: Document['encoding'], path: string)
 
 /** Bisects for the longest prefix that a stream decoder takes. */
 const firstInvalidByte = (bytes: Uint8Array): { byte: number; line: number } => {
-  const takes = (length: number): boolean => {
+  const takes = (length: number, stream = true): boolean => {
     try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream });
       return true;
     } catch {
       return false;
@@ -122,6 +122,8 @@ const firstInvalidByte = (bytes: Uint8Array): { byte: number; line: number } => 
     if (takes(middle)) good = middle;
     else bad = middle;
   }
+  // The start of a character that goes wrong in its second or third byte was taken still.
+  while (!takes(good, false)) good--;
   const line = bytes.subarray(0, good).filter((byte) => byte === 0x0a).length + 1;
   return { byte: good, line };
 };

@@ -1,0 +1,144 @@
+import { copyFileSync, cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/model/config.js';
+import { openModel } from '../../src/model/model.js';
+import { embedded, modelFolder, tiny } from './embedded.js';
+
+const tinyFolder = new URL('tiny', import.meta.url).pathname;
+
+/** A copy of the tiny model with something done to it. */
+const damaged = (damage: (folder: string) => void): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'padan-model-'));
+  cpSync(tinyFolder, folder, { recursive: true });
+  damage(folder);
+  return folder;
+};
+
+describe('opening a model', () => {
+  it('gives its configuration, hash and tokenizer', async () => {
+    const model = await embedded();
+    expect(model).toMatchObject({ name: 'padan-id-en', dtype: 'q8', batchInvariant: true });
+    expect(model.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(model.config).toMatchObject({
+      decoderLayers: 2,
+      heads: 8,
+      headSize: 32,
+      vocabularySize: 8000,
+      padId: 7999,
+      endId: 0,
+    });
+    const ids = model.tokenizer.encode('Presiden tiba di Jakarta.');
+    expect(ids.at(-1)).toBe(model.config.endId);
+    expect(model.tokenizer.decode(ids)).toBe('Presiden tiba di Jakarta.');
+  });
+
+  it('takes fp32 files where there are no quantised ones', async () => {
+    expect((await tiny()).dtype).toBe('fp32');
+  });
+
+  it('has another hash when any file differs', async () => {
+    const model = await openModel(
+      damaged((folder) =>
+        writeFileSync(join(folder, 'tokenizer_config.json'), '{"tokenizer_class":"MarianTokenizer"}'),
+      ),
+    );
+    expect(model.hash).not.toBe((await tiny()).hash);
+    await model.dispose();
+  });
+
+  it.each([
+    ['no folder', () => '/no/such/folder', /no such model folder/],
+    ['a file', () => join(modelFolder, 'config.json'), /this is a file/],
+    ['no config.json', () => damaged((folder) => rmSync(join(folder, 'config.json'))), /no config\.json/],
+    [
+      'no tokenizer.json',
+      () => damaged((folder) => rmSync(join(folder, 'tokenizer.json'))),
+      /no tokenizer\.json/,
+    ],
+    [
+      'no decoder',
+      () => damaged((folder) => rmSync(join(folder, 'onnx/decoder_model_merged.onnx'))),
+      /lacks onnx\//,
+    ],
+    [
+      'a truncated encoder',
+      () => damaged((folder) => truncateSync(join(folder, 'onnx/encoder_model.onnx'), 2000)),
+      /truncated/,
+    ],
+    [
+      'an empty decoder',
+      () => damaged((folder) => truncateSync(join(folder, 'onnx/decoder_model_merged.onnx'), 0)),
+      /truncated/,
+    ],
+    [
+      'a truncated tokenizer',
+      () => damaged((folder) => truncateSync(join(folder, 'tokenizer.json'), 900)),
+      /truncated/,
+    ],
+    [
+      'a tokenizer of nothing',
+      () => damaged((folder) => writeFileSync(join(folder, 'tokenizer.json'), '{}')),
+      /tokenizer\.json cannot be used/,
+    ],
+    [
+      'another kind of model',
+      () => damaged((folder) => writeFileSync(join(folder, 'config.json'), '{"model_type":"t5"}')),
+      /model_type is "t5"/,
+    ],
+    [
+      'the encoder in the decoder’s place',
+      () =>
+        damaged((folder) =>
+          copyFileSync(
+            join(folder, 'onnx/encoder_model.onnx'),
+            join(folder, 'onnx/decoder_model_merged.onnx'),
+          ),
+        ),
+      /no input "encoder_attention_mask"/,
+    ],
+  ])('says what is wrong with %s, and where', async (_, path, message) => {
+    await expect(openModel(path())).rejects.toMatchObject({
+      name: 'PadanError',
+      code: 'model',
+      message: expect.stringMatching(message),
+      place: { path: expect.any(String) },
+    });
+  });
+});
+
+describe('the configuration', () => {
+  const config = {
+    model_type: 'marian',
+    d_model: 16,
+    decoder_layers: 2,
+    decoder_attention_heads: 2,
+    vocab_size: 40,
+    max_position_embeddings: 96,
+    pad_token_id: 39,
+    eos_token_id: 0,
+    decoder_start_token_id: 39,
+  };
+
+  it('lets generation_config.json win, and never generates padding', () => {
+    const parsed = parseConfig(
+      config,
+      { eos_token_id: 3, bad_words_ids: [[5], [6, 7]] },
+      { source_lang: 'ind' },
+      'p',
+    );
+    expect(parsed).toMatchObject({
+      endId: 3,
+      suppressedIds: [39, 5],
+      sourceLanguage: 'ind',
+      targetLanguage: '',
+    });
+  });
+
+  it('names the key that is missing', () => {
+    expect(() => parseConfig({ ...config, d_model: undefined }, {}, {}, 'p')).toThrow(
+      /"d_model" is null, expected a whole number/,
+    );
+  });
+});
