@@ -90,11 +90,13 @@ export const run = async (
       const document = await readDocument(input.path, input.name, options.split);
       const notes = lint(document, lintLanguage(lexicon));
       const translated = await keeper.translate(document, events, signal);
-      const reference = await readReference(input.references).catch((error: unknown) => {
-        fail(error, input.path);
-        return null;
-      });
-      const bitext = makeBitext(document, notes, translated, reference, lexicon);
+      const bitext = await readReference(input.references)
+        .then((reference) => makeBitext(document, notes, translated, reference, lexicon))
+        .catch((error: unknown) => {
+          // Without its reference the document is still worth a report.
+          fail(error, input.path);
+          return makeBitext(document, notes, translated, null, lexicon);
+        });
       const summary = await writeDocument(bitext, name, out);
       events.written?.(summary, join(out, summary.files.page));
       return summary;

@@ -1,3 +1,4 @@
+import { PadanError } from '../errors.js';
 import { type Bead, cheapestBeads, shapesUpTo } from './beads.js';
 import { emptyLexicon, type Lexicon } from './lexicon.js';
 import { createSimilarity } from './similarity.js';
@@ -36,18 +37,28 @@ export const costs: AlignCosts = {
 };
 
 const largestGroup = 4;
+/** Most cells of the table: 2,000 × 2,000 segments take some 20 seconds. */
+const mostCells = 4_000_000;
 
 /**
  * Aligns sentences with their translation by dynamic programming over beads 1:0 … 4:4.
  * A sentence that the translation moved a few places stands in one bead with those that it passed.
  *
  * @returns beads in order; every index of both sides stands in exactly one
+ * @throws PadanError `input` where the two sides together are too long
  */
 export const align = (
   source: readonly string[],
   target: readonly string[],
   { pivot, lexicon = emptyLexicon }: AlignOptions = {},
 ): Bead[] => {
+  if (source.length * target.length > mostCells)
+    throw new PadanError(
+      'input',
+      `too long to be aligned: ${source.length} and ${target.length} segments`,
+      {},
+      'split both files in the same places',
+    );
   const similarity = createSimilarity(source, target, pivot, lexicon);
   const pairs = new Float32Array(source.length * target.length).fill(-1);
   const pairFit = (i: number, j: number): number => {

@@ -15,7 +15,7 @@ export const flagsOf = ({ text, score, ended, parts }: Hypothesis): Flag[] => {
   if (score !== null && score < lowScore)
     flags.push({ rule: 'low-confidence', message: `the model is unsure (${percent(score)} a word piece)` });
   if (!ended) flags.push({ rule: 'cut-off', message: 'the translation ran on and was cut off' });
-  const repeated = repetition(text);
+  const repeated = score === null ? undefined : repetition(text);
   if (repeated !== undefined)
     flags.push({ rule: 'repetition', message: `“${repeated}” is said again and again` });
   if (parts > 1)

@@ -36,9 +36,18 @@ const joinReplacements = (runs: readonly Change[]): Change[] => {
   const joined: Change[] = [];
   let removed = '';
   let added = '';
+  const push = (kind: Change['kind'], text: string) => {
+    const last = joined.at(-1);
+    if (last?.kind === kind) last.text += text;
+    else if (text !== '') joined.push({ kind, text });
+  };
   const flush = () => {
-    if (removed !== '') joined.push({ kind: 'removed', text: removed });
-    if (added !== '') joined.push({ kind: 'added', text: added });
+    // White space at the end of both was not replaced.
+    const end = /\s*$/.exec(removed)![0];
+    const shared = added.endsWith(end) ? end.length : 0;
+    push('removed', removed.slice(0, removed.length - shared));
+    push('added', added.slice(0, added.length - shared));
+    push('same', end.slice(end.length - shared));
     removed = '';
     added = '';
   };
@@ -50,7 +59,7 @@ const joinReplacements = (runs: readonly Change[]): Change[] => {
       added += text;
     } else {
       flush();
-      joined.push({ kind, text });
+      push(kind, text);
     }
   });
   flush();

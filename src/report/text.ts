@@ -35,8 +35,10 @@ export const patchToReference = (bitext: Bitext, path: string): string | null =>
   if (bitext.reference === null) return null;
   const ours = hypothesisText(bitext);
   const theirs = referenceText(bitext.reference.paragraphs);
+  // A tab ends a name that has a space in it.
+  const header = path.includes(' ') ? '' : undefined;
   const patch = (maxEditLength: number): string | undefined =>
-    createTwoFilesPatch(`a/${path}`, `b/${path}`, ours, theirs, undefined, undefined, {
+    createTwoFilesPatch(`a/${path}`, `b/${path}`, ours, theirs, header, header, {
       headerOptions: FILE_HEADERS_ONLY,
       maxEditLength,
     });
@@ -47,8 +49,8 @@ const wholeReplacement = (path: string, before: string, after: string): string =
   const lines = (text: string) => text.split('\n').slice(0, -1);
   const [removed, added] = [lines(before), lines(after)];
   return [
-    `--- a/${path}`,
-    `+++ b/${path}`,
+    `--- a/${path}\t`,
+    `+++ b/${path}\t`,
     `@@ -1,${removed.length} +1,${added.length} @@`,
     ...removed.map((line) => `-${line}`),
     ...added.map((line) => `+${line}`),

@@ -1,0 +1,221 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyLexicon } from '../../src/align/lexicon.js';
+import { makeBitext } from '../../src/compare/bitext.js';
+import { parseDocument } from '../../src/document/read.js';
+import { hrefOf, indexPage } from '../../src/report/index-page.js';
+import { escapeText, html } from '../../src/report/markup.js';
+import { documentPage } from '../../src/report/page.js';
+import { summarise } from '../../src/report/summary.js';
+import { hypothesisText, jsonLines, patchToReference, referenceText } from '../../src/report/text.js';
+import { segment } from '../../src/segment/segment.js';
+
+const bitextOf = (source: string, translate: (text: string) => string, reference: string[][] | null) => {
+  const document = parseDocument(Buffer.from(source), 'name', 'path');
+  const translated = document.paragraphs.map(({ text }) => {
+    const sentences = segment(text, 'id');
+    const hypotheses = sentences.map((sentence) => ({
+      text: translate(sentence.text),
+      score: -0.123456,
+      logProbs: [-0.123456],
+      ended: true,
+      parts: 1,
+    }));
+    return { sentences, hypotheses };
+  });
+  const notes = [
+    {
+      rule: 'a-rule',
+      message: 'a <message>',
+      paragraph: 0,
+      start: document.paragraphs[0]!.start,
+      end: document.paragraphs[0]!.start + 2,
+    },
+  ];
+  return makeBitext(
+    document,
+    notes,
+    translated,
+    reference && { path: 'r<e>f.txt', paragraphs: reference },
+    emptyLexicon,
+  );
+};
+const links = { index: 'index.html', text: 'n.en.txt', jsonl: 'n.jsonl', patch: 'n.diff' };
+
+describe('escaping', () => {
+  it('lets no text become markup', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const { markup } = html`<p title="${text}">${text}</p>`;
+        expect(markup.replace(/^<p title="|<\/p>$/g, '')).not.toMatch(/[<']/);
+        expect(markup.match(/"/g)).toHaveLength(2);
+        expect(markup.match(/>/g)).toHaveLength(2);
+        expect(markup).not.toMatch(/(?![\t\n\r])\p{Cc}|\p{Cs}/u);
+      }),
+    );
+  });
+
+  it('gives text back in a browser’s eyes', () => {
+    expect(escapeText(`<a href="x">'&amp;'</a>\u0007`)).toBe(
+      '&lt;a href=&quot;x&quot;&gt;&#39;&amp;amp;&#39;&lt;/a&gt;␇',
+    );
+    expect(html`${['a<', html`<b>${'&'}</b>`, null, 3]}`.markup).toBe('a&lt;<b>&amp;</b>3');
+  });
+});
+
+describe('a document’s page', () => {
+  const hostile =
+    '<script>alert(1)</script> “Halo” & <img src=x onerror=alert(1)>. Kedua.\n\n</td></table><h1>Ketiga.\n';
+  const bitext = bitextOf(hostile, (text) => `</p>${text}`, [['<b>One</b>.'], ['<i>Three</i>.']]);
+  const page = documentPage(bitext, links);
+
+  it('has every sentence under its number, and no markup from the text', () => {
+    expect(page.match(/ id="s\d+"/g)).toEqual([' id="s1"', ' id="s2"', ' id="s3"']);
+    expect(page).toContain(
+      '<mark title="a-rule: a &lt;message&gt;">&lt;s</mark>cript&gt;alert(1)&lt;/script&gt;',
+    );
+    expect(page.match(/<script/g)).toHaveLength(1);
+    expect(page).not.toMatch(/<img|<b>One|<i>Three|<h1>Ketiga/);
+  });
+
+  it('loads nothing from anywhere', () => {
+    expect(page).toMatch(/Content-Security-Policy" content="default-src &#39;none&#39;/);
+    expect(page).not.toMatch(/https?:|src=["']|url\(/);
+  });
+
+  it('shows what the reference leaves out and adds', () => {
+    expect(page).toContain('reference: r&lt;e&gt;f.txt');
+    expect(page).toMatch(/<del>|<ins>/);
+  });
+
+  it('is the same every time', () => {
+    expect(
+      documentPage(
+        bitextOf(hostile, (text) => `</p>${text}`, [['<b>One</b>.'], ['<i>Three</i>.']]),
+        links,
+      ),
+    ).toBe(page);
+  });
+
+  it('does without a reference', () => {
+    const plain = documentPage(
+      bitextOf('Satu.', () => 'One.', null),
+      { ...links, patch: null },
+    );
+    expect(plain).toContain('no reference');
+    expect(plain).not.toContain('n.diff');
+  });
+});
+
+describe('the index', () => {
+  it('leads to pages with odd names, and names what failed', () => {
+    const files = { page: 'a b/ç&%.html', text: 't', jsonl: 'j', patch: null };
+    const page = indexPage(
+      [
+        summarise(
+          bitextOf('Satu.', () => 'One.', null),
+          files,
+        ),
+      ],
+      [{ path: '<x>', reason: 'bad & worse' }],
+      { name: 'm', hash: 'abc' },
+    );
+    expect(page).toContain(`href="${hrefOf('a b/ç&%.html')}"`);
+    expect(hrefOf('a b/ç&%.html')).toBe('a%20b/%C3%A7%26%25.html');
+    expect(page).toContain('&lt;x&gt;: bad &amp; worse');
+  });
+});
+
+describe('text files', () => {
+  it('have a sentence a line and a blank line between paragraphs', () => {
+    const bitext = bitextOf('Satu. Dua\nbaris.\n\nTiga.\n', (text) => text.toUpperCase(), null);
+    expect(hypothesisText(bitext)).toBe('SATU.\nDUA BARIS.\n\nTIGA.\n');
+  });
+
+  it('hold in JSON lines all that is known, numbers to four places', () => {
+    const bitext = bitextOf('Satu. Dua.\n', (text) => text, [['One.', 'Two.']]);
+    const records = jsonLines(bitext)
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(records.map(({ type }) => type)).toEqual([
+      'document',
+      'note',
+      'paragraph',
+      ...bitext.beads.map(() => 'bead'),
+    ]);
+    expect(records[3].hypotheses[0].score).toBe(-0.1235);
+    expect(
+      records
+        .slice(3)
+        .flatMap(({ source }) => source.map((sentence: { text: string }) => sentence.text))
+        .join(''),
+    ).toBe('Satu. Dua.');
+  });
+});
+
+describe('a patch', () => {
+  const apply = (ours: string, patch: string, path: string): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'padan-patch-'));
+    writeFileSync(join(folder, path), ours);
+    execFileSync('patch', ['-p1', '-s'], { cwd: folder, input: patch });
+    return readFileSync(join(folder, path), 'utf8');
+  };
+
+  it('turns our English into the reference, byte for byte', () => {
+    const line = fc.constantFrom(
+      'One.',
+      'Two.',
+      '-- Three',
+      '+++ Four',
+      '@@ -1 +1 @@',
+      '\\ No newline',
+      'Five “six”.',
+      '',
+      ' x ',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 8 }),
+        fc.array(fc.array(line, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
+        (lines, reference) => {
+          let next = 0;
+          const bitext = bitextOf(
+            lines.map((_, i) => `Kalimat ${i}.`).join('\n'),
+            () => lines[next++ % lines.length]!,
+            reference,
+          );
+          const ours = hypothesisText(bitext);
+          const patch = patchToReference(bitext, 'name.en.txt')!;
+          const theirs = referenceText(reference);
+          fc.pre(ours !== theirs);
+          expect(apply(ours, patch, 'name.en.txt')).toBe(theirs);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('replaces the file where too much differs', () => {
+    const many = Array.from({ length: 2500 }, (_, i) => `Line ${i}.`);
+    let next = 0;
+    const bitext = bitextOf(many.map((_, i) => `Kalimat ${i}.`).join('\n'), () => `Ours ${next++}.`, [
+      ['Only one.'],
+    ]);
+    const patch = patchToReference(bitext, 'a b.en.txt')!;
+    expect(apply(hypothesisText(bitext), patch, 'a b.en.txt')).toBe('Only one.\n');
+  });
+
+  it('is none without a reference', () => {
+    expect(
+      patchToReference(
+        bitextOf('Satu.', () => 'One.', null),
+        'x',
+      ),
+    ).toBeNull();
+  });
+});
