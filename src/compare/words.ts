@@ -7,7 +7,7 @@ export interface Change {
 }
 
 /** More edits than this and the texts have nothing to do with each other. */
-const mostEdits = 4000;
+const mostEdits = 1500;
 
 /**
  * Word-by-word difference of two texts (Myers, by the `diff` library). Words that were replaced one after

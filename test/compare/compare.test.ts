@@ -54,7 +54,7 @@ describe('a word diff', () => {
   });
 
   it('gives up on texts that have nothing in common, in bounded time', () => {
-    const changes = diffWords('a b '.repeat(20_000), 'c d '.repeat(20_000));
+    const changes = diffWords('a b '.repeat(20_000), 'c d '.repeat(20_000).trim());
     expect(changes.map(({ kind }) => kind)).toEqual(['removed', 'added']);
   });
 });

@@ -1,0 +1,242 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type RunOptions, run } from '../src/pipeline.js';
+import { defaults } from '../src/translate/translator.js';
+import { corpusFolder, embedded, tiny } from './model/embedded.js';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-pipeline-'));
+const options = (paths: string[], out: string, more: Partial<RunOptions> = {}): RunOptions => ({
+  ...defaults,
+  beamSize: 1,
+  paths,
+  out,
+  references: null,
+  split: 'auto',
+  force: false,
+  ...more,
+});
+
+/** Every file under a folder with its content, but for what the clock decides. */
+const filesOf = (root: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(join(root, name)).isFile() && !name.startsWith('.padan'))
+      .sort()
+      .map((name) => [name, readFileSync(join(root, name), 'utf8')]),
+  );
+
+describe('a run over the corpus', () => {
+  const out = folder();
+  beforeAll(async () => {
+    const result = await run(await embedded(), options([corpusFolder], out));
+    expect(result.failures).toEqual([]);
+    expect(result.documents).toHaveLength(13);
+    expect(result.translated).toBe(result.documents.reduce((sum, { paragraphs }) => sum + paragraphs, 0));
+  });
+
+  it('writes a page, a text and JSON lines for every article, and a diff where there is a reference', () => {
+    const names = Object.keys(filesOf(out));
+    expect(names.filter((name) => name.endsWith('.html'))).toHaveLength(14);
+    expect(names.filter((name) => name.endsWith('.en.txt'))).toHaveLength(13);
+    expect(names.filter((name) => name.endsWith('.jsonl'))).toHaveLength(13);
+    expect(names.filter((name) => name.endsWith('.diff'))).toEqual(
+      ['banjir-bandang', 'diplomasi-selat', 'harga-beras', 'pesta-panen', 'terumbu-malam'].map(
+        (name) => `${name}.diff`,
+      ),
+    );
+  });
+
+  it('loses and invents no character of any source', () => {
+    for (const name of readdirSync(corpusFolder).filter((file) => file.endsWith('.id.txt'))) {
+      const source = readFileSync(join(corpusFolder, name)).toString();
+      const records = readFileSync(join(out, name.replace('.id.txt', '.jsonl')), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      const sentences = records.filter(({ type }) => type === 'bead').flatMap((bead) => bead.source);
+      let at = 0;
+      for (const { start, end, text } of sentences) {
+        expect(source.slice(at, start).trim()).toBe('');
+        expect(source.slice(start, end)).toBe(text);
+        at = end;
+      }
+      expect(source.slice(at).trim()).toBe('');
+    }
+  });
+
+  it('says in its manifest what was done with what, and keeps the clock out of it', () => {
+    const manifest = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
+    expect(manifest).toMatchObject({
+      model: { name: 'padan-id-en', batchInvariant: true, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      settings: { beamSize: 1, lengthPenalty: 1, maxLengthRatio: 2, reproducible: true },
+      counts: { documents: 13, failed: 0, paragraphs: 197 },
+      failures: [],
+    });
+    expect(JSON.stringify(manifest)).not.toMatch(/milliseconds|seconds|date/i);
+    expect(JSON.parse(readFileSync(join(out, manifest.timings), 'utf8')).milliseconds).toBeGreaterThan(0);
+  });
+
+  it('translates nothing the second time, and changes no file', async () => {
+    const before = filesOf(out);
+    const result = await run(await embedded(), options([corpusFolder], out));
+    expect(result).toMatchObject({ translated: 0, kept: 197 });
+    expect(filesOf(out)).toEqual(before);
+  });
+
+  it('gives byte-identical files from batches of one, in another order', async () => {
+    const other = folder();
+    const paths = readdirSync(corpusFolder)
+      .filter((name) => name.endsWith('.id.txt'))
+      .reverse();
+    const result = await run(
+      await embedded(),
+      options(
+        paths.map((name) => join(corpusFolder, name)),
+        other,
+        { batchSize: 1 },
+      ),
+    );
+    expect(result.failures).toEqual([]);
+    expect(filesOf(other)).toEqual(filesOf(out));
+  });
+
+  it('translates only the paragraph that changed, wherever it moved', async () => {
+    const corpus = folder();
+    cpSync(corpusFolder, corpus, { recursive: true });
+    const path = join(corpus, 'pesta-panen.id.txt');
+    const text = readFileSync(path, 'utf8').replace('150 tahun', '160 tahun');
+    writeFileSync(path, `Judul Baru\n\n${text}`);
+    const result = await run(await embedded(), options([corpus], out));
+    expect(result.translated).toBe(2);
+  });
+});
+
+describe('a run with what goes wrong', () => {
+  const corpus = folder();
+  const put = (name: string, content: string | Uint8Array) => {
+    mkdirSync(join(corpus, name, '..'), { recursive: true });
+    writeFileSync(join(corpus, name), content);
+    return join(corpus, name);
+  };
+
+  it('names every bad document with the reason, and does the good ones', async () => {
+    const out = folder();
+    put('good.txt', 'Selamat pagi.\n');
+    put('sub/good.id.txt', 'Selamat malam.\n');
+    const latin = put('latin.txt', Buffer.from('caf\xe9', 'latin1'));
+    const picture = put('picture.txt', Buffer.from([0x89, 0x50, 0, 1]));
+    const empty = put('empty.txt', '');
+    const long = put('long.txt', 'a'.repeat(20_000_000));
+    const missing = join(corpus, 'missing\nfile.txt');
+    const { documents, failures } = await run(await tiny(), options([corpus, missing], out));
+    expect(documents.map(({ name }) => name)).toEqual(['good', 'sub/good']);
+    expect(failures.map(({ path }) => path.replace(/:\d+$/, ''))).toEqual(
+      [empty, latin, long, missing, picture].sort(),
+    );
+    for (const { reason } of failures) expect(reason).toMatch(/^[^\n]{10,200}$/);
+    const index = readFileSync(join(out, 'index.html'), 'utf8');
+    expect(index).toContain('href="sub/good.html"');
+    expect(index).toContain('not valid UTF-8');
+    expect(readFileSync(join(out, 'sub/good.html'), 'utf8')).toContain('href="../index.html"');
+  });
+
+  it('reports a document without its reference where that one is bad', async () => {
+    const out = folder();
+    const source = put('ref/a.id.txt', 'Selamat pagi.\n');
+    put('ref/a.en.txt', Buffer.from([0xff, 0x41]));
+    const { documents, failures } = await run(await tiny(), options([source], out));
+    expect(documents).toMatchObject([{ name: 'a', reference: null }]);
+    expect(failures).toMatchObject([
+      { path: expect.stringMatching(/a\.en\.txt:1$/), reason: expect.stringMatching(/not valid UTF-8/) },
+    ]);
+  });
+
+  it('takes references from a folder of their own', async () => {
+    const out = folder();
+    const references = folder();
+    const source = put('own/b.txt', 'Selamat pagi.\n');
+    writeFileSync(join(references, 'b.txt'), 'Good morning.\n');
+    const { documents } = await run(await tiny(), options([source], out, { references }));
+    expect(documents[0]!.reference).toBe(join(references, 'b.txt'));
+  });
+
+  it('never writes outside the output folder', async () => {
+    const out = join(folder(), 'out');
+    const names = ['..id.txt', '...txt', 'index.txt', 'run.txt', 'a\nb.txt', 'CON.txt', '<b>.txt'];
+    const odd = folder();
+    for (const name of names) writeFileSync(join(odd, name), 'Selamat pagi.\n');
+    const { failures } = await run(
+      await tiny(),
+      options(
+        names.map((name) => join(odd, name)),
+        out,
+      ),
+    );
+    expect(failures).toEqual([]);
+    expect(readdirSync(join(out, '..'))).toEqual(['out']);
+    expect(readdirSync(out).filter((name) => name.endsWith('.html'))).toHaveLength(names.length + 1);
+  });
+
+  it('says that the output folder is a file', async () => {
+    await expect(run(await tiny(), options([corpus], join(corpus, 'good.txt')))).rejects.toThrow(
+      'the output folder is a file',
+    );
+  });
+
+  it('keeps what was finished when it is stopped, and goes on from there to the same files', async () => {
+    const source = folder();
+    for (let i = 0; i < 30; i++)
+      writeFileSync(
+        join(source, `${i}.txt`),
+        `Kalimat nomor ${i} ini pendek.\n\nDan ini paragraf kedua, nomor ${i * 7}, yang lebih panjang.\n`,
+      );
+    const undisturbed = folder();
+    await run(await embedded(), options([source], undisturbed));
+
+    const out = folder();
+    const controller = new AbortController();
+    let seen = 0;
+    const stop = { translated: () => ++seen === 5 && controller.abort() };
+    const stopped = await run(
+      await embedded(),
+      options([source], out, { batchSize: 2 }),
+      stop as never,
+      controller.signal,
+    );
+    expect(stopped.stopped).toBe(true);
+    expect(stopped.translated).toBeGreaterThanOrEqual(5);
+    expect(stopped.translated).toBeLessThan(60);
+    expect(stopped.failures).toEqual([]);
+    expect(Object.keys(filesOf(out))).not.toContain('index.html');
+
+    const resumed = await run(await embedded(), options([source], out));
+    expect(resumed.kept).toBe(stopped.translated);
+    expect(resumed.translated).toBe(60 - stopped.translated);
+    expect(filesOf(out)).toEqual(filesOf(undisturbed));
+  });
+
+  it('translates again what it is forced to', async () => {
+    const out = folder();
+    const source = put('force/a.txt', 'Selamat pagi.\n');
+    await run(await tiny(), options([source], out));
+    expect(await run(await tiny(), options([source], out, { force: true }))).toMatchObject({
+      translated: 1,
+      kept: 0,
+    });
+    expect(await run(await tiny(), options([source], out, { beamSize: 2 }))).toMatchObject({ translated: 1 });
+    expect(await run(await embedded(), options([source], out))).toMatchObject({ translated: 1 });
+    expect(await run(await tiny(), options([source], out))).toMatchObject({ translated: 0, kept: 1 });
+    rmSync(out, { recursive: true });
+  });
+});
