@@ -24,7 +24,8 @@ const cli = yargs(hideBin(process.argv))
   .epilogue(exitCodes)
   .exitProcess(false)
   .fail((message, error) => {
-    if (error) throw error;
+    // yargs' own errors are about usage; others come from a command.
+    if (error && error.name !== 'YError') throw error;
     process.stderr.write(`padan: ${message}\nTry "padan --help".\n`);
     process.exitCode = 2;
     throw new UsageShown();

@@ -62,7 +62,7 @@ export const translateCommand: CommandModule<object, InferredOptionTypes<typeof 
         if (!isText && args.json) continue;
         const translation = isText ? translate(text) : Promise.resolve(text);
         translation.catch(() => undefined);
-        pending.push({ text: translation, ending });
+        pending.push({ text: translation, ending: args.json ? '\n' : ending });
         writing = writing.then(writeFirst);
         writing.catch(() => undefined);
         if (pending.length >= inFlight) await writing;

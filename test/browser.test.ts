@@ -1,0 +1,161 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../src/pipeline.js';
+import { defaults } from '../src/translate/translator.js';
+import { corpusFolder, embedded } from './model/embedded.js';
+
+const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// CI installs Chromium; elsewhere a machine without it counts these tests as skipped.
+describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
+  'the reports in a browser',
+  () => {
+    const out = mkdtempSync(join(tmpdir(), 'padan-browser-'));
+    let browser: Browser;
+    const problems: string[] = [];
+
+    const open = async (
+      path: string,
+      options: { width?: number; dark?: boolean; scripts?: boolean } = {},
+    ): Promise<Page> => {
+      const [path = '', hash = ''] = address.split('#');
+      const page = await browser.newPage({
+        viewport: { width: options.width ?? 1280, height: 900 },
+        colorScheme: options.dark ? 'dark' : 'light',
+        javaScriptEnabled: options.scripts ?? true,
+      });
+      page.on('console', (message) => problems.push(`${path}: ${message.text()}`));
+      page.on('pageerror', (error) => problems.push(`${path}: ${error.message}`));
+      page.on('request', (request) => {
+        if (!request.url().startsWith('file:')) problems.push(`${path} loads ${request.url()}`);
+      });
+      await page.goto(`${pathToFileURL(join(out, path)).href}#${hash}`);
+      return page;
+    };
+
+    beforeAll(async () => {
+      const hostile = join(out, 'hostile.txt');
+      writeFileSync(
+        hostile,
+        '<script>document.title="gone"</script> & <b>tebal</b>.\n\n"</td></table>" \u202e\u0007 akhir.\n',
+      );
+      await run(await embedded(), {
+        ...defaults,
+        beamSize: 1,
+        paths: [corpusFolder, hostile],
+        out,
+        references: null,
+        split: 'auto',
+        force: false,
+      });
+      browser = await chromium.launch({
+        executablePath: chromiumPath,
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
+      });
+    });
+    afterAll(async () => {
+      await browser?.close();
+    });
+
+    it('lead from the index to a document and back', async () => {
+      const page = await open('index.html');
+      expect(await page.locator('tbody tr').count()).toBe(14);
+      await page.getByRole('link', { name: /Harga Beras Naik Lagi/ }).click();
+      await page.waitForURL(/harga-beras\.html$/);
+      expect(await page.locator('h1').textContent()).toContain('Harga Beras');
+      await page.getByRole('link', { name: 'All documents' }).click();
+      await page.waitForURL(/index\.html$/);
+    });
+
+    it('show source, English and reference sentence beside sentence, with notes and differences', async () => {
+      const page = await open('harga-beras.html');
+      const columns = await page
+        .locator('tr.bead')
+        .first()
+        .locator('td')
+        .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().left));
+      expect(columns).toHaveLength(4);
+      expect([...columns].sort((a, b) => a - b)).toEqual(columns);
+      expect(await page.locator('ins').count()).toBeGreaterThan(20);
+      expect(await page.getByText('truncated-heading').isVisible()).toBe(true);
+      expect(await page.locator('mark', { hasText: 'Wilay' }).isVisible()).toBe(true);
+      expect(await page.getByText("[Translator's note").isVisible()).toBe(true);
+    });
+
+    it('can be linked to at a sentence', async () => {
+      const page = await open('harga-beras.html#s25');
+      const box = await page.locator('#s25').boundingBox();
+      expect(box!.y).toBeGreaterThan(0);
+      expect(box!.y).toBeLessThan(900);
+    });
+
+    it('are walked with j and k, and filtered', async () => {
+      const page = await open('kancil-dan-air.html');
+      for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key);
+      expect(await page.locator('tr.here td.number').textContent()).toContain('2');
+      expect(await page.evaluate('document.activeElement.id')).toBe('s2');
+      const all = await page.locator('tr.bead:visible').count();
+      await page.getByLabel('Show').selectOption('flagged');
+      const flagged = await page.locator('tr.bead:visible').count();
+      expect(flagged).toBe(await page.locator('tr.flagged').count());
+      expect(flagged).toBeLessThan(all);
+      await page.getByLabel('Show').selectOption('all');
+      expect(await page.locator('tr.bead:visible').count()).toBe(all);
+    });
+
+    it('are whole without scripts, whose tools do not show then', async () => {
+      const page = await open('harga-beras.html', { scripts: false });
+      expect(await page.locator('tr.bead:visible').count()).toBeGreaterThan(25);
+      expect(await page.locator('.tools').isVisible()).toBe(false);
+    });
+
+    it('fit a telephone', async () => {
+      for (const path of ['index.html', 'harga-beras.html']) {
+        const page = await open(path, { width: 360 });
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+      }
+    });
+
+    it('show text that looks like markup as text', async () => {
+      const page = await open('hostile.html');
+      expect(await page.title()).toContain('hostile');
+      expect(await page.locator('td[lang=id]').first().textContent()).toContain(
+        '<script>document.title="gone"</script> & <b>tebal</b>.',
+      );
+      expect(await page.locator('tr.bead').count()).toBeGreaterThanOrEqual(2);
+    });
+
+    it.each([
+      ['index.html', false],
+      ['harga-beras.html', false],
+      ['harga-beras.html', true],
+      ['chip-taiwan.html', true],
+      ['kancil-dan-air.html', false],
+      ['hostile.html', false],
+    ])('have nothing that axe objects to: %s, dark: %s', async (path, dark) => {
+      const page = await open(path, { dark });
+      const violations = await page.evaluate(
+        `${axe}; axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+      );
+      expect(violations).toEqual([]);
+    });
+
+    it('had no console message, error or request all along', () => {
+      expect(problems).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,315 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { version } from '../src/version.js';
+import { padan } from './cli.js';
+import { corpusFolder, modelFolder } from './model/embedded.js';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-cli-'));
+const tinyFolder = new URL('model/tiny', import.meta.url).pathname;
+const oneLine = (text: string): string[] => text.trimEnd().split('\n');
+
+describe('padan', () => {
+  it('shows its commands and exit codes with --help', async () => {
+    const { code, stdout } = await padan(['--help']);
+    expect(code).toBe(0);
+    for (const word of ['run', 'translate', 'lint', 'completion', 'Exit codes'])
+      expect(stdout).toContain(word);
+  });
+
+  it.each(['run', 'translate', 'lint'])('shows options and examples with %s --help', async (command) => {
+    const { code, stdout } = await padan([command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Examples:');
+    expect(stdout).toContain('--model');
+  });
+
+  it('shows its version, and a completion script', async () => {
+    expect((await padan(['--version'])).stdout).toBe(`${version}\n`);
+    expect((await padan(['completion'])).stdout).toContain('padan');
+  });
+
+  it.each([
+    [[], 'Name a command'],
+    [['trnslate'], 'Unknown'],
+    [['run', '--beem', '3'], 'Unknown argument: beem'],
+    [['run', '--beam', '0'], '--beam is 0, expected a whole number from 1 to 32'],
+    [['run', '--beam', 'many'], '--beam is NaN, expected a whole number'],
+    [['run', '--batch-size', '1.5'], '--batch-size is 1.5, expected a whole number'],
+    [['run', '--paragraphs', 'words'], 'paragraphs'],
+    [['run'], 'no paths were given and there is no folder corpus/'],
+    [['run', corpusFolder, '--model', '/no/such'], '/no/such: no such model folder'],
+  ])('says what is wrong with %j, and exits with 2', async (args, message) => {
+    const { code, stdout, stderr } = await padan(args, { cwd: folder() });
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('says in one line that a model is truncated or the output folder is a file', async () => {
+    const model = join(folder(), 'm');
+    cpSync(tinyFolder, model, { recursive: true });
+    truncateSync(join(model, 'onnx/encoder_model.onnx'), 1000);
+    const truncated = await padan(['run', corpusFolder, '--model', model, '-o', join(folder(), 'out')]);
+    expect(truncated.code).toBe(2);
+    expect(oneLine(truncated.stderr)).toEqual([
+      expect.stringMatching(/encoder_model\.onnx: .*truncated.*: copy the model folder again/),
+    ]);
+
+    const out = join(folder(), 'file');
+    writeFileSync(out, 'x');
+    const file = await padan(['run', corpusFolder, '--model', tinyFolder, '-o', out]);
+    expect(file.code).toBe(2);
+    expect(oneLine(file.stderr)).toEqual([
+      `padan: ${out}: the output folder is a file: give --out another folder, or remove the file`,
+    ]);
+    expect(readFileSync(out, 'utf8')).toBe('x');
+  });
+});
+
+describe('padan run', () => {
+  const out = join(folder(), 'out');
+  let first: Awaited<ReturnType<typeof padan>>;
+  beforeAll(async () => {
+    first = await padan(['run', corpusFolder, '-o', out, '--beam', '2']);
+  });
+
+  it('translates the corpus with the embedded model, and says where to look', () => {
+    expect(first.code).toBe(0);
+    expect(first.stdout).toMatch(
+      /^Translated 197 paragraphs in [\d.]+ s\.\n13 documents\. Look at .*index\.html\n$/,
+    );
+    expect(oneLine(first.stderr)).toHaveLength(13);
+    expect(first.stdout + first.stderr).not.toContain('\u001b');
+    expect(existsSync(join(out, 'index.html'))).toBe(true);
+  });
+
+  it('translates nothing the second time, and says so', async () => {
+    const { code, stdout, stderr } = await padan(['run', corpusFolder, '-o', out, '--beam', '2', '--quiet']);
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' });
+    const again = await padan(['run', corpusFolder, '-o', out, '--beam', '2']);
+    expect(again.stdout).toContain('Nothing to translate: 197 paragraphs unchanged since an earlier run.');
+  });
+
+  it('writes diffs that patch applies', () => {
+    const copy = folder();
+    for (const name of ['harga-beras', 'pesta-panen']) {
+      cpSync(join(out, `${name}.en.txt`), join(copy, `${name}.en.txt`));
+      execFileSync('patch', ['-p1', '-s'], { cwd: copy, input: readFileSync(join(out, `${name}.diff`)) });
+      const words = (text: string) => text.split(/\s+/).filter(Boolean);
+      expect(words(readFileSync(join(copy, `${name}.en.txt`), 'utf8'))).toEqual(
+        words(readFileSync(join(corpusFolder, `${name}.en.txt`), 'utf8')),
+      );
+    }
+  });
+
+  it('names what failed, does the rest, and exits with 1', async () => {
+    const corpus = folder();
+    writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n');
+    writeFileSync(join(corpus, 'b.txt'), Buffer.from([0xff, 0x20]));
+    const { code, stdout, stderr } = await padan([
+      'run',
+      corpus,
+      join(corpus, 'no\nsuch'),
+      '--model',
+      tinyFolder,
+      '-o',
+      join(corpus, 'out'),
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`failed ${join(corpus, 'b.txt')}:1: the file is not valid UTF-8`);
+    expect(stderr).toContain('no\\u000asuch: no such file or folder: check the path');
+    expect(stdout).toContain('Not done: 2 failures, named above.');
+    expect(existsSync(join(corpus, 'out/a.html'))).toBe(true);
+  });
+
+  it('exits with 1 where a folder is empty', async () => {
+    const { code, stderr } = await padan([
+      'run',
+      folder(),
+      '--model',
+      tinyFolder,
+      '-o',
+      join(folder(), 'out'),
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('the folder has no .txt files');
+  });
+
+  it('prints its result as JSON, and nothing else', async () => {
+    const corpus = folder();
+    writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n');
+    const { stdout, stderr } = await padan([
+      'run',
+      corpus,
+      '--model',
+      tinyFolder,
+      '-o',
+      join(corpus, 'out'),
+      '--json',
+    ]);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({
+      translated: 1,
+      kept: 0,
+      stopped: false,
+      failures: [],
+      documents: [{ name: 'a' }],
+    });
+  });
+
+  it('says that a file may not be read', async () => {
+    const corpus = folder();
+    const path = join(corpus, 'secret.txt');
+    writeFileSync(path, 'Rahasia.\n');
+    chmodSync(path, 0);
+    chmodSync(corpus, 0o755);
+    // Nothing is forbidden to root, who runs as nobody here.
+    const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const { code, stderr } = await padan(['lint', path], { ...asNobody, cwd: corpus });
+    expect(code).toBe(1);
+    expect(stderr).toBe(`padan: ${path}: no permission to read it\n`);
+  });
+
+  it('finishes the batch on Ctrl-C, keeps it, exits with 130, and goes on next time', async () => {
+    const corpus = folder();
+    mkdirSync(join(corpus, 'texts'));
+    for (let i = 0; i < 40; i++)
+      writeFileSync(
+        join(corpus, 'texts', `${i}.txt`),
+        Array.from(
+          { length: 6 },
+          (_, k) => `Ini kalimat nomor ${i * 6 + k} dari banyak kalimat yang agak panjang di sini.\n\n`,
+        ).join(''),
+      );
+    const out = join(corpus, 'out');
+    const args = ['run', join(corpus, 'texts'), '-o', out, '--batch-size', '4'];
+    const journal = join(out, '.padan/journal.jsonl');
+    const stopped = await padan(args, {
+      onStart: (child) => {
+        const timer = setInterval(() => {
+          if (!existsSync(journal) || readFileSync(journal).length === 0) return;
+          clearInterval(timer);
+          child.kill('SIGINT');
+        }, 10);
+        child.on('exit', () => clearInterval(timer));
+      },
+    });
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toContain('Stopping after this batch');
+    expect(stopped.stdout).toContain('The same command goes on from here.');
+    const kept = oneLine(readFileSync(journal, 'utf8')).length;
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(240);
+    const resumed = await padan([...args, '--json']);
+    expect(resumed.code).toBe(0);
+    expect(JSON.parse(resumed.stdout)).toMatchObject({ kept, translated: 240 - kept });
+  });
+});
+
+describe('padan translate', () => {
+  it('gives a line for a line, blank ones too, in order', async () => {
+    const input = 'Selamat pagi. Apa kabar?\n\nTerima kasih.\r\n***';
+    const { code, stdout, stderr } = await padan(['translate', '--beam', '1'], { input });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = stdout.split('\n');
+    expect(lines).toHaveLength(5);
+    expect(lines[0]).toMatch(/\S+ \S+/);
+    expect(lines[1]).toBe('');
+    expect(lines[2]).toMatch(/\S\r$/);
+    expect(lines.slice(3)).toEqual(['***', '']);
+  });
+
+  it('gives each line as soon as it is done, while more is awaited', async () => {
+    let seen = '';
+    const { code } = await padan(['translate', '--beam', '1'], {
+      onStart: (child) => {
+        child.stdin!.write('Selamat pagi.\n');
+        child.stdout!.on('data', (chunk) => {
+          seen += chunk;
+          if (seen.split('\n').length === 2) child.stdin!.end('Selamat malam.\n');
+        });
+      },
+    });
+    expect(code).toBe(0);
+    expect(seen.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  it('takes paragraphs, and prints JSON', async () => {
+    const input = 'Selamat pagi.\nApa kabar?\n\nTerima kasih.\n';
+    const plain = await padan(['translate', '--by', 'paragraph', '--model', tinyFolder], { input });
+    expect(plain.stdout.split('\n\n')).toHaveLength(2);
+    const json = await padan(['translate', '--by', 'paragraph', '--json', '--model', tinyFolder], { input });
+    const [first, second] = oneLine(json.stdout).map((line) => JSON.parse(line));
+    expect(first).toMatchObject({
+      source: 'Selamat pagi.\nApa kabar?',
+      sentences: [{ source: 'Selamat pagi.' }, { source: 'Apa kabar?' }],
+    });
+    expect(second.source).toBe('Terima kasih.');
+  });
+
+  it('gives what came before a byte that is not UTF-8, and exits with 1', async () => {
+    const { code, stdout, stderr } = await padan(['translate', '--beam', '1'], {
+      input: Buffer.from('Selamat pagi.\ncaf\xe9\n', 'latin1'),
+    });
+    expect(code).toBe(1);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(/^padan: standard input is not UTF-8/);
+  });
+
+  it('ends quietly when its reader goes away', async () => {
+    const { code, stderr } = await padan(['translate', '--beam', '1'], {
+      input: 'Selamat pagi.\n'.repeat(200),
+      onStart: (child) => child.stdout!.once('data', () => child.stdout!.destroy()),
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+});
+
+describe('padan lint', () => {
+  it('points at places in files, and exits with 0', async () => {
+    const { code, stdout } = await padan(['lint', corpusFolder]);
+    expect(code).toBe(0);
+    expect(oneLine(stdout)).toContain(
+      `${join(corpusFolder, 'chip-taiwan.id.txt')}:3:102 stray-full-stop a full stop stands before a lower-case word: the sentence seems to go on`,
+    );
+    expect(stdout).toMatch(/\d+ notes on 13 documents\.\n$/);
+  });
+
+  it('prints JSON lines whose offsets point into the file', async () => {
+    const path = join(corpusFolder, 'chip-taiwan.id.txt');
+    const { stdout } = await padan(['lint', path, '--json', '--model', modelFolder]);
+    const text = readFileSync(path, 'utf8');
+    const stray = oneLine(stdout)
+      .map((line) => JSON.parse(line))
+      .filter(({ rule }) => rule === 'stray-full-stop');
+    expect(stray.map(({ start, end }) => text.slice(start - 6, end + 3))).toEqual([
+      ' dolar. ke',
+      'persen. di',
+    ]);
+  });
+
+  it('goes on after a bad file, and exits with 1', async () => {
+    const corpus = folder();
+    writeFileSync(join(corpus, 'a.txt'), '');
+    writeFileSync(join(corpus, 'b.txt'), 'Tanpa akhir');
+    const { code, stdout, stderr } = await padan(['lint', corpus]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('the file has no text');
+    expect(stdout).toContain('missing-final-newline');
+    rmSync(corpus, { recursive: true });
+  });
+});
