@@ -21,7 +21,7 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
     const problems: string[] = [];
 
     const open = async (
-      path: string,
+      address: string,
       options: { width?: number; dark?: boolean; scripts?: boolean } = {},
     ): Promise<Page> => {
       const [path = '', hash = ''] = address.split('#');
