@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { lintLanguage, readLexicon } from './align/lexicon.js';
 import { makeBitext } from './compare/bitext.js';
@@ -13,7 +13,7 @@ import { makeOutputFolder } from './run/files.js';
 import { openJournal } from './run/journal.js';
 import { createKeeper, type KeepEvents } from './run/keep.js';
 import { outputNames } from './run/names.js';
-import { writeDocument, writeRun } from './run/write.js';
+import { textPath, writeDocument, writeRun } from './run/write.js';
 import { createTranslator, type TranslateOptions } from './translate/translator.js';
 
 export interface RunOptions extends TranslateOptions {
@@ -70,6 +70,7 @@ export const run = async (
   await makeOutputFolder(out);
   const { inputs, errors } = await discover(options.paths, options.references ?? undefined);
   const names = outputNames(inputs);
+  refuseOverwriting(inputs, names, out);
   events.found?.(inputs.length);
 
   const failures: Failure[] = [];
@@ -123,6 +124,23 @@ export const run = async (
     await writeRun(documents, failures, model, options, timings, out);
   }
   return { documents, failures, translated, kept, stopped, index: join(out, 'index.html'), milliseconds };
+};
+
+/** Our English for `a.txt` is written as `a.en.txt`: beside the source it would be taken for its reference. */
+const refuseOverwriting = (inputs: readonly Input[], names: readonly string[], out: string): void => {
+  const taken = new Set(
+    inputs.flatMap(({ path, references }) => [path, ...references].map((each) => resolve(each))),
+  );
+  for (const name of names) {
+    const path = textPath(name);
+    if (taken.has(resolve(out, path)))
+      throw new PadanError(
+        'output',
+        `${path} would stand where a source or its reference belongs`,
+        { path: out },
+        'give --out a folder apart from the texts',
+      );
+  }
 };
 
 /** The path is told apart from the reason, which need not say it again. */

@@ -188,6 +188,20 @@ describe('a run with what goes wrong', () => {
     expect(readdirSync(out).filter((name) => name.endsWith('.html'))).toHaveLength(names.length + 1);
   });
 
+  it('never writes over a source or where a reference belongs', async () => {
+    const texts = folder();
+    writeFileSync(join(texts, 'a.id.txt'), 'Selamat pagi.\n');
+    writeFileSync(join(texts, 'a.en.txt'), 'Good morning.\n');
+    const before = filesOf(texts);
+    await expect(run(await tiny(), options([texts], texts))).rejects.toThrow(
+      /would stand where a source or its reference belongs/,
+    );
+    await expect(run(await tiny(), options([join(texts, 'a.id.txt')], `${texts}/.`))).rejects.toThrow(
+      /would stand/,
+    );
+    expect(filesOf(texts)).toEqual(before);
+  });
+
   it('says that the output folder is a file', async () => {
     await expect(run(await tiny(), options([corpus], join(corpus, 'good.txt')))).rejects.toThrow(
       'the output folder is a file',

@@ -9,6 +9,9 @@ import type { TranslateOptions } from '../translate/translator.js';
 import { version } from '../version.js';
 import { writeWhole } from './files.js';
 
+/** Path of a document's English under the output folder. */
+export const textPath = (name: string): string => `${name}.en.txt`;
+
 /**
  * Writes the files of a document.
  *
@@ -17,16 +20,16 @@ import { writeWhole } from './files.js';
  */
 export const writeDocument = async (bitext: Bitext, name: string, out: string): Promise<DocumentSummary> => {
   const base = name.slice(name.lastIndexOf('/') + 1);
-  const patch = patchToReference(bitext, `${name}.en.txt`);
+  const patch = patchToReference(bitext, textPath(name));
   const files = {
     page: `${name}.html`,
-    text: `${name}.en.txt`,
+    text: textPath(name),
     jsonl: `${name}.jsonl`,
     patch: patch === null ? null : `${name}.diff`,
   };
   const page = documentPage(bitext, {
     index: `${'../'.repeat(name.split('/').length - 1)}index.html`,
-    text: hrefOf(`${base}.en.txt`),
+    text: hrefOf(textPath(base)),
     jsonl: hrefOf(`${base}.jsonl`),
     patch: patch === null ? null : hrefOf(`${base}.diff`),
   });

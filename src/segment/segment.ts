@@ -40,7 +40,7 @@ export const segment = (paragraph: string, language: Language): Sentence[] => {
     if (at <= start || at >= paragraph.length) continue;
     if (!forced.has(proposed) && !endsSentence(flat, start, at, rules, allLower)) continue;
     const end = beforeOpeners(flat, start, at);
-    if (end > start && isGraphemeBoundary(paragraph, end)) cut(end);
+    if (end > start && isGraphemeBoundary(paragraph, start, end)) cut(end);
   }
   if (start < paragraph.length) cut(paragraph.length);
   return sentences;
@@ -73,11 +73,35 @@ const capitalAfterStop = new RegExp(`[.!?…][${closers}]*[ ]+[${openers}]*\\p{L
 
 const proposals = (flat: string, language: Language, forced: ReadonlySet<number>): number[] => {
   const offsets = new Set(forced);
-  for (const { index } of segmenters[language].segment(flat)) offsets.add(index);
+  for (const offset of unicodeBoundaries(flat, language)) offsets.add(offset);
   for (const pattern of [...missed, lowerStart])
     for (const match of flat.matchAll(pattern)) offsets.add(match.index + match[0].length);
   return [...offsets].sort((a, b) => a - b);
 };
+
+/** Shortest stretch that `Intl.Segmenter` is given: its time grows with the square of a text's length. */
+const shortestStretch = 2000;
+
+/** Sentence boundaries by UAX #29, found stretch by stretch. */
+function* unicodeBoundaries(flat: string, language: Language): Generator<number> {
+  for (let start = 0, size = shortestStretch; start < flat.length; ) {
+    const found = [...segmenters[language].segment(flat.slice(start, start + size))].map(
+      ({ index }) => start + index,
+    );
+    if (start + size >= flat.length) {
+      yield* found;
+      return;
+    }
+    // What follows the stretch may still move its last two boundaries.
+    const next = found.at(-3) ?? start;
+    if (next === start) size *= 2;
+    else {
+      yield* found.slice(0, -2);
+      start = next;
+      size = shortestStretch;
+    }
+  }
+}
 
 /** Starts of list items on lines of their own. */
 const lineStarts = (paragraph: string): Set<number> => {
@@ -87,17 +111,21 @@ const lineStarts = (paragraph: string): Set<number> => {
   return starts;
 };
 
+const stopAtEnd = new RegExp(`[${stops}]\\s+$`);
+const gluedOpeners = new RegExp(`[${stops}][”’»)]?([“‘„«(\\[{]+)$`);
+/** The stop, what closes with it, and the white space after it. */
+const sentenceEnd = new RegExp(`([${stops}]+)([ ]?[${closers}${openers}]+|)(\\s*)$`, 'u');
+const leadingOpeners = new RegExp(`^[${openers}–—\\s-]+`);
+
 /** A closing quote or bracket that a space sets apart from its stop still belongs to it. */
 const withClosers = (flat: string, at: number): number => {
   const apart = /^(?:[”’»›)\]}]|["'](?=\s|$))+\s*/.exec(flat.slice(at, at + 20));
-  return apart && new RegExp(`[${stops}]\\s+$`).test(flat.slice(Math.max(0, at - 8), at))
-    ? at + apart[0].length
-    : at;
+  return apart && stopAtEnd.test(flat.slice(Math.max(0, at - 8), at)) ? at + apart[0].length : at;
 };
 
 /** An opening quote that no space parts from the stop before it belongs to what follows. */
 const beforeOpeners = (flat: string, start: number, at: number): number => {
-  const glued = new RegExp(`[${stops}][”’»)]?([“‘„«(\\[{]+)$`).exec(flat.slice(Math.max(start, at - 12), at));
+  const glued = gluedOpeners.exec(flat.slice(Math.max(start, at - 12), at));
   return glued ? at - glued[1]!.length : at;
 };
 
@@ -107,12 +135,12 @@ const reach = 300;
 const endsSentence = (flat: string, start: number, at: number, rules: Rules, allLower: boolean): boolean => {
   const left = flat.slice(Math.max(start, at - reach), at);
   const right = flat.slice(at, at + reach);
-  const match = new RegExp(`([${stops}]+)([ ]?[${closers}${openers}]+|)(\\s*)$`, 'u').exec(left);
+  const match = sentenceEnd.exec(left);
   if (match === null) return false;
   const [, stop = '', attached = '', gap = ''] = match;
   const closing = attached.trim();
   const before = left.slice(0, match.index);
-  const next = right.replace(new RegExp(`^[${openers}–—\\s-]+`), '');
+  const next = right.replace(leadingOpeners, '');
 
   if (next === '' || /^[,;:)\]]/.test(right)) return false;
   if (gap === '' && !closing && !startsUnspaced(left, right, before, stop)) return false;
@@ -199,5 +227,9 @@ const insideBracket = (flat: string, start: number, at: number): boolean => {
 
 const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' });
 
-const isGraphemeBoundary = (text: string, at: number): boolean =>
-  /^[ -~]/.test(text.slice(at, at + 1)) || graphemes.segment(text).containing(at)?.index === at;
+/** Whether a grapheme begins at an offset; one begins at `start`, too. */
+const isGraphemeBoundary = (text: string, start: number, at: number): boolean => {
+  if (/^[ -~]/.test(text.slice(at, at + 1))) return true;
+  const from = Math.max(start, at - reach);
+  return graphemes.segment(text.slice(from, at + reach)).containing(at - from)?.index === at - from;
+};

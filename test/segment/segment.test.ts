@@ -78,6 +78,14 @@ describe('segmentation of any text', () => {
     );
   });
 
+  it('finds the same sentences in a long paragraph as in a short one', () => {
+    const three =
+      'Harga naik 3,5 persen. Ia pergi ke Jl. Sudirman No. 7, kata Tn. Budi. “Benarkah?” tanya dr. H. Rahman. ';
+    const expected = Array.from({ length: 200 }, () => segment(three, 'id').map(({ text }) => text)).flat();
+    expect(expected).toHaveLength(600);
+    expect(segment(three.repeat(200), 'id').map(({ text }) => text)).toEqual(expected);
+  });
+
   it('takes time in proportion to the length', () => {
     expect(segment('Ia pergi ke pasar. '.repeat(10_000), 'id')).toHaveLength(10_000);
     expect(segment('a'.repeat(200_000), 'id')).toHaveLength(1);
