@@ -83,7 +83,7 @@ export const run = async (
 
   const lexicon = await readLexicon(model.lexiconPath);
   const journal = await openJournal(join(out, '.padan', 'journal.jsonl'));
-  const keeper = createKeeper(journal, createTranslator(model, options), model.hash, options, options.force);
+  const keeper = createKeeper(journal, createTranslator(model, options), model, options, options.force);
 
   const work = async (input: Input, name: string): Promise<DocumentSummary | null> => {
     try {

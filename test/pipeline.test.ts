@@ -78,6 +78,8 @@ describe('a run over the corpus', () => {
   it('says in its manifest what was done with what, and keeps the clock out of it', () => {
     const manifest = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
     expect(manifest).toMatchObject({
+      padan: expect.stringMatching(/^\d+\./),
+      onnxruntime: expect.stringMatching(/^\d+\./),
       model: { name: 'padan-id-en', batchInvariant: true, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
       settings: { beamSize: 1, lengthPenalty: 1, maxLengthRatio: 2, reproducible: true },
       counts: { documents: 13, failed: 0, paragraphs: 197 },

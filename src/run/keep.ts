@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 import type { TranslatedParagraph } from '../compare/bitext.js';
 import type { Document } from '../document/document.js';
+import type { Model } from '../model/model.js';
 import { segment } from '../segment/segment.js';
-import type { SearchOptions } from '../translate/search.js';
-import type { Hypothesis, Translator } from '../translate/translator.js';
+import type { Hypothesis, TranslateOptions, Translator } from '../translate/translator.js';
 import { typographyVersion } from '../translate/typography.js';
 import { type Journal, journalKey } from './journal.js';
 
@@ -25,17 +25,23 @@ export interface Keeper {
 }
 
 /**
- * @param modelHash  hash of the files behind the translator
- * @param force      translate again what the journal has
+ * @param model  the one behind the translator
+ * @param force  translate again what the journal has
  */
 export const createKeeper = (
   journal: Journal,
   translator: Translator,
-  modelHash: string,
-  { beamSize, lengthPenalty, maxLengthRatio }: SearchOptions,
+  model: Pick<Model, 'hash' | 'batchInvariant'>,
+  { beamSize, lengthPenalty, maxLengthRatio, reproducible }: TranslateOptions,
   force: boolean,
 ): Keeper => {
-  const settings = { beamSize, lengthPenalty, maxLengthRatio, typographyVersion };
+  const settings = {
+    beamSize,
+    lengthPenalty,
+    maxLengthRatio,
+    reproducible: model.batchInvariant || reproducible,
+    typographyVersion,
+  };
   const limit = pLimit(paragraphsInFlight);
   let translated = 0;
   let kept = 0;
@@ -46,7 +52,7 @@ export const createKeeper = (
       const paragraphs = document.paragraphs.map(({ text }) => {
         const sentences = segment(text, 'id');
         const texts = sentences.map((sentence) => sentence.text);
-        const key = journalKey(texts, modelHash, settings);
+        const key = journalKey(texts, model.hash, settings);
         return { sentences, texts, key, isKept: !force && journal.has(key), words: text.split(/\s+/).length };
       });
       const open = paragraphs.filter(({ isKept }) => !isKept);

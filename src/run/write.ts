@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { env } from 'onnxruntime-node';
 import type { Bitext } from '../compare/bitext.js';
 import type { Model } from '../model/model.js';
 import { hrefOf, indexPage } from '../report/index-page.js';
@@ -67,7 +68,7 @@ export const writeRun = async (
     documents.reduce((total, document) => total + count(document), 0);
   const manifest = {
     padan: version,
-    node: process.versions.node.split('.')[0],
+    onnxruntime: env.versions.common,
     model: { name, hash, dtype, batchInvariant },
     // The batch size never changes what the model says, and so has no place here.
     settings: {

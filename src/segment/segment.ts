@@ -198,7 +198,7 @@ const abbreviates = (before: string, stop: string, next: string, rules: Rules): 
   return false;
 };
 
-/** After "H." or "B.J." a name goes on, unless the letter labels a noun or a usual first word follows. */
+/** After "H." or "B.J." a name goes on, unless the letter is a unit or labels a noun, or a usual first word follows. */
 const continuesInitials = (
   before: string,
   word: string,
@@ -207,7 +207,7 @@ const continuesInitials = (
   rules: Rules,
 ): boolean => {
   const previous = /([\p{L}-]+)[ ]*$/u.exec(before)?.[1]?.toLowerCase() ?? '';
-  if (rules.labelled.has(previous)) return false;
+  if (rules.labelled.has(previous) || /[\p{N}°]\s*$/u.test(before)) return false;
   if (rules.needsStarter.has(word)) return !starter;
   if (/,\s*$/.test(before) && rules.degree.test(word))
     return rules.degree.test(/^[\p{L}.]*\p{L}/u.exec(next)?.[0].toLowerCase() ?? '');
