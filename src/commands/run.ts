@@ -91,9 +91,11 @@ const summary = ({
   milliseconds,
 }: RunResult): string => {
   const work =
-    translated === 0
-      ? `Nothing to translate: ${count(kept, 'paragraph')} unchanged since an earlier run.`
-      : `Translated ${count(translated, 'paragraph')} in ${(milliseconds / 1000).toFixed(1)} s${kept > 0 ? `, ${kept} kept from an earlier run` : ''}.`;
+    translated + kept === 0
+      ? 'Nothing was translated.'
+      : translated === 0
+        ? `Nothing to translate: ${count(kept, 'paragraph')} unchanged since an earlier run.`
+        : `Translated ${count(translated, 'paragraph')} in ${(milliseconds / 1000).toFixed(1)} s${kept > 0 ? `, ${kept} kept from an earlier run` : ''}.`;
   const failed =
     failures.length === 0 ? '' : pc.red(`Not done: ${count(failures.length, 'failure')}, named above.\n`);
   if (stopped) return `Stopped. ${work}\nThe same command goes on from here.\n`;

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { PadanError, systemCode } from '../errors.js';
 
 /** A file to translate. */
@@ -29,7 +29,7 @@ export const discover = async (
       .split(sep)
       .join('/')
       .replace(/(?:\.id)?\.txt$/, '');
-    inputs.set(path, { path, name, references: referencesOf(path, name, references) });
+    inputs.set(resolve(path), { path, name, references: referencesOf(path, name, references) });
   };
   for (const path of paths) {
     try {

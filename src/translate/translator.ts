@@ -61,7 +61,8 @@ export const createTranslator = (model: Model, options: TranslateOptions): Trans
       [0, []],
     );
     if (queue.length === 0) return undefined;
-    const jobs = queue.splice(0, batchLimit(padded, options.beamSize, batchSize));
+    const longest = lengthCap(padded, options.maxLengthRatio, model.config.maxPositions);
+    const jobs = queue.splice(0, batchLimit(padded, longest, options.beamSize, batchSize));
     return { padded, jobs: jobs.filter(({ signal, reject }) => !signal?.aborted || reject(signal.reason)) };
   };
 

@@ -28,7 +28,7 @@ describe('discover', () => {
 
   it('takes a file as it is, and each only once', async () => {
     const file = join(folder, 'notes.md');
-    const { inputs } = await discover([file, folder, file]);
+    const { inputs } = await discover([file, folder, file, `${folder}/./a.txt`]);
     expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'notes.md', 'sub/c']);
     expect(inputs[2]!.references).toEqual([]);
   });

@@ -72,9 +72,10 @@ describe('batches', () => {
   });
 
   it('hold fewer long sentences than short ones, and never none', () => {
-    expect(batchLimit(16, 4, 32)).toBe(32);
-    expect(batchLimit(512, 4, 32)).toBe(4);
-    expect(batchLimit(512, 32, 32)).toBe(1);
-    expect(batchLimit(8, 1, 7)).toBe(7);
+    expect(batchLimit(16, 40, 4, 32)).toBe(32);
+    expect(batchLimit(64, 136, 4, 32)).toBe(15);
+    expect(batchLimit(256, 512, 4, 32)).toBe(4);
+    expect(batchLimit(512, 512, 32, 32)).toBe(1);
+    expect(batchLimit(8, 24, 1, 7)).toBe(7);
   });
 });
