@@ -7,6 +7,7 @@ export const english: Rules = {
     supt insp pvt amb sec atty mme mlle vs v cf viz e.g i.e ed eds trans rp idr us$ pt cv jl lt.gen maj.gen dept
     drs dra ir hj h k.h
   `),
+  alsoWords: words('gen col pres rep gov rev ft'),
   beforeNumber: words(`
     no nos p pp vol vols ch chap sec fig figs art arts par para ver jan feb mar apr jun jul aug sep sept oct nov dec
     tel ext approx ca c op rt rte bk est

@@ -9,6 +9,7 @@ export const indonesian: Rules = {
     a.l antara.l d.h t.t e.g i.e gub wagub kapt lettu serka bripka aiptu ipda iptu akp kombes irjen komjen
     kav inf alm almh sdn smpn sman s/d s.d a.d
   `),
+  alsoWords: words('kol blok mar gub'),
   beforeNumber: words(`
     no nr nomor hal hlm tgl jan feb mar apr jun jul agt agu agust ags sep sept okt nov des telp tel tlp fax faks hp wa
     ps psl ayat vol jil bab gbr tab rt rw km pkl pk thn th q.s qs h.r art op ca k.l kl lk

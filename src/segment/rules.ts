@@ -3,6 +3,8 @@ export interface Rules {
   locale: string;
   /** Abbreviations that something always follows: titles, streets, currencies. */
   neverEnds: ReadonlySet<string>;
+  /** Those of them that, in small letters, are words too: "Kol. Hendra", but "kembang kol". */
+  alsoWords: ReadonlySet<string>;
   /** Abbreviations that do not end a sentence before a number: "No. 3", "Jan. 5". */
   beforeNumber: ReadonlySet<string>;
   /** Abbreviations that may stand last; a capital after them begins a sentence. */

@@ -188,6 +188,7 @@ const abbreviates = (before: string, stop: string, next: string, rules: Rules): 
   const nextWord = /^[\p{L}\p{N}'-]+/u.exec(next)?.[0].toLowerCase() ?? '';
   const starter = rules.starters.has(nextWord);
 
+  if (token === word && rules.alsoWords.has(word)) return false;
   if (/^[\p{Lu}]$/u.test(token) || /^(?:\p{Lu}\.)+\p{Lu}$/u.test(token))
     return continuesInitials(before.slice(0, -token.length), word, next, starter, rules);
   if (rules.neverEnds.has(word)) return !(starter && /^[a-z]{2,}$/.test(token));
