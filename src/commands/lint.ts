@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { describe, printable } from '../errors.js';
-import { documentOptions, modelOptions, pathsOrCorpus } from './options.js';
+import { documentOptions, modelOptions, pathsOrCorpus, withPaths } from './options.js';
 
 const options = {
   ...documentOptions,
@@ -18,14 +18,7 @@ export const lintCommand: CommandModule<object, Arguments> = {
   command: 'lint [paths..]',
   describe: 'Point at what is wrong with texts as they came; changes nothing',
   builder: (yargs) =>
-    yargs
-      .positional('paths', {
-        type: 'string',
-        array: true,
-        default: [] as string[],
-        defaultDescription: 'corpus',
-        describe: 'Text files, and folders of .txt files',
-      })
+    withPaths(yargs)
       .options(options)
       .example('$0 lint', 'notes on all of corpus/')
       .example('$0 lint a.txt --json', 'a JSON object a note: path, line, column, rule, message'),

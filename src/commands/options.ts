@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Argv } from 'yargs';
 import { PadanError } from '../errors.js';
 
 /** The model that ships inside the package. */
@@ -55,6 +56,16 @@ export const documentOptions = {
     describe: 'Where paragraphs end; auto: at blank lines where a file has any, else at every line',
   },
 } as const;
+
+/** The files and folders that a command reads. */
+export const withPaths = <T>(yargs: Argv<T>) =>
+  yargs.positional('paths', {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    defaultDescription: 'corpus',
+    describe: 'Text files, and folders of .txt files',
+  });
 
 /** `corpus/` where there is one. */
 export const pathsOrCorpus = (paths: readonly string[]): string[] => {

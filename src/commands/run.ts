@@ -3,7 +3,7 @@ import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { printable } from '../errors.js';
 import type { RunResult } from '../pipeline.js';
 import { interruptSignal } from './exit.js';
-import { documentOptions, modelOptions, pathsOrCorpus } from './options.js';
+import { documentOptions, modelOptions, pathsOrCorpus, withPaths } from './options.js';
 import { createProgress } from './progress.js';
 
 const options = {
@@ -27,14 +27,7 @@ export const runCommand: CommandModule<object, Arguments> = {
   command: 'run [paths..]',
   describe: 'Translate files and folders, and write side-by-side reports',
   builder: (yargs) =>
-    yargs
-      .positional('paths', {
-        type: 'string',
-        array: true,
-        default: [] as string[],
-        defaultDescription: 'corpus',
-        describe: 'Text files, and folders of .txt files',
-      })
+    withPaths(yargs)
       .options(options)
       .example('$0 run', 'translate corpus/ and write out/index.html')
       .example('$0 run news/ -o reports --beam 1', 'a folder, greedily')

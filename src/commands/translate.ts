@@ -49,28 +49,28 @@ export const translateCommand: CommandModule<object, InferredOptionTypes<typeof 
         : hypotheses.map((hypothesis) => hypothesis.text).join(' ');
     };
     // Texts in flight, in the order in which they came. Each is written once all before it are.
-    const pending: { text: Promise<string>; ending: string }[] = [];
-    const writeFirst = async () => {
-      const { text, ending } = pending.shift()!;
+    const writes: Promise<void>[] = [];
+    let last = Promise.resolve();
+    const writeAfter = async (before: Promise<void>, text: Promise<string>, ending: string) => {
+      await before;
       const drained = process.stdout.write(`${await text}${ending}`);
       if (!drained) await new Promise((resolve) => process.stdout.once('drain', resolve));
     };
-    let writing = Promise.resolve();
     try {
       for await (const { text, ending } of readUnits(process.stdin, args.by)) {
         const isText = text.trim() !== '';
         if (!isText && args.json) continue;
         const translation = isText ? translate(text) : Promise.resolve(text);
         translation.catch(() => undefined);
-        pending.push({ text: translation, ending: args.json ? '\n' : ending });
-        writing = writing.then(writeFirst);
-        writing.catch(() => undefined);
-        if (pending.length >= inFlight) await writing;
+        last = writeAfter(last, translation, args.json ? '\n' : ending);
+        last.catch(() => undefined);
+        writes.push(last);
+        if (writes.length >= inFlight) await writes.shift();
       }
-      await writing;
+      await last;
     } catch (error) {
       if (!signal.aborted) {
-        await writing;
+        await last;
         throw error;
       }
     } finally {
