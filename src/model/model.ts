@@ -4,6 +4,7 @@ import { InferenceSession } from 'onnxruntime-node';
 import { PadanError } from '../errors.js';
 import { type ModelConfig, parseConfig } from './config.js';
 import { exists, findModelFiles, hashFiles, lexiconBeside, readJson } from './files.js';
+import { headGraph } from './head.js';
 import { openTokenizer, type Tokenizer } from './tokenizer.js';
 
 /** A MarianMT model, ready to decode with. */
@@ -23,6 +24,8 @@ export interface Model {
   tokenizer: Tokenizer;
   encoder: InferenceSession;
   decoder: InferenceSession;
+  /** From the decoder's logits to the most probable pieces (`head.ts`). */
+  head: InferenceSession;
   dispose(): Promise<void>;
 }
 
@@ -48,11 +51,12 @@ export const openModel = async (path: string): Promise<Model> => {
 
   const parts = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
   if (hasGeneration) parts.push('generation_config.json');
-  const [hash, tokenizer, encoder, decoder, batchInvariant] = await Promise.all([
+  const [hash, tokenizer, encoder, decoder, head, batchInvariant] = await Promise.all([
     hashFiles([...parts.map((name) => join(folder, name)), files.encoder, files.decoder]),
     openTokenizer(folder),
     openSession(files.encoder),
     openSession(files.decoder),
+    InferenceSession.create(headGraph(), sessionOptions),
     isBatchInvariant([files.encoder, files.decoder]),
   ]);
   checkInputs(decoder, config, files.decoder);
@@ -67,25 +71,27 @@ export const openModel = async (path: string): Promise<Model> => {
     tokenizer,
     encoder,
     decoder,
+    head,
     dispose: async () => {
       await encoder.release();
       await decoder.release();
+      await head.release();
     },
   };
 };
 
+const sessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
+
 const openSession = async (path: string): Promise<InferenceSession> =>
-  InferenceSession.create(path, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 }).catch(
-    (error: unknown) => {
-      throw new PadanError(
-        'model',
-        'ONNX Runtime cannot read the file; it is truncated or not an ONNX model',
-        { path },
-        'copy the model folder again',
-        { cause: error },
-      );
-    },
-  );
+  InferenceSession.create(path, sessionOptions).catch((error: unknown) => {
+    throw new PadanError(
+      'model',
+      'ONNX Runtime cannot read the file; it is truncated or not an ONNX model',
+      { path },
+      'copy the model folder again',
+      { cause: error },
+    );
+  });
 
 const checkInputs = (decoder: InferenceSession, config: ModelConfig, path: string): void => {
   const expected = [

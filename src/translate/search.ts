@@ -1,7 +1,6 @@
 import { Tensor, type TypedTensor } from 'onnxruntime-node';
 import { PadanError } from '../errors.js';
 import type { Model } from '../model/model.js';
-import { topCandidates } from './candidates.js';
 
 export interface SearchOptions {
   /** Hypotheses kept for a sentence at each step; 1 is greedy search. */
@@ -101,9 +100,8 @@ export const search = async (
         inputs[slot] = BigInt(nodes[i]!.id);
       });
 
-    const logits = await decoder.step(inputs);
-    const parents: number[][] = [];
-    for (const beam of beams) parents.push(advance(beam, logits, model, options));
+    const best = await decoder.step(inputs, options.beamSize);
+    const parents = beams.map((beam) => advance(beam, best, config.endId, options));
 
     const alive = beams.reduce((sum, { nodes }) => sum + nodes.length, 0);
     const mustGrow = beams.some(({ nodes, slots }) => nodes.length > slots.length);
@@ -132,21 +130,25 @@ export const search = async (
  *
  * @returns for each new live hypothesis (`beam.nodes`, best first) the batch row of its parent
  */
-const advance = (beam: Beam, logits: Float32Array, model: Model, options: SearchOptions): number[] => {
+const advance = (beam: Beam, best: Best, endId: number, options: SearchOptions): number[] => {
   if (beam.nodes.length === 0) return [];
-  const { vocabularySize, suppressedIds, endId } = model.config;
   const width = options.beamSize - beam.ended.length;
 
   const found: { row: number; node: Node }[] = [];
   beam.slots.forEach((row, i) => {
     const before = beam.nodes[i]!;
-    const offset = row * vocabularySize;
-    for (const id of suppressedIds) logits[offset + id] = Number.NEGATIVE_INFINITY;
-    for (const { id, logProb } of topCandidates(logits.subarray(offset, offset + vocabularySize), width))
-      found.push({
-        row,
-        node: { before, id, logProb, sum: before.sum + logProb, length: before.length + 1 },
-      });
+    for (let at = row * best.count; at < row * best.count + Math.min(width, best.count); at++) {
+      const logProb = best.logProbs[at]!;
+      if (!(logProb > Number.NEGATIVE_INFINITY)) break;
+      const node = {
+        before,
+        id: Number(best.ids[at]),
+        logProb,
+        sum: before.sum + logProb,
+        length: before.length + 1,
+      };
+      found.push({ row, node });
+    }
   });
   // Array sorting is stable: equal sums stay in the order of their parents, then of their ids.
   found.sort((a, b) => b.node.sum - a.node.sum);
@@ -224,10 +226,20 @@ const best = ({ ended, cut }: Beam, options: SearchOptions): SearchResult => {
   return result;
 };
 
+/** The most probable next pieces of each row, best first. */
+interface Best {
+  /** Pieces a row. */
+  count: number;
+  /** rows × count */
+  ids: BigInt64Array;
+  /** rows × count; −∞ for pieces that may not be generated. */
+  logProbs: Float32Array;
+}
+
 /** The decoder with its caches: a row of the batch is a hypothesis. */
 interface Decoder {
-  /** Feeds a piece to every row; gives the logits, rows × vocabulary. */
-  step(inputs: BigInt64Array): Promise<Float32Array>;
+  /** Feeds a piece to every row; gives the `count` most probable next ones. */
+  step(inputs: BigInt64Array, count: number): Promise<Best>;
   /** Copies the self-attention cache of one row over another's. */
   move(from: number, to: number): void;
   /** Makes a batch whose row r is a copy of the old row `origin[r]`. */
@@ -239,7 +251,9 @@ const startDecoder = async (
   sources: readonly (readonly number[])[],
   paddedLength: number,
 ): Promise<Decoder> => {
-  const { heads, headSize, decoderLayers, padId } = model.config;
+  const { heads, headSize, decoderLayers, padId, vocabularySize, suppressedIds } = model.config;
+  const allowed = new Tensor('float32', new Float32Array(vocabularySize), [vocabularySize]);
+  for (const id of suppressedIds) allowed.data[id] = Number.NEGATIVE_INFINITY;
   const ids = new BigInt64Array(sources.length * paddedLength).fill(BigInt(padId));
   sources.forEach((source, row) => {
     source.forEach((id, i) => {
@@ -268,7 +282,7 @@ const startDecoder = async (
   let first = true;
 
   return {
-    step: async (inputs) => {
+    step: async (inputs, count) => {
       const feeds: Record<string, Tensor> = {
         input_ids: new Tensor('int64', inputs, [inputs.length, 1]),
         encoder_attention_mask: encoderMask,
@@ -280,7 +294,17 @@ const startDecoder = async (
       for (const name of first ? [...selfNames, ...crossNames] : selfNames)
         cache.set(name, outputs[`present.${name}`] as Tensor);
       first = false;
-      return outputs['logits']!.data as Float32Array;
+      const k = new Tensor('int64', BigInt64Array.of(BigInt(Math.min(count, vocabularySize))), [1]);
+      const { ids: found, logProbs } = await model.head.run({
+        logits: outputs['logits'] as Tensor,
+        mask: allowed,
+        k,
+      });
+      return {
+        count: Number(k.data[0]),
+        ids: found!.data as BigInt64Array,
+        logProbs: logProbs!.data as Float32Array,
+      };
     },
     move: (from, to) => {
       for (const name of selfNames) {
