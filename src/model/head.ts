@@ -1,31 +1,28 @@
 /**
- * The ONNX graph that stands behind the decoder: from a step's logits to the most probable pieces of each
- * row. ONNX Runtime does it some ten times faster than a loop in JavaScript over the vocabulary.
+ * Gives a decoder graph a head: from a step's logits to the most probable pieces of each row, inside
+ * ONNX Runtime, so that the logits never come to JavaScript.
  *
- * inputs   logits float32 rows × 1 × vocabulary; mask float32 vocabulary: 0, or −∞ for a piece that may
- *          not be generated; k int64 1
- * outputs  logProbs float32 rows × 1 × k, log softmax in nats, highest first; ids int64 rows × 1 × k, of
- *          equal ones the lower id first
+ * more inputs   mask float32 vocabulary: 0, or −∞ for a piece that may not be generated; k int64 1
+ * more outputs  logProbs float32 rows × length × k, log softmax in nats, highest first; ids int64
+ *               rows × length × k, of equal ones the lower id first
+ *
+ * In Protocol Buffers' wire format a message that comes twice is one message with the fields of both.
+ * So the head is simply appended to the file, as more fields of the graph.
+ *
+ * @param decoder  bytes of an ONNX file whose graph has an output "logits"
  */
-export const headGraph = (): Uint8Array =>
-  message([
-    [1, 8], // ir_version
-    [
-      7,
-      message([
-        [1, node('Add', ['logits', 'mask'], ['allowed'])],
-        [1, node('LogSoftmax', ['allowed'], ['normalised'])],
-        [1, node('TopK', ['normalised', 'k'], ['logProbs', 'ids'])],
-        [2, 'head'],
-        [11, tensor('logits', float, 3)],
-        [11, tensor('mask', float, 1)],
-        [11, tensor('k', int64, 1)],
-        [12, tensor('logProbs', float, 3)],
-        [12, tensor('ids', int64, 3)],
-      ]),
-    ],
-    [8, message([[2, 17]])], // opset_import, version 17 of the default domain
+export const withHead = (decoder: Uint8Array): Uint8Array => {
+  const graph = message([
+    [1, node('Add', ['logits', 'mask'], ['allowed'])],
+    [1, node('LogSoftmax', ['allowed'], ['normalised'])],
+    [1, node('TopK', ['normalised', 'k'], ['logProbs', 'ids'])],
+    [11, tensor('mask', float, 1)],
+    [11, tensor('k', int64, 1)],
+    [12, tensor('logProbs', float, 3)],
+    [12, tensor('ids', int64, 3)],
   ]);
+  return Buffer.concat([decoder, message([[7, graph]])]);
+};
 
 /** Element types of ONNX's TensorProto. */
 const float = 1;

@@ -4,7 +4,7 @@ import { InferenceSession } from 'onnxruntime-node';
 import { PadanError } from '../errors.js';
 import { type ModelConfig, parseConfig } from './config.js';
 import { exists, findModelFiles, hashFiles, lexiconBeside, readJson } from './files.js';
-import { headGraph } from './head.js';
+import { withHead } from './head.js';
 import { openTokenizer, type Tokenizer } from './tokenizer.js';
 
 /** A MarianMT model, ready to decode with. */
@@ -23,9 +23,8 @@ export interface Model {
   config: ModelConfig;
   tokenizer: Tokenizer;
   encoder: InferenceSession;
+  /** With a head that finds the most probable pieces (`head.ts`). */
   decoder: InferenceSession;
-  /** From the decoder's logits to the most probable pieces (`head.ts`). */
-  head: InferenceSession;
   dispose(): Promise<void>;
 }
 
@@ -51,12 +50,11 @@ export const openModel = async (path: string): Promise<Model> => {
 
   const parts = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
   if (hasGeneration) parts.push('generation_config.json');
-  const [hash, tokenizer, encoder, decoder, head, batchInvariant] = await Promise.all([
+  const [hash, tokenizer, encoder, decoder, batchInvariant] = await Promise.all([
     hashFiles([...parts.map((name) => join(folder, name)), files.encoder, files.decoder]),
     openTokenizer(folder),
     openSession(files.encoder),
-    openSession(files.decoder),
-    InferenceSession.create(headGraph(), sessionOptions),
+    openSession(files.decoder, withHead),
     isBatchInvariant([files.encoder, files.decoder]),
   ]);
   checkInputs(decoder, config, files.decoder);
@@ -71,27 +69,30 @@ export const openModel = async (path: string): Promise<Model> => {
     tokenizer,
     encoder,
     decoder,
-    head,
     dispose: async () => {
       await encoder.release();
       await decoder.release();
-      await head.release();
     },
   };
 };
 
 const sessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
 
-const openSession = async (path: string): Promise<InferenceSession> =>
-  InferenceSession.create(path, sessionOptions).catch((error: unknown) => {
+const openSession = async (
+  path: string,
+  change: (graph: Uint8Array) => Uint8Array = (graph) => graph,
+): Promise<InferenceSession> => {
+  const graph = await readFile(path);
+  return InferenceSession.create(change(graph), sessionOptions).catch((error: unknown) => {
     throw new PadanError(
       'model',
-      'ONNX Runtime cannot read the file; it is truncated or not an ONNX model',
+      'ONNX Runtime cannot open the file; it is truncated, or not the graph that its name says',
       { path },
       'copy the model folder again',
       { cause: error },
     );
   });
+};
 
 const checkInputs = (decoder: InferenceSession, config: ModelConfig, path: string): void => {
   const expected = [

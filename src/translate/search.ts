@@ -100,7 +100,7 @@ export const search = async (
         inputs[slot] = BigInt(nodes[i]!.id);
       });
 
-    const best = await decoder.step(inputs, options.beamSize);
+    const best = await decoder.step(inputs, Math.min(options.beamSize, config.vocabularySize));
     const parents = beams.map((beam) => advance(beam, best, config.endId, options));
 
     const alive = beams.reduce((sum, { nodes }) => sum + nodes.length, 0);
@@ -273,7 +273,7 @@ const startDecoder = async (
     parts.flatMap(([layer, ...kinds]) => kinds.map((kind) => `${layer}.${side}.${kind}`));
   const selfNames = names('decoder');
   const crossNames = names('encoder');
-  const selfOutputs = ['logits', ...selfNames.map((name) => `present.${name}`)];
+  const selfOutputs = ['ids', 'logProbs', ...selfNames.map((name) => `present.${name}`)];
   const firstOutputs = [...selfOutputs, ...crossNames.map((name) => `present.${name}`)];
   const nothing = new Tensor('float32', new Float32Array(0), [sources.length, heads, 0, headSize]);
   const cache = new Map<string, Tensor>(
@@ -288,22 +288,18 @@ const startDecoder = async (
         encoder_attention_mask: encoderMask,
         encoder_hidden_states: encoderStates,
         use_cache_branch: new Tensor('bool', [!first], [1]),
+        mask: allowed,
+        k: new Tensor('int64', BigInt64Array.of(BigInt(count)), [1]),
       };
       for (const [name, tensor] of cache) feeds[`past_key_values.${name}`] = tensor;
       const outputs = await model.decoder.run(feeds, first ? firstOutputs : selfOutputs);
       for (const name of first ? [...selfNames, ...crossNames] : selfNames)
         cache.set(name, outputs[`present.${name}`] as Tensor);
       first = false;
-      const k = new Tensor('int64', BigInt64Array.of(BigInt(Math.min(count, vocabularySize))), [1]);
-      const { ids: found, logProbs } = await model.head.run({
-        logits: outputs['logits'] as Tensor,
-        mask: allowed,
-        k,
-      });
       return {
-        count: Number(k.data[0]),
-        ids: found!.data as BigInt64Array,
-        logProbs: logProbs!.data as Float32Array,
+        count,
+        ids: outputs['ids']!.data as BigInt64Array,
+        logProbs: outputs['logProbs']!.data as Float32Array,
       };
     },
     move: (from, to) => {

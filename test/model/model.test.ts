@@ -1,4 +1,12 @@
-import { copyFileSync, cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -96,7 +104,21 @@ describe('opening a model', () => {
             join(folder, 'onnx/decoder_model_merged.onnx'),
           ),
         ),
-      /no input "encoder_attention_mask"/,
+      /not the graph that its name says/,
+    ],
+    [
+      'a decoder of fewer layers than config.json says',
+      () =>
+        damaged((folder) =>
+          writeFileSync(
+            join(folder, 'config.json'),
+            readFileSync(join(folder, 'config.json'), 'utf8').replace(
+              '"decoder_layers": 2',
+              '"decoder_layers": 6',
+            ),
+          ),
+        ),
+      /no input "past_key_values\.5\.decoder\.key"/,
     ],
   ])('says what is wrong with %s, and where', async (_, path, message) => {
     await expect(openModel(path())).rejects.toMatchObject({

@@ -28,6 +28,8 @@ export const plainSearch = async (
     attention_mask: mask,
   });
 
+  // The head's inputs, which the logits do not depend on.
+  const nothing = new Tensor('float32', new Float32Array(config.vocabularySize), [config.vocabularySize]);
   const cacheInputs = model.decoder.inputNames.filter((name) => name.startsWith('past_key_values'));
   const empty = (): Tensor =>
     new Tensor('float32', new Float32Array(0), [1, config.heads, 0, config.headSize]);
@@ -41,6 +43,8 @@ export const plainSearch = async (
         input_ids: int64(ids),
         encoder_attention_mask: mask,
         encoder_hidden_states: states as Tensor,
+        mask: nothing,
+        k: new Tensor('int64', BigInt64Array.of(1n), [1]),
         use_cache_branch: new Tensor('bool', [step > 0], [1]),
         ...caches,
       });
