@@ -76,7 +76,7 @@ export const makeBitext = (
         reference: null,
         score: null,
         changes: null,
-        flags: flagsOf(hypotheses[i]!),
+        flags: flagsOf(sentence.text, hypotheses[i]!, lexicon),
       }),
     );
     return { document, notes, beads, reference };
@@ -102,7 +102,7 @@ export const makeBitext = (
         ours.length > 0 && theirs.length > 0
           ? diffWords(ours.map(({ text }) => text).join(' '), theirs.join(' '))
           : null,
-      flags: ours.flatMap(flagsOf),
+      flags: ours.flatMap((hypothesis, i) => flagsOf(sentences[source[i]!]!.text, hypothesis, lexicon)),
     };
   });
   return { document, notes, beads, reference };

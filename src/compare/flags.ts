@@ -1,23 +1,45 @@
+import type { Lexicon } from '../align/lexicon.js';
 import type { Hypothesis } from '../translate/translator.js';
+import { compareNumbers } from './numbers.js';
 
 /** A machine-made remark on a hypothesis that a person should look at. */
 export interface Flag {
-  rule: 'low-confidence' | 'cut-off' | 'repetition' | 'split-sentence';
+  rule: 'low-confidence' | 'numbers-differ' | 'untranslated' | 'repetition' | 'cut-off' | 'split-sentence';
   message: string;
 }
 
 /** Length-normalised score under which the model hardly knew what to say. */
 const lowScore = -1.1;
 
-/** Remarks on one hypothesis, from what the model said and how sure it was. */
-export const flagsOf = ({ text, score, ended, parts }: Hypothesis): Flag[] => {
+/**
+ * Remarks on one hypothesis: on what it says, against its source, and on how sure the model was.
+ *
+ * @param source  the sentence that it translates
+ */
+export const flagsOf = (
+  source: string,
+  { text, score, ended, parts }: Hypothesis,
+  lexicon: Lexicon,
+): Flag[] => {
+  // Copied text says what its source says.
+  if (score === null) return [];
   const flags: Flag[] = [];
-  if (score !== null && score < lowScore)
+  if (score < lowScore)
     flags.push({ rule: 'low-confidence', message: `the model is unsure (${percent(score)} a word piece)` });
-  if (!ended) flags.push({ rule: 'cut-off', message: 'the translation ran on and was cut off' });
-  const repeated = score === null ? undefined : repetition(text);
+
+  const numbers = compareNumbers(source, text);
+  if (numbers.source.length + numbers.target.length > 0)
+    flags.push({
+      rule: 'numbers-differ',
+      message: `numbers differ: ${quoted(numbers.source)} → ${quoted(numbers.target)}`,
+    });
+  const untranslated = untranslatedWords(source, text, lexicon);
+  if (untranslated.length > 0)
+    flags.push({ rule: 'untranslated', message: `left in Indonesian: ${quoted(untranslated)}` });
+  const repeated = repetition(text);
   if (repeated !== undefined)
     flags.push({ rule: 'repetition', message: `“${repeated}” is said again and again` });
+  if (!ended) flags.push({ rule: 'cut-off', message: 'the translation ran on and was cut off' });
   if (parts > 1)
     flags.push({
       rule: 'split-sentence',
@@ -25,6 +47,25 @@ export const flagsOf = ({ text, score, ended, parts }: Hypothesis): Flag[] => {
     });
   return flags;
 };
+
+const quoted = (texts: readonly string[]): string =>
+  texts.length === 0 ? 'none' : texts.map((text) => `“${text}”`).join(', ');
+
+/**
+ * Words in small letters that stand on both sides, though the lexicon translates them by others only:
+ * words that the languages share ("virus", "kilogram") are among their own translations.
+ */
+const untranslatedWords = (source: string, text: string, lexicon: Lexicon): string[] => {
+  const here = new Set(smallWords(source));
+  return [...new Set(smallWords(text))].filter((word) => {
+    const translations = lexicon.translations(word);
+    return here.has(word) && translations !== undefined && !translations.has(word);
+  });
+};
+
+/** Words of three small letters and more, hyphens inside. */
+const smallWords = (text: string): string[] =>
+  text.match(/(?<![\p{L}\p{N}@#./_-])\p{Ll}{3,}(?:-\p{Ll}+)*(?![\p{L}\p{N}@/_])/gu) ?? [];
 
 /** Mean probability of a piece, in per cent. */
 export const percent = (score: number): string => `${Math.round(100 * Math.exp(score))} %`;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyLexicon } from '../../src/align/lexicon.js';
+import { emptyLexicon, parseLexicon } from '../../src/align/lexicon.js';
 import { beadsByParagraph, makeBitext } from '../../src/compare/bitext.js';
 import { flagsOf, percent } from '../../src/compare/flags.js';
+import { compareNumbers } from '../../src/compare/numbers.js';
 import { type Change, diffWords } from '../../src/compare/words.js';
 import { parseDocument } from '../../src/document/read.js';
 import { segment } from '../../src/segment/segment.js';
@@ -59,9 +60,40 @@ describe('a word diff', () => {
   });
 });
 
+describe('numbers of two texts', () => {
+  it.each([
+    ['Harganya Rp1.500,75 sekilo.', 'The price is Rp1,500.75 a kilo.'],
+    ['Pukul 10.30 WIB.', 'At 10:30 a.m.'],
+    ['Pukul 04.30.', 'At 4:30.'],
+    ['Ada tiga ekor kucing dan 12 ekor anjing.', 'There are 3 cats and twelve dogs.'],
+    ['Anggaran Rp5 juta.', 'A budget of Rp5 million.'],
+    ['Anggaran Rp5 juta.', 'A budget of Rp5,000,000.'],
+    ['Nilainya 4,6 miliar dolar.', 'It is worth 4,600,000,000 dollars.'],
+    ['Menang 2–1 pada menit ke-90.', 'A 2-1 win in the 90th minute.'],
+    ['Suhu -5 derajat, 35 °C.', 'A temperature of -5 degrees, 35 °C.'],
+    ['Tidak ada angka.', 'No numbers.'],
+  ])('agree in %j and %j', (source, target) => {
+    expect(compareNumbers(source, target)).toEqual({ source: [], target: [] });
+  });
+
+  it.each([
+    ['Harganya Rp32.000.', 'The price is Rp3,000.', ['32.000'], ['3,000']],
+    ['naik dari Rp. 13.900', 'rose from Rp. 13.900,900', ['13.900'], ['13.900,900']],
+    ['Menang 2–1.', 'A win.', ['2', '1'], []],
+    ['Ada 5 orang dan 5 mobil.', 'There are 5 people and cars.', ['5'], []],
+    ['Rp5 juta.', 'Rp5 billion and 7.', [], ['7']],
+    ['Tahun lalu.', 'In 2019.', [], ['2019']],
+  ])('differ in %j and %j', (source, target, here, there) => {
+    expect(compareNumbers(source, target)).toEqual({ source: here, target: there });
+  });
+});
+
 describe('flags', () => {
-  const rules = (text: string, more?: Partial<Hypothesis>) =>
-    flagsOf(hypothesis(text, more)).map(({ rule }) => rule);
+  const lexicon = parseLexicon(
+    'doa\tprayer\t0.6\nvirus\tvirus\t0.4\nvirus\tviruses\t0.3\npergi\twent\t0.5\n',
+  );
+  const rules = (text: string, more?: Partial<Hypothesis>, source = 'Ia pergi.') =>
+    flagsOf(source, hypothesis(text, more), lexicon).map(({ rule }) => rule);
 
   it('are none for a confident hypothesis, and none for copied text', () => {
     expect(rules('He went home.')).toEqual([]);
@@ -72,6 +104,22 @@ describe('flags', () => {
     expect(rules('He went.', { score: -1.5 })).toEqual(['low-confidence']);
     expect(rules('He went.', { ended: false })).toEqual(['cut-off']);
     expect(rules('He went.', { parts: 3 })).toEqual(['split-sentence']);
+  });
+
+  it('say when numbers differ, and how', () => {
+    expect(flagsOf('Ada 20 orang.', hypothesis('There are 200 people.'), lexicon)).toEqual([
+      { rule: 'numbers-differ', message: 'numbers differ: “20” → “200”' },
+    ]);
+  });
+
+  it('say which words were left in Indonesian, but not of those that are English too, nor of names', () => {
+    const source = 'Sesudah doa, virus itu pergi dari Doa.';
+    expect(flagsOf(source, hypothesis('After the doa, the virus went from Doa.'), lexicon)).toEqual([
+      { rule: 'untranslated', message: 'left in Indonesian: “doa”' },
+    ]);
+    expect(rules('See https://pergi.id/doa and @doa.', {}, 'Lihat https://pergi.id/doa dan @doa.')).toEqual(
+      [],
+    );
   });
 
   it.each(['this this this', 'of the market of the market of the market', 'No, no, no, no, no, no'])(
