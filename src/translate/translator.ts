@@ -111,6 +111,9 @@ export const createTranslator = (model: Model, options: TranslateOptions): Trans
   };
 };
 
+/** No sentence of Indonesian has so many characters without a space; the model would loop on them for minutes. */
+const longestWord = /\S{500}/;
+
 const translateSentence = async (
   model: Model,
   options: TranslateOptions,

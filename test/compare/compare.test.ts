@@ -106,6 +106,10 @@ describe('flags', () => {
     expect(rules('He went.', { parts: 3 })).toEqual(['split-sentence']);
   });
 
+  it('say when letters were copied', () => {
+    expect(rules('aaaa', { score: null, logProbs: [] })).toEqual(['copied']);
+  });
+
   it('say when numbers differ, and how', () => {
     expect(flagsOf('Ada 20 orang.', hypothesis('There are 200 people.'), lexicon)).toEqual([
       { rule: 'numbers-differ', message: 'numbers differ: “20” → “200”' },

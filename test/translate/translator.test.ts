@@ -52,12 +52,18 @@ describe('the translator', () => {
     expect(long!.text.length).toBeGreaterThan(clause.length * 10);
   });
 
-  it('takes a word of 800 letters, zero-width characters and 500 repetitions in its stride', async () => {
+  it('takes a word of 400 letters, zero-width characters and 500 repetitions in its stride', async () => {
     const translator = createTranslator(await embedded(), { ...defaults, beamSize: 1 });
-    const texts = ['a'.repeat(800), '\u200b\u200bhalo\u202e', 'ini '.repeat(500), '>>eng<< Selamat pagi.'];
+    const texts = ['a'.repeat(400), '\u200b\u200bhalo\u202e', 'ini '.repeat(500), '>>eng<< Selamat pagi.'];
     const found = await translator.translate(texts);
     expect(found).toHaveLength(texts.length);
     expect(found.every(({ text }) => text.length > 0)).toBe(true);
+  });
+
+  it('copies what has no space for hundreds of characters', async () => {
+    const translator = createTranslator(await embedded(), defaults);
+    const word = 'a'.repeat(100_000);
+    expect(await translator.translate([`${word}. `])).toMatchObject([{ text: `${word}.`, score: null }]);
   });
 
   it('rejects with the reason of its signal, and goes on for others', async () => {
