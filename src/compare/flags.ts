@@ -4,7 +4,14 @@ import { compareNumbers } from './numbers.js';
 
 /** A machine-made remark on a hypothesis that a person should look at. */
 export interface Flag {
-  rule: 'low-confidence' | 'numbers-differ' | 'untranslated' | 'repetition' | 'cut-off' | 'split-sentence' | 'copied';
+  rule:
+    | 'low-confidence'
+    | 'numbers-differ'
+    | 'untranslated'
+    | 'repetition'
+    | 'cut-off'
+    | 'split-sentence'
+    | 'copied';
   message: string;
 }
 
@@ -22,7 +29,9 @@ export const flagsOf = (
   lexicon: Lexicon,
 ): Flag[] => {
   if (score === null)
-    return /\p{L}/u.test(text) ? [{ rule: 'copied', message: 'copied as it is: this is no sentence of words' }] : [];
+    return /\p{L}/u.test(text)
+      ? [{ rule: 'copied', message: 'copied as it is: this is no sentence of words' }]
+      : [];
   const flags: Flag[] = [];
   if (score < lowScore)
     flags.push({ rule: 'low-confidence', message: `the model is unsure (${percent(score)} a word piece)` });

@@ -121,7 +121,7 @@ const translateSentence = async (
   decode: (ids: number[]) => Promise<SearchResult>,
 ): Promise<Hypothesis> => {
   const text = normalise(sentence);
-  if (!/\p{L}/u.test(text))
+  if (!/\p{L}/u.test(text) || longestWord.test(text))
     return { text: sentence.trim(), score: null, logProbs: [], ended: true, parts: 1 };
 
   const { encode, decode: textOf } = model.tokenizer;
