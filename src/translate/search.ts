@@ -122,7 +122,7 @@ export const search = async (
       });
     }
   }
-  return beams.map((beam) => best(beam, options));
+  return beams.map((beam) => winnerOf(beam, options));
 };
 
 /**
@@ -201,7 +201,7 @@ const settle = (
 };
 
 /** The best ended hypothesis; one that reached the cap counts only where none ended. */
-const best = ({ ended, cut }: Beam, options: SearchOptions): SearchResult => {
+const winnerOf = ({ ended, cut }: Beam, options: SearchOptions): SearchResult => {
   const candidates = ended.length > 0 ? ended : cut;
   if (candidates.length === 0)
     throw new PadanError(
