@@ -40,7 +40,7 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
     };
 
     beforeAll(async () => {
-      const hostile = join(out, 'hostile.txt');
+      const hostile = join(mkdtempSync(join(tmpdir(), 'padan-hostile-')), 'hostile.txt');
       writeFileSync(
         hostile,
         '<script>document.title="gone"</script> & <b>tebal</b>.\n\n"</td></table>" \u202e\u0007 akhir.\n',
@@ -140,14 +140,16 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
     });
 
     it.each([
-      ['index.html', false],
-      ['harga-beras.html', false],
-      ['harga-beras.html', true],
-      ['chip-taiwan.html', true],
-      ['kancil-dan-air.html', false],
-      ['hostile.html', false],
-    ])('have nothing that axe objects to: %s, dark: %s', async (path, dark) => {
-      const page = await open(path, { dark });
+      ['index.html', false, 1280],
+      ['index.html', true, 360],
+      ['harga-beras.html', false, 360],
+      ['harga-beras.html', false, 1280],
+      ['harga-beras.html', true, 1280],
+      ['chip-taiwan.html', true, 1280],
+      ['kancil-dan-air.html', false, 1280],
+      ['hostile.html', false, 1280],
+    ])('have nothing that axe objects to: %s, dark: %s, %d wide', async (path, dark, width) => {
+      const page = await open(path, { dark, width });
       const violations = await page.evaluate(
         `${axe}; axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
       );

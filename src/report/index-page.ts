@@ -30,7 +30,7 @@ export const indexPage = (
       ? null
       : html`<section class="failed"><h2>Not done</h2><ul>${failures.map(({ path, reason }) => html`<li>${path}: ${reason}</li>`)}</ul></section>
 `
-  }<div class="scroll"><table class="documents">
+  }<div class="scroll" role="region" aria-label="Documents" tabindex="0"><table class="documents">
 <thead><tr><th scope="col">Document</th><th scope="col" class="count">Paragraphs</th><th scope="col" class="count">Sentences</th><th scope="col" class="count">Notes on the text</th><th scope="col" class="count">Flagged</th><th scope="col" class="count">Confidence</th><th scope="col">Reference</th><th scope="col">Files</th></tr></thead>
 <tbody>
 ${documents.map(

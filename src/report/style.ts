@@ -60,6 +60,7 @@ details.notes-all { margin: 0 0 1rem; font-size: 0.9rem; }
 summary { cursor: pointer; }
 
 .documents td, .documents th { border-bottom: 1px solid var(--line); }
+.documents td:first-child { min-width: 14rem; }
 .documents .count { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .documents .files { white-space: nowrap; }
 .failed { margin: 0 0 1.5rem; padding: 0.75rem 1rem; border-left: 4px solid var(--removed-ink); background: var(--removed); color: var(--removed-ink); }
@@ -67,7 +68,7 @@ summary { cursor: pointer; }
 .failed ul { margin: 0; padding-left: 1.2rem; }
 .scroll { overflow-x: auto; }
 
-@media (max-width: 52rem) {
+@media screen and (max-width: 52rem) {
   header, main, footer { padding-left: 1rem; padding-right: 1rem; }
   .bitext, .bitext tbody, .bitext tr, .bitext td { display: block; width: auto; }
   .bitext thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -77,6 +78,7 @@ summary { cursor: pointer; }
 }
 @media print {
   .tools, nav { display: none; }
+  body { font-size: 0.8rem; }
   .bitext thead th { position: static; }
   tr { break-inside: avoid; }
 }
