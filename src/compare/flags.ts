@@ -11,6 +11,7 @@ export interface Flag {
     | 'repetition'
     | 'cut-off'
     | 'split-sentence'
+    | 'misplaced'
     | 'copied';
   message: string;
 }
@@ -25,7 +26,7 @@ const lowScore = -1.1;
  */
 export const flagsOf = (
   source: string,
-  { text, score, ended, parts }: Hypothesis,
+  { text, score, ended, parts, misplaced }: Hypothesis,
   lexicon: Lexicon,
 ): Flag[] => {
   if (score === null)
@@ -41,6 +42,11 @@ export const flagsOf = (
     flags.push({
       rule: 'numbers-differ',
       message: `numbers differ: ${quoted(numbers.source)} → ${quoted(numbers.target)}`,
+    });
+  if (misplaced.length > 0)
+    flags.push({
+      rule: 'misplaced',
+      message: `kept as it was, but its place is unsure: ${quoted(misplaced)}`,
     });
   const untranslated = untranslatedWords(source, text, lexicon);
   if (untranslated.length > 0)

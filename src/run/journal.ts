@@ -127,13 +127,15 @@ const parseRecord = (line: string): { key: string; hypotheses: Hypothesis[] } | 
 
 const isHypothesis = (value: unknown): value is Hypothesis => {
   if (typeof value !== 'object' || value === null) return false;
-  const { text, score, logProbs, ended, parts } = value as Record<string, unknown>;
+  const { text, score, logProbs, ended, parts, misplaced } = value as Record<string, unknown>;
   return (
     typeof text === 'string' &&
     (score === null || typeof score === 'number') &&
     Array.isArray(logProbs) &&
     logProbs.every((each) => typeof each === 'number') &&
     typeof ended === 'boolean' &&
-    typeof parts === 'number'
+    typeof parts === 'number' &&
+    Array.isArray(misplaced) &&
+    misplaced.every((each) => typeof each === 'string')
   );
 };

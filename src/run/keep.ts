@@ -3,8 +3,12 @@ import type { TranslatedParagraph } from '../compare/bitext.js';
 import type { Document } from '../document/document.js';
 import type { Model } from '../model/model.js';
 import { segment } from '../segment/segment.js';
-import type { Hypothesis, TranslateOptions, Translator } from '../translate/translator.js';
-import { typographyVersion } from '../translate/typography.js';
+import {
+  type Hypothesis,
+  type TranslateOptions,
+  type Translator,
+  textVersion,
+} from '../translate/translator.js';
 import { type Journal, journalKey } from './journal.js';
 
 /** Paragraphs that wait for the model at a time, of all documents together. */
@@ -40,7 +44,7 @@ export const createKeeper = (
     lengthPenalty,
     maxLengthRatio,
     reproducible: model.batchInvariant || reproducible,
-    typographyVersion,
+    textVersion,
   };
   const limit = pLimit(paragraphsInFlight);
   let translated = 0;

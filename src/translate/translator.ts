@@ -1,8 +1,15 @@
 import type { Model } from '../model/model.js';
 import { batchLimit, paddedLength } from './batch.js';
+import { protect, reinstate } from './protect.js';
 import { lengthCap, type SearchOptions, type SearchResult, search } from './search.js';
 import { normalise, restore } from './typography.js';
 import { splitToWindow } from './window.js';
+
+/**
+ * Changes with every change of what is done to a text before and after the model, so that kept
+ * translations are not taken for those of another version.
+ */
+export const textVersion = 2;
 
 export interface TranslateOptions extends SearchOptions {
   /** Most sentences in a batch. Never changes a result. */
@@ -30,6 +37,8 @@ export interface Hypothesis {
   ended: boolean;
   /** Parts that a sentence longer than the model's window was translated in; 1 for all others. */
   parts: number;
+  /** Addresses and the like whose place in the translation is unsure (`protect.ts`). */
+  misplaced: string[];
 }
 
 export interface Translator {
@@ -120,20 +129,22 @@ const translateSentence = async (
   sentence: string,
   decode: (ids: number[]) => Promise<SearchResult>,
 ): Promise<Hypothesis> => {
-  const text = normalise(sentence);
-  if (!/\p{L}/u.test(text) || longestWord.test(text))
-    return { text: sentence.trim(), score: null, logProbs: [], ended: true, parts: 1 };
+  const kept = protect(sentence);
+  const text = normalise(kept.text);
+  const own = kept.spans.reduce((rest, { placeholder }) => rest.replace(placeholder, ''), text);
+  if (!/\p{L}/u.test(own) || longestWord.test(text))
+    return { text: sentence.trim(), score: null, logProbs: [], ended: true, parts: 1, misplaced: [] };
 
   const { encode, decode: textOf } = model.tokenizer;
   const parts = splitToWindow(text, sourceWindow(model, options), (part) => encode(part.trim()).length);
   const results = await Promise.all(parts.map((part) => decode(encode(part.trim()))));
 
-  const logProbs = results.flatMap((result) => result.logProbs);
+  const english = results.map(({ ids }) => textOf(ids).trim()).join(' ');
   const pieces = results.reduce((sum, result) => sum + result.ids.length, 0);
   return {
-    text: restore(results.map(({ ids }) => textOf(ids).trim()).join(' '), sentence),
+    ...reinstate(restore(english, kept.text), kept),
     score: results.reduce((sum, result) => sum + result.score * result.ids.length, 0) / pieces,
-    logProbs,
+    logProbs: results.flatMap((result) => result.logProbs),
     ended: results.every(({ ended }) => ended),
     parts: parts.length,
   };

@@ -1,9 +1,3 @@
-/**
- * Changes with every change of what `normalise` or `restore` do, so that kept translations are not
- * taken for those of another version.
- */
-export const typographyVersion = 1;
-
 const doubleQuotes = /[“”„‟«»″]/g;
 const singleQuotes = /[‘’‚‛‹›′]/g;
 /** Control and format characters (zero-width, bidirectional, soft hyphen), lone surrogates, variation selectors. */

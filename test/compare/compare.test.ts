@@ -15,6 +15,7 @@ const hypothesis = (text: string, more: Partial<Hypothesis> = {}): Hypothesis =>
   logProbs: [-0.2],
   ended: true,
   parts: 1,
+  misplaced: [],
   ...more,
 });
 

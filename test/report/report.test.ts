@@ -24,6 +24,7 @@ const bitextOf = (source: string, translate: (text: string) => string, reference
       logProbs: [-0.123456],
       ended: true,
       parts: 1,
+      misplaced: [],
     }));
     return { sentences, hypotheses };
   });

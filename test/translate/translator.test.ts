@@ -40,7 +40,7 @@ describe('the translator', () => {
   it('copies text without letters and does not ask the model', async () => {
     const translator = createTranslator(await embedded(), defaults);
     const [dots, emoji] = await translator.translate(['* * *', '😀 123 ']);
-    expect(dots).toEqual({ text: '* * *', score: null, logProbs: [], ended: true, parts: 1 });
+    expect(dots).toEqual({ text: '* * *', score: null, logProbs: [], ended: true, parts: 1, misplaced: [] });
     expect(emoji!.text).toBe('😀 123');
   });
 
