@@ -13,11 +13,11 @@ const kinds = {
   code: '`[^`]+`',
   template: String.raw`\{\{[^\{\}]*\}\}|\$\{[^\{\}]*\}|\{[\w.]+\}|(?<![\p{L}\p{N}])%(?:\d+\$)?[sd](?!\p{L})`,
   address: String.raw`(?:https?:\/\/|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?\)\]'’»…]`,
-  mail: String.raw`[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+`,
+  mail: String.raw`(?<![\p{L}\p{N}._%+\-])[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+`,
   handle: String.raw`(?<![\p{L}\p{N}])@(?:[\p{L}\p{N}_.]*[\p{L}\p{N}_])`,
   tag: String.raw`(?<![\p{L}\p{N}&])#[\p{L}\p{N}_]+`,
-  file: String.raw`(?<![\p{L}\p{N}])[\p{L}\p{N}_\-]+(?:\.[\p{L}\p{N}_\-]+)*\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|html?|jpe?g|png|gif|txt|csv|json|xml|exe|apk|mp[34]|py|js|ts)(?![\p{L}\p{N}])`,
-  site: String.raw`(?<![\p{L}\p{N}])(?:[\p{L}\p{N}\-]+\.)+(?:com|net|org|id|info|io|gov|edu)(?![\p{L}\p{N}])(?:\/[^\s<>"“”]*[^\s<>"“”.,;:!?\)\]'’»…])?`,
+  file: String.raw`(?<![\p{L}\p{N}_.\-])[\p{L}\p{N}_\-]+(?:\.[\p{L}\p{N}_\-]+)*\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|html?|jpe?g|png|gif|txt|csv|json|xml|exe|apk|mp[34]|py|js|ts)(?![\p{L}\p{N}])`,
+  site: String.raw`(?<![\p{L}\p{N}.\-])(?:[\p{L}\p{N}\-]+\.)+(?:com|net|org|id|info|io|gov|edu)(?![\p{L}\p{N}])(?:\/[^\s<>"“”]*[^\s<>"“”.,;:!?\)\]'’»…])?`,
   telephone: String.raw`(?<![\p{L}\p{N}.,])\+?\d{2,4}(?:-\d{3,})+(?!\p{N})`,
   emoji: String.raw`\p{RGI_Emoji}`,
 };
@@ -25,7 +25,7 @@ const kinds = {
 const one = `(?:${Object.values(kinds).join('|')})`;
 const protectedSpan = new RegExp(`${one}(?:[ ,]*${one})*`, 'gv');
 const emojiBefore = new RegExp(String.raw`^(?:${kinds.emoji}|\s)+`, 'v');
-const emojiAfter = new RegExp(String.raw`(?:${kinds.emoji}|\s)+$`, 'v');
+const emoji = new RegExp(kinds.emoji, 'gv');
 
 /**
  * Takes out of a sentence what is no language: web and e-mail addresses, @handles, #tags, inline code,
@@ -35,7 +35,7 @@ const emojiAfter = new RegExp(String.raw`(?:${kinds.emoji}|\s)+$`, 'v');
 export const protect = (sentence: string): Protected => {
   const before = emojiBefore.exec(sentence)?.[0] ?? '';
   const rest = sentence.slice(before.length);
-  const after = emojiAfter.exec(rest)?.[0] ?? '';
+  const after = rest.slice(endWithoutEmoji(rest));
   const spans: Protected['spans'] = [];
   const names = placeholders(sentence);
   const text = rest.slice(0, rest.length - after.length).replace(protectedSpan, (original) => {
@@ -45,6 +45,16 @@ export const protect = (sentence: string): Protected => {
     return placeholder;
   });
   return { text, spans, before, after };
+};
+
+/** Where the emoji and the white space at the end of a text begin. */
+const endWithoutEmoji = (text: string): number => {
+  let end = text.trimEnd().length;
+  for (const { 0: last, index } of [...text.matchAll(emoji)].reverse()) {
+    if (index + last.length !== end) break;
+    end = text.slice(0, index).trimEnd().length;
+  }
+  return end;
 };
 
 /** XA, XB, …: those that the sentence does not have already. */

@@ -60,6 +60,11 @@ describe('what must not be translated', () => {
     expect(reinstate('XAX', kept).text).toBe('XAX https://a.id @b');
   });
 
+  it('is looked for in time that grows with the length', () => {
+    for (const piece of ['a', 'a-', 'a.', '@', '`', '{{', 'www.', '😀', '0-', ' ', 'a '])
+      expect(protect(`x${piece.repeat(100_000)}x`).spans.length).toBeLessThanOrEqual(100_000);
+  });
+
   it('is never lost, in any sentence', () => {
     const piece = fc.constantFrom(
       'https://a.id/x',
