@@ -3,8 +3,8 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -184,39 +184,64 @@ describe('padan run', () => {
     expect(stderr).toBe(`padan: ${path}: no permission to read it\n`);
   });
 
-  it('finishes the batch on Ctrl-C, keeps it, exits with 130, and goes on next time', async () => {
-    const corpus = folder();
-    mkdirSync(join(corpus, 'texts'));
+  describe('that is stopped', () => {
+    const texts = folder();
     for (let i = 0; i < 40; i++)
       writeFileSync(
-        join(corpus, 'texts', `${i}.txt`),
+        join(texts, `${i}.txt`),
         Array.from(
           { length: 6 },
           (_, k) => `Ini kalimat nomor ${i * 6 + k} dari banyak kalimat yang agak panjang di sini.\n\n`,
         ).join(''),
       );
-    const out = join(corpus, 'out');
-    const args = ['run', join(corpus, 'texts'), '-o', out, '--batch-size', '4'];
-    const journal = join(out, '.padan/journal.jsonl');
-    const stopped = await padan(args, {
-      onStart: (child) => {
-        const timer = setInterval(() => {
-          if (!existsSync(journal) || readFileSync(journal).length === 0) return;
-          clearInterval(timer);
-          child.kill('SIGINT');
-        }, 10);
-        child.on('exit', () => clearInterval(timer));
-      },
+    const argsFor = (out: string) => ['run', texts, '-o', out, '--batch-size', '4', '--beam', '2'];
+    const journalOf = (out: string) => join(out, '.padan/journal.jsonl');
+    const filesOf = (out: string) =>
+      readdirSync(out)
+        .filter((name) => name !== '.padan')
+        .map((name) => [name, readFileSync(join(out, name), 'utf8')]);
+
+    /** Runs until the journal has something, then sends the signal. */
+    const stopped = (out: string, signal: NodeJS.Signals) =>
+      padan(argsFor(out), {
+        onStart: (child) => {
+          const timer = setInterval(() => {
+            if (!existsSync(journalOf(out)) || readFileSync(journalOf(out)).length === 0) return;
+            clearInterval(timer);
+            child.kill(signal);
+          }, 10);
+          child.on('exit', () => clearInterval(timer));
+        },
+      });
+
+    const undisturbed = folder();
+    beforeAll(async () => {
+      expect((await padan(argsFor(undisturbed))).code).toBe(0);
     });
-    expect(stopped.code).toBe(130);
-    expect(stopped.stderr).toContain('Stopping after this batch');
-    expect(stopped.stdout).toContain('The same command goes on from here.');
-    const kept = oneLine(readFileSync(journal, 'utf8')).length;
-    expect(kept).toBeGreaterThan(0);
-    expect(kept).toBeLessThan(240);
-    const resumed = await padan([...args, '--json']);
-    expect(resumed.code).toBe(0);
-    expect(JSON.parse(resumed.stdout)).toMatchObject({ kept, translated: 240 - kept });
+
+    it('by Ctrl-C finishes the batch, keeps it, exits with 130, and goes on next time', async () => {
+      const out = folder();
+      const { code, stdout, stderr } = await stopped(out, 'SIGINT');
+      expect(code).toBe(130);
+      expect(stderr).toContain('Stopping after this batch');
+      expect(stdout).toContain('The same command goes on from here.');
+      const kept = oneLine(readFileSync(journalOf(out), 'utf8')).length;
+      expect(kept).toBeGreaterThan(0);
+      expect(kept).toBeLessThan(240);
+      const resumed = await padan([...argsFor(out), '--json']);
+      expect(resumed.code).toBe(0);
+      expect(JSON.parse(resumed.stdout)).toMatchObject({ kept, translated: 240 - kept });
+      expect(filesOf(out)).toEqual(filesOf(undisturbed));
+    });
+
+    it('by being killed goes on next time, to the same files', async () => {
+      const out = folder();
+      expect((await stopped(out, 'SIGKILL')).code).toBeNull();
+      const resumed = await padan([...argsFor(out), '--json']);
+      expect(resumed.code).toBe(0);
+      expect(JSON.parse(resumed.stdout).kept).toBeGreaterThan(0);
+      expect(filesOf(out)).toEqual(filesOf(undisturbed));
+    });
   });
 });
 

@@ -101,9 +101,9 @@ ${groups[index]!.map((bead) => rowOf(bead, remarks))}${
   return pageOf(`${title} – Padan`, header, main, true);
 };
 
-/** The document's first heading, else its name. */
-export const titleOf = ({ document }: Bitext): string =>
-  document.paragraphs.find(({ kind }) => kind === 'heading')?.text ?? document.name;
+/** The heading that the document begins with, else its name. */
+export const titleOf = ({ document: { paragraphs, name } }: Bitext): string =>
+  paragraphs[0]?.kind === 'heading' ? paragraphs[0].text : name;
 
 const rowOf = (bead: BitextBead, notes: readonly Note[]): Markup => {
   const { source, hypotheses, flags, reference, changes } = bead;
