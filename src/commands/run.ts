@@ -4,7 +4,6 @@ import { printable } from '../errors.js';
 import type { RunResult } from '../pipeline.js';
 import { interruptSignal } from './exit.js';
 import { documentOptions, modelOptions, pathsOrCorpus, withPaths } from './options.js';
-import { createProgress } from './progress.js';
 
 const options = {
   out: { type: 'string', alias: 'o', requiresArg: true, default: 'out', describe: 'Folder for the reports' },
@@ -34,10 +33,11 @@ export const runCommand: CommandModule<object, Arguments> = {
       .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
   handler: async (args) => {
     const paths = pathsOrCorpus(args.paths);
-    const [{ openModel }, { run }, { defaults }] = await Promise.all([
+    const [{ openModel }, { run }, { defaults }, { createProgress }] = await Promise.all([
       import('../model/model.js'),
       import('../pipeline.js'),
       import('../translate/translator.js'),
+      import('./progress.js'),
     ]);
     const progress = createProgress(process.stderr, args.quiet || args.json);
     const signal = interruptSignal(() => {
