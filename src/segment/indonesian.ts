@@ -14,7 +14,7 @@ export const indonesian: Rules = {
     no nr nomor hal hlm tgl jan feb mar apr jun jul agt agu agust ags sep sept okt nov des telp tel tlp fax faks hp wa
     ps psl ayat vol jil bab gbr tab rt rw km pkl pk thn th q.s qs h.r art op ca k.l kl lk
   `),
-  mayEnd: words('dll dsb dst dkk tbk ybs tsb'),
+  mayEnd: words('dll dsb dst dkk tbk ybs tsb bros inc corp ltd co jr sr'),
   needsStarter: words('a.s u.s u.k d.c p.m a.m b.c m.a u.n d.i.y r.i'),
   degree:
     /^(?:s\.?(?:h|e|t|s|p|kom|sos|pd|ag|ip|si|ked|farm|kep|psi|hum|th|gz|tp|ptk|pt|hut|kel|sn|ikom|kpm|stp|km)(?:\.i)?|m\.?(?:h|m|t|a|p|b\.?a|hum|kes|kom|pd|si|sc|ag|ak|eng|phil|sos|psi|stat|farm|kn|ars|ph|ikom|i\.?kom|e|ed|ip)|sp\.?(?:pd|a|og|b|jp|m|kj|s|n|p|u|an|rad|tht|ot|kk|pk|f|bs|og-k)(?:-?k)?|ph\.?d|d\.?(?:ba|eng|sc|phil|th|e\.?a)|lc|l\.?l\.?[mb]|b\.?(?:a|sc|eng|ba)|a\.?md|apt|ak|ca|cpa|k|psikolog|finasim|fihfaa)$/,

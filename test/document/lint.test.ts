@@ -89,6 +89,7 @@ describe('stray-full-stop', () => {
       'Beras dll. di pasar.',
       'Kata dr. Rahman begitu.',
       'PT Telkom Tbk. naik.',
+      'Studio Warner Bros. oleh pesaingnya.',
       'Mahal. iPhone laku.',
       'saya pergi. dia tidak.',
       'Rahman, S.H. hadir.',
