@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { describe, printable } from '../errors.js';
+import { plural } from '../plural.js';
 import { documentOptions, modelOptions, pathsOrCorpus, withPaths } from './options.js';
 
 const options = {
@@ -58,10 +59,7 @@ export const lintCommand: CommandModule<object, Arguments> = {
         fail(error);
       }
     const files = inputs.length - failures + errors.length;
-    if (!args.json)
-      process.stdout.write(
-        `${notes} note${notes === 1 ? '' : 's'} on ${files} document${files === 1 ? '' : 's'}.\n`,
-      );
+    if (!args.json) process.stdout.write(`${plural(notes, 'note')} on ${plural(files, 'document')}.\n`);
     process.exitCode = failures > 0 ? 1 : 0;
   },
 };

@@ -48,6 +48,13 @@ export const modelOptions = {
   },
 } as const;
 
+/** What `modelOptions` say, as the library has it. */
+export const decodingOf = (args: { beam: number; 'batch-size': number; reproducible: boolean }) => ({
+  beamSize: args.beam,
+  batchSize: args['batch-size'],
+  reproducible: args.reproducible,
+});
+
 /** Options of every command that reads documents. */
 export const documentOptions = {
   paragraphs: {

@@ -2,8 +2,9 @@ import pc from 'picocolors';
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { printable } from '../errors.js';
 import type { RunResult } from '../pipeline.js';
+import { plural } from '../plural.js';
 import { interruptSignal } from './exit.js';
-import { documentOptions, modelOptions, pathsOrCorpus, withPaths } from './options.js';
+import { decodingOf, documentOptions, modelOptions, pathsOrCorpus, withPaths } from './options.js';
 
 const options = {
   out: { type: 'string', alias: 'o', requiresArg: true, default: 'out', describe: 'Folder for the reports' },
@@ -53,9 +54,7 @@ export const runCommand: CommandModule<object, Arguments> = {
           out: args.out,
           references: args.references ?? null,
           split: args.paragraphs,
-          beamSize: args.beam,
-          batchSize: args['batch-size'],
-          reproducible: args.reproducible,
+          ...decodingOf(args),
           force: args.force,
         },
         progress.events,
@@ -72,8 +71,6 @@ export const runCommand: CommandModule<object, Arguments> = {
   },
 };
 
-const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
-
 const summary = ({
   documents,
   failures,
@@ -87,10 +84,10 @@ const summary = ({
     translated + kept === 0
       ? 'Nothing was translated.'
       : translated === 0
-        ? `Nothing to translate: ${count(kept, 'paragraph')} unchanged since an earlier run.`
-        : `Translated ${count(translated, 'paragraph')} in ${(milliseconds / 1000).toFixed(1)} s${kept > 0 ? `, ${kept} kept from an earlier run` : ''}.`;
+        ? `Nothing to translate: ${plural(kept, 'paragraph')} unchanged since an earlier run.`
+        : `Translated ${plural(translated, 'paragraph')} in ${(milliseconds / 1000).toFixed(1)} s${kept > 0 ? `, ${kept} kept from an earlier run` : ''}.`;
   const failed =
-    failures.length === 0 ? '' : pc.red(`Not done: ${count(failures.length, 'failure')}, named above.\n`);
+    failures.length === 0 ? '' : pc.red(`Not done: ${plural(failures.length, 'failure')}, named above.\n`);
   if (stopped) return `Stopped. ${work}\nThe same command goes on from here.\n`;
-  return `${work}\n${failed}${count(documents.length, 'document')}. Look at ${pc.bold(printable(index))}\n`;
+  return `${work}\n${failed}${plural(documents.length, 'document')}. Look at ${pc.bold(printable(index))}\n`;
 };

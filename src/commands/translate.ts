@@ -1,7 +1,7 @@
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import type { Hypothesis } from '../translate/translator.js';
 import { interruptSignal } from './exit.js';
-import { modelOptions } from './options.js';
+import { decodingOf, modelOptions } from './options.js';
 
 const options = {
   ...modelOptions,
@@ -34,12 +34,7 @@ export const translateCommand: CommandModule<object, InferredOptionTypes<typeof 
     ]);
     const signal = interruptSignal(() => process.stdin.destroy());
     const model = await openModel(args.model);
-    const translator = createTranslator(model, {
-      ...defaults,
-      beamSize: args.beam,
-      batchSize: args['batch-size'],
-      reproducible: args.reproducible,
-    });
+    const translator = createTranslator(model, { ...defaults, ...decodingOf(args) });
 
     const translate = async (text: string): Promise<string> => {
       const sentences = segment(text, 'id').map((sentence) => sentence.text);

@@ -67,28 +67,18 @@ export const makeBitext = (
   const hypotheses = translated.flatMap((paragraph) => paragraph.hypotheses);
   const paragraphOf = translated.flatMap((paragraph, index) => paragraph.sentences.map(() => index));
 
-  if (reference === null) {
-    const beads = sentences.map(
-      (sentence, i): BitextBead => ({
-        paragraph: paragraphOf[i]!,
-        source: [sentence],
-        hypotheses: [hypotheses[i]!],
-        reference: null,
-        score: null,
-        changes: null,
-        flags: flagsOf(sentence.text, hypotheses[i]!, lexicon),
-      }),
-    );
-    return { document, notes, beads, reference };
-  }
+  const groups: { source: number[]; target: number[]; score: number | null }[] =
+    reference === null
+      ? sentences.map((_, index) => ({ source: [index], target: [], score: null }))
+      : alignParagraphs(
+          translated.map((each) => each.sentences.map(({ text }) => text.trim())),
+          reference.paragraphs,
+          { pivot: translated.map((each) => each.hypotheses.map(({ text }) => text)), lexicon },
+        );
 
-  const english = reference.paragraphs.flat();
+  const english = reference?.paragraphs.flat() ?? [];
   let paragraph = 0;
-  const beads = alignParagraphs(
-    translated.map((each) => each.sentences.map(({ text }) => text.trim())),
-    reference.paragraphs,
-    { pivot: translated.map((each) => each.hypotheses.map(({ text }) => text)), lexicon },
-  ).map(({ source, target, score }): BitextBead => {
+  const beads = groups.map(({ source, target, score }): BitextBead => {
     paragraph = source[0] === undefined ? paragraph : paragraphOf[source[0]]!;
     const ours = source.map((index) => hypotheses[index]!);
     const theirs = target.map((index) => english[index]!);
@@ -96,7 +86,7 @@ export const makeBitext = (
       paragraph,
       source: source.map((index) => sentences[index]!),
       hypotheses: ours,
-      reference: theirs,
+      reference: reference === null ? null : theirs,
       score,
       changes:
         ours.length > 0 && theirs.length > 0

@@ -1,5 +1,3 @@
-import { words } from '../segment/rules.js';
-
 /** A number as it is written in a text, and what it may be compared as. */
 interface WrittenNumber {
   written: string;
@@ -29,10 +27,10 @@ const indonesianWords = [
   ...'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas'.split(' '),
   ...'dua tiga empat lima enam tujuh delapan sembilan'.split(' ').map((digit) => `${digit} belas`),
 ];
-const englishWords = [
-  ...words('zero one two three four five six seven eight nine ten eleven twelve thirteen'),
-  ...words('fourteen fifteen sixteen seventeen eighteen nineteen'),
-];
+const englishWords =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 
 /**
  * Compares the numbers of an Indonesian text with those of its English, whatever separators each has:

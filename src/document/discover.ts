@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { PadanError, systemCode } from '../errors.js';
+import { PadanError } from '../errors.js';
+import { unreadable } from './read.js';
 
 /** A file to translate. */
 export interface Input {
@@ -48,15 +49,7 @@ export const discover = async (
         for (const file of files) add(file, path);
       } else add(path, dirname(path));
     } catch (error) {
-      const missing = systemCode(error) === 'ENOENT';
-      errors.push(
-        new PadanError(
-          'input',
-          missing ? 'no such file or folder' : `it cannot be read (${systemCode(error) ?? String(error)})`,
-          { path },
-          missing ? 'check the path' : undefined,
-        ),
-      );
+      errors.push(unreadable(path, error));
     }
   }
   const sorted = [...inputs.values()].sort((a, b) =>

@@ -1,3 +1,4 @@
+import { plural } from '../plural.js';
 import type { Document, Note, Paragraph } from './document.js';
 import { listMarker } from './paragraphs.js';
 
@@ -83,18 +84,13 @@ const placeIn = (document: Document, offset: number): { paragraph: number | null
   return { paragraph: index < 0 ? null : index };
 };
 
-const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
-
 const quotes = eachParagraph(({ text }, index, { paragraphs }) => {
   const open: number[] = [];
   const found: Slice[] = [];
   for (const { index: at, 0: quote } of text.matchAll(/["“”„«»]/g)) {
-    const before = text.slice(0, at);
+    const before = text.slice(Math.max(0, at - 1), at);
     const opens =
-      quote === '"'
-        ? /(?:^|[\s([{—–-])$/.test(before) && !/^\s|^$/.test(text.slice(at + 1))
-        : /[“„«]/.test(quote);
+      quote === '"' ? /^[\s([{—–-]?$/.test(before) && /^\S/.test(text.slice(at + 1)) : /[“„«]/.test(quote);
     if (opens) open.push(at);
     else if (open.length > 0) open.pop();
     else if (!(quote === '"' && /\d$/.test(before)))
@@ -124,39 +120,37 @@ const functionWords = new Set(
   'dan atau di ke dari yang untuk dengan pada dalam oleh bagi karena serta para sebuah'.split(' '),
 );
 
-const truncatedHeading = eachParagraph(({ text, kind }, _, document, { knows, begins }) => {
-  if (kind !== 'heading') return [];
-  if (/(?:…|\.\.\.)$/.test(text)) {
-    const length = text.endsWith('…') ? 1 : 3;
-    return [{ at: text.length - length, length, message: 'the heading is cut off' }];
-  }
-  const last = /[\p{L}-]+$/u.exec(text);
-  if (last === null) return [];
-  const word = last[0].toLowerCase();
-  const at = last.index;
-  const length = word.length;
-  if (functionWords.has(last[0]))
-    return [{ at, length, message: `the heading ends with “${last[0]}”, as if cut off between words` }];
-  const standsElsewhere = wordsOf(document).get(word) ?? 0;
-  const goesOnElsewhere = [...wordsOf(document).keys()].some(
-    (other) => other !== word && other.startsWith(word),
-  );
-  const cut = standsElsewhere <= 1 && !knows(word) && (goesOnElsewhere || begins(word));
-  return cut || word.endsWith('-')
-    ? [{ at, length, message: `the heading breaks off in mid-word: “${last[0]}”` }]
-    : [];
-});
+const truncatedHeading: Rule = (document, language) => {
+  const counts = wordCounts(document.text);
+  const look = ({ text, kind }: Paragraph): Slice[] => {
+    if (kind !== 'heading') return [];
+    if (/(?:…|\.\.\.)$/.test(text)) {
+      const length = text.endsWith('…') ? 1 : 3;
+      return [{ at: text.length - length, length, message: 'the heading is cut off' }];
+    }
+    const last = /[\p{L}-]+$/u.exec(text);
+    if (last === null) return [];
+    const word = last[0].toLowerCase();
+    const at = last.index;
+    const length = word.length;
+    if (functionWords.has(last[0]))
+      return [{ at, length, message: `the heading ends with “${last[0]}”, as if cut off between words` }];
+    const cut =
+      (counts.get(word) ?? 0) <= 1 &&
+      !language.knows(word) &&
+      (language.begins(word) || [...counts.keys()].some((other) => other !== word && other.startsWith(word)));
+    return cut || word.endsWith('-')
+      ? [{ at, length, message: `the heading breaks off in mid-word: “${last[0]}”` }]
+      : [];
+  };
+  return eachParagraph(look)(document, language);
+};
 
-const wordCounts = new WeakMap<Document, Map<string, number>>();
-
-/** How often each lower-case word stands in a document. */
-const wordsOf = (document: Document): Map<string, number> => {
-  const known = wordCounts.get(document);
-  if (known) return known;
+/** How often each lower-case word stands in a text. */
+const wordCounts = (text: string): Map<string, number> => {
   const counts = new Map<string, number>();
-  for (const [word] of document.text.toLowerCase().matchAll(/[\p{L}-]+/gu))
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}-]+/gu))
     counts.set(word, (counts.get(word) ?? 0) + 1);
-  wordCounts.set(document, counts);
   return counts;
 };
 
@@ -192,23 +186,29 @@ const tailStart = ({ paragraphs }: Document): number => {
   return start;
 };
 
-const fragment = eachParagraph(({ text, kind }, index, document) => {
-  if (!/[\p{L}\p{N}]/u.test(text))
-    return [{ at: 0, length: text.length, message: 'the paragraph has no words' }];
-  if (kind !== 'text' || index >= tailStart(document) || lineSign.test(text)) return [];
-  if (/^\p{Ll}(?!-?\p{Lu})/u.test(text) && !listMarker.test(text))
-    return [{ at: 0, length: /^\S+/.exec(text)![0].length, message: 'the paragraph begins in mid-sentence' }];
-  const last = /(?<!\S)\S+$/.exec(text)!;
-  if (/[\p{L}\p{N},;–—-]["'”’)]*$/u.test(text))
-    return [
-      {
-        at: last.index,
-        length: last[0].length,
-        message: 'the paragraph ends without a stop, in mid-sentence',
-      },
-    ];
-  return [];
-});
+const fragment: Rule = (document, language) => {
+  const tail = tailStart(document);
+  const look = ({ text, kind }: Paragraph, index: number): Slice[] => {
+    if (!/[\p{L}\p{N}]/u.test(text))
+      return [{ at: 0, length: text.length, message: 'the paragraph has no words' }];
+    if (kind !== 'text' || index >= tail || lineSign.test(text)) return [];
+    if (/^\p{Ll}(?!-?\p{Lu})/u.test(text) && !listMarker.test(text))
+      return [
+        { at: 0, length: /^\S+/.exec(text)![0].length, message: 'the paragraph begins in mid-sentence' },
+      ];
+    const last = /(?<!\S)\S+$/.exec(text)!;
+    return /[\p{L}\p{N},;–—-]["'”’)]*$/u.test(text)
+      ? [
+          {
+            at: last.index,
+            length: last[0].length,
+            message: 'the paragraph ends without a stop, in mid-sentence',
+          },
+        ]
+      : [];
+  };
+  return eachParagraph(look)(document, language);
+};
 
 /** Every rule by its name. */
 const rules: Record<string, Rule> = {
@@ -285,11 +285,13 @@ const rules: Record<string, Rule> = {
     });
   },
   'boilerplate-line': (document) =>
-    document.paragraphs.flatMap(({ text, start, end }, paragraph) =>
-      lineSign.test(text) && paragraph < tailStart(document)
-        ? [{ message: 'a line of the site, not of the article', paragraph, start, end }]
-        : [],
-    ),
+    document.paragraphs
+      .slice(0, tailStart(document))
+      .flatMap(({ text, start, end }, paragraph) =>
+        lineSign.test(text)
+          ? [{ message: 'a line of the site, not of the article', paragraph, start, end }]
+          : [],
+      ),
   'boilerplate-tail': (document) => {
     const from = tailStart(document);
     return document.paragraphs.slice(from).map(({ start, end }, i) => ({

@@ -46,16 +46,21 @@ export const readDocument = async (
 };
 
 const fail = (path: string, error: unknown): never => {
-  const reason = {
+  throw unreadable(path, error);
+};
+
+/** What a failed call of the operating system on a file or folder means to a user. */
+export const unreadable = (path: string, error: unknown): PadanError => {
+  const reasons: Record<string, string> = {
     ENOENT: 'no such file or folder',
     EACCES: 'no permission to read it',
     EISDIR: 'this is a folder',
   };
   const code = systemCode(error) ?? '';
-  const known =
-    code in reason ? reason[code as keyof typeof reason] : `it cannot be read (${code || String(error)})`;
-  const hint = code === 'ENOENT' ? 'check the path' : undefined;
-  throw new PadanError('input', known, { path }, hint, { cause: error });
+  const reason = reasons[code] ?? `it cannot be read (${code || String(error)})`;
+  return new PadanError('input', reason, { path }, code === 'ENOENT' ? 'check the path' : undefined, {
+    cause: error,
+  });
 };
 
 /**

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { PadanError, systemCode } from '../errors.js';
 
 /** Endings of the ONNX files by quantisation, the preferred one first (the hub's names). */
@@ -97,12 +95,8 @@ export const readJson = async (path: string): Promise<Record<string, unknown>> =
 };
 
 /** SHA-256 over the contents of the files that decide what the model says, as hexadecimal. */
-export const hashFiles = async (paths: readonly string[]): Promise<string> => {
+export const hashContents = (contents: readonly Uint8Array[]): string => {
   const whole = createHash('sha256');
-  for (const path of paths) {
-    const one = createHash('sha256');
-    await pipeline(createReadStream(path), one);
-    whole.update(one.digest());
-  }
+  for (const content of contents) whole.update(createHash('sha256').update(content).digest());
   return whole.digest('hex');
 };

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import { PadanError } from '../errors.js';
 import { type ModelConfig, parseConfig } from './config.js';
-import { exists, findModelFiles, hashFiles, lexiconBeside, readJson } from './files.js';
+import { exists, findModelFiles, hashContents, lexiconBeside, readJson } from './files.js';
 import { withHead } from './head.js';
 import { openTokenizer, type Tokenizer } from './tokenizer.js';
 
@@ -50,21 +50,22 @@ export const openModel = async (path: string): Promise<Model> => {
 
   const parts = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
   if (hasGeneration) parts.push('generation_config.json');
-  const [hash, tokenizer, encoder, decoder, batchInvariant] = await Promise.all([
-    hashFiles([...parts.map((name) => join(folder, name)), files.encoder, files.decoder]),
+  const contents = await Promise.all(parts.map((name) => readFile(join(folder, name))));
+  const graphs = { encoder: await readFile(files.encoder), decoder: await readFile(files.decoder) };
+  const [tokenizer, encoder, decoder] = await Promise.all([
     openTokenizer(folder),
-    openSession(files.encoder),
-    openSession(files.decoder, withHead),
-    isBatchInvariant([files.encoder, files.decoder]),
+    openSession(graphs.encoder, files.encoder),
+    openSession(withHead(graphs.decoder), files.decoder),
   ]);
   checkInputs(decoder, config, files.decoder);
 
   return {
     name: basename(folder),
     lexiconPath: lexiconBeside(folder),
-    hash,
+    hash: hashContents([...contents, graphs.encoder, graphs.decoder]),
     dtype: files.dtype,
-    batchInvariant,
+    // Operator names stand as plain bytes in an ONNX file.
+    batchInvariant: !Object.values(graphs).some((graph) => graph.includes('DynamicQuantizeLinear')),
     config,
     tokenizer,
     encoder,
@@ -78,12 +79,8 @@ export const openModel = async (path: string): Promise<Model> => {
 
 const sessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
 
-const openSession = async (
-  path: string,
-  change: (graph: Uint8Array) => Uint8Array = (graph) => graph,
-): Promise<InferenceSession> => {
-  const graph = await readFile(path);
-  return InferenceSession.create(change(graph), sessionOptions).catch((error: unknown) => {
+const openSession = async (graph: Uint8Array, path: string): Promise<InferenceSession> =>
+  InferenceSession.create(graph, sessionOptions).catch((error: unknown) => {
     throw new PadanError(
       'model',
       'ONNX Runtime cannot open the file; it is truncated, or not the graph that its name says',
@@ -92,7 +89,6 @@ const openSession = async (
       { cause: error },
     );
   });
-};
 
 const checkInputs = (decoder: InferenceSession, config: ModelConfig, path: string): void => {
   const expected = [
@@ -110,10 +106,4 @@ const checkInputs = (decoder: InferenceSession, config: ModelConfig, path: strin
       { path },
       'export the model with its merged decoder',
     );
-};
-
-/** Operator names stand as plain bytes in an ONNX file. */
-const isBatchInvariant = async (paths: readonly string[]): Promise<boolean> => {
-  for (const path of paths) if ((await readFile(path)).includes('DynamicQuantizeLinear')) return false;
-  return true;
 };

@@ -1,7 +1,7 @@
 import { percent } from '../compare/flags.js';
 import { html } from './markup.js';
 import { counted, pageOf } from './page.js';
-import type { DocumentSummary, Failure } from './summary.js';
+import { type DocumentSummary, type Failure, totalCounts } from './summary.js';
 
 /** The page that leads to every document of a run. */
 export const indexPage = (
@@ -9,19 +9,12 @@ export const indexPage = (
   failures: readonly Failure[],
   model: { name: string; hash: string },
 ): string => {
-  const total = (count: (document: DocumentSummary) => number): number =>
-    documents.reduce((sum, document) => sum + count(document), 0);
+  const total = totalCounts(documents);
   const header = html`<h1>Padan: Indonesian and English side by side</h1>
 <ul class="facts">
 <li>${counted(documents.length, 'document')}</li>
-<li>${counted(
-    total(({ paragraphs }) => paragraphs),
-    'paragraph',
-  )}</li>
-<li>${counted(
-    total(({ sentences }) => sentences),
-    'sentence',
-  )}</li>
+<li>${counted(total.paragraphs, 'paragraph')}</li>
+<li>${counted(total.sentences, 'sentence')}</li>
 <li>model ${model.name} <span title="${model.hash}">(${model.hash.slice(0, 12)})</span></li>
 </ul>`;
 

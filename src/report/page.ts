@@ -4,6 +4,7 @@ import type { Change } from '../compare/words.js';
 import type { Note } from '../document/document.js';
 import { html, type Markup } from './markup.js';
 import { policy, script, style } from './style.js';
+import { countsOf, titleOf } from './summary.js';
 
 /** A whole page around its header and main part. */
 export const pageOf = (title: string, header: Markup, main: Markup, withScript: boolean): string =>
@@ -45,21 +46,18 @@ export interface PageLinks {
 
 /** One document side by side, bead by bead. */
 export const documentPage = (bitext: Bitext, links: PageLinks): string => {
-  const { document, notes, beads, reference } = bitext;
-  const flagged = beads.filter(({ flags }) => flags.length > 0).length;
+  const { document, notes, reference } = bitext;
+  const counts = countsOf(bitext);
   const loose = notes.filter(({ paragraph }) => paragraph === null);
   const title = titleOf(bitext);
 
   const header = html`<nav aria-label="Padan"><a href="${links.index}">All documents</a> / ${document.name}</nav>
 <h1 lang="id" dir="auto">${title}</h1>
 <ul class="facts">
-<li>${counted(document.paragraphs.length, 'paragraph')} (split at ${document.split === 'lines' ? 'lines' : 'blank lines'})</li>
-<li>${counted(
-    beads.reduce((sum, { source }) => sum + source.length, 0),
-    'sentence',
-  )}</li>
-<li>${counted(notes.length, 'note')} on the text</li>
-<li>${counted(flagged, 'flagged translation')}</li>
+<li>${counted(counts.paragraphs, 'paragraph')} (split at ${document.split === 'lines' ? 'lines' : 'blank lines'})</li>
+<li>${counted(counts.sentences, 'sentence')}</li>
+<li>${counted(counts.notes, 'note')} on the text</li>
+<li>${counted(counts.flagged, 'flagged translation')}</li>
 <li>${reference ? html`reference: ${reference.path}` : 'no reference'}</li>
 <li>Files: <a href="${links.text}">English text</a>, <a href="${links.jsonl}">JSONL</a>${
     links.patch === null ? null : html`, <a href="${links.patch}">diff to the reference</a>`
@@ -100,10 +98,6 @@ ${groups[index]!.map((bead) => rowOf(bead, remarks))}${
 })}</table>`;
   return pageOf(`${title} – Padan`, header, main, true);
 };
-
-/** The heading that the document begins with, else its name. */
-export const titleOf = ({ document: { paragraphs, name } }: Bitext): string =>
-  paragraphs[0]?.kind === 'heading' ? paragraphs[0].text : name;
 
 const rowOf = (bead: BitextBead, notes: readonly Note[]): Markup => {
   const { source, hypotheses, flags, reference, changes } = bead;

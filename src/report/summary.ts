@@ -1,5 +1,4 @@
 import type { Bitext } from '../compare/bitext.js';
-import { titleOf } from './page.js';
 
 /** A document or reference that could not be worked on. */
 export interface Failure {
@@ -15,16 +14,21 @@ export interface DocumentFiles {
   patch: string | null;
 }
 
+/** How much there is of a document, or of all of a run. */
+export interface Counts {
+  paragraphs: number;
+  sentences: number;
+  notes: number;
+  /** Beads with a flag. */
+  flagged: number;
+}
+
 /** What the index and the manifest say of a document. */
-export interface DocumentSummary {
+export interface DocumentSummary extends Counts {
   name: string;
   title: string;
   encoding: string;
   split: string;
-  paragraphs: number;
-  sentences: number;
-  notes: number;
-  flagged: number;
   /** Mean score of its hypotheses; null where the model was not asked. */
   score: number | null;
   /** Path of the reference. */
@@ -32,8 +36,30 @@ export interface DocumentSummary {
   files: DocumentFiles;
 }
 
+export const countsOf = ({ document, notes, beads }: Bitext): Counts => ({
+  paragraphs: document.paragraphs.length,
+  sentences: beads.reduce((sum, { source }) => sum + source.length, 0),
+  notes: notes.length,
+  flagged: beads.filter(({ flags }) => flags.length > 0).length,
+});
+
+export const totalCounts = (documents: readonly Counts[]): Counts => {
+  const sum = (count: (document: Counts) => number) =>
+    documents.reduce((total, each) => total + count(each), 0);
+  return {
+    paragraphs: sum(({ paragraphs }) => paragraphs),
+    sentences: sum(({ sentences }) => sentences),
+    notes: sum(({ notes }) => notes),
+    flagged: sum(({ flagged }) => flagged),
+  };
+};
+
+/** The heading that the document begins with, else its name. */
+export const titleOf = ({ document: { paragraphs, name } }: Bitext): string =>
+  paragraphs[0]?.kind === 'heading' ? paragraphs[0].text : name;
+
 export const summarise = (bitext: Bitext, files: DocumentFiles): DocumentSummary => {
-  const { document, notes, beads, reference } = bitext;
+  const { document, beads, reference } = bitext;
   const scores = beads
     .flatMap(({ hypotheses }) => hypotheses.map(({ score }) => score))
     .filter((score) => score !== null);
@@ -42,10 +68,7 @@ export const summarise = (bitext: Bitext, files: DocumentFiles): DocumentSummary
     title: titleOf(bitext),
     encoding: document.encoding,
     split: document.split,
-    paragraphs: document.paragraphs.length,
-    sentences: beads.reduce((sum, { source }) => sum + source.length, 0),
-    notes: notes.length,
-    flagged: beads.filter(({ flags }) => flags.length > 0).length,
+    ...countsOf(bitext),
     score:
       scores.length === 0 ? null : rounded(scores.reduce((sum, score) => sum + score, 0) / scores.length),
     reference: reference?.path ?? null,

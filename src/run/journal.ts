@@ -54,12 +54,6 @@ export const openJournal = async (path: string): Promise<Journal> => {
   let end = await readSlots(file, path, slots);
   let last: Promise<void> = Promise.resolve();
 
-  const write = async (text: string): Promise<void> => {
-    const bytes = Buffer.from(text);
-    await file.appendFile(bytes);
-    end += bytes.length;
-  };
-
   return {
     has: (key) => slots.has(key),
     get: async (key) => {
@@ -71,10 +65,10 @@ export const openJournal = async (path: string): Promise<Journal> => {
     },
     append: (key, hypotheses) => {
       last = last.then(async () => {
-        const line = `${JSON.stringify({ key, hypotheses })}\n`;
-        const slot = { offset: end, length: Buffer.byteLength(line) };
-        await write(line);
-        slots.set(key, slot);
+        const line = Buffer.from(`${JSON.stringify({ key, hypotheses })}\n`);
+        await file.appendFile(line);
+        slots.set(key, { offset: end, length: line.length });
+        end += line.length;
       });
       return last;
     },

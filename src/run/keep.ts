@@ -4,6 +4,7 @@ import type { Document } from '../document/document.js';
 import type { Model } from '../model/model.js';
 import { segment } from '../segment/segment.js';
 import {
+  decisiveSettings,
   type Hypothesis,
   type TranslateOptions,
   type Translator,
@@ -36,16 +37,10 @@ export const createKeeper = (
   journal: Journal,
   translator: Translator,
   model: Pick<Model, 'hash' | 'batchInvariant'>,
-  { beamSize, lengthPenalty, maxLengthRatio, reproducible }: TranslateOptions,
+  options: TranslateOptions,
   force: boolean,
 ): Keeper => {
-  const settings = {
-    beamSize,
-    lengthPenalty,
-    maxLengthRatio,
-    reproducible: model.batchInvariant || reproducible,
-    textVersion,
-  };
+  const settings = { ...decisiveSettings(model, options), textVersion };
   const limit = pLimit(paragraphsInFlight);
   let translated = 0;
   let kept = 0;

@@ -4,9 +4,9 @@ import type { Bitext } from '../compare/bitext.js';
 import type { Model } from '../model/model.js';
 import { hrefOf, indexPage } from '../report/index-page.js';
 import { documentPage } from '../report/page.js';
-import { type DocumentSummary, type Failure, summarise } from '../report/summary.js';
+import { type DocumentSummary, type Failure, summarise, totalCounts } from '../report/summary.js';
 import { hypothesisText, jsonLines, patchToReference } from '../report/text.js';
-import type { TranslateOptions } from '../translate/translator.js';
+import { decisiveSettings, type TranslateOptions } from '../translate/translator.js';
 import { version } from '../version.js';
 import { writeWhole } from './files.js';
 
@@ -64,26 +64,16 @@ export const writeRun = async (
   out: string,
 ): Promise<void> => {
   const { name, hash, dtype, batchInvariant } = model;
-  const sum = (count: (document: DocumentSummary) => number) =>
-    documents.reduce((total, document) => total + count(document), 0);
   const manifest = {
     padan: version,
     onnxruntime: env.versions.common,
     model: { name, hash, dtype, batchInvariant },
     // The batch size never changes what the model says, and so has no place here.
-    settings: {
-      beamSize: options.beamSize,
-      lengthPenalty: options.lengthPenalty,
-      maxLengthRatio: options.maxLengthRatio,
-      reproducible: batchInvariant || options.reproducible,
-    },
+    settings: decisiveSettings(model, options),
     counts: {
       documents: documents.length,
       failed: failures.length,
-      paragraphs: sum(({ paragraphs }) => paragraphs),
-      sentences: sum(({ sentences }) => sentences),
-      notes: sum(({ notes }) => notes),
-      flagged: sum(({ flagged }) => flagged),
+      ...totalCounts(documents),
     },
     documents,
     failures,

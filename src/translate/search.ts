@@ -268,9 +268,11 @@ const startDecoder = async (
   });
   let encoderStates = encoded['last_hidden_state'] as TypedTensor<'float32'>;
 
-  const parts = Array.from({ length: decoderLayers }, (_, layer) => [`${layer}`, 'key', 'value'] as const);
   const names = (side: 'decoder' | 'encoder'): string[] =>
-    parts.flatMap(([layer, ...kinds]) => kinds.map((kind) => `${layer}.${side}.${kind}`));
+    Array.from({ length: decoderLayers }, (_, layer) => [
+      `${layer}.${side}.key`,
+      `${layer}.${side}.value`,
+    ]).flat();
   const selfNames = names('decoder');
   const crossNames = names('encoder');
   const selfOutputs = ['ids', 'logProbs', ...selfNames.map((name) => `present.${name}`)];

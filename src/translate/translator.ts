@@ -26,6 +26,14 @@ export const defaults: TranslateOptions = {
   reproducible: false,
 };
 
+/** Of the settings those that decide what a model says, as the manifest and the journal's keys have them. */
+export const decisiveSettings = (model: Pick<Model, 'batchInvariant'>, options: TranslateOptions) => ({
+  beamSize: options.beamSize,
+  lengthPenalty: options.lengthPenalty,
+  maxLengthRatio: options.maxLengthRatio,
+  reproducible: model.batchInvariant || options.reproducible,
+});
+
 /** A system's English for a sentence, with what the model thought of it. */
 export interface Hypothesis {
   text: string;
@@ -61,6 +69,7 @@ interface Job {
 export const createTranslator = (model: Model, options: TranslateOptions): Translator => {
   const queues = new Map<number, Job[]>();
   const batchSize = options.reproducible && !model.batchInvariant ? 1 : options.batchSize;
+  const window = sourceWindow(model, options);
   let running = false;
 
   /** The fullest queue first: it makes the best batch. */
@@ -113,9 +122,7 @@ export const createTranslator = (model: Model, options: TranslateOptions): Trans
   return {
     translate: (sentences, signal) =>
       Promise.all(
-        sentences.map((sentence) =>
-          translateSentence(model, options, sentence, (ids) => decode(ids, signal)),
-        ),
+        sentences.map((sentence) => translateSentence(model, window, sentence, (ids) => decode(ids, signal))),
       ),
   };
 };
@@ -125,7 +132,7 @@ const longestWord = /\S{500}/;
 
 const translateSentence = async (
   model: Model,
-  options: TranslateOptions,
+  window: number,
   sentence: string,
   decode: (ids: number[]) => Promise<SearchResult>,
 ): Promise<Hypothesis> => {
@@ -136,8 +143,14 @@ const translateSentence = async (
     return { text: sentence.trim(), score: null, logProbs: [], ended: true, parts: 1, misplaced: [] };
 
   const { encode, decode: textOf } = model.tokenizer;
-  const parts = splitToWindow(text, sourceWindow(model, options), (part) => encode(part.trim()).length);
-  const results = await Promise.all(parts.map((part) => decode(encode(part.trim()))));
+  const known = new Map<string, number[]>();
+  const idsOf = (part: string): number[] => {
+    const ids = known.get(part) ?? encode(part.trim());
+    known.set(part, ids);
+    return ids;
+  };
+  const parts = splitToWindow(text, window, (part) => idsOf(part).length);
+  const results = await Promise.all(parts.map((part) => decode(idsOf(part))));
 
   const english = results.map(({ ids }) => textOf(ids).trim()).join(' ');
   const pieces = results.reduce((sum, result) => sum + result.ids.length, 0);
