@@ -18,11 +18,14 @@ export interface Input {
  *
  * @param references  folder that mirrors the corpus and holds the references; else they stand beside the sources
  * @returns inputs sorted by name, and an error for each path that gives none
+ * @throws PadanError `usage` where `references` is no folder
  */
 export const discover = async (
   paths: readonly string[],
   references?: string,
 ): Promise<{ inputs: Input[]; errors: PadanError[] }> => {
+  if (references !== undefined && !(await isFolder(references)))
+    throw new PadanError('usage', 'no such folder of references', { path: references }, 'check --references');
   const inputs = new Map<string, Input>();
   const errors: PadanError[] = [];
   const add = (path: string, root: string) => {
@@ -57,6 +60,12 @@ export const discover = async (
   );
   return { inputs: sorted, errors };
 };
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
 
 const textFiles = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { withFileTypes: true });

@@ -34,8 +34,16 @@ describe('discover', () => {
   });
 
   it('looks for references in another folder where it is told to', async () => {
-    const { inputs } = await discover([folder], 'refs');
-    expect(inputs[2]!.references).toEqual([join('refs', 'sub/c.en.txt'), join('refs', 'sub/c.txt')]);
+    const { inputs } = await discover([folder], join(folder, 'empty'));
+    expect(inputs[2]!.references).toEqual([
+      join(folder, 'empty/sub/c.en.txt'),
+      join(folder, 'empty/sub/c.txt'),
+    ]);
+  });
+
+  it('refuses a folder of references that is none', async () => {
+    for (const path of [join(folder, 'missing'), join(folder, 'a.txt')])
+      await expect(discover([folder], path)).rejects.toMatchObject({ code: 'usage', place: { path } });
   });
 
   it('gives an error for a missing path and an empty folder, and the others all the same', async () => {
