@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { exitCodes } from './commands/exit.js';
+import { exitCodes, readerGone } from './commands/exit.js';
 import { lintCommand } from './commands/lint.js';
+import { memoryCommand } from './commands/memory.js';
 import { runCommand } from './commands/run.js';
 import { translateCommand } from './commands/translate.js';
 import { describe, PadanError } from './errors.js';
@@ -14,6 +15,7 @@ const cli = yargs(hideBin(process.argv))
   .command(runCommand)
   .command(translateCommand)
   .command(lintCommand)
+  .command(memoryCommand)
   .completion('completion', 'Print a completion script for bash or zsh')
   .demandCommand(1, 'Name a command. "padan run" translates the folder corpus/.')
   .strict()
@@ -35,8 +37,8 @@ const cli = yargs(hideBin(process.argv))
 class UsageShown extends Error {}
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader went away, as `head` does.
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
+  if (error.code === 'EPIPE') readerGone();
+  else process.exit(1);
 });
 
 try {

@@ -18,15 +18,21 @@ export type { Document, Note, Paragraph, ParagraphKind, ParagraphSplit } from '.
 export { type LintLanguage, lint, ruleNames } from './document/lint.js';
 export { parseDocument, readDocument, type SplitChoice } from './document/read.js';
 export { type ErrorCode, PadanError, type Place } from './errors.js';
+export { type LoadedModel, type LoadOptions, loadModel, type Translation, translate } from './library.js';
+export { type Dtype, dtypes, embeddedModel } from './model/files.js';
 export { type Model, openModel } from './model/model.js';
 export { type RunEvents, type RunOptions, type RunResult, run } from './pipeline.js';
 export { documentPage } from './report/page.js';
 export { hypothesisText, jsonLines, patchToReference } from './report/text.js';
 export { type Language, type Sentence, segment } from './segment/segment.js';
+export { type Memory, type MemoryEntry, openMemory } from './translate/memory.js';
 export {
-  createTranslator,
+  type Alternative,
+  type CopyReason,
   defaults,
+  type ForcedScore,
   type Hypothesis,
+  openTranslator,
   type TranslateOptions,
   type Translator,
 } from './translate/translator.js';

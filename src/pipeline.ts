@@ -14,7 +14,8 @@ import { openJournal } from './run/journal.js';
 import { createKeeper, type KeepEvents } from './run/keep.js';
 import { outputNames } from './run/names.js';
 import { textPath, writeDocument, writeRun } from './run/write.js';
-import { createTranslator, type TranslateOptions } from './translate/translator.js';
+import { openMemory } from './translate/memory.js';
+import { openTranslator, type TranslateOptions } from './translate/translator.js';
 
 export interface RunOptions extends TranslateOptions {
   /** Files and folders with Indonesian text. */
@@ -24,8 +25,10 @@ export interface RunOptions extends TranslateOptions {
   /** Folder of references; null looks for `name.en.txt` beside `name.id.txt`. */
   references: string | null;
   split: SplitChoice;
-  /** Translate again what the journal has already. */
+  /** Translate again what the journal or the memory has already. */
   force: boolean;
+  /** Folder of the memory (`translate/memory.ts`); null for none. */
+  memory: string | null;
 }
 
 /** What happens in a run, as it happens. */
@@ -35,6 +38,8 @@ export interface RunEvents extends KeepEvents {
   /** A document's reports are written; `page` is the path of its page. */
   written?(document: DocumentSummary, page: string): void;
   failed?(failure: Failure): void;
+  /** Something that a person should know, and that fails nothing. */
+  notice?(message: string): void;
 }
 
 export interface RunResult {
@@ -82,8 +87,9 @@ export const run = async (
   for (const error of errors) fail(error, error.place.path ?? '');
 
   const lexicon = await readLexicon(model.lexiconPath);
+  const { translator, close } = await openTranslating(model, options, events);
   const journal = await openJournal(join(out, '.padan', 'journal.jsonl'));
-  const keeper = createKeeper(journal, createTranslator(model, options), model, options, options.force);
+  const keeper = createKeeper(journal, translator, model, options, options.force);
 
   const work = async (input: Input, name: string): Promise<DocumentSummary | null> => {
     try {
@@ -108,6 +114,7 @@ export const run = async (
   };
   const summaries = await pLimit(documentsInFlight)
     .map(inputs, (input, i) => work(input, names[i]!))
+    .finally(close)
     .finally(() => journal.close());
 
   const documents = summaries.filter((summary) => summary !== null);
@@ -124,6 +131,32 @@ export const run = async (
     await writeRun(documents, failures, model, options, timings, out);
   }
   return { documents, failures, translated, kept, stopped, index: join(out, 'index.html'), milliseconds };
+};
+
+/** The translator with its memory; a memory that cannot be used is done without. */
+const openTranslating = async (model: Model, options: RunOptions, events: RunEvents) => {
+  const notice = (message: string) => events.notice?.(message);
+  const memory =
+    options.memory === null
+      ? undefined
+      : await openMemory(options.memory, notice).catch((error: unknown) => {
+          notice(describe(error));
+          return undefined;
+        });
+  const drafts = memory?.drafts(model, options);
+  const kept = drafts && options.force ? { ...drafts, get: () => undefined } : drafts;
+  const close = () => memory?.close();
+  const translator = await openTranslator(model, options, kept).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return {
+    translator,
+    close: async () => {
+      await translator.dispose();
+      await close();
+    },
+  };
 };
 
 /** Our English for `a.txt` is written as `a.en.txt`: beside the source it would be taken for its reference. */

@@ -53,6 +53,7 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
         references: null,
         split: 'auto',
         force: false,
+        memory: null,
       });
       browser = await chromium.launch({
         executablePath: chromiumPath,

@@ -1,4 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const cliPath = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
@@ -22,7 +25,13 @@ export const padan = (
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cliPath, ...args], {
       ...options,
-      env: { ...process.env, NO_COLOR: '1' },
+      // A memory of its own each time, unless the caller names one.
+      env: {
+        ...process.env,
+        NO_COLOR: '1',
+        PADAN_MEMORY: mkdtempSync(join(tmpdir(), 'padan-memory-')),
+        ...options.env,
+      },
       stdio: 'pipe',
     });
     const finished: Finished = { code: null, stdout: '', stderr: '' };

@@ -24,6 +24,7 @@ const options = (paths: string[], out: string, more: Partial<RunOptions> = {}): 
   references: null,
   split: 'auto',
   force: false,
+  memory: null,
   ...more,
 });
 

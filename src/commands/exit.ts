@@ -3,19 +3,41 @@ export const exitCodes =
   'Exit codes: 0 all done; 1 some documents failed (they are named); ' +
   '2 nothing was started: a wrong argument, or a model or output folder that cannot be used; 130 stopped by Ctrl-C.';
 
+/** Why a command stopped before its end. */
+class Stopped extends Error {
+  constructor(readonly exitCode: number) {
+    super('stopped');
+  }
+}
+
 /**
- * A signal that Ctrl-C aborts. A second Ctrl-C leaves at once.
+ * A signal that Ctrl-C aborts, and a reader of our output that goes away (`readerGone`). A second Ctrl-C leaves
+ * at once.
  *
- * @param onFirst  called on the first Ctrl-C
+ * @param onFirst  called when it is aborted; `byUser` is false where the reader went away
  */
-export const interruptSignal = (onFirst: () => void): AbortSignal => {
+export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal => {
   const controller = new AbortController();
-  const stop = () => {
-    if (controller.signal.aborted) process.exit(130);
-    onFirst();
-    controller.abort();
+  const stop = (exitCode: number) => {
+    if (controller.signal.aborted) return;
+    controller.abort(new Stopped(exitCode));
+    onFirst(exitCode !== 0);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      // By the signal itself: `process.exit` while a thread is in ONNX Runtime ends in an abort.
+      if (controller.signal.aborted) process.removeAllListeners(name).kill(process.pid, name);
+      stop(130);
+    });
+  process.on('SIGPIPE', () => stop(0));
   return controller.signal;
+};
+
+/** Exit code of a command that its signal stopped. */
+export const stoppedCode = ({ reason }: AbortSignal): number =>
+  reason instanceof Stopped ? reason.exitCode : 130;
+
+/** To be called when nobody reads our output any more, as after `| head`. */
+export const readerGone = (): void => {
+  if (!process.emit('SIGPIPE', 'SIGPIPE')) process.exit(0);
 };

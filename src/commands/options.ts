@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { availableParallelism, homedir } from 'node:os';
+import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { PadanError } from '../errors.js';
-
-/** The model that ships inside the package. */
-export const embeddedModel = fileURLToPath(new URL('../../models/padan-id-en', import.meta.url));
+import { dtypes, embeddedModel } from '../model/files.js';
+import type { TranslateOptions } from '../translate/translator.js';
 
 /** Makes of an option's value a whole number within bounds, or says which it may be. */
 export const wholeNumber =
@@ -18,6 +18,17 @@ export const wholeNumber =
     );
   };
 
+/** Makes of an option's value a number within bounds, or says which it may be. */
+const decimal =
+  (option: string, least: number, most: number) =>
+  (value: unknown): number => {
+    if (typeof value === 'number' && value >= least && value <= most) return value;
+    throw new PadanError(
+      'usage',
+      `--${option} is ${String(value)}, expected a number from ${least} to ${most}`,
+    );
+  };
+
 /** Options of every command that opens a model. */
 export const modelOptions = {
   model: {
@@ -27,6 +38,12 @@ export const modelOptions = {
     defaultDescription: 'the embedded padan-id-en',
     describe: 'Folder of a MarianMT model in ONNX form',
   },
+  dtype: {
+    choices: dtypes,
+    requiresArg: true,
+    defaultDescription: 'q8, else what is there',
+    describe: 'Which number format of the model to take, where its folder has several',
+  },
   beam: {
     type: 'number',
     requiresArg: true,
@@ -34,10 +51,46 @@ export const modelOptions = {
     describe: 'Hypotheses kept at each step; 1 is greedy and fastest',
     coerce: wholeNumber('beam', 1, 32),
   },
+  'length-penalty': {
+    type: 'number',
+    requiresArg: true,
+    default: 1,
+    describe: 'Exponent of the length by which scores are divided; 0 favours short translations',
+    coerce: decimal('length-penalty', 0, 10),
+  },
+  'max-length-ratio': {
+    type: 'number',
+    requiresArg: true,
+    default: 2,
+    describe: 'A translation is cut off at so many times its source’s word pieces, and 8',
+    coerce: decimal('max-length-ratio', 0.1, 20),
+  },
+  'no-repeat-ngram': {
+    type: 'number',
+    requiresArg: true,
+    default: 0,
+    describe: 'Let no sequence of so many word pieces come twice; 0 lets all, but loops are decoded again',
+    coerce: wholeNumber('no-repeat-ngram', 0, 100),
+  },
+  'n-best': {
+    type: 'number',
+    requiresArg: true,
+    default: 1,
+    describe: 'Translations to show for a sentence, best first; at most --beam',
+    coerce: wholeNumber('n-best', 1, 32),
+  },
+  workers: {
+    type: 'number',
+    requiresArg: true,
+    default: availableParallelism(),
+    defaultDescription: 'one a core',
+    describe: 'Threads that translate, each with the model in memory; changes no result',
+    coerce: wholeNumber('workers', 1, 256),
+  },
   'batch-size': {
     type: 'number',
     requiresArg: true,
-    default: 32,
+    default: 64,
     describe: 'Most sentences in a batch; less takes less memory, and changes no result',
     coerce: wholeNumber('batch-size', 1, 1024),
   },
@@ -46,14 +99,52 @@ export const modelOptions = {
     default: false,
     describe: 'A sentence a batch, for models whose results depend on the batch',
   },
+  memory: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Folder that keeps translations from run to run; --no-memory for none',
+    defaultDescription: 'in the user’s cache folder',
+  },
 } as const;
 
-/** What `modelOptions` say, as the library has it. */
-export const decodingOf = (args: { beam: number; 'batch-size': number; reproducible: boolean }) => ({
-  beamSize: args.beam,
-  batchSize: args['batch-size'],
-  reproducible: args.reproducible,
-});
+interface ModelArguments {
+  beam: number;
+  'length-penalty': number;
+  'max-length-ratio': number;
+  'no-repeat-ngram': number;
+  'n-best': number;
+  workers: number;
+  'batch-size': number;
+  reproducible: boolean;
+}
+
+/** What `modelOptions` say of decoding, as the library has it. */
+export const decodingOf = (args: ModelArguments): TranslateOptions => {
+  if (args['n-best'] > args.beam)
+    throw new PadanError(
+      'usage',
+      `--n-best is ${args['n-best']}, expected at most --beam, which is ${args.beam}`,
+    );
+  return {
+    beamSize: args.beam,
+    lengthPenalty: args['length-penalty'],
+    maxLengthRatio: args['max-length-ratio'],
+    noRepeatNgramSize: args['no-repeat-ngram'],
+    nBest: args['n-best'],
+    workers: args.workers,
+    batchSize: args['batch-size'],
+    reproducible: args.reproducible,
+  };
+};
+
+/** `PADAN_MEMORY`, else in the user's cache folder. */
+export const defaultMemory = (): string =>
+  process.env['PADAN_MEMORY'] ??
+  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'padan', 'memory');
+
+/** The folder that `--memory` names, `null` for `--no-memory`. */
+export const memoryOf = ({ memory }: { memory?: string | boolean | undefined }): string | null =>
+  memory === false ? null : typeof memory === 'string' ? memory : defaultMemory();
 
 /** Options of every command that reads documents. */
 export const documentOptions = {

@@ -63,6 +63,9 @@ export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Prog
       written: (_, page) => {
         if (bar === undefined && !quiet) stream.write(`${printable(page)}\n`);
       },
+      notice: (message) => {
+        say(`${pc.yellow('note')} ${printable(message)}`);
+      },
       failed: ({ path, reason }) => {
         say(`${pc.red('failed')} ${printable(path)}: ${reason}`);
       },

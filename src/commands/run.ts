@@ -3,8 +3,8 @@ import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { printable } from '../errors.js';
 import type { RunResult } from '../pipeline.js';
 import { plural } from '../plural.js';
-import { interruptSignal } from './exit.js';
-import { decodingOf, documentOptions, modelOptions, pathsOrCorpus, withPaths } from './options.js';
+import { interruptSignal, stoppedCode } from './exit.js';
+import { decodingOf, documentOptions, memoryOf, modelOptions, pathsOrCorpus, withPaths } from './options.js';
 
 const options = {
   out: { type: 'string', alias: 'o', requiresArg: true, default: 'out', describe: 'Folder for the reports' },
@@ -34,27 +34,27 @@ export const runCommand: CommandModule<object, Arguments> = {
       .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
   handler: async (args) => {
     const paths = pathsOrCorpus(args.paths);
-    const [{ openModel }, { run }, { defaults }, { createProgress }] = await Promise.all([
+    const decoding = decodingOf(args);
+    const [{ openModel }, { run }, { createProgress }] = await Promise.all([
       import('../model/model.js'),
       import('../pipeline.js'),
-      import('../translate/translator.js'),
       import('./progress.js'),
     ]);
     const progress = createProgress(process.stderr, args.quiet || args.json);
-    const signal = interruptSignal(() => {
-      progress.say('Stopping after this batch. Ctrl-C again leaves at once.');
+    const signal = interruptSignal((byUser) => {
+      if (byUser) progress.say('Stopping after this batch. Ctrl-C again leaves at once.');
     });
-    const model = await openModel(args.model);
+    const model = await openModel(args.model, args.dtype);
     try {
       const result = await run(
         model,
         {
-          ...defaults,
+          ...decoding,
           paths,
           out: args.out,
           references: args.references ?? null,
           split: args.paragraphs,
-          ...decodingOf(args),
+          memory: memoryOf(args),
           force: args.force,
         },
         progress.events,
@@ -63,7 +63,7 @@ export const runCommand: CommandModule<object, Arguments> = {
       progress.stop();
       if (args.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
       else if (!args.quiet) process.stdout.write(summary(result));
-      process.exitCode = result.stopped ? 130 : result.failures.length > 0 ? 1 : 0;
+      process.exitCode = result.stopped ? stoppedCode(signal) : result.failures.length > 0 ? 1 : 0;
     } finally {
       progress.stop();
       await model.dispose();

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import type { CommandModule, InferredOptionTypes } from 'yargs';
-import type { Hypothesis } from '../translate/translator.js';
-import { interruptSignal } from './exit.js';
-import { decodingOf, modelOptions } from './options.js';
+import { printable } from '../errors.js';
+import type { Translation } from '../library.js';
+import { interruptSignal, stoppedCode } from './exit.js';
+import { decodingOf, memoryOf, modelOptions } from './options.js';
 
 const options = {
   ...modelOptions,
@@ -24,63 +26,51 @@ export const translateCommand: CommandModule<object, InferredOptionTypes<typeof 
     yargs
       .options(options)
       .example('echo "Selamat pagi." | $0 translate', 'a line in, a line out')
-      .example('$0 translate --by paragraph < article.txt', 'a paragraph in, a paragraph out'),
+      .example('$0 translate --by paragraph < article.txt', 'a paragraph in, a paragraph out')
+      .example('$0 translate --n-best 3 --json < a.txt', 'the three best translations of each sentence'),
   handler: async (args) => {
-    const [{ openModel }, { segment }, { createTranslator, defaults }, { readUnits }] = await Promise.all([
-      import('../model/model.js'),
-      import('../segment/segment.js'),
-      import('../translate/translator.js'),
+    const decoding = decodingOf(args);
+    const memory = memoryOf(args);
+    const [{ loadModel, translate }, { readUnits }] = await Promise.all([
+      import('../library.js'),
       import('../document/stream.js'),
     ]);
     const signal = interruptSignal(() => process.stdin.destroy());
-    const model = await openModel(args.model);
-    const translator = createTranslator(model, { ...defaults, ...decodingOf(args) });
+    const loaded = await loadModel(args.model, {
+      ...decoding,
+      ...(args.dtype === undefined ? {} : { dtype: args.dtype }),
+      ...(memory === null ? {} : { memory }),
+      onNotice: (message) => process.stderr.write(`padan: ${printable(message)}\n`),
+    });
 
-    const translate = async (text: string): Promise<string> => {
-      const sentences = segment(text, 'id').map((sentence) => sentence.text);
-      const hypotheses = await translator.translate(sentences, signal);
-      return args.json
-        ? jsonOf(text, sentences, hypotheses)
-        : hypotheses.map((hypothesis) => hypothesis.text).join(' ');
-    };
-    // Texts in flight, in the order in which they came. Each is written once all before it are.
-    const writes: Promise<void>[] = [];
-    let last = Promise.resolve();
-    const writeAfter = async (before: Promise<void>, text: Promise<string>, ending: string) => {
-      await before;
-      const drained = process.stdout.write(`${await text}${ending}`);
-      if (!drained) await new Promise((resolve) => process.stdout.once('drain', resolve));
+    // Line breaks come out as they went in, in the order of their texts.
+    const endings: string[] = [];
+    const texts = async function* () {
+      for await (const { text, ending } of readUnits(process.stdin, args.by)) {
+        if (args.json && text.trim() === '') continue;
+        endings.push(ending);
+        yield text;
+      }
     };
     try {
-      for await (const { text, ending } of readUnits(process.stdin, args.by)) {
-        const isText = text.trim() !== '';
-        if (!isText && args.json) continue;
-        const translation = isText ? translate(text) : Promise.resolve(text);
-        translation.catch(() => undefined);
-        last = writeAfter(last, translation, args.json ? '\n' : ending);
-        last.catch(() => undefined);
-        writes.push(last);
-        if (writes.length >= inFlight) await writes.shift();
+      for await (const translation of translate(loaded, texts(), signal)) {
+        const ending = endings.shift() ?? '\n';
+        const drained = process.stdout.write(
+          args.json ? jsonOf(translation) : `${textOf(translation)}${ending}`,
+        );
+        if (!drained) await once(process.stdout, 'drain', { signal });
       }
-      await last;
     } catch (error) {
-      if (!signal.aborted) {
-        await last;
-        throw error;
-      }
+      if (!signal.aborted) throw error;
     } finally {
-      await model.dispose();
+      await loaded.dispose();
     }
-    if (signal.aborted) process.exitCode = 130;
+    if (signal.aborted) process.exitCode = stoppedCode(signal);
   },
 };
 
-/** Texts that are translated at a time. */
-const inFlight = 64;
+/** A blank text stays as it came. */
+const textOf = ({ source, text }: Translation): string => (source.trim() === '' ? source : text);
 
-const jsonOf = (source: string, sentences: readonly string[], hypotheses: readonly Hypothesis[]): string =>
-  JSON.stringify({
-    source,
-    translation: hypotheses.map(({ text }) => text).join(' '),
-    sentences: sentences.map((sentence, i) => ({ source: sentence.trim(), ...hypotheses[i]! })),
-  });
+const jsonOf = ({ source, text, sentences }: Translation): string =>
+  `${JSON.stringify({ source, translation: text, sentences })}\n`;

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../align/lexicon.js';
-import type { Hypothesis } from '../translate/translator.js';
+import type { CopyReason, Hypothesis } from '../translate/translator.js';
 import { compareNumbers } from './numbers.js';
 
 /** A machine-made remark on a hypothesis that a person should look at. */
@@ -16,6 +16,13 @@ export interface Flag {
   message: string;
 }
 
+const copyReasons: Record<CopyReason, string> = {
+  'no-words': 'this is no sentence of words',
+  'endless-word': 'this has hundreds of letters without a space',
+  english: 'this is English already',
+  script: 'the model does not know this script',
+};
+
 /** Length-normalised score under which the model hardly knew what to say. */
 const lowScore = -1.1;
 
@@ -26,12 +33,12 @@ const lowScore = -1.1;
  */
 export const flagsOf = (
   source: string,
-  { text, score, ended, parts, misplaced }: Hypothesis,
+  { text, score, ended, parts, guarded, misplaced, copied }: Hypothesis,
   lexicon: Lexicon,
 ): Flag[] => {
-  if (score === null)
+  if (copied !== null || score === null)
     return /\p{L}/u.test(text)
-      ? [{ rule: 'copied', message: 'copied as it is: this is no sentence of words' }]
+      ? [{ rule: 'copied', message: `copied as it is: ${copyReasons[copied ?? 'no-words']}` }]
       : [];
   const flags: Flag[] = [];
   if (score < lowScore)
@@ -54,6 +61,11 @@ export const flagsOf = (
   const repeated = repetition(text);
   if (repeated !== undefined)
     flags.push({ rule: 'repetition', message: `“${repeated}” is said again and again` });
+  else if (guarded)
+    flags.push({
+      rule: 'repetition',
+      message: 'the model said the same again and again; this is its second try, with repeats forbidden',
+    });
   if (!ended) flags.push({ rule: 'cut-off', message: 'the translation ran on and was cut off' });
   if (parts > 1)
     flags.push({

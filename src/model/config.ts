@@ -13,6 +13,8 @@ export interface ModelConfig {
   startId: number;
   /** Ids that are never generated: `bad_words_ids` of one piece, and `<pad>`. */
   suppressedIds: readonly number[];
+  /** `bad_words_ids` of several pieces, of which the last is never generated after the others. */
+  suppressedSequences: readonly (readonly number[])[];
   /** Positions that the decoder has; no hypothesis is longer. */
   maxPositions: number;
   sourceLanguage: string;
@@ -46,9 +48,9 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
 
   const padId = integer('pad_token_id');
   const badWords = generation['bad_words_ids'] ?? config['bad_words_ids'];
-  const suppressed = (Array.isArray(badWords) ? badWords : [])
-    .filter((ids): ids is [number] => Array.isArray(ids) && ids.length === 1 && typeof ids[0] === 'number')
-    .map(([id]) => id);
+  const isSequence = (ids: unknown): ids is number[] =>
+    Array.isArray(ids) && ids.length > 0 && ids.every((id) => Number.isSafeInteger(id));
+  const suppressed = (Array.isArray(badWords) ? badWords : []).filter(isSequence);
   const heads = integer('decoder_attention_heads');
 
   return {
@@ -60,7 +62,8 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
     padId,
     endId: integer('eos_token_id'),
     startId: integer('decoder_start_token_id'),
-    suppressedIds: [...new Set([padId, ...suppressed])],
+    suppressedIds: [...new Set([padId, ...suppressed.filter((ids) => ids.length === 1).flat()])],
+    suppressedSequences: suppressed.filter((ids) => ids.length > 1),
     maxPositions: integer('max_position_embeddings'),
     sourceLanguage: language('source_lang'),
     targetLanguage: language('target_lang'),

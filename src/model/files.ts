@@ -1,17 +1,31 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PadanError, systemCode } from '../errors.js';
 
-/** Endings of the ONNX files by quantisation, the preferred one first (the hub's names). */
-const variants = [
-  { dtype: 'q8', ending: '_quantized' },
-  { dtype: 'fp32', ending: '' },
-] as const;
+/** The model that ships inside the package. */
+export const embeddedModel = fileURLToPath(new URL('../../models/padan-id-en', import.meta.url));
+
+/** Endings of the ONNX files by number format, the preferred one first (the hub's names). */
+const endings = {
+  q8: '_quantized',
+  int8: '_int8',
+  uint8: '_uint8',
+  fp32: '',
+  fp16: '_fp16',
+  q4: '_q4',
+  q4f16: '_q4f16',
+  bnb4: '_bnb4',
+} as const;
+
+/** Number format of a model's weights. */
+export type Dtype = keyof typeof endings;
+export const dtypes = Object.keys(endings) as Dtype[];
 
 export interface ModelFiles {
   folder: string;
-  dtype: (typeof variants)[number]['dtype'];
+  dtype: Dtype;
   encoder: string;
   decoder: string;
 }
@@ -25,9 +39,10 @@ export const exists = async (path: string): Promise<boolean> =>
 /**
  * Finds the files of a MarianMT model in the hub's ONNX layout.
  *
+ * @param wanted  the number format to take; else the first that is there, in the order of `dtypes`
  * @throws PadanError `model` naming the first file that is missing
  */
-export const findModelFiles = async (folder: string): Promise<ModelFiles> => {
+export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<ModelFiles> => {
   const found = await stat(folder).catch((error: unknown) => {
     const missing = systemCode(error) === 'ENOENT';
     throw new PadanError(
@@ -54,14 +69,15 @@ export const findModelFiles = async (folder: string): Promise<ModelFiles> => {
         'copy the whole model folder again',
       );
 
-  for (const { dtype, ending } of variants) {
-    const encoder = join(folder, 'onnx', `encoder_model${ending}.onnx`);
-    const decoder = join(folder, 'onnx', `decoder_model_merged${ending}.onnx`);
+  for (const dtype of wanted === undefined ? dtypes : [wanted]) {
+    const encoder = join(folder, 'onnx', `encoder_model${endings[dtype]}.onnx`);
+    const decoder = join(folder, 'onnx', `decoder_model_merged${endings[dtype]}.onnx`);
     if ((await exists(encoder)) && (await exists(decoder))) return { folder, dtype, encoder, decoder };
   }
+  const ending = endings[wanted ?? 'q8'];
   throw new PadanError(
     'model',
-    'the model folder lacks onnx/encoder_model_quantized.onnx or onnx/decoder_model_merged_quantized.onnx',
+    `the model folder lacks onnx/encoder_model${ending}.onnx or onnx/decoder_model_merged${ending}.onnx`,
     { path: folder },
     'copy the whole model folder again, or export the model with its merged decoder',
   );

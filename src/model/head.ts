@@ -1,65 +1,103 @@
+import type { ModelConfig } from './config.js';
+import {
+  constant,
+  decide,
+  elementTypes,
+  fuseRounding,
+  type Graph,
+  integerAttribute,
+  node,
+  openTensor,
+  parseGraph,
+  slice,
+  writeGraph,
+} from './graph.js';
+
 /**
- * Gives a decoder graph a head: from a step's logits to the most probable pieces of each row, inside
+ * A model's encoder: input_ids, attention_mask → last_hidden_state.
+ *
+ * @throws RangeError where the bytes are no ONNX model, or are cut off
+ */
+export const encoderGraph = (encoder: Uint8Array): Uint8Array =>
+  writeGraph(fuseRounding(parseGraph(encoder)));
+
+/**
+ * Cuts a model's merged decoder into the two graphs that decoding runs. (The file has both in an If, and copies
+ * the source's keys and values through it at every step.)
+ *
+ * cross  once a source: encoder_hidden_states → present.N.encoder.key and .value, which cross-attention looks at
+ * step   once a piece: input_ids, encoder_attention_mask, past_key_values.… → present.N.decoder.key and .value,
+ *        and what `withHead` adds
+ *
+ * @throws RangeError where the bytes are no ONNX model or are cut off, or an output is missing
+ */
+export const decoderGraphs = (
+  decoder: Uint8Array,
+  config: ModelConfig,
+): { cross: Uint8Array; step: Uint8Array } => {
+  const whole = parseGraph(decoder);
+  const caches = (side: string): string[] =>
+    Array.from({ length: config.decoderLayers }, (_, layer) => [
+      `present.${layer}.${side}.key`,
+      `present.${layer}.${side}.value`,
+    ]).flat();
+  const some = (names: readonly string[]) =>
+    new Map(
+      names.map((name) => {
+        const output = whole.outputs.get(name);
+        if (output === undefined) throw new RangeError(`the decoder has no output "${name}"`);
+        return [name, output] as const;
+      }),
+    );
+  const part = (cached: boolean, names: readonly string[]): Graph =>
+    slice(decide(whole, 'use_cache_branch', cached), some(names));
+  const write = (graph: Graph) => writeGraph(fuseRounding(graph));
+  return {
+    cross: write(part(false, caches('encoder'))),
+    step: write(withHead(part(true, ['logits', ...caches('decoder')]), config)),
+  };
+};
+
+/**
+ * Gives a decoder's graph a head: from a step's logits to the most probable pieces of each row, inside
  * ONNX Runtime, so that the logits never come to JavaScript.
  *
- * more inputs   mask float32 vocabulary: 0, or −∞ for a piece that may not be generated; k int64 1
- * more outputs  logProbs float32 rows × length × k, log softmax in nats, highest first; ids int64
- *               rows × length × k, of equal ones the lower id first
+ * more inputs   k int64 1; wanted int64 rows × length × 1, a piece each
+ * more outputs  logProbs float32 rows × length × k, log softmax in nats over the pieces that may be
+ *               generated, highest first; ids int64 rows × length × k, of equal ones the lower id first;
+ *               wantedLogProbs float32 rows × length × 1
  *
- * In Protocol Buffers' wire format a message that comes twice is one message with the fields of both.
- * So the head is simply appended to the file, as more fields of the graph.
- *
- * @param decoder  bytes of an ONNX file whose graph has an output "logits"
+ * @param graph  with an output "logits", which goes
  */
-export const withHead = (decoder: Uint8Array): Uint8Array => {
-  const graph = message([
-    [1, node('Add', ['logits', 'mask'], ['allowed'])],
-    [1, node('LogSoftmax', ['allowed'], ['normalised'])],
-    [1, node('TopK', ['normalised', 'k'], ['logProbs', 'ids'])],
-    [11, tensor('mask', float, 1)],
-    [11, tensor('k', int64, 1)],
-    [12, tensor('logProbs', float, 3)],
-    [12, tensor('ids', int64, 3)],
-  ]);
-  return Buffer.concat([decoder, message([[7, graph]])]);
+export const withHead = (graph: Graph, { vocabularySize, suppressedIds }: ModelConfig): Graph => {
+  const mask = new Float32Array(vocabularySize);
+  for (const id of suppressedIds) mask[id] = Number.NEGATIVE_INFINITY;
+  const { logits: _, ...outputs } = Object.fromEntries(graph.outputs);
+  const lastAxis = [integerAttribute('axis', 2)];
+  return {
+    ...graph,
+    nodes: [
+      ...graph.nodes,
+      node('Cast', ['logits'], ['padan.logits'], [integerAttribute('to', elementTypes.float)]),
+      node('Add', ['padan.logits', 'padan.mask'], ['padan.allowed']),
+      node('LogSoftmax', ['padan.allowed'], ['padan.normalised'], lastAxis),
+      node('TopK', ['padan.normalised', 'k'], ['logProbs', 'ids'], lastAxis),
+      node('GatherElements', ['padan.normalised', 'wanted'], ['wantedLogProbs'], lastAxis),
+    ],
+    initializers: new Map([
+      ...graph.initializers,
+      ['padan.mask', constant('padan.mask', 'float', [vocabularySize], new Uint8Array(mask.buffer))],
+    ]),
+    inputs: new Map([
+      ...graph.inputs,
+      ['k', openTensor('k', 'int64', 1)],
+      ['wanted', openTensor('wanted', 'int64', 3)],
+    ]),
+    outputs: new Map([
+      ...Object.entries(outputs),
+      ['logProbs', openTensor('logProbs', 'float', 3)],
+      ['ids', openTensor('ids', 'int64', 3)],
+      ['wantedLogProbs', openTensor('wantedLogProbs', 'float', 3)],
+    ]),
+  };
 };
-
-/** Element types of ONNX's TensorProto. */
-const float = 1;
-const int64 = 7;
-
-/** A NodeProto; all three work along the last axis by default. */
-const node = (operator: string, inputs: readonly string[], outputs: readonly string[]): Uint8Array =>
-  message([
-    ...inputs.map((name): Field => [1, name]),
-    ...outputs.map((name): Field => [2, name]),
-    [4, operator],
-  ]);
-
-/** A ValueInfoProto of a tensor whose dimensions are left open. */
-const tensor = (name: string, elementType: number, rank: number): Uint8Array => {
-  const shape = message(Array.from({ length: rank }, (): Field => [1, message([])]));
-  const type = message([
-    [1, elementType],
-    [2, shape],
-  ]);
-  return message([
-    [1, name],
-    [2, message([[1, type]])],
-  ]);
-};
-
-type Field = readonly [number: number, value: number | string | Uint8Array];
-
-/** Protocol Buffers' wire format, for small whole numbers, texts and messages. */
-const message = (fields: readonly Field[]): Uint8Array =>
-  Uint8Array.from(
-    fields.flatMap(([number, value]) => {
-      if (typeof value === 'number') return [...varint(number << 3), ...varint(value)];
-      const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
-      return [...varint((number << 3) | 2), ...varint(bytes.length), ...bytes];
-    }),
-  );
-
-const varint = (value: number): number[] =>
-  value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(value >>> 7)];

@@ -6,6 +6,10 @@ export interface Tokenizer {
   encode(text: string): number[];
   /** Text of piece ids; special pieces are left out. */
   decode(ids: readonly number[]): string;
+  /** A piece as the vocabulary has it, with “▁” for a space before it. */
+  piece(id: number): string;
+  /** Whether the vocabulary has all characters of a text. */
+  knows(text: string): boolean;
 }
 
 /**
@@ -32,5 +36,7 @@ export const openTokenizer = async (folder: string): Promise<Tokenizer> => {
       ids.length === 0
         ? ''
         : tokenizer.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+    piece: (id) => tokenizer._tokenizer.id_to_token(id) ?? '',
+    knows: (text) => !tokenizer.encode(text).includes(tokenizer.unk_token_id),
   };
 };

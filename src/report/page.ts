@@ -2,6 +2,7 @@ import { type Bitext, type BitextBead, beadsByParagraph, type SourceSentence } f
 import { percent } from '../compare/flags.js';
 import type { Change } from '../compare/words.js';
 import type { Note } from '../document/document.js';
+import type { Alternative } from '../translate/translator.js';
 import { html, type Markup } from './markup.js';
 import { policy, script, style } from './style.js';
 import { countsOf, titleOf } from './summary.js';
@@ -113,7 +114,7 @@ const rowOf = (bead: BitextBead, notes: readonly Note[]): Markup => {
     source.length === 0
       ? nothing('nothing to translate')
       : hypotheses.map(({ text, score }) => hypothesisOf(text, score))
-  }</p>${
+  }</p>${hypotheses.map(({ alternatives }) => alternativesOf(alternatives))}${
     flags.length === 0
       ? null
       : html`<ul class="remarks">${flags.map(({ rule, message }) => html`<li><span class="rule flag">${rule}</span> ${message}</li>`)}</ul>`
@@ -133,6 +134,14 @@ const hypothesisOf = (text: string, score: number | null): Markup =>
   score === null
     ? html`<span title="copied, the model was not asked">${text}</span> `
     : html`<span title="confidence ${percent(score)}">${text}</span> `;
+
+/** The next best translations, behind a line that opens. */
+const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
+  alternatives.length === 0
+    ? null
+    : html`<details class="alternatives"><summary>${counted(alternatives.length, 'alternative')}</summary><ol start="2">${alternatives.map(
+        ({ text, score }) => html`<li>${text} <span class="quiet">${percent(score)}</span></li>`,
+      )}</ol></details>`;
 
 const referenceOf = (reference: readonly string[], changes: readonly Change[] | null): Markup => {
   if (reference.length === 0) return nothing('left out of the reference');

@@ -72,6 +72,7 @@ export const jsonLines = ({ document, notes, beads, reference }: Bitext): string
         ...hypothesis,
         score: hypothesis.score === null ? null : rounded(hypothesis.score),
         logProbs: hypothesis.logProbs.map(rounded),
+        alternatives: hypothesis.alternatives.map(({ text, score }) => ({ text, score: rounded(score) })),
       })),
       score: bead.score === null ? null : rounded(bead.score),
     })),

@@ -121,7 +121,10 @@ const parseRecord = (line: string): { key: string; hypotheses: Hypothesis[] } | 
 
 const isHypothesis = (value: unknown): value is Hypothesis => {
   if (typeof value !== 'object' || value === null) return false;
-  const { text, score, logProbs, ended, parts, misplaced } = value as Record<string, unknown>;
+  const { text, score, logProbs, ended, parts, guarded, alternatives, misplaced, copied } = value as Record<
+    string,
+    unknown
+  >;
   return (
     typeof text === 'string' &&
     (score === null || typeof score === 'number') &&
@@ -129,7 +132,10 @@ const isHypothesis = (value: unknown): value is Hypothesis => {
     logProbs.every((each) => typeof each === 'number') &&
     typeof ended === 'boolean' &&
     typeof parts === 'number' &&
+    typeof guarded === 'boolean' &&
+    Array.isArray(alternatives) &&
     Array.isArray(misplaced) &&
-    misplaced.every((each) => typeof each === 'string')
+    misplaced.every((each) => typeof each === 'string') &&
+    (copied === null || typeof copied === 'string')
   );
 };

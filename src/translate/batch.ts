@@ -1,11 +1,13 @@
+import type { ModelConfig } from '../model/config.js';
+
 /**
  * A source's padded length depends on the source alone, never on its batch: padding changes the
  * order of floating-point sums in attention, and with it a score's last bits.
  */
 export const paddedLength = (length: number): number => Math.ceil(length / 8) * 8;
 
-/** Pieces that a batch may hold: of its sources with their padding, and of all hypotheses at their longest. */
-const tokenBudget = 12_288;
+/** Bytes that the caches of a batch may fill, were all its hypotheses at their longest. */
+const cacheBudget = 48 * 1024 * 1024;
 
 /**
  * How many sources of one padded length go into a batch.
@@ -13,5 +15,14 @@ const tokenBudget = 12_288;
  * @param longest    most pieces that a hypothesis for such a source may have
  * @param batchSize  upper limit that the user set
  */
-export const batchLimit = (padded: number, longest: number, beamSize: number, batchSize: number): number =>
-  Math.max(1, Math.min(batchSize, Math.floor(tokenBudget / ((padded + longest) * beamSize))));
+export const batchLimit = (
+  { decoderLayers, heads, headSize }: Pick<ModelConfig, 'decoderLayers' | 'heads' | 'headSize'>,
+  padded: number,
+  longest: number,
+  beamSize: number,
+  batchSize: number,
+): number => {
+  // A key and a value of 32-bit floats in each layer, for each piece of source and hypothesis.
+  const piece = 2 * 4 * decoderLayers * heads * headSize;
+  return Math.max(1, Math.min(batchSize, Math.floor(cacheBudget / (piece * (padded + longest) * beamSize))));
+};

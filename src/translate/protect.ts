@@ -2,11 +2,13 @@
 export interface Protected {
   /** The sentence as the model is to see it, but for its typography. */
   text: string;
-  /** What each placeholder stands for, in the order of the sentence. */
+  /** What each placeholder stands for. */
   spans: { placeholder: string; original: string }[];
   /** Emoji at either end, with the white space between them and the sentence. */
   before: string;
   after: string;
+  /** Whether some of the spans are words in a script that the model does not know. */
+  isForeign: boolean;
 }
 
 const kinds = {
@@ -22,34 +24,57 @@ const kinds = {
   emoji: String.raw`\p{RGI_Emoji}`,
 };
 // The flag v knows emoji of several characters; TypeScript does not know the flag yet.
-const one = `(?:${Object.values(kinds).join('|')})`;
-const protectedSpan = new RegExp(`${one}(?:[ ,]*${one})*`, 'gv');
+const spansOf = (patterns: readonly string[]): RegExp => {
+  const one = `(?:${patterns.join('|')})`;
+  return new RegExp(`${one}(?:[ ,]*${one})*`, 'gv');
+};
+const protectedSpan = spansOf(Object.values(kinds));
+/** Most texts have no emoji, and looking for one of several characters takes long. */
+const mayHaveEmoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
+const { emoji: _, ...plainKinds } = kinds;
+const plainSpan = spansOf(Object.values(plainKinds));
 const emojiBefore = new RegExp(String.raw`^(?:${kinds.emoji}|\s)+`, 'v');
 const emoji = new RegExp(kinds.emoji, 'gv');
+const foreignLetter = String.raw`[\p{L}--[\p{Script=Latin}\p{Script=Common}]]\p{M}*`;
+/** Words in other scripts than the Latin one. */
+const otherScript = new RegExp(`${foreignLetter}(?:[ ,]*${foreignLetter})*`, 'gv');
 
 /**
  * Takes out of a sentence what is no language: web and e-mail addresses, @handles, #tags, inline code,
  * template variables, file names, telephone numbers, emoji. Several in a row are one. Emoji at the ends are
  * set apart; for all else a short name that models copy stands in the sentence.
+ *
+ * @param isKnown  whether the model's vocabulary has a text's characters: words of other scripts that it lacks
+ *                 are taken out, too
  */
-export const protect = (sentence: string): Protected => {
-  const before = emojiBefore.exec(sentence)?.[0] ?? '';
+export const protect = (sentence: string, isKnown: (text: string) => boolean = () => true): Protected => {
+  const before = (mayHaveEmoji.test(sentence) ? emojiBefore : /^\s+/).exec(sentence)?.[0] ?? '';
   const rest = sentence.slice(before.length);
   const after = rest.slice(endWithoutEmoji(rest));
   const spans: Protected['spans'] = [];
   const names = placeholders(sentence);
-  const text = rest.slice(0, rest.length - after.length).replace(protectedSpan, (original) => {
+  const takeOut = (original: string): string => {
     const placeholder = names.next().value;
     if (placeholder === undefined) return original;
     spans.push({ placeholder, original });
     return placeholder;
-  });
-  return { text, spans, before, after };
+  };
+  let isForeign = false;
+  const text = rest
+    .slice(0, rest.length - after.length)
+    .replace(mayHaveEmoji.test(sentence) ? protectedSpan : plainSpan, takeOut)
+    .replace(otherScript, (original) => {
+      if (isKnown(original)) return original;
+      isForeign = true;
+      return takeOut(original);
+    });
+  return { text, spans, before, after, isForeign };
 };
 
 /** Where the emoji and the white space at the end of a text begin. */
 const endWithoutEmoji = (text: string): number => {
   let end = text.trimEnd().length;
+  if (!mayHaveEmoji.test(text)) return end;
   for (const { 0: last, index } of [...text.matchAll(emoji)].reverse()) {
     if (index + last.length !== end) break;
     end = text.slice(0, index).trimEnd().length;

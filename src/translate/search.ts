@@ -1,6 +1,6 @@
-import { Tensor, type TypedTensor } from 'onnxruntime-node';
 import { PadanError } from '../errors.js';
-import type { Model } from '../model/model.js';
+import type { ModelConfig } from '../model/config.js';
+import type { Best, StartDecoder } from './decoder.js';
 
 export interface SearchOptions {
   /** Hypotheses kept for a sentence at each step; 1 is greedy search. */
@@ -9,9 +9,21 @@ export interface SearchOptions {
   lengthPenalty: number;
   /** A hypothesis has at most `maxLengthRatio` × source pieces + 8 pieces. */
   maxLengthRatio: number;
+  /** No sequence of so many pieces comes twice in a hypothesis; 0 lets all come. */
+  noRepeatNgramSize: number;
+  /** Hypotheses to give for a source, best first; at most `beamSize`. */
+  nBest: number;
 }
 
-/** What the search found for one source: pieces with `</s>` last, unless the length cap ended it. */
+/** What to translate. */
+export interface Source {
+  /** Pieces, `</s>` last. */
+  ids: readonly number[];
+  /** Pieces that every hypothesis begins with; with `</s>` last it is the only hypothesis, and gets its score. */
+  prefix?: readonly number[];
+}
+
+/** What the search found for a source: pieces with `</s>` last, unless the length cap ended it. */
 export interface SearchResult {
   ids: number[];
   /** Natural log-probability of each piece of `ids`, given the source and the pieces before it. */
@@ -54,6 +66,7 @@ interface Node {
 /** A source in the batch: its live hypotheses sit in the batch rows `slots`, side by side in `nodes`. */
 interface Beam {
   cap: number;
+  prefix: readonly number[];
   slots: number[];
   nodes: Node[];
   ended: Node[];
@@ -65,43 +78,61 @@ interface Beam {
  *
  * As in Marian, a hypothesis that ends leaves its beam and its place is not filled again, and a
  * source is done when its beam is empty. It is also done once no live hypothesis can still beat
- * the best ended one, which never changes the result. Rows of done sources leave the batch.
+ * the best ended ones, which never changes the result. Rows of done sources leave the batch.
  *
- * @param sources       piece ids of each source, `</s>` last
  * @param paddedLength  length to which every source is padded; a result's last bits may depend on
  *                      it, so the caller derives it from the source alone (see `batch.ts`)
  * @param signal        stops the search between two decoder calls, with the signal's reason thrown
+ * @returns for each source up to `nBest` hypotheses, best first; at least one
  */
 export const search = async (
-  model: Model,
-  sources: readonly (readonly number[])[],
+  start: StartDecoder,
+  config: ModelConfig,
+  sources: readonly Source[],
   paddedLength: number,
   options: SearchOptions,
   signal?: AbortSignal,
-): Promise<SearchResult[]> => {
-  const { config } = model;
-  const start: Node = { before: undefined, id: config.startId, logProb: 0, sum: 0, length: 0 };
-  const beams = sources.map(
-    (source, row): Beam => ({
-      cap: lengthCap(source.length, options.maxLengthRatio, config.maxPositions),
+): Promise<SearchResult[][]> => {
+  const root: Node = { before: undefined, id: config.startId, logProb: 0, sum: 0, length: 0 };
+  const beams = sources.map(({ ids, prefix = [] }, row): Beam => {
+    const cap = lengthCap(ids.length, options.maxLengthRatio, config.maxPositions);
+    return {
+      cap: Math.min(Math.max(cap, prefix.length + extraLength), config.maxPositions),
+      prefix,
       slots: [row],
-      nodes: [start],
+      nodes: [root],
       ended: [],
       cut: [],
-    }),
-  );
+    };
+  });
 
-  const decoder = await startDecoder(model, sources, paddedLength);
+  const decoder = await start(
+    sources.map(({ ids }) => ids),
+    paddedLength,
+  );
   for (let rows = sources.length; rows > 0; ) {
     signal?.throwIfAborted();
     const inputs = new BigInt64Array(rows).fill(BigInt(config.padId));
-    for (const { slots, nodes } of beams)
-      slots.forEach((slot, i) => {
-        inputs[slot] = BigInt(nodes[i]!.id);
+    const wanted = new BigInt64Array(rows);
+    const banned: (Set<number> | undefined)[] = new Array(rows);
+    let count = 1;
+    for (const beam of beams)
+      beam.slots.forEach((slot, i) => {
+        const node = beam.nodes[i]!;
+        inputs[slot] = BigInt(node.id);
+        wanted[slot] = BigInt(beam.prefix[node.length] ?? 0);
+        banned[slot] = bannedAfter(node, options.noRepeatNgramSize, config.suppressedSequences);
+        count = Math.max(count, options.beamSize - beam.ended.length + (banned[slot]?.size ?? 0));
       });
 
-    const best = await decoder.step(inputs, Math.min(options.beamSize, config.vocabularySize));
-    const parents = beams.map((beam) => advance(beam, best, config.endId, options));
+    const best = await decoder.step(inputs, Math.min(count, config.vocabularySize), wanted);
+    const parents = beams.map((beam) =>
+      beam.nodes.length === 0
+        ? []
+        : beam.nodes[0]!.length < beam.prefix.length
+          ? follow(beam, best, config.endId)
+          : advance(beam, best, banned, config.endId, options),
+    );
 
     const alive = beams.reduce((sum, { nodes }) => sum + nodes.length, 0);
     const mustGrow = beams.some(({ nodes, slots }) => nodes.length > slots.length);
@@ -114,7 +145,7 @@ export const search = async (
           return row++;
         });
       });
-      decoder.rebuild(origin);
+      if (alive > 0) decoder.rebuild(origin);
       rows = alive;
     } else {
       beams.forEach((beam, b) => {
@@ -122,41 +153,58 @@ export const search = async (
       });
     }
   }
-  return beams.map((beam) => winnerOf(beam, options));
+  return beams.map((beam) => winnersOf(beam, options));
+};
+
+/** Extends a source's only hypothesis by the next piece of its prefix. */
+const follow = (beam: Beam, best: Best, endId: number): number[] => {
+  const [before] = beam.nodes as [Node];
+  const [row] = beam.slots as [number];
+  const logProb = best.wantedLogProbs[row]!;
+  const id = beam.prefix[before.length]!;
+  const node = { before, id, logProb, sum: before.sum + logProb, length: before.length + 1 };
+  beam.nodes = [];
+  if (id === endId) beam.ended.push(node);
+  else if (node.length === beam.cap) beam.cut.push(node);
+  else beam.nodes.push(node);
+  return beam.nodes.length > 0 ? [row] : [];
 };
 
 /**
  * Extends a source's hypotheses by one piece.
  *
+ * @param banned  for each row the pieces that may not come next
  * @returns for each new live hypothesis (`beam.nodes`, best first) the batch row of its parent
  */
-const advance = (beam: Beam, best: Best, endId: number, options: SearchOptions): number[] => {
-  if (beam.nodes.length === 0) return [];
+const advance = (
+  beam: Beam,
+  best: Best,
+  banned: readonly (Set<number> | undefined)[],
+  endId: number,
+  options: SearchOptions,
+): number[] => {
   const width = options.beamSize - beam.ended.length;
-
-  const found: { row: number; node: Node }[] = [];
+  const found: { row: number; before: Node; id: number; logProb: number; sum: number }[] = [];
   beam.slots.forEach((row, i) => {
     const before = beam.nodes[i]!;
-    for (let at = row * best.count; at < row * best.count + Math.min(width, best.count); at++) {
+    const end = (row + 1) * best.count;
+    for (let at = row * best.count, taken = 0; at < end && taken < width; at++) {
       const logProb = best.logProbs[at]!;
       if (!(logProb > Number.NEGATIVE_INFINITY)) break;
-      const node = {
-        before,
-        id: Number(best.ids[at]),
-        logProb,
-        sum: before.sum + logProb,
-        length: before.length + 1,
-      };
-      found.push({ row, node });
+      const id = Number(best.ids[at]);
+      if (banned[row]?.has(id)) continue;
+      taken++;
+      found.push({ row, before, id, logProb, sum: before.sum + logProb });
     }
   });
   // Array sorting is stable: equal sums stay in the order of their parents, then of their ids.
-  found.sort((a, b) => b.node.sum - a.node.sum);
+  if (beam.slots.length > 1) found.sort((a, b) => b.sum - a.sum);
 
   beam.nodes = [];
   const parents: number[] = [];
-  for (const { row, node } of found.slice(0, width)) {
-    if (node.id === endId) beam.ended.push(node);
+  for (const { row, before, id, logProb, sum } of found.slice(0, width)) {
+    const node = { before, id, logProb, sum, length: before.length + 1 };
+    if (id === endId) beam.ended.push(node);
     else if (node.length === beam.cap) beam.cut.push(node);
     else {
       beam.nodes.push(node);
@@ -164,15 +212,51 @@ const advance = (beam: Beam, best: Best, endId: number, options: SearchOptions):
     }
   }
 
-  const bestEnded = Math.max(...beam.ended.map((node) => scoreOf(node, options)));
-  const bestPossible = Math.max(
-    ...beam.nodes.map((node) => normalisedScore(node.sum, beam.cap, options.lengthPenalty)),
-  );
-  if (bestEnded >= bestPossible) {
-    beam.nodes = [];
-    return [];
+  if (beam.ended.length >= options.nBest && beam.nodes.length > 0) {
+    const worstKept = beam.ended.map((node) => scoreOf(node, options)).sort((a, b) => b - a)[
+      options.nBest - 1
+    ]!;
+    const bestPossible = Math.max(
+      ...beam.nodes.map((node) => normalisedScore(node.sum, beam.cap, options.lengthPenalty)),
+    );
+    if (worstKept >= bestPossible) {
+      beam.nodes = [];
+      return [];
+    }
   }
   return parents;
+};
+
+/**
+ * Pieces that may not come after a hypothesis: the last ones of `sequences` that it ends with but for these,
+ * and those that would repeat one of its n-grams.
+ *
+ * @param size  n; 0 bans no repeats
+ */
+const bannedAfter = (
+  node: Node,
+  size: number,
+  sequences: readonly (readonly number[])[],
+): Set<number> | undefined => {
+  if (size === 0 && sequences.length === 0) return undefined;
+  const ids = idsOf(node);
+  const banned = new Set<number>();
+  const endsLike = (other: readonly number[], end: number, length: number): boolean => {
+    for (let back = 1; back <= length; back++) if (other[end - back] !== ids[ids.length - back]) return false;
+    return length <= ids.length;
+  };
+  if (size > 0)
+    for (let end = size - 1; end < ids.length; end++) if (endsLike(ids, end, size - 1)) banned.add(ids[end]!);
+  for (const sequence of sequences)
+    if (endsLike(sequence, sequence.length - 1, sequence.length - 1)) banned.add(sequence.at(-1)!);
+  return banned;
+};
+
+/** Pieces of a hypothesis, first to last. */
+const idsOf = (last: Node): number[] => {
+  const ids: number[] = new Array(last.length);
+  for (let node = last; node.before; node = node.before) ids[node.length - 1] = node.id;
+  return ids;
 };
 
 const scoreOf = (node: Node, { lengthPenalty }: SearchOptions): number =>
@@ -200,149 +284,23 @@ const settle = (
   });
 };
 
-/** The best ended hypothesis; one that reached the cap counts only where none ended. */
-const winnerOf = ({ ended, cut }: Beam, options: SearchOptions): SearchResult => {
+/** The best ended hypotheses; those that reached the cap count only where none ended. */
+const winnersOf = ({ ended, cut }: Beam, options: SearchOptions): SearchResult[] => {
   const candidates = ended.length > 0 ? ended : cut;
   if (candidates.length === 0)
     throw new PadanError(
       'model',
-      'the decoder gave no probabilities (NaN)',
+      'the decoder gave no probabilities (NaN), or every piece was banned',
       {},
       'the model files are damaged',
     );
-  const winner = candidates.reduce((a, b) => (scoreOf(b, options) > scoreOf(a, options) ? b : a));
-  const result: SearchResult = {
-    ids: [],
-    logProbs: [],
-    score: scoreOf(winner, options),
-    ended: ended.length > 0,
-  };
-  for (let node = winner; node.before; node = node.before) {
-    result.ids.push(node.id);
-    result.logProbs.push(node.logProb);
-  }
-  result.ids.reverse();
-  result.logProbs.reverse();
-  return result;
-};
-
-/** The most probable next pieces of each row, best first. */
-interface Best {
-  /** Pieces a row. */
-  count: number;
-  /** rows × count */
-  ids: BigInt64Array;
-  /** rows × count; −∞ for pieces that may not be generated. */
-  logProbs: Float32Array;
-}
-
-/** The decoder with its caches: a row of the batch is a hypothesis. */
-interface Decoder {
-  /** Feeds a piece to every row; gives the `count` most probable next ones. */
-  step(inputs: BigInt64Array, count: number): Promise<Best>;
-  /** Copies the self-attention cache of one row over another's. */
-  move(from: number, to: number): void;
-  /** Makes a batch whose row r is a copy of the old row `origin[r]`. */
-  rebuild(origin: Int32Array): void;
-}
-
-const startDecoder = async (
-  model: Model,
-  sources: readonly (readonly number[])[],
-  paddedLength: number,
-): Promise<Decoder> => {
-  const { heads, headSize, decoderLayers, padId, vocabularySize, suppressedIds } = model.config;
-  const allowed = new Tensor('float32', new Float32Array(vocabularySize), [vocabularySize]);
-  for (const id of suppressedIds) allowed.data[id] = Number.NEGATIVE_INFINITY;
-  const ids = new BigInt64Array(sources.length * paddedLength).fill(BigInt(padId));
-  sources.forEach((source, row) => {
-    source.forEach((id, i) => {
-      ids[row * paddedLength + i] = BigInt(id);
+  return candidates
+    .map((last) => ({ last, score: scoreOf(last, options) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, options.nBest)
+    .map(({ last, score }) => {
+      const logProbs: number[] = new Array(last.length);
+      for (let node = last; node.before; node = node.before) logProbs[node.length - 1] = node.logProb;
+      return { ids: idsOf(last), logProbs, score, ended: ended.length > 0 };
     });
-  });
-  let lengths = sources.map((source) => source.length);
-  let encoderMask = maskOf(lengths, paddedLength);
-  const encoded = await model.encoder.run({
-    input_ids: new Tensor('int64', ids, [sources.length, paddedLength]),
-    attention_mask: encoderMask,
-  });
-  let encoderStates = encoded['last_hidden_state'] as TypedTensor<'float32'>;
-
-  const names = (side: 'decoder' | 'encoder'): string[] =>
-    Array.from({ length: decoderLayers }, (_, layer) => [
-      `${layer}.${side}.key`,
-      `${layer}.${side}.value`,
-    ]).flat();
-  const selfNames = names('decoder');
-  const crossNames = names('encoder');
-  const selfOutputs = ['ids', 'logProbs', ...selfNames.map((name) => `present.${name}`)];
-  const firstOutputs = [...selfOutputs, ...crossNames.map((name) => `present.${name}`)];
-  const nothing = new Tensor('float32', new Float32Array(0), [sources.length, heads, 0, headSize]);
-  const cache = new Map<string, Tensor>(
-    [...selfNames, ...crossNames].map((name) => [name, nothing] as const),
-  );
-  let first = true;
-
-  return {
-    step: async (inputs, count) => {
-      const feeds: Record<string, Tensor> = {
-        input_ids: new Tensor('int64', inputs, [inputs.length, 1]),
-        encoder_attention_mask: encoderMask,
-        encoder_hidden_states: encoderStates,
-        use_cache_branch: new Tensor('bool', [!first], [1]),
-        mask: allowed,
-        k: new Tensor('int64', BigInt64Array.of(BigInt(count)), [1]),
-      };
-      for (const [name, tensor] of cache) feeds[`past_key_values.${name}`] = tensor;
-      const outputs = await model.decoder.run(feeds, first ? firstOutputs : selfOutputs);
-      for (const name of first ? [...selfNames, ...crossNames] : selfNames)
-        cache.set(name, outputs[`present.${name}`] as Tensor);
-      first = false;
-      return {
-        count,
-        ids: outputs['ids']!.data as BigInt64Array,
-        logProbs: outputs['logProbs']!.data as Float32Array,
-      };
-    },
-    move: (from, to) => {
-      for (const name of selfNames) {
-        const { data, dims } = cache.get(name)!;
-        const size = data.length / dims[0]!;
-        (data as Float32Array).copyWithin(to * size, from * size, (from + 1) * size);
-      }
-    },
-    rebuild: (origin) => {
-      for (const [name, tensor] of cache) cache.set(name, gatherFloats(tensor, origin));
-      lengths = Array.from(origin, (row) => lengths[row]!);
-      encoderMask = maskOf(lengths, paddedLength);
-      // With a cache the decoder reads only the shape of the encoder's states.
-      const width = encoderStates.dims[2]!;
-      encoderStates = new Tensor('float32', new Float32Array(origin.length * width), [
-        origin.length,
-        1,
-        width,
-      ]);
-    },
-  };
-};
-
-/** 1 for each piece of a source, 0 for its padding; a source a row. */
-const maskOf = (lengths: readonly number[], paddedLength: number): TypedTensor<'int64'> => {
-  const mask = new BigInt64Array(lengths.length * paddedLength);
-  lengths.forEach((length, row) => {
-    mask.fill(1n, row * paddedLength, row * paddedLength + length);
-  });
-  return new Tensor('int64', mask, [lengths.length, paddedLength]);
-};
-
-/** A tensor whose row r is the row `origin[r]` of the given one. */
-const gatherFloats = (tensor: Tensor, origin: Int32Array): Tensor => {
-  const [rows = 1, ...shape] = tensor.dims;
-  const from = tensor.data as Float32Array;
-  const size = from.length / rows;
-  const to = new Float32Array(origin.length * size);
-  origin.forEach((row, i) => {
-    to.set(from.subarray(row * size, (row + 1) * size), i * size);
-  });
-  return new Tensor('float32', to, [origin.length, ...shape]);
 };

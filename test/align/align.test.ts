@@ -8,8 +8,7 @@ import { type Bead, cheapestBeads, shapesUpTo } from '../../src/align/beads.js';
 import { emptyLexicon, parseLexicon, readLexicon } from '../../src/align/lexicon.js';
 import { parseDocument } from '../../src/document/read.js';
 import { type Language, segment } from '../../src/segment/segment.js';
-import { createTranslator, defaults } from '../../src/translate/translator.js';
-import { corpusFolder, embedded } from '../model/embedded.js';
+import { corpusFolder, translatorWith } from '../model/embedded.js';
 
 const lexicon = await readLexicon(fileURLToPath(new URL('../../models/lexicon.id-en.tsv', import.meta.url)));
 const shown = (beads: readonly Bead[]): string =>
@@ -141,7 +140,7 @@ describe('the corpus articles with references', async () => {
   });
 
   it.each(gold)('come out right with our translation as the pivot: %s', async (name, expected) => {
-    const translator = createTranslator(await embedded(), defaults);
+    const translator = await translatorWith();
     const source = paragraphsOf(name, 'id');
     const hypotheses = await Promise.all(source.map((sentences) => translator.translate(sentences)));
     const pivot = hypotheses.map((paragraph) => paragraph.map(({ text }) => text));

@@ -15,7 +15,10 @@ const hypothesis = (text: string, more: Partial<Hypothesis> = {}): Hypothesis =>
   logProbs: [-0.2],
   ended: true,
   parts: 1,
+  guarded: false,
+  alternatives: [],
   misplaced: [],
+  copied: null,
   ...more,
 });
 
@@ -98,7 +101,7 @@ describe('flags', () => {
 
   it('are none for a confident hypothesis, and none for copied text', () => {
     expect(rules('He went home.')).toEqual([]);
-    expect(rules('* * *', { score: null, logProbs: [] })).toEqual([]);
+    expect(rules('* * *', { score: null, logProbs: [], copied: 'no-words' })).toEqual([]);
   });
 
   it('say when the model is unsure, was cut off, or was given parts', () => {
@@ -108,7 +111,7 @@ describe('flags', () => {
   });
 
   it('say when letters were copied', () => {
-    expect(rules('aaaa', { score: null, logProbs: [] })).toEqual(['copied']);
+    expect(rules('aaaa', { score: null, logProbs: [], copied: 'endless-word' })).toEqual(['copied']);
   });
 
   it('say when numbers differ, and how', () => {

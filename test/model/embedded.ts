@@ -1,5 +1,14 @@
 import { fileURLToPath } from 'node:url';
+import { InferenceSession } from 'onnxruntime-node';
 import { type Model, openModel } from '../../src/model/model.js';
+import { decodersOf } from '../../src/translate/decoder.js';
+import { type SearchOptions, type SearchResult, search } from '../../src/translate/search.js';
+import {
+  defaults,
+  openTranslator,
+  type TranslateOptions,
+  type Translator,
+} from '../../src/translate/translator.js';
 
 export const modelFolder = fileURLToPath(new URL('../../models/padan-id-en', import.meta.url));
 export const corpusFolder = fileURLToPath(new URL('../../corpus', import.meta.url));
@@ -18,6 +27,50 @@ let opened: Promise<Model> | undefined;
 export const embedded = (): Promise<Model> => {
   opened ??= openModel(modelFolder);
   return opened;
+};
+
+/** A translator for the embedded model. */
+export const translatorWith = async (options: Partial<TranslateOptions> = {}): Promise<Translator> =>
+  openTranslator(await embedded(), { ...defaults, ...options });
+
+/** The best hypothesis of each source. */
+export const searchAll = async (
+  model: Model,
+  sources: readonly (readonly number[])[],
+  paddedLength: number,
+  options: SearchOptions,
+  signal?: AbortSignal,
+): Promise<SearchResult[]> => {
+  const start = decodersOf(await model.sessions(), model.config);
+  const results = await search(
+    start,
+    model.config,
+    sources.map((ids) => ({ ids })),
+    paddedLength,
+    options,
+    signal,
+  );
+  return results.map(([best]) => best!);
+};
+
+/** A model's two graphs as its files have them, nothing of ours in them: to judge our decoding by. */
+export interface OriginalSessions {
+  encoder: InferenceSession;
+  decoder: InferenceSession;
+}
+
+const originals = new Map<Model, Promise<OriginalSessions>>();
+
+export const originalSessions = (model: Model): Promise<OriginalSessions> => {
+  const options = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
+  const sessions =
+    originals.get(model) ??
+    Promise.all([
+      InferenceSession.create(model.files.encoder, options),
+      InferenceSession.create(model.files.decoder, options),
+    ]).then(([encoder, decoder]) => ({ encoder, decoder }));
+  originals.set(model, sessions);
+  return sessions;
 };
 
 /** Sentences of several lengths and kinds for decoding. */

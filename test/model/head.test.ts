@@ -2,68 +2,111 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
-import { withHead } from '../../src/model/head.js';
-import { tiny } from './embedded.js';
+import { decoderGraphs } from '../../src/model/head.js';
+import { originalSessions, tiny } from './embedded.js';
 
-const { config } = await tiny();
-const session = await InferenceSession.create(
-  withHead(readFileSync(new URL('tiny/onnx/decoder_model_merged.onnx', import.meta.url))),
-);
+const model = await tiny();
+const { config } = model;
+const width = config.heads * config.headSize;
 
-/** Logits of the tiny decoder for some rows, with what its head makes of them. */
-const run = async (rows: number, states: readonly number[], mask: readonly number[], count: number) => {
-  const feeds: Record<string, Tensor> = {
-    input_ids: new Tensor('int64', new BigInt64Array(rows).fill(BigInt(config.startId)), [rows, 1]),
-    encoder_attention_mask: new Tensor('int64', new BigInt64Array(rows).fill(1n), [rows, 1]),
-    encoder_hidden_states: new Tensor('float32', Float32Array.from(states), [rows, 1, 16]),
-    use_cache_branch: new Tensor('bool', [false], [1]),
-    mask: new Tensor('float32', Float32Array.from(mask), [mask.length]),
-    k: new Tensor('int64', BigInt64Array.of(BigInt(count)), [1]),
+const sessionsOf = async (suppressedIds: readonly number[]) => {
+  const graphs = decoderGraphs(readFileSync(model.files.decoder), { ...config, suppressedIds });
+  return {
+    cross: await InferenceSession.create(graphs.cross),
+    step: await InferenceSession.create(graphs.step),
   };
-  for (const name of session.inputNames.filter((input) => input.startsWith('past_key_values')))
-    feeds[name] = new Tensor('float32', new Float32Array(0), [rows, config.heads, 0, config.headSize]);
-  const { logits, ids, logProbs } = await session.run(feeds, ['logits', 'ids', 'logProbs']);
-  const cut = (tensor: Tensor | undefined, r: number, size: number) =>
-    Array.from(tensor!.data as Float32Array | BigInt64Array, Number).slice(r * size, (r + 1) * size);
-  return Array.from({ length: rows }, (_, r) => ({
-    logits: cut(logits, r, config.vocabularySize),
-    ids: cut(ids, r, count),
-    logProbs: cut(logProbs, r, count),
-  }));
 };
 
-describe('the head of the decoder', () => {
-  it('gives the most probable pieces of each row by log softmax, and none that is masked', async () => {
+const start = (rows: number) => ({
+  input_ids: new Tensor('int64', new BigInt64Array(rows).fill(BigInt(config.startId)), [rows, 1]),
+  encoder_attention_mask: new Tensor('int64', new BigInt64Array(rows).fill(1n), [rows, 1]),
+});
+const nothing = (rows: number) =>
+  new Tensor('float32', new Float32Array(0), [rows, config.heads, 0, config.headSize]);
+
+/** The first step's logits by the file's own decoder, without any cache. */
+const logitsOf = async (rows: number, states: Tensor): Promise<number[][]> => {
+  const { decoder } = await originalSessions(model);
+  const feeds: Record<string, Tensor> = {
+    ...start(rows),
+    encoder_hidden_states: states,
+    use_cache_branch: new Tensor('bool', [false], [1]),
+  };
+  for (const name of decoder.inputNames.filter((input) => input.startsWith('past_key_values')))
+    feeds[name] = nothing(rows);
+  const { logits } = await decoder.run(feeds, ['logits']);
+  return cut(logits as Tensor, rows);
+};
+
+const cut = (tensor: Tensor, rows: number): number[][] => {
+  const all = Array.from(tensor.data as Float32Array | BigInt64Array, Number);
+  const size = all.length / rows;
+  return Array.from({ length: rows }, (_, row) => all.slice(row * size, (row + 1) * size));
+};
+
+describe('the graphs cut out of a decoder', () => {
+  it('give the most probable pieces of each row by log softmax, none that is suppressed, and the wanted one', async () => {
     const value = fc.float({ min: -4, max: 4, noNaN: true });
-    const states = fc.integer({ min: 1, max: 4 }).chain((rows) =>
+    const rowsOfStates = fc.integer({ min: 1, max: 4 }).chain((rows) =>
       fc.record({
         rows: fc.constant(rows),
-        values: fc.array(value, { minLength: 16 * rows, maxLength: 16 * rows }),
+        values: fc.array(value, { minLength: width * rows, maxLength: width * rows }),
+        wanted: fc.array(fc.integer({ min: 0, max: config.vocabularySize - 1 }), {
+          minLength: rows,
+          maxLength: rows,
+        }),
       }),
     );
-    const suppressed = fc.subarray([0, 3, 7, 20, 39]);
-    await fc.assert(
-      fc.asyncProperty(
-        states,
-        fc.integer({ min: 1, max: 8 }),
-        suppressed,
-        async ({ rows, values }, count, masked) => {
-          const mask = Array.from({ length: config.vocabularySize }, (_, id) =>
-            masked.includes(id) ? Number.NEGATIVE_INFINITY : 0,
-          );
-          for (const { logits, ids, logProbs } of await run(rows, values, mask, count)) {
-            const allowed = logits.map((logit, id) => logit + mask[id]!);
-            const logSum = Math.log(allowed.reduce((sum, logit) => sum + Math.exp(logit), 0));
-            const expected = allowed
-              .map((logit, id) => ({ id, logit }))
-              .sort((a, b) => b.logit - a.logit || a.id - b.id);
-            expect(ids).toEqual(expected.slice(0, count).map(({ id }) => id));
-            logProbs.forEach((logProb, i) => {
-              expect(logProb).toBeCloseTo(expected[i]!.logit - logSum, 4);
+    for (const suppressed of [[], [0, 7, 39]]) {
+      const { cross, step } = await sessionsOf(suppressed);
+      await fc.assert(
+        fc.asyncProperty(
+          rowsOfStates,
+          fc.integer({ min: 1, max: 8 }),
+          async ({ rows, values, wanted }, count) => {
+            const states = new Tensor('float32', Float32Array.from(values), [rows, 1, width]);
+            const feeds: Record<string, Tensor> = {
+              ...start(rows),
+              k: new Tensor('int64', BigInt64Array.of(BigInt(count)), [1]),
+              wanted: new Tensor('int64', BigInt64Array.from(wanted, BigInt), [rows, 1, 1]),
+            };
+            for (const [name, tensor] of Object.entries(await cross.run({ encoder_hidden_states: states })))
+              feeds[name.replace('present', 'past_key_values')] = tensor as Tensor;
+            for (const name of step.inputNames) feeds[name] ??= nothing(rows);
+            const outputs = await step.run(feeds);
+
+            const logits = await logitsOf(rows, states);
+            const [ids, logProbs] = [
+              cut(outputs['ids'] as Tensor, rows),
+              cut(outputs['logProbs'] as Tensor, rows),
+            ];
+            const wantedLogProbs = cut(outputs['wantedLogProbs'] as Tensor, rows);
+            logits.forEach((row, r) => {
+              const allowed = row.map((logit, id) =>
+                suppressed.includes(id) ? Number.NEGATIVE_INFINITY : logit,
+              );
+              const logSum = Math.log(allowed.reduce((sum, logit) => sum + Math.exp(logit), 0));
+              const expected = allowed.map((logit) => logit - logSum).sort((a, b) => b - a);
+              logProbs[r]!.forEach((logProb, i) => {
+                expect(logProb).toBeCloseTo(expected[i]!, 4);
+                expect(allowed[ids[r]![i]!]! - logSum).toBeCloseTo(logProb, 4);
+              });
+              const forced = allowed[wanted[r]!]! - logSum;
+              if (Number.isFinite(forced)) expect(wantedLogProbs[r]![0]).toBeCloseTo(forced, 4);
+              else expect(wantedLogProbs[r]![0]).toBe(forced);
             });
-          }
-        },
-      ),
-    );
+          },
+        ),
+        { numRuns: 40 },
+      );
+    }
+  });
+
+  it('no longer have what only the other branch used', async () => {
+    const { cross, step } = await sessionsOf([39]);
+    expect(cross.inputNames).toEqual(['encoder_hidden_states']);
+    expect(step.inputNames).not.toContain('use_cache_branch');
+    expect(step.inputNames).not.toContain('encoder_hidden_states');
+    expect(step.outputNames).not.toContain('logits');
   });
 });

@@ -24,7 +24,10 @@ const bitextOf = (source: string, translate: (text: string) => string, reference
       logProbs: [-0.123456],
       ended: true,
       parts: 1,
+      guarded: false,
+      alternatives: [{ text: `Or ${translate(sentence.text)}`, score: -0.5 }],
       misplaced: [],
+      copied: null,
     }));
     return { sentences, hypotheses };
   });

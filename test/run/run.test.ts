@@ -18,7 +18,17 @@ import { outputNames } from '../../src/run/names.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-run-'));
 const hypotheses = [
-  { text: 'One “two” \u2028 é', score: -0.25, logProbs: [-0.1, -0.4], ended: true, parts: 1, misplaced: [] },
+  {
+    text: 'One “two” \u2028 é',
+    score: -0.25,
+    logProbs: [-0.1, -0.4],
+    ended: true,
+    parts: 1,
+    guarded: false,
+    alternatives: [{ text: 'Two', score: -0.5 }],
+    misplaced: [],
+    copied: null,
+  },
 ];
 
 describe('the journal', () => {

@@ -1,6 +1,7 @@
 import { Tensor } from 'onnxruntime-node';
 import type { Model } from '../../src/model/model.js';
 import type { SearchOptions, SearchResult } from '../../src/translate/search.js';
+import { originalSessions } from '../model/embedded.js';
 
 /**
  * Beam search as a textbook would have it, to judge `search` by: one sentence, no padding, nothing kept
@@ -17,20 +18,27 @@ export const plainSearch = async (
   source: readonly number[],
   options: SearchOptions,
   anew: 'at-once' | 'piece-by-piece',
-): Promise<SearchResult> => {
+): Promise<SearchResult> => (await plainSearchAll(model, source, options, anew))[0]!;
+
+/** As `plainSearch`, all hypotheses that ended (else those that were cut off), best first. */
+export const plainSearchAll = async (
+  model: Model,
+  source: readonly number[],
+  options: SearchOptions,
+  anew: 'at-once' | 'piece-by-piece',
+): Promise<SearchResult[]> => {
   const { config } = model;
+  const { encoder, decoder } = await originalSessions(model);
   const cap = Math.min(Math.floor(options.maxLengthRatio * source.length) + 8, config.maxPositions);
   const int64 = (values: readonly number[]) =>
     new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
   const mask = int64(source.map(() => 1));
-  const { last_hidden_state: states } = await model.encoder.run({
+  const { last_hidden_state: states } = await encoder.run({
     input_ids: int64(source),
     attention_mask: mask,
   });
 
-  // The head's inputs, which the logits do not depend on.
-  const nothing = new Tensor('float32', new Float32Array(config.vocabularySize), [config.vocabularySize]);
-  const cacheInputs = model.decoder.inputNames.filter((name) => name.startsWith('past_key_values'));
+  const cacheInputs = decoder.inputNames.filter((name) => name.startsWith('past_key_values'));
   const empty = (): Tensor =>
     new Tensor('float32', new Float32Array(0), [1, config.heads, 0, config.headSize]);
 
@@ -39,12 +47,10 @@ export const plainSearch = async (
     let caches: Record<string, Tensor> = Object.fromEntries(cacheInputs.map((name) => [name, empty()]));
     let logits: Tensor | undefined;
     for (const [step, ids] of (anew === 'at-once' ? [inputs] : inputs.map((id) => [id])).entries()) {
-      const outputs = await model.decoder.run({
+      const outputs = await decoder.run({
         input_ids: int64(ids),
         encoder_attention_mask: mask,
         encoder_hidden_states: states as Tensor,
-        mask: nothing,
-        k: new Tensor('int64', BigInt64Array.of(1n), [1]),
         use_cache_branch: new Tensor('bool', [step > 0], [1]),
         ...caches,
       });
@@ -76,14 +82,21 @@ export const plainSearch = async (
       (await logProbsAfter(ids)).forEach((logProb, id) => {
         extended.push({ ids: [...ids, id], logProbs: [...logProbs, logProb] });
       });
+    const repeats = ({ ids }: Hypothesis) => {
+      const size = options.noRepeatNgramSize;
+      const grams = ids.map((_, i) => ids.slice(i, i + size).join(' ')).slice(0, ids.length - size + 1);
+      return size > 0 && new Set(grams).size < grams.length;
+    };
     extended.sort((a, b) => total(b) - total(a));
     live = [];
-    for (const hypothesis of extended.slice(0, options.beamSize - ended.length)) {
+    const allowed = extended.filter((hypothesis) => !repeats(hypothesis));
+    for (const hypothesis of allowed.slice(0, options.beamSize - ended.length)) {
       if (hypothesis.ids.at(-1) === config.endId) ended.push(hypothesis);
       else if (hypothesis.ids.length === cap) cut.push(hypothesis);
       else live.push(hypothesis);
     }
   }
-  const [best] = (ended.length > 0 ? ended : cut).sort((a, b) => score(b) - score(a));
-  return { ...best!, score: score(best!), ended: ended.length > 0 };
+  return (ended.length > 0 ? ended : cut)
+    .sort((a, b) => score(b) - score(a))
+    .map((each) => ({ ...each, score: score(each), ended: ended.length > 0 }));
 };

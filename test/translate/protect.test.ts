@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { protect, reinstate } from '../../src/translate/protect.js';
-import { createTranslator, defaults } from '../../src/translate/translator.js';
-import { embedded } from '../model/embedded.js';
+import { translatorWith } from '../model/embedded.js';
 
 const originals = (sentence: string): string[] => protect(sentence).spans.map(({ original }) => original);
 
@@ -97,7 +96,7 @@ describe('what must not be translated', () => {
 
 describe('the translator', () => {
   it('keeps addresses, handles and emoji as they are', async () => {
-    const translator = createTranslator(await embedded(), defaults);
+    const translator = await translatorWith();
     const kept = [
       'https://www.bps.go.id/a?b=“c',
       '@budi_s',

@@ -6,22 +6,23 @@ import {
   normalisedScore,
   type SearchOptions,
   type SearchResult,
-  search,
 } from '../../src/translate/search.js';
-import { embedded, modelFolder, sentences, tiny } from '../model/embedded.js';
+import { embedded, modelFolder, searchAll, sentences, tiny } from '../model/embedded.js';
 import { plainSearch } from './plain-search.js';
 
 const options = (beamSize: number, more: Partial<SearchOptions> = {}): SearchOptions => ({
   beamSize,
   lengthPenalty: 1,
   maxLengthRatio: 2,
+  noRepeatNgramSize: 0,
+  nBest: 1,
   ...more,
 });
 
 const searchOne = async (text: string, settings: SearchOptions) => {
   const model = await embedded();
   const ids = model.tokenizer.encode(text);
-  const [result] = await search(model, [ids], paddedLength(ids.length), settings);
+  const [result] = await searchAll(model, [ids], paddedLength(ids.length), settings);
   return result!;
 };
 
@@ -40,6 +41,7 @@ const settings: [string, SearchOptions][] = [
   ['beam 4', options(4)],
   ['beam 4, sums of log-probabilities', options(4, { lengthPenalty: 0 })],
   ['beam 3, half normalised, a tight cap', options(3, { lengthPenalty: 0.5, maxLengthRatio: 0.1 })],
+  ['beam 4, no piece twice in a row of two', options(4, { noRepeatNgramSize: 2 })],
 ];
 
 describe('search with a random fp32 model, against the plain reference without any cache', () => {
@@ -62,7 +64,7 @@ describe('search with a random fp32 model, against the plain reference without a
       const model = await tiny();
       const sources = texts.map((text) => model.tokenizer.encode(text));
       const padded = paddedLength(Math.max(...sources.map((source) => source.length)));
-      const found = await search(model, sources, padded, setting);
+      const found = await searchAll(model, sources, padded, setting);
       for (const [i, source] of sources.entries())
         expectSame(found[i]!, await plainSearch(model, source, setting, 'at-once'), 1e-4);
     },
@@ -123,11 +125,11 @@ describe('a batch', () => {
       .filter((ids) => ids.length <= 16);
     expect(sources.length).toBeGreaterThan(4);
     for (const settings of [options(1), options(4)]) {
-      const together = await search(model, sources, 16, settings);
-      const reversed = await search(model, [...sources].reverse(), 16, settings);
+      const together = await searchAll(model, sources, 16, settings);
+      const reversed = await searchAll(model, [...sources].reverse(), 16, settings);
       expect(reversed.reverse()).toEqual(together);
       for (const [i, source] of sources.entries())
-        expect(await search(model, [source], 16, settings)).toEqual([together[i]]);
+        expect(await searchAll(model, [source], 16, settings)).toEqual([together[i]]);
     }
   });
 
@@ -135,7 +137,7 @@ describe('a batch', () => {
     const model = await embedded();
     const ids = model.tokenizer.encode(sentences[3]!);
     const controller = new AbortController();
-    const searching = search(model, [ids], paddedLength(ids.length), options(4), controller.signal);
+    const searching = searchAll(model, [ids], paddedLength(ids.length), options(4), controller.signal);
     controller.abort(new Error('enough'));
     await expect(searching).rejects.toThrow('enough');
   });

@@ -2,26 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { segment } from '../../src/segment/segment.js';
-import { createTranslator, defaults } from '../../src/translate/translator.js';
-import { corpusFolder, embedded, sentences } from '../model/embedded.js';
+import { corpusFolder, sentences, translatorWith } from '../model/embedded.js';
 
 describe('the translator', () => {
   it('gives byte-equal results for batches of 1, 7 and 32, in any order', async () => {
-    const model = await embedded();
     const texts = segment(readFileSync(join(corpusFolder, 'harga-beras.id.txt'), 'utf8'), 'id').map(
       ({ text }) => text,
     );
     expect(texts.length).toBeGreaterThan(25);
-    const of = (batchSize: number) => createTranslator(model, { ...defaults, batchSize });
-    const whole = JSON.stringify(await of(32).translate(texts));
-    expect(JSON.stringify(await of(7).translate(texts))).toBe(whole);
-    expect(JSON.stringify(await of(1).translate(texts))).toBe(whole);
-    const backwards = await of(32).translate([...texts].reverse());
+    const of = async (batchSize: number, given: readonly string[]) =>
+      (await translatorWith({ batchSize })).translate(given);
+    const whole = JSON.stringify(await of(32, texts));
+    expect(JSON.stringify(await of(7, texts))).toBe(whole);
+    expect(JSON.stringify(await of(1, texts))).toBe(whole);
+    const backwards = await of(32, [...texts].reverse());
     expect(JSON.stringify(backwards.reverse())).toBe(whole);
   });
 
   it('shares batches between calls that overlap, with the results of calls on their own', async () => {
-    const translator = createTranslator(await embedded(), { ...defaults, beamSize: 2 });
+    const translator = await translatorWith({ beamSize: 2 });
     const apart = [];
     for (const sentence of sentences) apart.push(...(await translator.translate([sentence])));
     const together = await Promise.all(sentences.map((sentence) => translator.translate([sentence])));
@@ -29,7 +28,7 @@ describe('the translator', () => {
   });
 
   it('keeps the log-probability of every piece, their mean being the score', async () => {
-    const translator = createTranslator(await embedded(), defaults);
+    const translator = await translatorWith();
     for (const { score, logProbs, text } of await translator.translate(sentences)) {
       expect(text).not.toBe('');
       expect(logProbs.every((logProb) => logProb <= 0)).toBe(true);
@@ -38,14 +37,14 @@ describe('the translator', () => {
   });
 
   it('copies text without letters and does not ask the model', async () => {
-    const translator = createTranslator(await embedded(), defaults);
+    const translator = await translatorWith();
     const [dots, emoji] = await translator.translate(['* * *', '😀 123 ']);
-    expect(dots).toEqual({ text: '* * *', score: null, logProbs: [], ended: true, parts: 1, misplaced: [] });
+    expect(dots).toMatchObject({ text: '* * *', score: null, logProbs: [], copied: 'no-words' });
     expect(emoji!.text).toBe('😀 123');
   });
 
   it('splits what is longer than the model’s window, and translates all of it', async () => {
-    const translator = createTranslator(await embedded(), { ...defaults, beamSize: 1 });
+    const translator = await translatorWith({ beamSize: 1 });
     const clause = 'Pemerintah menaikkan harga beras di pasar tradisional karena musim kering, ';
     const [long] = await translator.translate([clause.repeat(40)]);
     expect(long!.parts).toBeGreaterThan(2);
@@ -53,7 +52,7 @@ describe('the translator', () => {
   });
 
   it('takes a word of 400 letters, zero-width characters and 500 repetitions in its stride', async () => {
-    const translator = createTranslator(await embedded(), { ...defaults, beamSize: 1 });
+    const translator = await translatorWith({ beamSize: 1 });
     const texts = ['a'.repeat(400), '\u200b\u200bhalo\u202e', 'ini '.repeat(500), '>>eng<< Selamat pagi.'];
     const found = await translator.translate(texts);
     expect(found).toHaveLength(texts.length);
@@ -61,13 +60,13 @@ describe('the translator', () => {
   });
 
   it('copies what has no space for hundreds of characters', async () => {
-    const translator = createTranslator(await embedded(), defaults);
+    const translator = await translatorWith();
     const word = 'a'.repeat(100_000);
     expect(await translator.translate([`${word}. `])).toMatchObject([{ text: `${word}.`, score: null }]);
   });
 
   it('rejects with the reason of its signal, and goes on for others', async () => {
-    const translator = createTranslator(await embedded(), defaults);
+    const translator = await translatorWith();
     const controller = new AbortController();
     const stopped = translator.translate(sentences, controller.signal);
     const others = translator.translate(['Selamat pagi.']);

@@ -71,11 +71,13 @@ describe('batches', () => {
     expect([1, 8, 9, 16, 17].map(paddedLength)).toEqual([8, 8, 16, 16, 24]);
   });
 
+  const shape = { decoderLayers: 2, heads: 8, headSize: 32 };
+
   it('hold fewer long sentences than short ones, and never none', () => {
-    expect(batchLimit(16, 40, 4, 32)).toBe(32);
-    expect(batchLimit(64, 136, 4, 32)).toBe(15);
-    expect(batchLimit(256, 512, 4, 32)).toBe(4);
-    expect(batchLimit(512, 512, 32, 32)).toBe(1);
-    expect(batchLimit(8, 24, 1, 7)).toBe(7);
+    expect(batchLimit(shape, 16, 40, 4, 32)).toBe(32);
+    expect(batchLimit(shape, 64, 136, 4, 32)).toBe(15);
+    expect(batchLimit(shape, 256, 512, 4, 32)).toBe(4);
+    expect(batchLimit(shape, 512, 512, 32, 32)).toBe(1);
+    expect(batchLimit(shape, 8, 24, 1, 7)).toBe(7);
   });
 });

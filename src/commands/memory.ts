@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import type { CommandModule, InferredOptionTypes } from 'yargs';
+import { printable } from '../errors.js';
+import { plural } from '../plural.js';
+import { defaultMemory } from './options.js';
+
+const options = {
+  memory: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Folder of the memory',
+    defaultDescription: 'in the user’s cache folder',
+  },
+  json: { type: 'boolean', default: false, describe: 'Print stats as JSON' },
+} as const;
+
+type Arguments = InferredOptionTypes<typeof options> & { action: 'stats' | 'clear' | 'export' };
+
+export const memoryCommand: CommandModule<object, Arguments> = {
+  command: 'memory <action>',
+  describe: 'Look at, empty or export the translations kept between runs',
+  builder: (yargs) =>
+    yargs
+      .positional('action', {
+        choices: ['stats', 'clear', 'export'] as const,
+        demandOption: true,
+        describe: 'stats: how much there is; clear: forget all; export: a JSON object a sentence',
+      })
+      .options(options)
+      .example('$0 memory stats', 'where the memory lies, and how much it holds')
+      .example('$0 memory export > memory.jsonl', 'every sentence with its English, score and settings'),
+  handler: async (args) => {
+    const { openMemory } = await import('../translate/memory.js');
+    const folder = args.memory ?? defaultMemory();
+    const memory = await openMemory(folder, (message) => {
+      process.stderr.write(`padan: ${printable(message)}\n`);
+    });
+    try {
+      const { entries, bytes } = memory.stats();
+      if (args.action === 'export') for (const entry of memory.entries()) await print(JSON.stringify(entry));
+      else if (args.action === 'clear') {
+        await memory.clear();
+        await print(`Forgot ${plural(entries, 'sentence')}.`);
+      } else if (args.json) await print(JSON.stringify({ folder, entries, bytes }));
+      else await print(`${folder}: ${plural(entries, 'sentence')}, ${(bytes / 1e6).toFixed(1)} MB`);
+    } finally {
+      await memory.close();
+    }
+  },
+};
+
+const print = async (line: string): Promise<void> => {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+};

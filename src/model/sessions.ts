@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { InferenceSession } from 'onnxruntime-node';
+import { describe, PadanError } from '../errors.js';
+import type { ModelConfig } from './config.js';
+import type { ModelFiles } from './files.js';
+import { decoderGraphs, encoderGraph } from './head.js';
+
+/** ONNX Runtime's sessions for one model (`head.ts`), on one thread. Not to be used by two searches at once. */
+export interface Sessions {
+  encoder: InferenceSession;
+  cross: InferenceSession;
+  step: InferenceSession;
+  release(): Promise<void>;
+}
+
+/**
+ * Opens sessions for a model.
+ *
+ * @throws PadanError `model` where a file is truncated, or not the graph that its name says
+ */
+export const openSessions = async (files: ModelFiles, config: ModelConfig): Promise<Sessions> => {
+  const whole = await readGraph(files.encoder, encoderGraph);
+  const cut = await readGraph(files.decoder, (decoder) => decoderGraphs(decoder, config));
+  const [encoder, cross, step] = await Promise.all([
+    openSession(whole, files.encoder),
+    openSession(cut.cross, files.decoder),
+    openSession(cut.step, files.decoder),
+  ]);
+  const unknown = step.inputNames.find((name) => !knownInput.test(name));
+  if (unknown !== undefined)
+    throw new PadanError(
+      'model',
+      `the decoder wants an input "${unknown}", which decoders of MarianMT do not have`,
+      { path: files.decoder },
+      'export the model with its merged decoder',
+    );
+  return {
+    encoder,
+    cross,
+    step,
+    release: async () => {
+      await Promise.all([encoder.release(), cross.release(), step.release()]);
+    },
+  };
+};
+
+const knownInput =
+  /^(?:input_ids|encoder_attention_mask|k|wanted|past_key_values\.\d+\.(?:decoder|encoder)\.(?:key|value))$/;
+
+/** Reads an ONNX file and makes of it what is to be run. */
+const readGraph = async <T>(path: string, cut: (model: Uint8Array) => T): Promise<T> => {
+  const model = await readFile(path);
+  try {
+    return cut(model);
+  } catch (error) {
+    throw new PadanError(
+      'model',
+      `the file is truncated, or not the graph that its name says (${describe(error)})`,
+      { path },
+      'copy the model folder again, or export the model with its merged decoder',
+      { cause: error },
+    );
+  }
+};
+
+const openSession = async (graph: Uint8Array, path: string): Promise<InferenceSession> =>
+  InferenceSession.create(graph, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    logSeverityLevel: 3,
+  }).catch((error: unknown) => {
+    throw new PadanError(
+      'model',
+      'ONNX Runtime cannot open the file; it is truncated, or not the graph that its name says',
+      { path },
+      'copy the model folder again',
+      { cause: error },
+    );
+  });

@@ -1,0 +1,210 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open as openFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { RootDatabase } from 'lmdb';
+import { describe, PadanError, systemCode } from '../errors.js';
+import type { Model } from '../model/model.js';
+import {
+  type Draft,
+  type DraftStore,
+  decisiveSettings,
+  type TranslateOptions,
+  textVersion,
+} from './translator.js';
+
+/** What the memory keeps of a sentence. */
+export interface MemoryEntry {
+  /** The sentence as the model saw it (`normalise`). */
+  source: string;
+  /** SHA-256 of the model's files. */
+  model: string;
+  settings: object;
+  draft: Draft;
+}
+
+/** Translations kept between runs, by sentence, for any number of processes at once. */
+export interface Memory {
+  /** Drafts of a model with its settings. What other settings made is never given. */
+  drafts(model: Pick<Model, 'hash' | 'batchInvariant'>, options: TranslateOptions): DraftStore;
+  stats(): { entries: number; bytes: number };
+  entries(): Iterable<MemoryEntry>;
+  clear(): Promise<void>;
+  /** Waits until all is on the disk. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the memory in a folder, making it where there is none. One that is damaged is set aside under another
+ * name, and a new one begun.
+ *
+ * @param tell  hears of what was set aside
+ * @throws PadanError `output` where the folder cannot be used
+ */
+export const openMemory = async (folder: string, tell: (message: string) => void): Promise<Memory> => {
+  try {
+    await mkdir(folder, { recursive: true });
+    const damage = await damageOf(folder);
+    if (damage !== undefined) await setAside(folder, damage, tell);
+  } catch (error) {
+    throw unusable(folder, error);
+  }
+  try {
+    return await memoryIn(folder, tell);
+  } catch (error) {
+    await setAside(folder, describe(error), tell);
+    return memoryIn(folder, tell).catch((again: unknown) => {
+      throw unusable(folder, again);
+    });
+  }
+};
+
+const unusable = (path: string, error: unknown): PadanError =>
+  new PadanError(
+    'output',
+    `the memory cannot be used (${systemCode(error) ?? describe(error)})`,
+    { path },
+    'name another folder with --memory, or do without with --no-memory',
+    { cause: error },
+  );
+
+const dataFile = 'data.mdb';
+/** Begins the name of a file that stands as long as a process has the memory open. */
+const openMark = 'open-';
+
+const memoryIn = async (folder: string, tell: (message: string) => void): Promise<Memory> => {
+  const { open } = await import('lmdb');
+  const database: RootDatabase<string, Uint8Array> = open({
+    path: folder,
+    noSubdir: false,
+    encoding: 'string',
+    keyEncoding: 'binary',
+  });
+  // Reads from the tree's root to a leaf: much damage is found now.
+  for (const key of database.getKeys({ limit: 1 })) database.get(key);
+
+  let isBroken = false;
+  const breaks = (error: unknown) => {
+    if (!isBroken) tell(`the memory is damaged (${describe(error)}): it is not used any more in this run`);
+    isBroken = true;
+  };
+  const mark = join(folder, `${openMark}${process.pid}`);
+  await writeFile(mark, '');
+
+  return {
+    drafts: ({ hash, batchInvariant }, options) => {
+      const settings = { ...decisiveSettings({ batchInvariant }, options), textVersion };
+      const keyOf = (source: string) => sha256(JSON.stringify([source, hash, settings]));
+      return {
+        get: (source) => {
+          if (isBroken) return undefined;
+          try {
+            const entry = parseEntry(database.get(keyOf(source)));
+            return entry?.source === source ? entry.draft : undefined;
+          } catch (error) {
+            breaks(error);
+            return undefined;
+          }
+        },
+        put: (source, draft) => {
+          if (isBroken) return;
+          database.put(keyOf(source), serialise({ source, model: hash, settings, draft })).catch(breaks);
+        },
+      };
+    },
+    stats: () => {
+      const { entryCount, pageSize, lastPageNumber } = database.getStats() as Record<string, number>;
+      return { entries: entryCount!, bytes: pageSize! * (lastPageNumber! + 1) };
+    },
+    entries: function* () {
+      for (const { value } of database.getRange()) {
+        const entry = parseEntry(value);
+        if (entry) yield entry;
+      }
+    },
+    clear: () => database.clearAsync(),
+    close: async () => {
+      await Promise.resolve(database.flushed).catch(breaks);
+      await database.close();
+      // The mark of a broken one stays: whoever opens it next looks through it.
+      if (!isBroken) await rm(mark, { force: true });
+    },
+  };
+};
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+const checksum = (json: string): string => sha256(json).toString('hex', 0, 4);
+
+/** A value carries its own checksum: what was damaged counts as not there. */
+const serialise = (entry: MemoryEntry): string => {
+  const json = JSON.stringify(entry);
+  return checksum(json) + json;
+};
+
+const parseEntry = (value: string | undefined): MemoryEntry | undefined => {
+  const json = value?.slice(8);
+  return json !== undefined && checksum(json) === value?.slice(0, 8)
+    ? (JSON.parse(json) as MemoryEntry)
+    : undefined;
+};
+
+/**
+ * What is wrong with a memory, as far as it can be told before LMDB maps it: LMDB trusts its file, and the process
+ * dies of a damaged one. What looks suspicious is looked through by a child process.
+ */
+const damageOf = async (folder: string): Promise<string | undefined> => {
+  const path = join(folder, dataFile);
+  if (!existsSync(path)) return undefined;
+  const header = await readHeader(path);
+  if (header === undefined) return 'its header is no header of LMDB';
+  // A process that died with the memory open may have died of it.
+  const left = (await readdir(folder)).filter((name) => name.startsWith(openMark) && !isAlive(name));
+  if (left.length === 0 && header.bytes <= (await stat(path)).size) return undefined;
+  const check = fileURLToPath(new URL('./memory-check.js', import.meta.url));
+  const damage = await promisify(execFile)(process.execPath, [check, folder]).then(
+    () => undefined,
+    () => 'it cannot be read to its end',
+  );
+  for (const name of left) await rm(join(folder, name), { force: true });
+  return damage;
+};
+
+const isAlive = (mark: string): boolean => {
+  try {
+    process.kill(Number(mark.slice(openMark.length)), 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+};
+
+/** Length of the file that LMDB's newer header page tells of (`MDB_meta` in its mdb.c). */
+const readHeader = async (path: string): Promise<{ bytes: number } | undefined> => {
+  const file = await openFile(path);
+  try {
+    const page = Buffer.alloc(160);
+    let newest = { transaction: -1n, pages: 0n, pageSize: 4096 };
+    for (const number of [0, 1]) {
+      const { bytesRead } = await file.read(page, 0, page.length, number * newest.pageSize);
+      if (bytesRead < page.length || page.readUInt32LE(24) !== 0xbeefc0de) return undefined;
+      const transaction = page.readBigUInt64LE(152);
+      if (transaction > newest.transaction)
+        newest = { transaction, pages: page.readBigUInt64LE(144) + 1n, pageSize: page.readUInt32LE(48) };
+    }
+    return { bytes: Number(newest.pages) * newest.pageSize };
+  } finally {
+    await file.close();
+  }
+};
+
+const setAside = async (folder: string, damage: string, tell: (message: string) => void): Promise<void> => {
+  let number = 1;
+  while (existsSync(join(folder, `damaged-${number}.mdb`))) number++;
+  const aside = join(folder, `damaged-${number}.mdb`);
+  await rename(join(folder, dataFile), aside);
+  await rm(join(folder, 'lock.mdb'), { force: true });
+  tell(`the memory was damaged (${damage}): it was set aside as ${aside}, and a new one begun`);
+};
