@@ -60,6 +60,7 @@ const openPool = async (model: Model, width: number): Promise<Engine> => {
       const thread: Thread = { worker, isReady: false, resolve: () => resolve(thread), reject };
       threads.add(thread);
       worker.on('message', (answer: Answer) => {
+        if (!threads.has(thread)) return;
         const { resolve: done, reject: fail } = thread;
         if (thread.isReady) release(thread);
         if (answer.kind === 'error') fail?.(errorOf(answer));

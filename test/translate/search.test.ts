@@ -1,14 +1,16 @@
 import { AutoModelForSeq2SeqLM, AutoTokenizer } from '@xenova/transformers';
 import { describe, expect, it } from 'vitest';
 import { paddedLength } from '../../src/translate/batch.js';
+import { decodersOf } from '../../src/translate/decoder.js';
 import {
   lengthCap,
   normalisedScore,
   type SearchOptions,
   type SearchResult,
+  search,
 } from '../../src/translate/search.js';
 import { embedded, modelFolder, searchAll, sentences, tiny } from '../model/embedded.js';
-import { plainSearch } from './plain-search.js';
+import { plainSearch, plainSearchAll } from './plain-search.js';
 
 const options = (beamSize: number, more: Partial<SearchOptions> = {}): SearchOptions => ({
   beamSize,
@@ -71,6 +73,63 @@ describe('search with a random fp32 model, against the plain reference without a
   );
 });
 
+describe('n-best search', () => {
+  it('gives the best hypotheses of the plain reference, best first', async () => {
+    const model = await tiny();
+    const start = decodersOf(await model.sessions(), model.config);
+    const setting = options(5, { nBest: 3 });
+    for (const text of ['abc bcd', 'hjk lmn opq abc', 'kkkk aaaa', 'p']) {
+      const ids = model.tokenizer.encode(text);
+      const [found] = await search(start, model.config, [{ ids }], paddedLength(ids.length), setting);
+      const expected = (await plainSearchAll(model, ids, setting, 'at-once')).slice(0, 3);
+      expect(found!.length).toBe(expected.length);
+      found!.forEach((each, i) => {
+        expectSame(each, expected[i]!, 1e-4);
+      });
+    }
+  });
+
+  it('gives as its best what the search for one gives', async () => {
+    const model = await embedded();
+    for (const sentence of sentences.slice(0, 6)) {
+      const one = await searchOne(sentence, options(4));
+      expectSame(await searchOne(sentence, options(4, { nBest: 4 })), one, 1e-9);
+    }
+    expect(model.config.endId).toBe(0);
+  });
+});
+
+describe('forced decoding', () => {
+  it('scores what the search found as the search did, to the last bit', async () => {
+    const model = await embedded();
+    const start = decodersOf(await model.sessions(), model.config);
+    for (const sentence of sentences) {
+      const found = await searchOne(sentence, options(1));
+      const ids = model.tokenizer.encode(sentence);
+      const forced = await search(
+        start,
+        model.config,
+        [{ ids, prefix: found.ids }],
+        paddedLength(ids.length),
+        options(4),
+      );
+      if (found.ended) expect(forced).toEqual([[found]]);
+      else expect(forced[0]![0]!.logProbs.slice(0, found.logProbs.length)).toEqual(found.logProbs);
+    }
+  });
+
+  it('goes on from a beginning, beside sources that have none', async () => {
+    const model = await embedded();
+    const start = decodersOf(await model.sessions(), model.config);
+    const ids = model.tokenizer.encode('Presiden tiba di Jakarta.');
+    const prefix = model.tokenizer.encode('Yesterday the').slice(0, -1);
+    const [forced, free] = await search(start, model.config, [{ ids, prefix }, { ids }], 8, options(4));
+    expect(forced![0]!.ids.slice(0, prefix.length)).toEqual(prefix);
+    expect(forced![0]!.ended).toBe(true);
+    expect(free![0]).toEqual(await searchOne('Presiden tiba di Jakarta.', options(4)));
+  });
+});
+
 describe('search with the embedded model, against the plain reference', () => {
   it.each(settings)('finds the same pieces with the same scores: %s', async (_, setting) => {
     const model = await embedded();
@@ -130,6 +189,17 @@ describe('a batch', () => {
       expect(reversed.reverse()).toEqual(together);
       for (const [i, source] of sources.entries())
         expect(await searchAll(model, [source], 16, settings)).toEqual([together[i]]);
+    }
+  });
+
+  it('gives bit-identical results with fp32 weights, too', async () => {
+    const model = await tiny();
+    const sources = ['a', 'abc', 'ab cd', 'hjk', 'a b c', 'qrs'].map((text) => model.tokenizer.encode(text));
+    for (const settings of [options(1), options(4)]) {
+      const together = await searchAll(model, sources, 16, settings);
+      for (const [i, source] of sources.entries())
+        expect(await searchAll(model, [source], 16, settings)).toEqual([together[i]]);
+      expect(await searchAll(model, sources.slice(0, 3), 16, settings)).toEqual(together.slice(0, 3));
     }
   });
 
