@@ -87,5 +87,8 @@ export async function* translate(
       sentences: sentences.map((sentence, i) => ({ source: sentence.trim(), ...hypotheses[i]! })),
     };
   };
-  yield* pMapIterable(texts, translateText, { concurrency: inFlight });
+  for await (const translation of pMapIterable(texts, translateText, { concurrency: inFlight })) {
+    signal?.throwIfAborted();
+    yield translation;
+  }
 }

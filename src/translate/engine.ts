@@ -43,7 +43,7 @@ interface Thread {
 const openPool = async (model: Model, width: number): Promise<Engine> => {
   const setup: WorkerSetup = { files: model.files, config: model.config };
   const threads = new Set<Thread>();
-  const waiting: ((thread: Thread) => void)[] = [];
+  const waiting: { resolve(thread: Thread): void; reject(error: unknown): void }[] = [];
   const free: Thread[] = [];
   let isOpen = true;
 
@@ -51,7 +51,7 @@ const openPool = async (model: Model, width: number): Promise<Engine> => {
     delete thread.resolve;
     delete thread.reject;
     const next = waiting.shift();
-    if (next) next(thread);
+    if (next) next.resolve(thread);
     else free.push(thread);
   };
   const start = (): Promise<Thread> =>
@@ -79,9 +79,15 @@ const openPool = async (model: Model, width: number): Promise<Engine> => {
         if (at >= 0) free.splice(at, 1);
         thread.reject?.(new WorkerDied(reason));
         // Another takes its place, for those who wait.
-        if (isOpen && thread.isReady) void start().then(release, () => undefined);
+        if (isOpen && thread.isReady) startAnother();
       });
     });
+
+  const startAnother = () => {
+    void start().then(release, (error: unknown) => {
+      if (threads.size === 0) for (const { reject } of waiting.splice(0)) reject(error);
+    });
+  };
 
   const dispose = async () => {
     isOpen = false;
@@ -100,10 +106,12 @@ const openPool = async (model: Model, width: number): Promise<Engine> => {
     throw error;
   }
   // The first sentence need not wait for the others; where they cannot be had, the first does all.
-  for (let more = 1; more < width; more++) void start().then(release, () => undefined);
+  for (let more = 1; more < width; more++) startAnother();
 
   const send = async (order: Order): Promise<SearchResult[][]> => {
-    const thread = free.shift() ?? (await new Promise<Thread>((resolve) => waiting.push(resolve)));
+    if (threads.size === 0) throw new WorkerDied('');
+    const thread =
+      free.shift() ?? (await new Promise<Thread>((resolve, reject) => waiting.push({ resolve, reject })));
     return new Promise((resolve, reject) => {
       thread.resolve = resolve;
       thread.reject = reject;

@@ -4,6 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { segment } from '../../src/segment/segment.js';
 import { corpusFolder, sentences, translatorWith } from '../model/embedded.js';
 
+/** Sentences on which the embedded model, decoding greedily, says the same again and again. */
+const loopers = [
+  'Giuseppe Garibaldi dan seribu relawan berkemeja merah mendarat di Sisilia pada 1860.',
+  'Kedelai pecah kulit direndam semalam.',
+];
+
 describe('the translator', () => {
   it('gives byte-equal results for batches of 1, 7 and 32, in any order', async () => {
     const texts = segment(readFileSync(join(corpusFolder, 'harga-beras.id.txt'), 'utf8'), 'id').map(
@@ -63,6 +69,70 @@ describe('the translator', () => {
     const translator = await translatorWith();
     const word = 'a'.repeat(100_000);
     expect(await translator.translate([`${word}. `])).toMatchObject([{ text: `${word}.`, score: null }]);
+  });
+
+  it('copies what is English already, or in a script that the model does not know', async () => {
+    const translator = await translatorWith({ beamSize: 1 });
+    const [english, chinese, mixed, russian] = await translator.translate([
+      'The president said that the economy would grow next year. ',
+      '北京是中国的首都。',
+      'Ia menulis kata 北京 di papan tulis itu.',
+      '«Привет», сказал он.',
+    ]);
+    expect(english).toMatchObject({
+      text: 'The president said that the economy would grow next year.',
+      copied: 'english',
+    });
+    expect(chinese).toMatchObject({ text: '北京是中国的首都。', score: null, copied: 'script' });
+    expect(mixed).toMatchObject({ copied: null });
+    expect(mixed!.text).toContain('北京');
+    expect(russian).toMatchObject({ text: '«Привет», сказал он.', copied: 'script' });
+  });
+
+  it('decodes a loop again without repeats, and says so', async () => {
+    const hypotheses = await (await translatorWith({ beamSize: 1 })).translate([...loopers, ...sentences]);
+    expect(hypotheses.map(({ guarded }) => guarded)).toEqual([
+      ...loopers.map(() => true),
+      ...sentences.map(() => false),
+    ]);
+    const forbidden = await translatorWith({ beamSize: 1, noRepeatNgramSize: 4 });
+    const plain = await forbidden.translate(loopers);
+    expect(plain.map(({ text, score }) => ({ text, score }))).toEqual(
+      hypotheses.slice(0, loopers.length).map(({ text, score }) => ({ text, score })),
+    );
+    expect(plain.every(({ guarded }) => !guarded)).toBe(true);
+  });
+
+  it('gives alternatives with their scores, best first, none of them twice', async () => {
+    const translator = await translatorWith({ nBest: 4 });
+    const plain = await (await translatorWith()).translate(sentences);
+    for (const [i, { text, score, alternatives }] of (await translator.translate(sentences)).entries()) {
+      expect(text).toBe(plain[i]!.text);
+      const scores = [score!, ...alternatives.map((each) => each.score)];
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+      expect(plain[i]!.alternatives).toEqual([]);
+    }
+  });
+
+  it('scores a given translation: its own best, to the last bit where it is found again; nonsense far lower', async () => {
+    const translator = await translatorWith({ beamSize: 1 });
+    const source = 'Presiden tiba di Jakarta.';
+    const [own] = await translator.translate([source]);
+    const scored = await translator.scoreTranslation(source, own!.text);
+    expect(scored.logProbs).toEqual(own!.logProbs);
+    expect(scored.score).toBeCloseTo(own!.score!, 6);
+    expect(scored.pieces.join('').replaceAll('▁', ' ')).toBe(` ${own!.text}</s>`);
+    const other = await translator.scoreTranslation(source, 'Seven green tables sing loudly.');
+    expect(other.score).toBeLessThan(scored.score - 1);
+    await expect(translator.scoreTranslation('kata '.repeat(2000), 'x')).rejects.toMatchObject({
+      code: 'input',
+    });
+  });
+
+  it('goes on from a given beginning', async () => {
+    const translator = await translatorWith();
+    const { text } = await translator.complete('Presiden tiba di Jakarta.', 'In Jakarta,');
+    expect(text).toMatch(/^In Jakarta, ./);
   });
 
   it('rejects with the reason of its signal, and goes on for others', async () => {

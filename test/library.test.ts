@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { loadModel, translate } from '../dist/index.js';
+import { sentences } from './model/embedded.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+describe('the library', () => {
+  it('runs the example that the README gives', async () => {
+    const [, example] = /## As a library\n+```ts\n([\s\S]*?)```/.exec(
+      readFileSync(join(root, 'README.md'), 'utf8'),
+    )!;
+    expect(example!.trim().split('\n').length).toBeLessThanOrEqual(10);
+    const file = join(mkdtempSync(join(tmpdir(), 'padan-example-')), 'example.mjs');
+    const written: string[] = [];
+    writeFileSync(
+      file,
+      `export default async (console) => {\n${example!
+        .replace(
+          /^import (.*) from 'padan';/m,
+          `const $1 = await import(${JSON.stringify(join(root, 'dist/index.js'))});`,
+        )
+        .replace(/^import .*$/gm, '')}\n};`,
+    );
+    const { default: run } = (await import(file)) as { default: (console: unknown) => Promise<void> };
+    await run({ log: (...values: unknown[]) => written.push(values.join(' ')) });
+    expect(written).toHaveLength(2);
+    expect(written[0]).toContain('Jakarta');
+  });
+
+  it('takes texts as they come and gives translations in their order, reading no further than it must', async () => {
+    const loaded = await loadModel(undefined, { beamSize: 1, workers: 2 });
+    let read = 0;
+    const endless = async function* () {
+      for (;;) yield `${sentences[read++ % 3]}`;
+    };
+    const found: string[] = [];
+    for await (const { source, text, sentences: parts } of translate(loaded, endless())) {
+      found.push(source);
+      expect(parts.map((part) => part.text).join(' ')).toBe(text);
+      if (found.length === 100) break;
+    }
+    expect(found.slice(0, 4)).toEqual([sentences[0], sentences[1], sentences[2], sentences[0]]);
+    expect(read).toBeLessThan(300);
+    await loaded.dispose();
+  });
+
+  it('ends with the reason of its signal', async () => {
+    const loaded = await loadModel(undefined, { beamSize: 1 });
+    const controller = new AbortController();
+    const seen: string[] = [];
+    const all = async () => {
+      for await (const { text } of translate(loaded, [...sentences, ...sentences], controller.signal)) {
+        seen.push(text);
+        controller.abort(new Error('enough'));
+      }
+    };
+    await expect(all()).rejects.toThrow('enough');
+    expect(seen.length).toBeLessThan(2 * sentences.length);
+    await loaded.dispose();
+  });
+
+  it('refuses settings that make no sense', async () => {
+    for (const options of [
+      { beamSize: 0 },
+      { nBest: 5 },
+      { lengthPenalty: -1 },
+      { maxLengthRatio: 0 },
+      { workers: 1.5 },
+    ])
+      await expect(loadModel(undefined, options)).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  it('remembers where it is told to', async () => {
+    const memory = mkdtempSync(join(tmpdir(), 'padan-memory-'));
+    const once = async () => {
+      const loaded = await loadModel(undefined, { memory });
+      const [hypothesis] = await loaded.translate([sentences[1]!]);
+      await loaded.dispose();
+      return hypothesis;
+    };
+    expect(await once()).toEqual(await once());
+  });
+});

@@ -1,0 +1,172 @@
+import { execFile } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { open } from 'lmdb';
+import { describe, expect, it } from 'vitest';
+// A damaged memory is looked through by a child process of the built program.
+import { openMemory } from '../../dist/translate/memory.js';
+import { type Draft, defaults } from '../../src/translate/translator.js';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-memory-'));
+const silent = () => undefined;
+const model = { hash: 'a'.repeat(64), batchInvariant: true };
+const draft = (text: string): Draft => ({
+  text,
+  score: -0.5,
+  logProbs: [-0.25, -0.75],
+  ended: true,
+  parts: 1,
+  guarded: false,
+  alternatives: [],
+});
+
+/** A memory with so many sentences, closed again. */
+const filled = async (count: number): Promise<string> => {
+  const path = folder();
+  const memory = await openMemory(path, silent);
+  const drafts = memory.drafts(model, defaults);
+  for (let i = 0; i < count; i++) drafts.put(`kalimat ${i}`, draft(`sentence ${i} ${'x'.repeat(300)}`));
+  await memory.close();
+  return path;
+};
+
+describe('the memory', () => {
+  it('keeps drafts from one process to the next', async () => {
+    const path = await filled(100);
+    const memory = await openMemory(path, silent);
+    expect(memory.stats().entries).toBe(100);
+    expect(memory.drafts(model, defaults).get('kalimat 7')?.text).toMatch(/^sentence 7 x/);
+    expect(memory.drafts(model, defaults).get('kalimat 100')).toBeUndefined();
+    expect([...memory.entries()].find(({ source }) => source === 'kalimat 9')).toMatchObject({
+      model: model.hash,
+      settings: { beamSize: 4 },
+      draft: { score: -0.5 },
+    });
+    await memory.clear();
+    expect(memory.stats().entries).toBe(0);
+    await memory.close();
+  });
+
+  it.each([
+    ['another model', { ...model, hash: 'b'.repeat(64) }, defaults],
+    ['a model that is not batch-invariant', { ...model, batchInvariant: false }, defaults],
+    ['another beam', model, { ...defaults, beamSize: 2 }],
+    ['another length penalty', model, { ...defaults, lengthPenalty: 0.5 }],
+    ['another cap', model, { ...defaults, maxLengthRatio: 3 }],
+    ['repeats forbidden', model, { ...defaults, noRepeatNgramSize: 3 }],
+    ['alternatives', model, { ...defaults, nBest: 2 }],
+  ])('never answers with %s', async (_, other, options) => {
+    const memory = await openMemory(await filled(3), silent);
+    expect(memory.drafts(other, options).get('kalimat 1')).toBeUndefined();
+    expect(memory.drafts(model, { ...defaults, workers: 7, batchSize: 3 }).get('kalimat 1')).toBeDefined();
+    await memory.close();
+  });
+
+  it('counts a damaged value as not there', async () => {
+    const path = await filled(3);
+    const database = open<string, Uint8Array>({ path, encoding: 'string', keyEncoding: 'binary' });
+    for (const { key, value } of database.getRange())
+      await database.put(key, value.replace('kalimat', 'kalimaT'));
+    await database.close();
+    const memory = await openMemory(path, silent);
+    expect(memory.drafts(model, defaults).get('kalimat 1')).toBeUndefined();
+    expect([...memory.entries()]).toEqual([]);
+    memory.drafts(model, defaults).put('kalimat 1', draft('again'));
+    await memory.close();
+    const after = await openMemory(path, silent);
+    expect(after.drafts(model, defaults).get('kalimat 1')?.text).toBe('again');
+    await after.close();
+  });
+
+  it.each([
+    ['cut off', (path: string) => truncateSync(path, statSync(path).size >> 2)],
+    ['emptied', (path: string) => truncateSync(path, 0)],
+    ['cut within its header', (path: string) => truncateSync(path, 100)],
+    ['zeros', (path: string) => writeFileSync(path, Buffer.alloc(200_000))],
+    ['some other file', (path: string) => writeFileSync(path, 'hello\n'.repeat(5000))],
+  ])('is set aside and begun anew where its file is %s', async (_, damage) => {
+    const path = await filled(2000);
+    damage(join(path, 'data.mdb'));
+    const messages: string[] = [];
+    const memory = await openMemory(path, (message: string) => messages.push(message));
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toContain('set aside as');
+    expect(existsSync(join(path, 'damaged-1.mdb'))).toBe(true);
+    const drafts = memory.drafts(model, defaults);
+    expect(drafts.get('kalimat 1')).toBeUndefined();
+    drafts.put('kalimat 1', draft('new'));
+    await memory.close();
+    const again = await openMemory(path, (message: string) => messages.push(message));
+    expect(again.drafts(model, defaults).get('kalimat 1')?.text).toBe('new');
+    await again.close();
+    expect(messages).toHaveLength(1);
+  });
+
+  it('is looked through, and set aside if need be, after a process that died with it open', async () => {
+    const path = await filled(2000);
+    // Pages in the middle of the tree; the mark is that of a process which is gone.
+    const bytes = readFileSync(join(path, 'data.mdb'));
+    bytes.fill(0x5a, 40 * 4096, 140 * 4096);
+    writeFileSync(join(path, 'data.mdb'), bytes);
+    writeFileSync(join(path, 'open-4194305'), '');
+    const messages: string[] = [];
+    const memory = await openMemory(path, (message: string) => messages.push(message));
+    expect(messages.join()).toContain('it cannot be read to its end');
+    expect(memory.stats().entries).toBe(0);
+    await memory.close();
+    expect(readdirSync(path).sort()).toEqual(['damaged-1.mdb', 'data.mdb', 'lock.mdb']);
+
+    // A whole one is not.
+    const whole = await filled(50);
+    writeFileSync(join(whole, 'open-4194305'), '');
+    const kept = await openMemory(whole, (message: string) => messages.push(message));
+    expect(kept.stats().entries).toBe(50);
+    await kept.close();
+    expect(messages).toHaveLength(1);
+  });
+
+  it('is shared by many processes at once', async () => {
+    const path = folder();
+    const module = pathToFileURL(new URL('../../dist/translate/memory.js', import.meta.url).pathname).href;
+    const write = (name: string) =>
+      promisify(execFile)(process.execPath, [
+        '--input-type=module',
+        '--eval',
+        `import { openMemory } from ${JSON.stringify(module)};
+         const memory = await openMemory(${JSON.stringify(path)}, console.error);
+         const drafts = memory.drafts(${JSON.stringify(model)}, ${JSON.stringify(defaults)});
+         for (let i = 0; i < 200; i++) {
+           drafts.put('${name} ' + i, ${JSON.stringify(draft('text'))});
+           if (i % 20 === 0) await new Promise(setImmediate);
+         }
+         await memory.close();`,
+      ]);
+    await Promise.all(['a', 'b', 'c', 'd'].map(write));
+    const memory = await openMemory(path, silent);
+    expect(memory.stats().entries).toBe(800);
+    for (const name of ['a', 'b', 'c', 'd'])
+      expect(memory.drafts(model, defaults).get(`${name} 199`)?.text).toBe('text');
+    await memory.close();
+  });
+
+  it('says so where its folder cannot be used', async () => {
+    const path = join(folder(), 'file');
+    writeFileSync(path, '');
+    await expect(openMemory(path, silent)).rejects.toMatchObject({
+      name: 'PadanError',
+      code: 'output',
+      place: { path },
+    });
+  });
+});
