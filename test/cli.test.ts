@@ -25,7 +25,7 @@ describe('padan', () => {
   it('shows its commands and exit codes with --help', async () => {
     const { code, stdout } = await padan(['--help']);
     expect(code).toBe(0);
-    for (const word of ['run', 'translate', 'lint', 'completion', 'Exit codes'])
+    for (const word of ['run', 'translate', 'lint', 'memory', 'completion', 'Exit codes'])
       expect(stdout).toContain(word);
   });
 
@@ -301,6 +301,108 @@ describe('padan translate', () => {
       onStart: (child) => child.stdout!.once('data', () => child.stdout!.destroy()),
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+});
+
+describe('decoding options', () => {
+  const texts = folder();
+  const input = 'Presiden tiba di Jakarta.\nHarga beras naik lagi di pasar.\n';
+  beforeAll(() => writeFileSync(join(texts, 'a.txt'), input));
+  const filesOf = (out: string) =>
+    ['a.html', 'a.en.txt', 'a.jsonl', 'index.html', 'run.json'].map((name) =>
+      readFileSync(join(out, name), 'utf8'),
+    );
+
+  it('change no result where they are about speed', async () => {
+    const outs = await Promise.all(
+      [['--workers', '1'], ['--workers', '3', '--batch-size', '1'], ['--no-memory']].map(async (more) => {
+        const out = folder();
+        expect((await padan(['run', texts, '-o', out, ...more])).code).toBe(0);
+        return filesOf(out);
+      }),
+    );
+    expect(outs[1]).toEqual(outs[0]);
+    expect(outs[2]).toEqual(outs[0]);
+  });
+
+  it('show alternatives in the reports and in JSON', async () => {
+    const out = folder();
+    expect((await padan(['run', texts, '-o', out, '--n-best', '3'])).code).toBe(0);
+    expect(readFileSync(join(out, 'a.html'), 'utf8')).toMatch(/<summary><b>2<\/b> alternatives<\/summary>/);
+    expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')).settings).toMatchObject({ nBest: 3 });
+    const { stdout } = await padan(['translate', '--n-best', '3', '--json'], { input });
+    const [first] = oneLine(stdout).map((line) => JSON.parse(line));
+    expect(first.sentences[0].alternatives).toHaveLength(2);
+  });
+
+  it('reach the model', async () => {
+    const english = async (...more: string[]) =>
+      (await padan(['translate', '--workers', '1', ...more], { input })).stdout;
+    const plain = await english();
+    expect(await english('--max-length-ratio', '0.1')).not.toBe(plain);
+    expect((await english('--no-repeat-ngram-size', '1')).split('\n')[1]).not.toMatch(/\b(\w+)\b.* \1\b/);
+    expect(await english('--dtype', 'q8', '--length-penalty', '1')).toBe(plain);
+  });
+
+  it.each([
+    [['--n-best', '5'], '--n-best is 5, expected at most --beam, which is 4'],
+    [['--workers', '0'], '--workers is 0, expected a whole number from 1 to 256'],
+    [['--length-penalty', '-1'], '--length-penalty is -1, expected a number from 0 to 10'],
+    [['--max-length-ratio', 'x'], '--max-length-ratio is NaN, expected a number from 0.1 to 20'],
+    [['--dtype', 'fp16'], 'encoder_model_fp16.onnx'],
+  ])('are refused with what was expected: %j', async (more, message) => {
+    const { code, stderr } = await padan(['run', texts, '-o', folder(), ...more]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('the memory', () => {
+  it('serves other output folders, and is looked at, exported and emptied', async () => {
+    const memory = folder();
+    const env = { PADAN_MEMORY: memory };
+    const texts = folder();
+    writeFileSync(join(texts, 'a.txt'), 'Presiden tiba di Jakarta.\n');
+    const run = async (...more: string[]) => {
+      const out = folder();
+      expect((await padan(['run', texts, '-o', out, ...more], { env })).code).toBe(0);
+      return readFileSync(join(out, 'a.jsonl'), 'utf8');
+    };
+    const first = await run();
+    const stats = async () => JSON.parse((await padan(['memory', 'stats', '--json'], { env })).stdout);
+    expect(await stats()).toMatchObject({ folder: memory, entries: 1 });
+    const exported = await padan(['memory', 'export'], { env });
+    const [entry] = oneLine(exported.stdout).map((line) => JSON.parse(line));
+    expect(entry).toMatchObject({ source: 'Presiden tiba di Jakarta.', settings: { beamSize: 4 } });
+    expect(first).toContain(entry.draft.text);
+    expect(await run()).toBe(first);
+    expect(await run('--force')).toBe(first);
+    expect(await stats()).toMatchObject({ entries: 1 });
+    await run('--beam', '1');
+    expect(await stats()).toMatchObject({ entries: 2 });
+    expect((await padan(['memory', 'clear'], { env })).stdout).toBe('Forgot 2 sentences.\n');
+    expect((await padan(['memory', 'stats'], { env })).stdout).toContain('0 sentences');
+  });
+
+  it('that is damaged is set aside with a message, and nothing is lost', async () => {
+    const memory = folder();
+    writeFileSync(join(memory, 'data.mdb'), 'no database');
+    const { code, stdout, stderr } = await padan(['translate', '--memory', memory], {
+      input: 'Selamat pagi.\n',
+    });
+    expect(code).toBe(0);
+    expect(stdout.trim()).not.toBe('');
+    expect(stderr).toContain('the memory was damaged');
+  });
+
+  it('that cannot be used stops no run', async () => {
+    const memory = join(folder(), 'file');
+    writeFileSync(memory, '');
+    const texts = folder();
+    writeFileSync(join(texts, 'a.txt'), 'Selamat pagi.\n');
+    const { code, stderr } = await padan(['run', texts, '-o', folder(), '--memory', memory]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('the memory cannot be used');
   });
 });
 

@@ -65,12 +65,12 @@ export const modelOptions = {
     describe: 'A translation is cut off at so many times its source’s word pieces, and 8',
     coerce: decimal('max-length-ratio', 0.1, 20),
   },
-  'no-repeat-ngram': {
+  'no-repeat-ngram-size': {
     type: 'number',
     requiresArg: true,
     default: 0,
     describe: 'Let no sequence of so many word pieces come twice; 0 lets all, but loops are decoded again',
-    coerce: wholeNumber('no-repeat-ngram', 0, 100),
+    coerce: wholeNumber('no-repeat-ngram-size', 0, 100),
   },
   'n-best': {
     type: 'number',
@@ -102,16 +102,17 @@ export const modelOptions = {
   memory: {
     type: 'string',
     requiresArg: true,
-    describe: 'Folder that keeps translations from run to run; --no-memory for none',
+    describe: 'Folder that keeps translations from run to run',
     defaultDescription: 'in the user’s cache folder',
   },
+  'no-memory': { type: 'boolean', default: false, describe: 'Keep nothing from run to run' },
 } as const;
 
 interface ModelArguments {
   beam: number;
   'length-penalty': number;
   'max-length-ratio': number;
-  'no-repeat-ngram': number;
+  'no-repeat-ngram-size': number;
   'n-best': number;
   workers: number;
   'batch-size': number;
@@ -129,7 +130,7 @@ export const decodingOf = (args: ModelArguments): TranslateOptions => {
     beamSize: args.beam,
     lengthPenalty: args['length-penalty'],
     maxLengthRatio: args['max-length-ratio'],
-    noRepeatNgramSize: args['no-repeat-ngram'],
+    noRepeatNgramSize: args['no-repeat-ngram-size'],
     nBest: args['n-best'],
     workers: args.workers,
     batchSize: args['batch-size'],
@@ -142,9 +143,9 @@ export const defaultMemory = (): string =>
   process.env['PADAN_MEMORY'] ??
   join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'padan', 'memory');
 
-/** The folder that `--memory` names, `null` for `--no-memory`. */
-export const memoryOf = ({ memory }: { memory?: string | boolean | undefined }): string | null =>
-  memory === false ? null : typeof memory === 'string' ? memory : defaultMemory();
+/** The folder that `--memory` names, null for `--no-memory`. */
+export const memoryOf = (args: { memory?: string | undefined; 'no-memory': boolean }): string | null =>
+  args['no-memory'] ? null : (args.memory ?? defaultMemory());
 
 /** Options of every command that reads documents. */
 export const documentOptions = {

@@ -1,0 +1,50 @@
+/** What the benches share: sentences and paragraphs of the corpus, medians with their spread. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseDocument, segment } from '../dist/index.js';
+
+export const modelFolder = fileURLToPath(new URL('../models/padan-id-en', import.meta.url));
+const corpus = fileURLToPath(new URL('../corpus/', import.meta.url));
+
+export const paragraphs = readdirSync(corpus)
+  .filter((name) => name.endsWith('.id.txt'))
+  .flatMap((name) => parseDocument(readFileSync(corpus + name), name, name).paragraphs)
+  .map(({ text }) => text);
+
+const all = paragraphs.flatMap((text) => segment(text, 'id').map((sentence) => sentence.text.trim()));
+
+/** So many sentences, evenly from all articles: their lengths are as in the whole corpus. */
+export const sentencesOf = (count) =>
+  Array.from({ length: Math.min(count, all.length) }, (_, i) => all[Math.floor((i * all.length) / count)]);
+
+/**
+ * Writes so many paragraphs of the corpus into files of 50. Each says which it is, so that no two are the same.
+ */
+export const writeParagraphs = (folder, count) => {
+  mkdirSync(folder, { recursive: true });
+  for (let first = 0; first < count; first += 50) {
+    const texts = Array.from({ length: Math.min(50, count - first) }, (_, i) => {
+      const number = first + i;
+      return `${paragraphs[number % paragraphs.length]} (Paragraf ${number}.)`;
+    });
+    writeFileSync(join(folder, `${String(first).padStart(6, '0')}.txt`), `${texts.join('\n\n')}\n`);
+  }
+};
+
+/** Median, lowest and highest. */
+export const spread = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { median: sorted[sorted.length >> 1], low: sorted[0], high: sorted.at(-1) };
+};
+
+export const shown = (values, digits) => {
+  const { median, low, high } = spread(values);
+  return `${median.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
+};
+
+export const machine = () =>
+  `${availableParallelism()} cores, load ${loadavg()
+    .map((value) => value.toFixed(2))
+    .join(' ')}`;
