@@ -47,7 +47,8 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
       );
       await run(await embedded(), {
         ...defaults,
-        beamSize: 1,
+        beamSize: 2,
+        nBest: 2,
         paths: [corpusFolder, hostile],
         out,
         references: null,

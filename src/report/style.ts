@@ -52,7 +52,7 @@ del { background: var(--removed); color: var(--removed-ink); text-decoration: li
 del + ins { margin-left: 0.2em; }
 mark { background: var(--note); color: var(--note-ink); border-radius: 0.15rem; box-shadow: 0 0 0 1px var(--note); }
 .notes td { padding-top: 0; }
-.alternatives { margin-top: 0.3rem; font-size: 0.85rem; }
+.alternatives { margin-top: 0.3rem; font-size: 0.85rem; font-weight: 400; }
 .alternatives summary { cursor: pointer; color: var(--quiet); }
 .alternatives ol { margin: 0.2rem 0 0; padding-left: 1.6rem; }
 .remarks { margin: 0.3rem 0 0; padding: 0; list-style: none; font-size: 0.85rem; font-weight: 400; }

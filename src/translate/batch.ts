@@ -7,7 +7,10 @@ import type { ModelConfig } from '../model/config.js';
 export const paddedLength = (length: number): number => Math.ceil(length / 8) * 8;
 
 /** Bytes that the caches of a batch may fill, were all its hypotheses at their longest. */
-const cacheBudget = 48 * 1024 * 1024;
+const cacheBudget = 16 * 1024 * 1024;
+
+/** Rows of a batch: more are not faster, and the logits of each take memory. */
+const mostRows = 64;
 
 /**
  * How many sources of one padded length go into a batch.
@@ -24,5 +27,6 @@ export const batchLimit = (
 ): number => {
   // A key and a value of 32-bit floats in each layer, for each piece of source and hypothesis.
   const piece = 2 * 4 * decoderLayers * heads * headSize;
-  return Math.max(1, Math.min(batchSize, Math.floor(cacheBudget / (piece * (padded + longest) * beamSize))));
+  const fitting = Math.floor(cacheBudget / (piece * (padded + longest) * beamSize));
+  return Math.max(1, Math.min(batchSize, fitting, Math.floor(mostRows / beamSize)));
 };

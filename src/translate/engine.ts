@@ -56,7 +56,7 @@ const openPool = async (model: Model, width: number): Promise<Engine> => {
   };
   const start = (): Promise<Thread> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup });
+      const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup, execArgv: [] });
       const thread: Thread = { worker, isReady: false, resolve: () => resolve(thread), reject };
       threads.add(thread);
       worker.on('message', (answer: Answer) => {

@@ -91,6 +91,7 @@ const memoryIn = async (folder: string, tell: (message: string) => void): Promis
     if (!isBroken) tell(`the memory is damaged (${describe(error)}): it is not used any more in this run`);
     isBroken = true;
   };
+  let lastWrite = Promise.resolve();
   const mark = join(folder, `${openMark}${process.pid}`);
   await writeFile(mark, '');
 
@@ -111,7 +112,8 @@ const memoryIn = async (folder: string, tell: (message: string) => void): Promis
         },
         put: (source, draft) => {
           if (isBroken) return;
-          database.put(keyOf(source), serialise({ source, model: hash, settings, draft })).catch(breaks);
+          const written = database.put(keyOf(source), serialise({ source, model: hash, settings, draft }));
+          lastWrite = written.then(() => undefined, breaks);
         },
       };
     },
@@ -127,6 +129,8 @@ const memoryIn = async (folder: string, tell: (message: string) => void): Promis
     },
     clear: () => database.clearAsync(),
     close: async () => {
+      // Writes are committed in their order.
+      await lastWrite;
       await Promise.resolve(database.flushed).catch(breaks);
       await database.close();
       // The mark of a broken one stays: whoever opens it next looks through it.

@@ -74,10 +74,12 @@ describe('batches', () => {
   const shape = { decoderLayers: 2, heads: 8, headSize: 32 };
 
   it('hold fewer long sentences than short ones, and never none', () => {
-    expect(batchLimit(shape, 16, 40, 4, 32)).toBe(32);
-    expect(batchLimit(shape, 64, 136, 4, 32)).toBe(15);
-    expect(batchLimit(shape, 256, 512, 4, 32)).toBe(4);
-    expect(batchLimit(shape, 512, 512, 32, 32)).toBe(1);
+    expect(batchLimit(shape, 16, 40, 1, 64)).toBe(64);
+    expect(batchLimit(shape, 16, 40, 4, 64)).toBe(16);
+    expect(batchLimit(shape, 64, 136, 4, 64)).toBe(5);
+    expect(batchLimit(shape, 512, 512, 32, 64)).toBe(1);
     expect(batchLimit(shape, 8, 24, 1, 7)).toBe(7);
+    // A larger model has larger caches.
+    expect(batchLimit({ decoderLayers: 6, heads: 8, headSize: 64 }, 64, 136, 1, 64)).toBe(3);
   });
 });
