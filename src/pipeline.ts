@@ -87,8 +87,13 @@ export const run = async (
   for (const error of errors) fail(error, error.place.path ?? '');
 
   const lexicon = await readLexicon(model.lexiconPath);
-  const { translator, close } = await openTranslating(model, options, events);
   const journal = await openJournal(join(out, '.padan', 'journal.jsonl'));
+  const { translator, close } = await openTranslating(model, options, events).catch(
+    async (error: unknown) => {
+      await journal.close();
+      throw error;
+    },
+  );
   const keeper = createKeeper(journal, translator, model, options, options.force);
 
   const work = async (input: Input, name: string): Promise<DocumentSummary | null> => {

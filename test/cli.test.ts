@@ -3,6 +3,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -169,6 +170,14 @@ describe('padan run', () => {
       failures: [],
       documents: [{ name: 'a' }],
     });
+  });
+
+  it('ends with 2 where its journal cannot be opened', async () => {
+    const out = folder();
+    mkdirSync(join(out, '.padan/journal.jsonl'), { recursive: true });
+    const { code, stderr } = await padan(['run', corpusFolder, '-o', out]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('the journal cannot be opened (EISDIR)');
   });
 
   it('says that a file may not be read', async () => {

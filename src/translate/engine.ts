@@ -80,13 +80,13 @@ const openPool = async (model: Model, width: number): Promise<Engine> => {
         thread.reject?.(new WorkerDied(reason));
         // Another takes its place, for those who wait.
         if (isOpen && thread.isReady) startAnother();
+        else if (threads.size === 0)
+          for (const { reject: fail } of waiting.splice(0)) fail(new WorkerDied(reason));
       });
     });
 
   const startAnother = () => {
-    void start().then(release, (error: unknown) => {
-      if (threads.size === 0) for (const { reject } of waiting.splice(0)) reject(error);
-    });
+    void start().then(release, () => undefined);
   };
 
   const dispose = async () => {

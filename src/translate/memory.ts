@@ -55,12 +55,17 @@ export const openMemory = async (folder: string, tell: (message: string) => void
   try {
     return await memoryIn(folder, tell);
   } catch (error) {
-    await setAside(folder, describe(error), tell);
-    return memoryIn(folder, tell).catch((again: unknown) => {
-      throw unusable(folder, again);
-    });
+    if (!damageError.test(describe(error))) throw unusable(folder, error);
+    return setAside(folder, describe(error), tell)
+      .then(() => memoryIn(folder, tell))
+      .catch((again: unknown) => {
+        throw unusable(folder, again);
+      });
   }
 };
+
+/** What LMDB says of a file that is not as it wrote it. */
+const damageError = /MDB_(?:CORRUPTED|INVALID|VERSION_MISMATCH|PAGE_NOTFOUND|BAD_TXN|PANIC)/;
 
 const unusable = (path: string, error: unknown): PadanError =>
   new PadanError(
