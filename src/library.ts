@@ -2,7 +2,7 @@ import { pMapIterable } from 'p-map';
 import { type Dtype, embeddedModel } from './model/files.js';
 import { type Model, openModel } from './model/model.js';
 import { segment } from './segment/segment.js';
-import { openMemory } from './translate/memory.js';
+import { memoryIfUsable } from './translate/memory.js';
 import {
   defaults,
   type Hypothesis,
@@ -16,7 +16,7 @@ export interface LoadOptions extends Partial<TranslateOptions> {
   dtype?: Dtype;
   /** Folder that keeps translations between runs; none unless one is named. */
   memory?: string;
-  /** Hears of a damaged memory that was set aside. */
+  /** Hears of a memory that was set aside because it is damaged, or that cannot be used. */
   onNotice?: (message: string) => void;
 }
 
@@ -29,15 +29,16 @@ export interface LoadedModel extends Translator {
  * Opens a model, ready to translate.
  *
  * @param folder  a MarianMT model in the hub's ONNX layout
- * @throws PadanError `model` where it cannot be used, `usage` where an option is out of its range, `output`
- *         where the memory cannot be used
+ * @throws PadanError `model` where it cannot be used, `usage` where an option is out of its range
  */
 export const loadModel = async (folder = embeddedModel, options: LoadOptions = {}): Promise<LoadedModel> => {
   const { dtype, memory: memoryFolder, onNotice, ...decoding } = options;
   const settings = { ...defaults, ...decoding };
   const model = await openModel(folder, dtype);
   const memory =
-    memoryFolder === undefined ? undefined : await openMemory(memoryFolder, onNotice ?? (() => undefined));
+    memoryFolder === undefined
+      ? undefined
+      : await memoryIfUsable(memoryFolder, onNotice ?? (() => undefined));
   const translator = await openTranslator(model, settings, memory?.drafts(model, settings)).catch(
     async (error: unknown) => {
       await memory?.close();

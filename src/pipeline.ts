@@ -14,7 +14,7 @@ import { openJournal } from './run/journal.js';
 import { createKeeper, type KeepEvents } from './run/keep.js';
 import { outputNames } from './run/names.js';
 import { textPath, writeDocument, writeRun } from './run/write.js';
-import { openMemory } from './translate/memory.js';
+import { memoryIfUsable } from './translate/memory.js';
 import { openTranslator, type TranslateOptions } from './translate/translator.js';
 
 export interface RunOptions extends TranslateOptions {
@@ -141,13 +141,7 @@ export const run = async (
 /** The translator with its memory; a memory that cannot be used is done without. */
 const openTranslating = async (model: Model, options: RunOptions, events: RunEvents) => {
   const notice = (message: string) => events.notice?.(message);
-  const memory =
-    options.memory === null
-      ? undefined
-      : await openMemory(options.memory, notice).catch((error: unknown) => {
-          notice(describe(error));
-          return undefined;
-        });
+  const memory = options.memory === null ? undefined : await memoryIfUsable(options.memory, notice);
   const drafts = memory?.drafts(model, options);
   const kept = drafts && options.force ? { ...drafts, get: () => undefined } : drafts;
   const close = () => memory?.close();

@@ -412,6 +412,9 @@ describe('the memory', () => {
     const { code, stderr } = await padan(['run', texts, '-o', folder(), '--memory', memory]);
     expect(code).toBe(0);
     expect(stderr).toContain('the memory cannot be used');
+    const line = await padan(['translate', '--memory', memory], { input: 'Selamat pagi.\n' });
+    expect(line.code).toBe(0);
+    expect(line.stderr).toContain('the memory cannot be used');
   });
 });
 

@@ -67,6 +67,16 @@ export const openMemory = async (folder: string, tell: (message: string) => void
 /** What LMDB says of a file that is not as it wrote it. */
 const damageError = /MDB_(?:CORRUPTED|INVALID|VERSION_MISMATCH|PAGE_NOTFOUND|BAD_TXN|PANIC)/;
 
+/** As `openMemory`; a memory that cannot be used is told of, and done without. */
+export const memoryIfUsable = (
+  folder: string,
+  tell: (message: string) => void,
+): Promise<Memory | undefined> =>
+  openMemory(folder, tell).catch((error: unknown) => {
+    tell(describe(error));
+    return undefined;
+  });
+
 const unusable = (path: string, error: unknown): PadanError =>
   new PadanError(
     'output',

@@ -118,7 +118,7 @@ describe('forced decoding', () => {
     }
   });
 
-  it('goes on from a beginning, beside sources that have none', async () => {
+  it('goes on from a beginning, beside a source that has none', async () => {
     const model = await embedded();
     const start = decodersOf(await model.sessions(), model.config);
     const ids = model.tokenizer.encode('Presiden tiba di Jakarta.');
