@@ -2,14 +2,8 @@ import { pMapIterable } from 'p-map';
 import { type Dtype, embeddedModel } from './model/files.js';
 import { type Model, openModel } from './model/model.js';
 import { segment } from './segment/segment.js';
-import { memoryIfUsable } from './translate/memory.js';
-import {
-  defaults,
-  type Hypothesis,
-  openTranslator,
-  type TranslateOptions,
-  type Translator,
-} from './translate/translator.js';
+import { openRememberingTranslator } from './translate/memory.js';
+import { defaults, type Hypothesis, type TranslateOptions, type Translator } from './translate/translator.js';
 
 export interface LoadOptions extends Partial<TranslateOptions> {
   /** Which of the folder's number formats to take. */
@@ -32,26 +26,17 @@ export interface LoadedModel extends Translator {
  * @throws PadanError `model` where it cannot be used, `usage` where an option is out of its range
  */
 export const loadModel = async (folder = embeddedModel, options: LoadOptions = {}): Promise<LoadedModel> => {
-  const { dtype, memory: memoryFolder, onNotice, ...decoding } = options;
+  const { dtype, memory, onNotice, ...decoding } = options;
   const settings = { ...defaults, ...decoding };
   const model = await openModel(folder, dtype);
-  const memory =
-    memoryFolder === undefined
-      ? undefined
-      : await memoryIfUsable(memoryFolder, onNotice ?? (() => undefined));
-  const translator = await openTranslator(model, settings, memory?.drafts(model, settings)).catch(
-    async (error: unknown) => {
-      await memory?.close();
-      throw error;
-    },
-  );
+  const tell = onNotice ?? (() => undefined);
+  const translator = await openRememberingTranslator(model, settings, memory ?? null, tell);
   return {
     ...translator,
     model,
     dispose: async () => {
       await translator.dispose();
       await model.dispose();
-      await memory?.close();
     },
   };
 };

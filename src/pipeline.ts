@@ -14,8 +14,8 @@ import { openJournal } from './run/journal.js';
 import { createKeeper, type KeepEvents } from './run/keep.js';
 import { outputNames } from './run/names.js';
 import { textPath, writeDocument, writeRun } from './run/write.js';
-import { memoryIfUsable } from './translate/memory.js';
-import { openTranslator, type TranslateOptions } from './translate/translator.js';
+import { openRememberingTranslator } from './translate/memory.js';
+import type { TranslateOptions } from './translate/translator.js';
 
 export interface RunOptions extends TranslateOptions {
   /** Files and folders with Indonesian text. */
@@ -88,12 +88,16 @@ export const run = async (
 
   const lexicon = await readLexicon(model.lexiconPath);
   const journal = await openJournal(join(out, '.padan', 'journal.jsonl'));
-  const { translator, close } = await openTranslating(model, options, events).catch(
-    async (error: unknown) => {
-      await journal.close();
-      throw error;
-    },
-  );
+  const translator = await openRememberingTranslator(
+    model,
+    options,
+    options.memory,
+    (message) => events.notice?.(message),
+    options.force,
+  ).catch(async (error: unknown) => {
+    await journal.close();
+    throw error;
+  });
   const keeper = createKeeper(journal, translator, model, options, options.force);
 
   const work = async (input: Input, name: string): Promise<DocumentSummary | null> => {
@@ -119,7 +123,7 @@ export const run = async (
   };
   const summaries = await pLimit(documentsInFlight)
     .map(inputs, (input, i) => work(input, names[i]!))
-    .finally(close)
+    .finally(() => translator.dispose())
     .finally(() => journal.close());
 
   const documents = summaries.filter((summary) => summary !== null);
@@ -136,26 +140,6 @@ export const run = async (
     await writeRun(documents, failures, model, options, timings, out);
   }
   return { documents, failures, translated, kept, stopped, index: join(out, 'index.html'), milliseconds };
-};
-
-/** The translator with its memory; a memory that cannot be used is done without. */
-const openTranslating = async (model: Model, options: RunOptions, events: RunEvents) => {
-  const notice = (message: string) => events.notice?.(message);
-  const memory = options.memory === null ? undefined : await memoryIfUsable(options.memory, notice);
-  const drafts = memory?.drafts(model, options);
-  const kept = drafts && options.force ? { ...drafts, get: () => undefined } : drafts;
-  const close = () => memory?.close();
-  const translator = await openTranslator(model, options, kept).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
-  return {
-    translator,
-    close: async () => {
-      await translator.dispose();
-      await close();
-    },
-  };
 };
 
 /** Our English for `a.txt` is written as `a.en.txt`: beside the source it would be taken for its reference. */

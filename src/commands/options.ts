@@ -6,28 +6,20 @@ import { PadanError } from '../errors.js';
 import { dtypes, embeddedModel } from '../model/files.js';
 import type { TranslateOptions } from '../translate/translator.js';
 
-/** Makes of an option's value a whole number within bounds, or says which it may be. */
-export const wholeNumber =
+/** Makes of an option's value a number of a kind within bounds, or says which it may be. */
+const numberOf =
+  (kind: 'a number' | 'a whole number') =>
   (option: string, least: number, most: number) =>
   (value: unknown): number => {
-    const number = typeof value === 'number' ? value : Number.NaN;
-    if (Number.isInteger(number) && number >= least && number <= most) return number;
+    const isKind = kind === 'a number' ? Number.isFinite : Number.isInteger;
+    if (typeof value === 'number' && isKind(value) && value >= least && value <= most) return value;
     throw new PadanError(
       'usage',
-      `--${option} is ${String(value)}, expected a whole number from ${least} to ${most}`,
+      `--${option} is ${String(value)}, expected ${kind} from ${least} to ${most}`,
     );
   };
-
-/** Makes of an option's value a number within bounds, or says which it may be. */
-const decimal =
-  (option: string, least: number, most: number) =>
-  (value: unknown): number => {
-    if (typeof value === 'number' && value >= least && value <= most) return value;
-    throw new PadanError(
-      'usage',
-      `--${option} is ${String(value)}, expected a number from ${least} to ${most}`,
-    );
-  };
+const wholeNumber = numberOf('a whole number');
+const decimal = numberOf('a number');
 
 /** Options of every command that opens a model. */
 export const modelOptions = {

@@ -221,7 +221,7 @@ const renamed = (nodes: readonly Node[], from: readonly string[], to: readonly s
 };
 
 /** The elements of a small float constant; undefined where the name is none, or its values stand elsewhere. */
-export const floatsOf = (graph: Graph, name: string): number[] | undefined => {
+const floatsOf = (graph: Graph, name: string): number[] | undefined => {
   const tensor = graph.initializers.get(name);
   if (tensor === undefined || fieldOf(tensor, 2)?.varint !== elementTypes.float) return undefined;
   // 4 float_data, packed; 9 raw_data: little-endian both.

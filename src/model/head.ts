@@ -13,6 +13,16 @@ import {
   writeGraph,
 } from './graph.js';
 
+/** Whose keys and values a cache holds: the hypothesis's (self-attention), or the source's (cross-attention). */
+type Side = 'decoder' | 'encoder';
+
+/** Names of a decoder's caches, which are inputs after `past_key_values.` and outputs after `present.`. */
+export const cacheNames = ({ decoderLayers }: Pick<ModelConfig, 'decoderLayers'>, side: Side): string[] =>
+  Array.from({ length: decoderLayers }, (_, layer) => [
+    `${layer}.${side}.key`,
+    `${layer}.${side}.value`,
+  ]).flat();
+
 /**
  * A model's encoder: input_ids, attention_mask → last_hidden_state.
  *
@@ -36,11 +46,7 @@ export const decoderGraphs = (
   config: ModelConfig,
 ): { cross: Uint8Array; step: Uint8Array } => {
   const whole = parseGraph(decoder);
-  const caches = (side: string): string[] =>
-    Array.from({ length: config.decoderLayers }, (_, layer) => [
-      `present.${layer}.${side}.key`,
-      `present.${layer}.${side}.value`,
-    ]).flat();
+  const caches = (side: Side): string[] => cacheNames(config, side).map((name) => `present.${name}`);
   const some = (names: readonly string[]) =>
     new Map(
       names.map((name) => {
@@ -69,7 +75,7 @@ export const decoderGraphs = (
  *
  * @param graph  with an output "logits", which goes
  */
-export const withHead = (graph: Graph, { vocabularySize, suppressedIds }: ModelConfig): Graph => {
+const withHead = (graph: Graph, { vocabularySize, suppressedIds }: ModelConfig): Graph => {
   const mask = new Float32Array(vocabularySize);
   for (const id of suppressedIds) mask[id] = Number.NEGATIVE_INFINITY;
   const { logits: _, ...outputs } = Object.fromEntries(graph.outputs);

@@ -1,5 +1,6 @@
 import { Tensor } from 'onnxruntime-node';
 import type { ModelConfig } from '../model/config.js';
+import { cacheNames } from '../model/head.js';
 import type { Sessions } from '../model/sessions.js';
 
 /** The most probable next pieces of each row of a batch, best first. */
@@ -61,16 +62,13 @@ const startDecoder = async (
   paddedLength: number,
 ): Promise<Decoder> => {
   const { heads, headSize } = config;
-  const names = (side: string): string[] =>
-    Array.from({ length: config.decoderLayers }, (_, layer) => [
-      `${layer}.${side}.key`,
-      `${layer}.${side}.value`,
-    ]).flat();
-  const cross = new Map(names('encoder').map((name) => [name, cacheFor(workspace, sessions, name)]));
+  const caches = (side: 'decoder' | 'encoder') =>
+    new Map(cacheNames(config, side).map((name) => [name, cacheFor(workspace, sessions, name)]));
+  const cross = caches('encoder');
   await fillCross(sessions, config, sources, paddedLength, cross);
   let lengths = sources.map((source) => source.length);
   let mask = maskOf(lengths, paddedLength);
-  const self = new Map(names('decoder').map((name) => [name, cacheFor(workspace, sessions, name)]));
+  const self = caches('decoder');
   for (const cache of self.values()) cache.next([sources.length, heads, 0, headSize]);
 
   return {

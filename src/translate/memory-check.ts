@@ -7,7 +7,6 @@ const database = open<string, Uint8Array>({
   keyEncoding: 'binary',
   readOnly: true,
 });
-let length = 0;
-for (const { key, value } of database.getRange()) length += key.length + value.length;
+// What cannot be read throws, or worse.
+for (const _ of database.getRange());
 await database.close();
-process.exitCode = Number.isFinite(length) ? 0 : 1;

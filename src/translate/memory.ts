@@ -12,7 +12,9 @@ import {
   type Draft,
   type DraftStore,
   decisiveSettings,
+  openTranslator,
   type TranslateOptions,
+  type Translator,
   textVersion,
 } from './translator.js';
 
@@ -67,15 +69,42 @@ export const openMemory = async (folder: string, tell: (message: string) => void
 /** What LMDB says of a file that is not as it wrote it. */
 const damageError = /MDB_(?:CORRUPTED|INVALID|VERSION_MISMATCH|PAGE_NOTFOUND|BAD_TXN|PANIC)/;
 
-/** As `openMemory`; a memory that cannot be used is told of, and done without. */
-export const memoryIfUsable = (
-  folder: string,
+/**
+ * Opens a translator that keeps what it translates in a memory, and closes both together. A memory that cannot be
+ * used is told of, and done without.
+ *
+ * @param folder  of the memory; null for none
+ * @param force   translate again what the memory has
+ * @throws PadanError as `openTranslator`
+ */
+export const openRememberingTranslator = async (
+  model: Model,
+  options: TranslateOptions,
+  folder: string | null,
   tell: (message: string) => void,
-): Promise<Memory | undefined> =>
-  openMemory(folder, tell).catch((error: unknown) => {
-    tell(describe(error));
-    return undefined;
+  force = false,
+): Promise<Translator> => {
+  const memory =
+    folder === null
+      ? undefined
+      : await openMemory(folder, tell).catch((error: unknown) => {
+          tell(describe(error));
+          return undefined;
+        });
+  const drafts = memory?.drafts(model, options);
+  const kept = drafts && force ? { ...drafts, get: () => undefined } : drafts;
+  const translator = await openTranslator(model, options, kept).catch(async (error: unknown) => {
+    await memory?.close();
+    throw error;
   });
+  return {
+    ...translator,
+    dispose: async () => {
+      await translator.dispose();
+      await memory?.close();
+    },
+  };
+};
 
 const unusable = (path: string, error: unknown): PadanError =>
   new PadanError(
