@@ -2,10 +2,13 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { exitCodes, readerGone } from './commands/exit.js';
+import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { memoryCommand } from './commands/memory.js';
 import { runCommand } from './commands/run.js';
+import { statusCommand } from './commands/status.js';
 import { translateCommand } from './commands/translate.js';
+import { workerCommand } from './commands/worker.js';
 import { describe, PadanError } from './errors.js';
 import { version } from './version.js';
 
@@ -16,6 +19,9 @@ const cli = yargs(hideBin(process.argv))
   .command(translateCommand)
   .command(lintCommand)
   .command(memoryCommand)
+  .command(statusCommand)
+  .command(workerCommand)
+  .command(initCommand)
   .completion('completion', 'Print a completion script for bash or zsh')
   .demandCommand(1, 'Name a command. "padan run" translates the folder corpus/.')
   .strict()
@@ -29,14 +35,11 @@ const cli = yargs(hideBin(process.argv))
   .exitProcess(false)
   .fail((message, error) => {
     // yargs' own errors are about usage; others come from a command.
-    if (error && error.name !== 'YError') throw error;
-    process.stderr.write(`padan: ${message}\nTry "padan --help".\n`);
-    process.exitCode = 2;
-    throw new UsageShown();
+    throw error && error.name !== 'YError' ? error : new WrongUsage(message);
   });
 
-/** Thrown after a usage message was printed, so that no command starts. */
-class UsageShown extends Error {}
+/** Thrown so that no command starts. */
+class WrongUsage extends Error {}
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') readerGone();
@@ -46,8 +49,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await cli.parseAsync();
 } catch (error) {
-  if (!(error instanceof UsageShown)) {
-    process.stderr.write(`padan: ${describe(error)}\n`);
-    process.exitCode = error instanceof PadanError && error.code !== 'input' ? 2 : 1;
-  }
+  // Where a command's options are read from a file, yargs throws its errors past `fail`.
+  const isUsage = error instanceof WrongUsage || (error instanceof Error && error.name === 'YError');
+  process.stderr.write(`padan: ${describe(error)}\n${isUsage ? 'Try "padan --help".\n' : ''}`);
+  process.exitCode = isUsage || (error instanceof PadanError && error.code !== 'input') ? 2 : 1;
 }

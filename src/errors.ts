@@ -5,7 +5,7 @@ export interface Place {
   line?: number;
 }
 
-export type ErrorCode = 'usage' | 'input' | 'model' | 'output';
+export type ErrorCode = 'usage' | 'input' | 'model' | 'output' | 'queue';
 
 /**
  * An error that a user can act on: what is wrong, where, and what to do.

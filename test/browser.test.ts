@@ -55,6 +55,9 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
         split: 'auto',
         force: false,
         memory: null,
+        retries: 0,
+        onlyFailed: false,
+        prune: false,
       });
       browser = await chromium.launch({
         executablePath: chromiumPath,

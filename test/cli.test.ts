@@ -133,7 +133,12 @@ describe('padan run', () => {
     expect(code).toBe(1);
     expect(stderr).toContain(`failed ${join(corpus, 'b.txt')}:1: the file is not valid UTF-8`);
     expect(stderr).toContain('no\\u000asuch: no such file or folder: check the path');
-    expect(stdout).toContain('Not done: 2 failures, named above.');
+    expect(stdout).toContain('Not done: 2 failures, listed in failed.json:\n');
+    expect(stdout).toContain('add --only-failed to the command to do these alone.\n');
+    expect(JSON.parse(readFileSync(join(corpus, 'out/failed.json'), 'utf8'))).toMatchObject([
+      { document: join(corpus, 'b.txt'), path: join(corpus, 'b.txt:1') },
+      { document: join(corpus, 'no\nsuch'), reason: 'no such file or folder: check the path' },
+    ]);
     expect(existsSync(join(corpus, 'out/a.html'))).toBe(true);
   });
 

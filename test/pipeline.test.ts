@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type RunOptions, run } from '../src/pipeline.js';
+import type { RunEvent } from '../src/run/events.js';
 import { defaults } from '../src/translate/translator.js';
 import { corpusFolder, embedded, tiny } from './model/embedded.js';
 
@@ -25,6 +26,9 @@ const options = (paths: string[], out: string, more: Partial<RunOptions> = {}): 
   split: 'auto',
   force: false,
   memory: null,
+  retries: 0,
+  onlyFailed: false,
+  prune: false,
   ...more,
 });
 
@@ -87,7 +91,12 @@ describe('a run over the corpus', () => {
       failures: [],
     });
     expect(JSON.stringify(manifest)).not.toMatch(/milliseconds|seconds|date/i);
-    expect(JSON.parse(readFileSync(join(out, manifest.timings), 'utf8')).milliseconds).toBeGreaterThan(0);
+    expect(JSON.parse(readFileSync(join(out, manifest.status), 'utf8'))).toMatchObject({
+      state: 'finished',
+      documents: { found: 13, written: 13, failed: 0, inFlight: [] },
+      paragraphs: { translated: 197, kept: 0 },
+      milliseconds: expect.any(Number),
+    });
   });
 
   it('translates nothing the second time, and changes no file', async () => {
@@ -224,11 +233,13 @@ describe('a run with what goes wrong', () => {
     const out = folder();
     const controller = new AbortController();
     let seen = 0;
-    const stop = { translated: () => ++seen === 5 && controller.abort() };
+    const stop = ({ kind }: RunEvent) => {
+      if (kind === 'translated' && ++seen === 5) controller.abort();
+    };
     const stopped = await run(
       await embedded(),
       options([source], out, { batchSize: 2 }),
-      stop as never,
+      stop,
       controller.signal,
     );
     expect(stopped.stopped).toBe(true);

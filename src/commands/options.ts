@@ -18,7 +18,7 @@ const numberOf =
       `--${option} is ${String(value)}, expected ${kind} from ${least} to ${most}`,
     );
   };
-const wholeNumber = numberOf('a whole number');
+export const wholeNumber = numberOf('a whole number');
 const decimal = numberOf('a number');
 
 /** Options of every command that opens a model. */
@@ -76,7 +76,7 @@ export const modelOptions = {
     requiresArg: true,
     default: availableParallelism(),
     defaultDescription: 'one a core',
-    describe: 'Threads that translate, each with the model in memory; changes no result',
+    describe: 'Processes that translate, each with the model in memory; changes no result',
     coerce: wholeNumber('workers', 1, 256),
   },
   'batch-size': {
@@ -147,6 +147,54 @@ export const documentOptions = {
     describe: 'Where paragraphs end; auto: at blank lines where a file has any, else at every line',
   },
 } as const;
+
+/** Options of what makes runs. */
+export const runOptions = {
+  out: { type: 'string', alias: 'o', requiresArg: true, default: 'out', describe: 'Folder for the reports' },
+  references: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'Folder of reference translations, laid out as the sources; else name.en.txt beside name.id.txt',
+  },
+  retries: {
+    type: 'number',
+    requiresArg: true,
+    default: 2,
+    describe: 'How often a document that failed is tried again, where that may help',
+    coerce: wholeNumber('retries', 0, 100),
+  },
+  queue: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Let the workers of a queue translate ("padan worker"): redis://HOST, rediss://… for TLS',
+    defaultDescription: 'translate here',
+  },
+  'in-flight': {
+    type: 'number',
+    requiresArg: true,
+    default: 64,
+    describe: 'Jobs on the queue at a time',
+    coerce: wholeNumber('in-flight', 1, 10_000),
+  },
+} as const;
+
+export const logOption = {
+  log: {
+    choices: ['text', 'json'],
+    requiresArg: true,
+    default: 'text',
+    describe: 'What is told on standard error: for people, or a JSON object a line',
+  },
+} as const;
+
+/** How a queue is reached, null where none is asked for. */
+export const queueOf = (args: {
+  queue?: string | undefined;
+  'in-flight': number;
+  retries: number;
+}): { url: string; inFlight: number; retries: number } | null =>
+  args.queue === undefined ? null : { url: args.queue, inFlight: args['in-flight'], retries: args.retries };
 
 /** The files and folders that a command reads. */
 export const withPaths = <T>(yargs: Argv<T>) =>

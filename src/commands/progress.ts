@@ -1,10 +1,13 @@
 import cliProgress from 'cli-progress';
 import pc from 'picocolors';
 import { printable } from '../errors.js';
-import type { RunEvents } from '../pipeline.js';
+import { plural } from '../plural.js';
+import type { RunEvent, Tell } from '../run/events.js';
+import { createTally, type Progress } from '../run/tally.js';
 
-export interface Progress {
-  events: RunEvents;
+/** What shows a run to the user as it goes on. */
+export interface Reporter {
+  tell: Tell;
   /** A line for the user, above the bar where there is one. */
   say(line: string): void;
   stop(): void;
@@ -15,12 +18,13 @@ export interface Progress {
  *
  * @param quiet  show failures only
  */
-export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Progress => {
+export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Reporter => {
+  const tally = createTally();
   const bar =
     stream.isTTY && !quiet
       ? new cliProgress.SingleBar({
           stream,
-          format: '{bar} {value}/{total} paragraphs | {speed} words/s | {left} left',
+          format: '{bar} {percentage} % | {documents} | {speed} words/s | {left} left',
           barCompleteChar: '█',
           barIncompleteChar: '░',
           barsize: 24,
@@ -29,53 +33,96 @@ export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Prog
           gracefulExit: false,
         })
       : undefined;
-  let started = 0;
-  let paragraphs = 0;
-  let words = 0;
-  let wordsDone = 0;
-  let done = 0;
 
   const say = (line: string) => {
     if (bar?.isActive) stream.write('\r\u001b[K');
     stream.write(`${line}\n`);
-    bar?.render();
+    if (bar?.isActive) bar.render();
+  };
+  const update = () => {
+    const { documents, words, wordsExpected, wordsPerSecond, secondsLeft } = tally.progress();
+    if (bar === undefined || wordsExpected === 0) return;
+    const shown = {
+      documents: `${documents.written} of ${plural(documents.found - documents.unchanged, 'document')}`,
+      speed: wordsPerSecond ?? '–',
+      left: secondsLeft === null ? '–' : duration(secondsLeft),
+    };
+    if (!bar.isActive) bar.start(wordsExpected, words, shown);
+    bar.setTotal(wordsExpected);
+    bar.update(words, shown);
   };
   return {
     say,
     stop: () => bar?.stop(),
-    events: {
-      read: (more, moreWords) => {
-        paragraphs += more;
-        words += moreWords;
-        if (bar === undefined || paragraphs === 0) return;
-        if (bar.isActive) bar.setTotal(paragraphs);
-        else {
-          started = performance.now();
-          bar.start(paragraphs, 0, { speed: '–', left: '–' });
-        }
-      },
-      translated: (count) => {
-        wordsDone += count;
-        done++;
-        const speed = wordsDone / ((performance.now() - started) / 1000);
-        bar?.update(done, { speed: Math.round(speed), left: duration((words - wordsDone) / speed) });
-      },
-      written: (_, page) => {
-        if (bar === undefined && !quiet) stream.write(`${printable(page)}\n`);
-      },
-      notice: (message) => {
-        say(`${pc.yellow('note')} ${printable(message)}`);
-      },
-      failed: ({ path, reason }) => {
-        say(`${pc.red('failed')} ${printable(path)}: ${reason}`);
-      },
+    tell: (event) => {
+      tally.tell(event);
+      switch (event.kind) {
+        case 'read':
+        case 'translated':
+          update();
+          break;
+        case 'written':
+          update();
+          if (bar === undefined && !quiet) say(printable(event.page));
+          break;
+        case 'notice':
+          say(`${pc.yellow('note')} ${printable(event.message)}`);
+          break;
+        case 'retried':
+          if (!quiet) say(`${pc.yellow('again')} ${printable(event.path)}: ${event.reason}`);
+          break;
+        case 'failed':
+          say(`${pc.red('failed')} ${printable(event.path)}: ${event.reason}`);
+      }
     },
   };
 };
 
-const duration = (seconds: number): string => {
+/** Time between two lines on how far a run is. */
+const progressInterval = 5000;
+
+/** Prints what happens as JSON lines, with time and level, and now and then how far the run is. */
+export const createLog = (stream: NodeJS.WriteStream): Reporter => {
+  const tally = createTally();
+  const write = (level: 'info' | 'warn' | 'error', event: string, rest: object) => {
+    stream.write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...rest })}\n`);
+  };
+  const timer = setInterval(() => write('info', 'progress', tally.progress()), progressInterval);
+  timer.unref();
+  return {
+    say: (message) => write('info', 'message', { message }),
+    stop: () => clearInterval(timer),
+    tell: (event) => {
+      tally.tell(event);
+      // Paragraphs are in the progress.
+      if (event.kind === 'translated' || event.kind === 'worked') return;
+      const { kind, ...rest } = event;
+      write(levels[kind] ?? 'info', kind, rest);
+    },
+  };
+};
+
+const levels: Partial<Record<RunEvent['kind'], 'warn' | 'error'>> = {
+  failed: 'error',
+  retried: 'warn',
+  notice: 'warn',
+};
+
+export const duration = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds));
   const minutes = Math.floor(whole / 60);
   if (minutes >= 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
   return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`;
 };
+
+/** How far a run is, in a line. */
+export const progressLine = ({ documents, paragraphs, wordsPerSecond, secondsLeft }: Progress): string =>
+  [
+    `${documents.written} of ${plural(documents.found - documents.unchanged, 'document')} written`,
+    ...(documents.unchanged > 0 ? [`${documents.unchanged} unchanged`] : []),
+    ...(documents.failed > 0 ? [plural(documents.failed, 'failure')] : []),
+    `${plural(paragraphs.translated, 'paragraph')} translated`,
+    ...(paragraphs.kept > 0 ? [`${paragraphs.kept} kept`] : []),
+    ...(wordsPerSecond === null ? [] : [`${wordsPerSecond} words/s`]),
+    ...(secondsLeft === null ? [] : [`${duration(secondsLeft)} left`]),
+  ].join(', ');

@@ -3,22 +3,44 @@ import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { printable } from '../errors.js';
 import type { RunResult } from '../pipeline.js';
 import { plural } from '../plural.js';
+import { withConfig } from './config.js';
 import { interruptSignal, stoppedCode } from './exit.js';
-import { decodingOf, documentOptions, memoryOf, modelOptions, pathsOrCorpus, withPaths } from './options.js';
+import {
+  decodingOf,
+  documentOptions,
+  logOption,
+  memoryOf,
+  modelOptions,
+  pathsOrCorpus,
+  queueOf,
+  runOptions,
+  withPaths,
+} from './options.js';
 
 const options = {
-  out: { type: 'string', alias: 'o', requiresArg: true, default: 'out', describe: 'Folder for the reports' },
   ...modelOptions,
-  references: {
-    type: 'string',
-    requiresArg: true,
-    describe:
-      'Folder of reference translations, laid out as the sources; else name.en.txt beside name.id.txt',
-  },
   ...documentOptions,
+  ...runOptions,
   force: { type: 'boolean', default: false, describe: 'Translate again what an earlier run has translated' },
+  'only-failed': {
+    type: 'boolean',
+    default: false,
+    describe: 'Work only on the documents that failed in the last run',
+  },
+  prune: {
+    type: 'boolean',
+    default: false,
+    describe: 'Remove the reports of documents that are no longer there',
+  },
+  watch: {
+    type: 'boolean',
+    alias: 'w',
+    default: false,
+    describe: 'Go on, and bring the reports up to date whenever a file changes',
+  },
   json: { type: 'boolean', default: false, describe: 'Print the result as JSON' },
   quiet: { type: 'boolean', alias: 'q', default: false, describe: 'Print errors only' },
+  ...logOption,
 } as const;
 
 type Arguments = InferredOptionTypes<typeof options> & { paths: string[] };
@@ -27,67 +49,116 @@ export const runCommand: CommandModule<object, Arguments> = {
   command: 'run [paths..]',
   describe: 'Translate files and folders, and write side-by-side reports',
   builder: (yargs) =>
-    withPaths(yargs)
-      .options(options)
-      .example('$0 run', 'translate corpus/ and write out/index.html')
-      .example('$0 run news/ -o reports --beam 1', 'a folder, greedily')
-      .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
+    withConfig(withPaths(yargs).options(options), options).then((configured) =>
+      configured
+        .example('$0 run', 'translate corpus/ and write out/index.html')
+        .example('$0 run news/ -o reports --beam 1', 'a folder, greedily')
+        .example('$0 run news/ --watch', 'and again whenever a file changes')
+        .example('$0 run news/ --only-failed', 'what failed the last time, and nothing else')
+        .example('$0 run news/ --queue redis://localhost', 'with the workers of a queue')
+        .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
+    ),
   handler: async (args) => {
     const paths = pathsOrCorpus(args.paths);
     const decoding = decodingOf(args);
-    const [{ openModel }, { run }, { createProgress }] = await Promise.all([
+    const queue = queueOf(args);
+    const [{ openModel }, { run }, { watch }, { createLog, createProgress }] = await Promise.all([
       import('../model/model.js'),
       import('../pipeline.js'),
+      import('../watch.js'),
       import('./progress.js'),
     ]);
-    const progress = createProgress(process.stderr, args.quiet || args.json);
+    const reporter =
+      args.log === 'json'
+        ? createLog(process.stderr)
+        : createProgress(process.stderr, args.quiet || args.json);
     const signal = interruptSignal((byUser) => {
-      if (byUser) progress.say('Stopping after this batch. Ctrl-C again leaves at once.');
+      if (byUser) reporter.say('Stopping after this batch. Ctrl-C again leaves at once.');
     });
     const model = await openModel(args.model, args.dtype);
-    try {
-      const result = await run(
-        model,
-        {
-          ...decoding,
-          paths,
-          out: args.out,
-          references: args.references ?? null,
-          split: args.paragraphs,
-          memory: memoryOf(args),
-          force: args.force,
-        },
-        progress.events,
-        signal,
-      );
-      progress.stop();
+    const show = (result: RunResult) => {
       if (args.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
       else if (!args.quiet) process.stdout.write(summary(result));
-      process.exitCode = result.stopped ? stoppedCode(signal) : result.failures.length > 0 ? 1 : 0;
+    };
+    try {
+      const settings = {
+        ...decoding,
+        paths,
+        out: args.out,
+        references: args.references ?? null,
+        split: args.paragraphs,
+        memory: memoryOf(args),
+        force: args.force,
+        retries: args.retries,
+        onlyFailed: args['only-failed'],
+        prune: args.prune,
+      };
+      const elsewhere =
+        queue === null
+          ? undefined
+          : async () => {
+              const { openCollector } = await import('../queue/collector.js');
+              return openCollector(model, settings, queue, reporter.tell);
+            };
+      let result: RunResult;
+      if (args.watch) result = await watch(model, settings, reporter.tell, signal, show, elsewhere);
+      else {
+        result = await run(model, settings, reporter.tell, signal, elsewhere);
+        reporter.stop();
+        show(result);
+      }
+      process.exitCode = result.stopped
+        ? stoppedCode(signal)
+        : result.failures.length > 0 || result.halted !== null
+          ? 1
+          : 0;
     } finally {
-      progress.stop();
+      reporter.stop();
       await model.dispose();
     }
   },
 };
 
-const summary = ({
-  documents,
-  failures,
-  translated,
-  kept,
-  stopped,
-  index,
-  milliseconds,
-}: RunResult): string => {
-  const work =
-    translated + kept === 0
-      ? 'Nothing was translated.'
-      : translated === 0
-        ? `Nothing to translate: ${plural(kept, 'paragraph')} unchanged since an earlier run.`
-        : `Translated ${plural(translated, 'paragraph')} in ${(milliseconds / 1000).toFixed(1)} s${kept > 0 ? `, ${kept} kept from an earlier run` : ''}.`;
-  const failed =
-    failures.length === 0 ? '' : pc.red(`Not done: ${plural(failures.length, 'failure')}, named above.\n`);
-  if (stopped) return `Stopped. ${work}\nThe same command goes on from here.\n`;
-  return `${work}\n${failed}${plural(documents.length, 'document')}. Look at ${pc.bold(printable(index))}\n`;
+/** Reasons that the summary names, the most frequent first. */
+const mostReasons = 5;
+
+/** What was done, what was not and why, and what to do next. */
+const summary = (result: RunResult): string => {
+  const { documents, failures, pruned, stopped, halted, index } = result;
+  const lines = [workDone(result)];
+  if (pruned.length > 0) lines.push(`Removed ${plural(pruned.length, 'file')} of documents that are gone.`);
+  if (stopped) lines.push('The same command goes on from here.');
+  else if (halted !== null)
+    lines.push(
+      pc.red(`The run could not go on: ${halted}`),
+      'What was translated is kept: the same command goes on from here.',
+    );
+  else {
+    if (failures.length > 0) lines.push(...failuresSummary(failures));
+    lines.push(`${plural(documents.length, 'document')}. Look at ${pc.bold(printable(index))}`);
+  }
+  return `${stopped ? 'Stopped. ' : ''}${lines.join('\n')}\n`;
+};
+
+const workDone = ({ translated, kept, milliseconds }: RunResult): string => {
+  if (translated + kept === 0) return 'Nothing was translated.';
+  if (translated === 0)
+    return `Nothing to translate: ${plural(kept, 'paragraph')} unchanged since an earlier run.`;
+  const before = kept > 0 ? `, ${kept} kept from an earlier run` : '';
+  return `Translated ${plural(translated, 'paragraph')} in ${(milliseconds / 1000).toFixed(1)} s${before}.`;
+};
+
+const failuresSummary = (failures: RunResult['failures']): string[] => {
+  const byReason = new Map<string, string[]>();
+  for (const { reason, path } of failures) byReason.set(reason, [...(byReason.get(reason) ?? []), path]);
+  const reasons = [...byReason].sort((a, b) => b[1].length - a[1].length);
+  return [
+    pc.red(`Not done: ${plural(failures.length, 'failure')}, listed in failed.json:`),
+    ...reasons.slice(0, mostReasons).map(([reason, paths]) => {
+      const others = paths.length > 1 ? ` and ${plural(paths.length - 1, 'other')}` : '';
+      return `  ${printable(paths[0]!)}${others}: ${reason}`;
+    }),
+    ...(reasons.length > mostReasons ? [`  and ${reasons.length - mostReasons} other reasons`] : []),
+    'When that is mended, add --only-failed to the command to do these alone.',
+  ];
 };

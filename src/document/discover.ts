@@ -1,7 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { PadanError } from '../errors.js';
-import { unreadable } from './read.js';
+import { isWithin, unreadable } from './read.js';
 
 /** A file to translate. */
 export interface Input {
@@ -10,11 +10,13 @@ export interface Input {
   name: string;
   /** Paths where a reference may stand, the likeliest first. */
   references: string[];
+  /** The folder that a reference must lie in, links resolved or not. */
+  referenceRoot: string;
 }
 
 /**
  * Finds the documents under the given paths: a file is taken as it is, of a folder all `.txt` files but
- * `name.en.txt`, which are references, and hidden ones.
+ * `name.en.txt`, which are references, and hidden ones. A link in a folder must lead to a file within it.
  *
  * @param references  folder that mirrors the corpus and holds the references; else they stand beside the sources
  * @returns inputs sorted by name, and an error for each path that gives none
@@ -33,14 +35,20 @@ export const discover = async (
       .split(sep)
       .join('/')
       .replace(/(?:\.id)?\.txt$/, '');
-    inputs.set(resolve(path), { path, name, references: referencesOf(path, name, references) });
+    inputs.set(resolve(path), {
+      path,
+      name,
+      references: referencesOf(path, name, references),
+      referenceRoot: references ?? root,
+    });
   };
   for (const path of paths) {
     try {
       const info = await stat(path);
       if (info.isDirectory()) {
-        const files = await textFiles(path);
-        if (files.length === 0)
+        const found = await textFiles(path, await realpath(path));
+        errors.push(...found.errors);
+        if (found.files.length + found.errors.length === 0)
           errors.push(
             new PadanError(
               'input',
@@ -49,7 +57,7 @@ export const discover = async (
               'put the articles there as UTF-8 .txt files',
             ),
           );
-        for (const file of files) add(file, path);
+        for (const file of found.files) add(file, path);
       } else add(path, dirname(path));
     } catch (error) {
       errors.push(unreadable(path, error));
@@ -67,18 +75,44 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-const textFiles = async (folder: string): Promise<string[]> => {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const found = await Promise.all(
-    entries
-      .filter(({ name }) => !name.startsWith('.'))
-      .map(async (entry): Promise<string[]> => {
-        const path = join(folder, entry.name);
-        if (entry.isDirectory()) return textFiles(path);
-        return entry.name.endsWith('.txt') && !entry.name.endsWith('.en.txt') ? [path] : [];
-      }),
-  );
-  return found.flat();
+/** @param root  the folder that was named, links resolved */
+const textFiles = async (
+  folder: string,
+  root: string,
+): Promise<{ files: string[]; errors: PadanError[] }> => {
+  const files: string[] = [];
+  const errors: PadanError[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const isText = entry.name.endsWith('.txt') && !entry.name.endsWith('.en.txt');
+    if (entry.name.startsWith('.')) continue;
+    try {
+      if (entry.isDirectory()) {
+        const below = await textFiles(path, root);
+        files.push(...below.files);
+        errors.push(...below.errors);
+      } else if (entry.isSymbolicLink()) {
+        const info = await stat(path);
+        if (info.isDirectory())
+          errors.push(
+            new PadanError('input', 'a link to a folder is not followed', { path }, 'name the folder itself'),
+          );
+        else if (isText && !isWithin(root, await realpath(path)))
+          errors.push(
+            new PadanError(
+              'input',
+              'the link leads out of the folder',
+              { path },
+              'name the file itself, or copy it into the folder',
+            ),
+          );
+        else if (isText) files.push(path);
+      } else if (isText) files.push(path);
+    } catch (error) {
+      errors.push(unreadable(path, error));
+    }
+  }
+  return { files, errors };
 };
 
 const referencesOf = (path: string, name: string, folder: string | undefined): string[] => {

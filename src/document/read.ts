@@ -1,12 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { isAbsolute, relative, sep } from 'node:path';
 import { PadanError, systemCode } from '../errors.js';
 import type { Document } from './document.js';
 import { splitParagraphs } from './paragraphs.js';
 
 /** Largest file that is read, in bytes. */
-const largestFile = 64 * 1024 * 1024;
+const largestFile = 16 * 1024 * 1024;
 /** Longest paragraph that is worked on, in UTF-16 code units. */
 const longestParagraph = 200_000;
+/** A document is in memory as a whole. */
+const mostParagraphs = 50_000;
 
 export type SplitChoice = Document['split'] | 'auto';
 
@@ -15,15 +19,55 @@ export type SplitChoice = Document['split'] | 'auto';
  *
  * @param name   the document's name in outputs
  * @param split  how to find paragraphs; `auto` looks for blank lines
- * @throws PadanError `input` where the file cannot be read, is no text, is empty or has a monstrous line
+ * @throws PadanError `input` where the file cannot be read, is no text, is empty, or is too much of something
  */
 export const readDocument = async (
   path: string,
   name: string,
   split: SplitChoice = 'auto',
-): Promise<Document> => {
-  const info = await stat(path).catch((error: unknown) => fail(path, error));
+): Promise<Document> => parseDocument(await readBytes(path), name, path, split);
+
+/**
+ * Reads a file's bytes, as they are at one moment.
+ *
+ * @throws PadanError `input` where it cannot be read, is no regular file, is too large, or does not stop changing
+ */
+export const readBytes = async (path: string): Promise<Buffer> => {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    // Opened without waiting: a pipe that nobody writes to would hold us for ever.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) =>
+      fail(path, error),
+    );
+    try {
+      const before = await file.stat();
+      checkFile(before, path);
+      // One byte more than there should be: it may grow while it is read.
+      const bytes = Buffer.alloc(before.size + 1);
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, 0).catch((error) => fail(path, error));
+      const after = await file.stat();
+      if (bytesRead === after.size && after.mtimeMs === before.mtimeMs) return bytes.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  }
+  throw new PadanError(
+    'input',
+    'the file changes while it is read',
+    { path },
+    'run again when it is written',
+  );
+};
+
+/** @throws PadanError `input` where a file is none, or is too large */
+export const checkFile = (info: Stats, path: string): void => {
   if (info.isDirectory()) throw new PadanError('input', 'this is a folder, expected a text file', { path });
+  if (!info.isFile())
+    throw new PadanError(
+      'input',
+      'this is no regular file',
+      { path },
+      'copy what it gives into a file, or pipe it into padan translate',
+    );
   if (info.size > largestFile)
     throw new PadanError(
       'input',
@@ -31,18 +75,12 @@ export const readDocument = async (
       { path },
       'split it into several files',
     );
-  const bytes = await readFile(path).catch((error: unknown) => fail(path, error));
-  const document = parseDocument(bytes, name, path, split);
+};
 
-  for (const { text, start } of document.paragraphs)
-    if (text.length > longestParagraph)
-      throw new PadanError(
-        'input',
-        `a paragraph has ${text.length} characters, the most is ${longestParagraph}`,
-        { path, line: lineAt(document.text, start) },
-        'break it into paragraphs',
-      );
-  return document;
+/** Whether a path lies in a folder; links are for the caller to resolve. */
+export const isWithin = (folder: string, path: string): boolean => {
+  const inside = relative(folder, path);
+  return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
 };
 
 const fail = (path: string, error: unknown): never => {
@@ -66,7 +104,7 @@ export const unreadable = (path: string, error: unknown): PadanError => {
 /**
  * Makes a document of a file's bytes: UTF-8, or UTF-16 with a byte order mark.
  *
- * @throws PadanError `input` where the bytes are no text or hold none
+ * @throws PadanError `input` where the bytes are no text or hold none, or have too many or monstrous paragraphs
  */
 export const parseDocument = (
   bytes: Uint8Array,
@@ -78,7 +116,23 @@ export const parseDocument = (
   const text = decode(bytes, encoding, path);
   if (text.replace('\ufeff', '').trim() === '')
     throw new PadanError('input', 'the file has no text', { path }, 'remove it, or put text into it');
-  return { name, text, encoding, ...splitParagraphs(text, split) };
+  const document = { name, text, encoding, ...splitParagraphs(text, split) };
+  if (document.paragraphs.length > mostParagraphs)
+    throw new PadanError(
+      'input',
+      `the document has ${document.paragraphs.length} paragraphs, the most is ${mostParagraphs}`,
+      { path },
+      'split it into several files',
+    );
+  for (const paragraph of document.paragraphs)
+    if (paragraph.text.length > longestParagraph)
+      throw new PadanError(
+        'input',
+        `a paragraph has ${paragraph.text.length} characters, the most is ${longestParagraph}`,
+        { path, line: lineAt(text, paragraph.start) },
+        'break it into paragraphs',
+      );
+  return document;
 };
 
 const encodingOf = (bytes: Uint8Array): Document['encoding'] => {

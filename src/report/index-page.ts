@@ -1,14 +1,21 @@
 import { percent } from '../compare/flags.js';
-import { html } from './markup.js';
+import { html, type Markup } from './markup.js';
 import { counted, pageOf } from './page.js';
+import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
+import { indexScript } from './style.js';
 import { type DocumentSummary, type Failure, totalCounts } from './summary.js';
 
-/** The page that leads to every document of a run. */
-export const indexPage = (
+/** Documents on a page. */
+const pageSize = 250;
+/** Failures that the first page names. */
+const mostFailures = 100;
+
+/** The pages that lead to every document of a run. The first has a search over all of them. */
+export const indexPages = (
   documents: readonly DocumentSummary[],
   failures: readonly Failure[],
   model: { name: string; hash: string },
-): string => {
+): string[] => {
   const total = totalCounts(documents);
   const header = html`<h1>Padan: Indonesian and English side by side</h1>
 <ul class="facts">
@@ -16,30 +23,62 @@ export const indexPage = (
 <li>${counted(total.paragraphs, 'paragraph')}</li>
 <li>${counted(total.sentences, 'sentence')}</li>
 <li>model ${model.name} <span title="${model.hash}">(${model.hash.slice(0, 12)})</span></li>
-</ul>`;
+</ul>
+`;
+  const search = html`<div class="tools" role="search" hidden><label>Find <input type="search" autocomplete="off" spellcheck="false"></label> <span role="status" class="quiet"></span></div>`;
+  const searchThere = html`<p class="quiet"><a href="index.html#search">Search all documents</a></p>`;
 
-  const main = html`${
-    failures.length === 0
-      ? null
-      : html`<section class="failed"><h2>Not done</h2><ul>${failures.map(({ path, reason }) => html`<li>${path}: ${reason}</li>`)}</ul></section>
-`
-  }<div class="scroll" role="region" aria-label="Documents" tabindex="0"><table class="documents">
+  const pages = pagesOf(documents, pageSize);
+  return pages.map(({ items }, page) => {
+    const turn = pageLinks(page, pages.length, (number) => pageName('index', number));
+    const isFirst = page === 0;
+    const main = html`${isFirst ? failuresOf(failures) : null}<ul class="found" id="found" aria-label="Documents found" hidden></ul>
+<div id="pages">
+${turn}<div class="scroll" role="region" aria-label="Documents" tabindex="0"><table class="documents">
 <thead><tr><th scope="col">Document</th><th scope="col" class="count">Paragraphs</th><th scope="col" class="count">Sentences</th><th scope="col" class="count">Notes on the text</th><th scope="col" class="count">Flagged</th><th scope="col" class="count">Confidence</th><th scope="col">Reference</th><th scope="col">Files</th></tr></thead>
 <tbody>
-${documents.map(
-  ({ title, name, paragraphs, sentences, notes, flagged, score, reference, files }) => html`<tr>
+${items.map(rowOf)}</tbody>
+</table></div>
+${turn}</div>
+${isFirst ? searchData(documents) : null}`;
+    const title = pages.length === 1 ? 'Padan' : `Padan, page ${page + 1} of ${pages.length}`;
+    return pageOf(title, html`${header}${isFirst ? search : searchThere}`, main, indexScript);
+  });
+};
+
+const failuresOf = (failures: readonly Failure[]): Markup | null => {
+  if (failures.length === 0) return null;
+  const rest = failures.length - mostFailures;
+  return html`<section class="failed"><h2>Not done</h2><ul>${failures
+    .slice(0, mostFailures)
+    .map(({ path, reason }) => html`<li>${path}: ${reason}</li>`)}${
+    rest > 0 ? html`<li>and ${rest} more, in <a href="failed.json">failed.json</a></li>` : null
+  }</ul></section>
+`;
+};
+
+const rowOf = ({
+  title,
+  name,
+  paragraphs,
+  sentences,
+  notes,
+  flagged,
+  score,
+  reference,
+  files,
+}: DocumentSummary): Markup => html`<tr>
 <td><a href="${hrefOf(files.page)}" lang="id" dir="auto">${title}</a><br><span class="quiet">${name}</span></td>
 <td class="count">${paragraphs}</td><td class="count">${sentences}</td><td class="count">${notes}</td><td class="count">${flagged}</td>
 <td class="count">${score === null ? '–' : percent(score)}</td><td>${reference ?? '–'}</td>
 <td class="files"><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
-    files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
-  }</td>
+  files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
+}</td>
 </tr>
-`,
-)}</tbody>
-</table></div>`;
-  return pageOf('Padan', header, main, false);
-};
+`;
 
-/** A relative URL of a path under the output folder. */
-export const hrefOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+/** Titles, names and links of all documents, for the script: no markup can end it early. */
+const searchData = (documents: readonly DocumentSummary[]): Markup => {
+  const rows = documents.map(({ title, name, files }) => [title, name, hrefOf(files.page)]);
+  return html`<script type="application/json" id="all">${{ markup: JSON.stringify(rows).replaceAll('<', '\\u003c') }}</script>`;
+};

@@ -4,17 +4,18 @@ import type { Change } from '../compare/words.js';
 import type { Note } from '../document/document.js';
 import type { Alternative } from '../translate/translator.js';
 import { html, type Markup } from './markup.js';
-import { policy, script, style } from './style.js';
+import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
+import { documentScript, policyOf, type Script, style } from './style.js';
 import { countsOf, titleOf } from './summary.js';
 
 /** A whole page around its header and main part. */
-export const pageOf = (title: string, header: Markup, main: Markup, withScript: boolean): string =>
+export const pageOf = (title: string, header: Markup, main: Markup, script: Script): string =>
   `${
     html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style>${{ markup: style }}</style>
@@ -27,7 +28,7 @@ ${header}
 ${main}
 </main>
 <footer>Made by Padan, on this machine. Machine translation: check it before you rely on it.</footer>
-${withScript ? html`<script>${{ markup: script }}</script>` : null}
+<script>${{ markup: script }}</script>
 </body>
 </html>
 `.markup
@@ -36,23 +37,34 @@ ${withScript ? html`<script>${{ markup: script }}</script>` : null}
 export const counted = (count: number, one: string): Markup =>
   html`<b>${count}</b> ${one}${count === 1 ? '' : 's'}`;
 
+/** Changes with every change of what a report looks like, so that those of another version are written anew. */
+export const reportVersion = 1;
+
 /** Links to the files that stand beside a page. */
 export interface PageLinks {
   /** From this page to the index. */
   index: string;
+  /** The pages' own name, without an ending. */
+  base: string;
   text: string;
   jsonl: string;
   patch: string | null;
 }
 
-/** One document side by side, bead by bead. */
-export const documentPage = (bitext: Bitext, links: PageLinks): string => {
+/** Paragraphs on a page. */
+const pageSize = 300;
+
+/** One document side by side, bead by bead, on as many pages as it needs. */
+export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
   const { document, notes, reference } = bitext;
   const counts = countsOf(bitext);
   const loose = notes.filter(({ paragraph }) => paragraph === null);
   const title = titleOf(bitext);
+  const groups = beadsByParagraph(bitext);
+  const remarksOf: Note[][] = document.paragraphs.map(() => []);
+  for (const note of notes) if (note.paragraph !== null) remarksOf[note.paragraph]!.push(note);
 
-  const header = html`<nav aria-label="Padan"><a href="${links.index}">All documents</a> / ${document.name}</nav>
+  const facts = html`<nav aria-label="Padan"><a href="${links.index}">All documents</a> / ${document.name}</nav>
 <h1 lang="id" dir="auto">${title}</h1>
 <ul class="facts">
 <li>${counted(counts.paragraphs, 'paragraph')} (split at ${document.split === 'lines' ? 'lines' : 'blank lines'})</li>
@@ -78,15 +90,17 @@ ${
     ? null
     : html`<section aria-label="Notes on the whole file"><ul class="remarks">${loose.map(remarkOf)}</ul></section>`
 }`;
-
-  const groups = beadsByParagraph(bitext);
-  const remarksOf: Note[][] = document.paragraphs.map(() => []);
-  for (const note of notes) if (note.paragraph !== null) remarksOf[note.paragraph]!.push(note);
-  const main = html`<table class="bitext">
-<thead><tr><th scope="col" class="number">No.</th><th scope="col">Indonesian</th><th scope="col">English by Padan</th>${
+  const head = html`<thead><tr><th scope="col" class="number">No.</th><th scope="col">Indonesian</th><th scope="col">English by Padan</th>${
     reference ? html`<th scope="col">Reference, <del>not in it</del> <ins>only in it</ins></th>` : null
-  }</tr></thead>
-${document.paragraphs.map(({ kind }, index) => {
+  }</tr></thead>`;
+
+  const pages = pagesOf(document.paragraphs, pageSize);
+  return pages.map(({ items, first }, page) => {
+    const turn = pageLinks(page, pages.length, (number) => hrefOf(pageName(links.base, number)));
+    const main = html`${turn}<table class="bitext">
+${head}
+${items.map(({ kind }, i) => {
+  const index = first + i;
   const remarks = remarksOf[index]!;
   return html`<tbody class="${kind}">
 ${groups[index]!.map((bead) => rowOf(bead, remarks))}${
@@ -96,8 +110,10 @@ ${groups[index]!.map((bead) => rowOf(bead, remarks))}${
 `
 }</tbody>
 `;
-})}</table>`;
-  return pageOf(`${title} – Padan`, header, main, true);
+})}</table>${turn}`;
+    const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
+    return pageOf(`${title}${which} – Padan`, facts, main, documentScript);
+  });
 };
 
 const rowOf = (bead: BitextBead, notes: readonly Note[]): Markup => {

@@ -29,6 +29,11 @@ nav, .facts, .quiet { color: var(--quiet); font-size: 0.9rem; }
 .facts b { color: var(--ink); font-variant-numeric: tabular-nums; }
 .tools { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0 0 1rem; font-size: 0.9rem; }
 .tools[hidden] { display: none; }
+.tools input { font: inherit; padding: 0.25rem 0.5rem; width: min(24rem, 60vw); color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 0.3rem; }
+.pages { display: flex; flex-wrap: wrap; gap: 0.25rem 0.9rem; margin: 1rem 0; }
+.pages [aria-current] { color: var(--ink); font-weight: 650; }
+.found { margin: 0; padding: 0; list-style: none; }
+.found li { padding: 0.3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 kbd { padding: 0.05rem 0.35rem; border: 1px solid var(--line); border-radius: 0.25rem; background: var(--panel); font: inherit; font-size: 0.85em; }
 table { width: 100%; border-collapse: collapse; }
 th { padding: 0.5rem 0.75rem; text-align: left; color: var(--quiet); font-size: 0.85rem; font-weight: 600; vertical-align: bottom; }
@@ -80,15 +85,18 @@ summary { cursor: pointer; }
   .bitext td[data-column]::before { content: attr(data-column); display: block; color: var(--quiet); font-size: 0.75rem; font-weight: 400; }
 }
 @media print {
-  .tools, nav { display: none; }
+  .tools, nav, .pages { display: none; }
   body { font-size: 0.8rem; }
   .bitext thead th { position: static; }
   tr { break-inside: avoid; }
 }
 `;
 
-/** Keys j and k go from sentence to sentence, and a choice shows only what is marked. Nothing needs it. */
-export const script = `
+/** A page's script. Nothing needs it. */
+export type Script = string;
+
+/** Keys j and k go from sentence to sentence, and a choice shows only what is marked. */
+export const documentScript: Script = `
 const tools = document.querySelector('.tools');
 const rows = [...document.querySelectorAll('tr.bead')];
 tools.hidden = false;
@@ -117,7 +125,46 @@ tools.querySelector('select').addEventListener('change', ({ target }) => {
 });
 `;
 
+/** Finds documents by words of their titles and names, among all of the run's, and lists the first. */
+export const indexScript: Script = `
+const tools = document.querySelector('.tools');
+const data = document.querySelector('#all');
+const found = document.querySelector('#found');
+const list = document.querySelector('#pages');
+if (data) {
+  const documents = JSON.parse(data.textContent).map(([title, name, href]) => ({ title, name, href, text: (title + ' ' + name).toLowerCase() }));
+  const most = 200;
+  const status = tools.querySelector('[role=status]');
+  const box = tools.querySelector('input');
+  const search = () => {
+    const words = box.value.toLowerCase().split(/\\s+/).filter(Boolean);
+    const hits = words.length === 0 ? [] : documents.filter(({ text }) => words.every((word) => text.includes(word)));
+    list.hidden = words.length > 0;
+    found.hidden = words.length === 0;
+    status.textContent = words.length === 0 ? '' : hits.length + ' of ' + documents.length + (hits.length > most ? ', the first ' + most + ' shown' : '');
+    found.replaceChildren(...hits.slice(0, most).map(({ title, name, href }) => {
+      const item = document.createElement('li');
+      const link = document.createElement('a');
+      link.href = href;
+      link.lang = 'id';
+      link.dir = 'auto';
+      link.textContent = title;
+      const path = document.createElement('span');
+      path.className = 'quiet';
+      path.textContent = ' ' + name;
+      item.append(link, path);
+      return item;
+    }));
+  };
+  box.addEventListener('input', search);
+  tools.hidden = false;
+  if (box.value) search();
+  if (location.hash === '#search') box.focus();
+}
+`;
+
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Content-Security-Policy of every page: the one style and script that it carries, and nothing else. */
-export const policy = `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
+/** Content-Security-Policy of a page: the one style and script that it carries, and nothing else. */
+export const policyOf = (script: Script): string =>
+  `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;

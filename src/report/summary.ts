@@ -2,12 +2,16 @@ import type { Bitext } from '../compare/bitext.js';
 
 /** A document or reference that could not be worked on. */
 export interface Failure {
+  /** Path of the document, as the user gave it. */
+  document: string;
+  /** Where the trouble is: the document or its reference, with the line where it is known. */
   path: string;
   reason: string;
 }
 
 /** Files of a document, as paths under the output folder with `/`. */
 export interface DocumentFiles {
+  /** The first of its pages. */
   page: string;
   text: string;
   jsonl: string;

@@ -1,89 +1,85 @@
-import pLimit from 'p-limit';
 import type { TranslatedParagraph } from '../compare/bitext.js';
 import type { Document } from '../document/document.js';
-import type { Model } from '../model/model.js';
 import { segment } from '../segment/segment.js';
-import {
-  decisiveSettings,
-  type Hypothesis,
-  type TranslateOptions,
-  type Translator,
-  textVersion,
-} from '../translate/translator.js';
+import type { Hypothesis } from '../translate/translator.js';
+import type { Tell } from './events.js';
 import { type Journal, journalKey } from './journal.js';
 
-/** Paragraphs that wait for the model at a time, of all documents together. */
-const paragraphsInFlight = 512;
-
-export interface KeepEvents {
-  /** A document was read; so many of its paragraphs are to be translated now. */
-  read?(paragraphs: number, words: number): void;
-  /** A paragraph was translated. */
-  translated?(words: number): void;
+/** A paragraph to translate: its sentences, and the key that its translation is kept under. */
+export interface OpenParagraph {
+  key: string;
+  sentences: readonly string[];
 }
 
-/** Translates documents and keeps every finished paragraph in the journal. */
-export interface Keeper {
-  translate(document: Document, events: KeepEvents, signal?: AbortSignal): Promise<TranslatedParagraph[]>;
-  /** Paragraphs translated so far, and those that the journal had. */
-  counts(): { translated: number; kept: number };
+/** Whatever gives English, one hypothesis a sentence: this machine's model, or workers behind a queue. */
+export type TranslateParagraphs = (
+  paragraphs: readonly OpenParagraph[],
+  signal?: AbortSignal,
+) => Promise<Hypothesis[]>[];
+
+/** What the model is and how it is asked, as keys have it (`decisiveSettings` with `textVersion`). */
+export interface Identity {
+  model: string;
+  settings: unknown;
 }
 
 /**
- * @param model  the one behind the translator
+ * Translates a document, and keeps every finished paragraph in the journal.
+ *
+ * @param path   the document's, for what is told
+ * @param bytes  its size
  * @param force  translate again what the journal has
  */
-export const createKeeper = (
+export const translateDocument = async (
+  document: Document,
   journal: Journal,
-  translator: Translator,
-  model: Pick<Model, 'hash' | 'batchInvariant'>,
-  options: TranslateOptions,
-  force: boolean,
-): Keeper => {
-  const settings = { ...decisiveSettings(model, options), textVersion };
-  const limit = pLimit(paragraphsInFlight);
-  let translated = 0;
-  let kept = 0;
+  translate: TranslateParagraphs,
+  { model, settings }: Identity,
+  { path, bytes, force }: { path: string; bytes: number; force: boolean },
+  tell: Tell,
+  signal?: AbortSignal,
+): Promise<TranslatedParagraph[]> => {
+  const paragraphs = document.paragraphs.map(({ text }) => {
+    const sentences = segment(text, 'id');
+    const texts = sentences.map((sentence) => sentence.text);
+    return { sentences, texts, key: journalKey(texts, model, settings), words: text.split(/\s+/).length };
+  });
+  const known = await Promise.all(paragraphs.map(({ key }) => (force ? undefined : journal.get(key))));
+  const open = paragraphs.filter((_, i) => known[i] === undefined);
+  tell({
+    kind: 'read',
+    path,
+    bytes,
+    paragraphs: open.length,
+    words: open.reduce((sum, { words }) => sum + words, 0),
+    kept: paragraphs.length - open.length,
+  });
 
-  return {
-    counts: () => ({ translated, kept }),
-    translate: async (document, events, signal) => {
-      const paragraphs = document.paragraphs.map(({ text }) => {
-        const sentences = segment(text, 'id');
-        const texts = sentences.map((sentence) => sentence.text);
-        const key = journalKey(texts, model.hash, settings);
-        return { sentences, texts, key, isKept: !force && journal.has(key), words: text.split(/\s+/).length };
-      });
-      const open = paragraphs.filter(({ isKept }) => !isKept);
-      events.read?.(
-        open.length,
-        open.reduce((sum, { words }) => sum + words, 0),
-      );
-
-      const hypothesesOf = async ({
-        texts,
-        key,
-        isKept,
-        words,
-      }: (typeof paragraphs)[number]): Promise<Hypothesis[]> => {
-        signal?.throwIfAborted();
-        const known = isKept ? await journal.get(key) : undefined;
-        if (known) {
-          kept++;
-          return known;
-        }
-        const hypotheses = await translator.translate(texts, signal);
-        await journal.append(key, hypotheses);
-        translated++;
-        events.translated?.(words);
-        return hypotheses;
-      };
-      // All settle before any is thrown: what a stopped run has finished is kept.
-      const results = await Promise.allSettled(paragraphs.map((paragraph) => limit(hypothesesOf, paragraph)));
-      return results.map((result, i) => {
-        if (result.status === 'rejected') throw result.reason;
-        return { sentences: paragraphs[i]!.sentences, hypotheses: result.value };
-      });
-    },
+  const keep = async (
+    { key, texts, words }: (typeof open)[number],
+    translated: Promise<Hypothesis[]>,
+  ): Promise<[string, Hypothesis[]]> => {
+    const hypotheses = await translated;
+    if (hypotheses.length !== texts.length)
+      throw new Error(`${texts.length} sentences have ${hypotheses.length} translations`);
+    await journal.append(key, hypotheses);
+    tell({ kind: 'translated', path, words });
+    return [key, hypotheses];
   };
+  const answers = translate(
+    open.map(({ key, texts }) => ({ key, sentences: texts })),
+    signal,
+  );
+  // All settle before any is thrown: what a stopped run has finished is kept.
+  const kept = await Promise.allSettled(open.map((paragraph, i) => keep(paragraph, answers[i]!)));
+  const made = new Map(
+    kept.map((result) => {
+      if (result.status === 'rejected') throw result.reason;
+      return result.value;
+    }),
+  );
+  return paragraphs.map(({ sentences, key }, i) => ({
+    sentences,
+    hypotheses: known[i] ?? made.get(key)!,
+  }));
 };

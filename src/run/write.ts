@@ -1,17 +1,24 @@
-import { join } from 'node:path';
 import { env } from 'onnxruntime-node';
 import type { Bitext } from '../compare/bitext.js';
 import type { Model } from '../model/model.js';
-import { hrefOf, indexPage } from '../report/index-page.js';
-import { documentPage } from '../report/page.js';
+import { indexPages } from '../report/index-page.js';
+import { documentPages } from '../report/page.js';
+import { hrefOf, pageName } from '../report/paging.js';
 import { type DocumentSummary, type Failure, summarise, totalCounts } from '../report/summary.js';
 import { hypothesisText, jsonLines, patchToReference } from '../report/text.js';
 import { decisiveSettings, type TranslateOptions } from '../translate/translator.js';
 import { version } from '../version.js';
-import { writeWhole } from './files.js';
+import { writeFailures } from './failure.js';
+import { type Written, writeFiles } from './files.js';
+
+/** Name of the run's own files in the ledger; no document has it. */
+export const runEntry = '';
 
 /** Path of a document's English under the output folder. */
 export const textPath = (name: string): string => `${name}.en.txt`;
+
+const named = (base: string, pages: readonly string[]): Record<string, string> =>
+  Object.fromEntries(pages.map((page, i) => [pageName(base, i), page]));
 
 /**
  * Writes the files of a document.
@@ -19,39 +26,37 @@ export const textPath = (name: string): string => `${name}.en.txt`;
  * @param name  path under the output folder, without an ending
  * @throws PadanError `output` where a file cannot be written
  */
-export const writeDocument = async (bitext: Bitext, name: string, out: string): Promise<DocumentSummary> => {
+export const writeDocument = async (
+  bitext: Bitext,
+  name: string,
+  out: string,
+): Promise<{ summary: DocumentSummary; files: Written[] }> => {
   const base = name.slice(name.lastIndexOf('/') + 1);
   const patch = patchToReference(bitext, textPath(name));
   const files = {
-    page: `${name}.html`,
+    page: pageName(name, 0),
     text: textPath(name),
     jsonl: `${name}.jsonl`,
     patch: patch === null ? null : `${name}.diff`,
   };
-  const page = documentPage(bitext, {
+  const pages = documentPages(bitext, {
     index: `${'../'.repeat(name.split('/').length - 1)}index.html`,
+    base,
     text: hrefOf(textPath(base)),
     jsonl: hrefOf(`${base}.jsonl`),
     patch: patch === null ? null : hrefOf(`${base}.diff`),
   });
-  await writeWhole(join(out, files.page), page);
-  await writeWhole(join(out, files.text), hypothesisText(bitext));
-  await writeWhole(join(out, files.jsonl), jsonLines(bitext));
-  if (files.patch !== null && patch !== null) await writeWhole(join(out, files.patch), patch);
-  return summarise(bitext, files);
+  const written = await writeFiles(out, {
+    ...named(name, pages),
+    [files.text]: hypothesisText(bitext),
+    [files.jsonl]: jsonLines(bitext),
+    ...(files.patch !== null && patch !== null ? { [files.patch]: patch } : {}),
+  });
+  return { summary: summarise(bitext, files), files: written };
 };
 
-/** What the clock and earlier runs decide, kept apart from what the input decides. */
-export interface Timings {
-  milliseconds: number;
-  translatedParagraphs: number;
-  keptParagraphs: number;
-}
-
-const timingsFile = '.padan/timings.json';
-
 /**
- * Writes a run's index, its manifest `run.json`, and its timings.
+ * Writes a run's index, its manifest `run.json`, and its failures.
  *
  * @throws PadanError `output` where a file cannot be written
  */
@@ -60,9 +65,8 @@ export const writeRun = async (
   failures: readonly Failure[],
   model: Model,
   options: TranslateOptions,
-  timings: Timings,
   out: string,
-): Promise<void> => {
+): Promise<Written[]> => {
   const { name, hash, dtype, batchInvariant } = model;
   const manifest = {
     padan: version,
@@ -77,9 +81,11 @@ export const writeRun = async (
     },
     documents,
     failures,
-    timings: timingsFile,
+    status: '.padan/status.json',
   };
-  await writeWhole(join(out, 'index.html'), indexPage(documents, failures, model));
-  await writeWhole(join(out, timingsFile), `${JSON.stringify(timings, null, 2)}\n`);
-  await writeWhole(join(out, 'run.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFailures(failures, out);
+  return writeFiles(out, {
+    ...named('index', indexPages(documents, failures, model)),
+    'run.json': `${JSON.stringify(manifest, null, 2)}\n`,
+  });
 };

@@ -1,101 +1,119 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
+import pLimit from 'p-limit';
 import { PadanError } from '../errors.js';
 import type { Model } from '../model/model.js';
 import { decodersOf } from './decoder.js';
 import { type SearchOptions, type SearchResult, type Source, search } from './search.js';
 import type { Answer, Order, WorkerSetup } from './worker.js';
 
-/** What decodes batches: this thread, or worker threads with sessions of their own. */
+/** What decodes batches: this process, or worker processes with sessions of their own. */
 export interface Engine {
   /** Batches that are decoded at a time. */
   readonly width: number;
-  /** As `search`. */
+  /**
+   * As `search`.
+   *
+   * @throws WorkerDied where a worker process died of the batch, twice
+   */
   search(sources: readonly Source[], paddedLength: number, options: SearchOptions): Promise<SearchResult[][]>;
-  /** Stops the threads, after the batches in work. */
+  /** Stops the workers, after the batches in work. */
   dispose(): Promise<void>;
 }
 
 /**
  * Opens sessions for a model.
  *
- * @param workers  threads that decode; with 1 it is the caller's own thread
+ * @param workers  processes that decode; with 1 it is the caller's own
  * @throws PadanError `model` where the files cannot be used
  */
 export const openEngine = async (model: Model, workers: number): Promise<Engine> => {
   if (workers > 1) return openPool(model, workers);
   const start = decodersOf(await model.sessions(), model.config);
+  // The sessions' caches serve one batch at a time.
+  const limit = pLimit(1);
   return {
     width: 1,
-    search: (sources, paddedLength, options) => search(start, model.config, sources, paddedLength, options),
+    search: (sources, paddedLength, options) =>
+      limit(() => search(start, model.config, sources, paddedLength, options)),
     dispose: async () => undefined,
   };
 };
 
-/** A worker thread, and whom its next answer is for; the first is that its sessions are open. */
-interface Thread {
-  worker: Worker;
+/** A worker process, and whom its next answer is for; the first is that its sessions are open. */
+interface Hand {
+  worker: ChildProcess;
   isReady: boolean;
   resolve?: (results: SearchResult[][]) => void;
   reject?: (error: unknown) => void;
 }
 
+const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url));
+/** V8's young generation, in MiB: with its default, memory grows by some 60 MB a worker, for no speed. */
+const youngGeneration = 4;
+
 const openPool = async (model: Model, width: number): Promise<Engine> => {
   const setup: WorkerSetup = { files: model.files, config: model.config };
-  const threads = new Set<Thread>();
-  const waiting: { resolve(thread: Thread): void; reject(error: unknown): void }[] = [];
-  const free: Thread[] = [];
+  const hands = new Set<Hand>();
+  const waiting: { resolve(hand: Hand): void; reject(error: unknown): void }[] = [];
+  const free: Hand[] = [];
   let isOpen = true;
 
-  const release = (thread: Thread) => {
-    delete thread.resolve;
-    delete thread.reject;
+  const release = (hand: Hand) => {
+    delete hand.resolve;
+    delete hand.reject;
     const next = waiting.shift();
-    if (next) next.resolve(thread);
-    else free.push(thread);
+    if (next) next.resolve(hand);
+    else free.push(hand);
   };
-  const start = (): Promise<Thread> =>
+  const start = (): Promise<Hand> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup, execArgv: [] });
-      const thread: Thread = { worker, isReady: false, resolve: () => resolve(thread), reject };
-      threads.add(thread);
+      const worker = fork(workerFile, {
+        serialization: 'advanced',
+        execArgv: [`--max-semi-space-size=${youngGeneration}`],
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
+      const hand: Hand = { worker, isReady: false, resolve: () => resolve(hand), reject };
+      hands.add(hand);
+      worker.send(setup);
       worker.on('message', (answer: Answer) => {
-        if (!threads.has(thread)) return;
-        const { resolve: done, reject: fail } = thread;
-        if (thread.isReady) release(thread);
+        if (!hands.has(hand)) return;
+        const { resolve: done, reject: fail } = hand;
+        if (hand.isReady) release(hand);
         if (answer.kind === 'error') fail?.(errorOf(answer));
         else {
-          thread.isReady = true;
+          hand.isReady = true;
           done?.(answer.kind === 'results' ? answer.results : []);
         }
       });
-      let reason = '';
-      worker.on('error', (error: Error) => {
-        reason = error.message;
-      });
-      worker.on('exit', () => {
-        threads.delete(thread);
-        const at = free.indexOf(thread);
+      worker.on('error', () => undefined);
+      worker.on('exit', (code, signal) => {
+        hands.delete(hand);
+        const at = free.indexOf(hand);
         if (at >= 0) free.splice(at, 1);
-        thread.reject?.(new WorkerDied(reason));
+        const death = new WorkerDied(signal ?? `exit code ${code}`);
+        hand.reject?.(death);
         // Another takes its place, for those who wait.
-        if (isOpen && thread.isReady) startAnother();
-        else if (threads.size === 0)
-          for (const { reject: fail } of waiting.splice(0)) fail(new WorkerDied(reason));
+        if (isOpen && hand.isReady) startAnother();
+        else if (hands.size === 0) for (const { reject: fail } of waiting.splice(0)) fail(death);
       });
     });
 
   const startAnother = () => {
-    void start().then(release, () => undefined);
+    void start().then(release, () => {
+      if (hands.size === 0)
+        for (const { reject } of waiting.splice(0)) reject(new WorkerDied('no other can be started'));
+    });
   };
 
   const dispose = async () => {
     isOpen = false;
-    // Not `terminate`: ONNX Runtime's binding aborts the process where that comes while it works.
     await Promise.all(
-      [...threads].map(({ worker }) => {
-        worker.postMessage('close');
-        return once(worker, 'exit');
+      [...hands].map(({ worker }) => {
+        const ended = once(worker, 'exit');
+        if (worker.connected) worker.disconnect();
+        return ended;
       }),
     );
   };
@@ -109,13 +127,14 @@ const openPool = async (model: Model, width: number): Promise<Engine> => {
   for (let more = 1; more < width; more++) startAnother();
 
   const send = async (order: Order): Promise<SearchResult[][]> => {
-    if (threads.size === 0) throw new WorkerDied('');
-    const thread =
-      free.shift() ?? (await new Promise<Thread>((resolve, reject) => waiting.push({ resolve, reject })));
+    if (hands.size === 0) throw new WorkerDied('no other can be started');
+    const hand =
+      free.shift() ?? (await new Promise<Hand>((resolve, reject) => waiting.push({ resolve, reject })));
     return new Promise((resolve, reject) => {
-      thread.resolve = resolve;
-      thread.reject = reject;
-      thread.worker.postMessage(order);
+      hand.resolve = resolve;
+      hand.reject = reject;
+      // Where it cannot be sent the worker is gone, and its exit says so.
+      hand.worker.send(order, () => undefined);
     });
   };
   return {
@@ -132,11 +151,12 @@ const openPool = async (model: Model, width: number): Promise<Engine> => {
   };
 };
 
-class WorkerDied extends PadanError {
+/** A worker process died: out of memory, by a crash of native code, or killed. */
+export class WorkerDied extends PadanError {
   constructor(reason: string) {
     super(
       'model',
-      `a translation thread died${reason === '' ? '' : ` (${reason})`}`,
+      `a translation worker died (${reason})`,
       {},
       'try fewer --workers, or a smaller --batch-size',
     );

@@ -1,7 +1,7 @@
 import { PadanError } from '../errors.js';
 import type { Model } from '../model/model.js';
 import { batchLimit, paddedLength } from './batch.js';
-import { openEngine } from './engine.js';
+import { type Engine, openEngine, WorkerDied } from './engine.js';
 import { isEnglish } from './language.js';
 import { hasLoop } from './loops.js';
 import { protect, reinstate } from './protect.js';
@@ -16,7 +16,7 @@ import { splitToWindow } from './window.js';
 export const textVersion = 3;
 
 export interface TranslateOptions extends SearchOptions {
-  /** Threads that decode, each with the model in its memory; 1 is the caller's own. Never changes a result. */
+  /** Processes that decode, each with the model in its memory; 1 is the caller's own. Never changes a result. */
   workers: number;
   /** Most sentences in a batch. Never changes a result. */
   batchSize: number;
@@ -114,7 +114,7 @@ export interface Translator {
    * @throws PadanError `input` where source or translation is longer than the model's window
    */
   scoreTranslation(source: string, translation: string, signal?: AbortSignal): Promise<ForcedScore>;
-  /** Stops worker threads. The model stays open. */
+  /** Stops the workers. The model stays open. */
   dispose(): Promise<void>;
 }
 
@@ -140,9 +140,7 @@ const loopGuard = 4;
 const leastShare = 4;
 
 /**
- * Opens a translator: sessions of the model on this thread, or on worker threads. Whatever is asked for while
- * batches are being decoded waits in queues by padded length, so that many short documents fill batches as one
- * long one does.
+ * Opens a translator: sessions of the model in this process, or in worker processes.
  *
  * @param kept  what was translated before, if anything is kept
  * @throws PadanError `model` where the model's files cannot be used, `usage` where an option is out of its range
@@ -153,8 +151,25 @@ export const openTranslator = async (
   kept?: DraftStore,
 ): Promise<Translator> => {
   checkOptions(options);
-  const { config, tokenizer } = model;
   const engine = await openEngine(model, options.workers);
+  return { ...translatorOn(engine, model, options, kept), dispose: () => engine.dispose() };
+};
+
+/**
+ * A translator on an engine, which several may share. Whatever is asked for while batches are being decoded waits in
+ * queues by padded length, so that many short documents fill batches as one long one does.
+ *
+ * @param kept  what was translated before, if anything is kept
+ * @throws PadanError `usage` where an option is out of its range
+ */
+export const translatorOn = (
+  engine: Engine,
+  model: Model,
+  options: TranslateOptions,
+  kept?: DraftStore,
+): Omit<Translator, 'dispose'> => {
+  checkOptions(options);
+  const { config, tokenizer } = model;
   const queues = new Map<string, Queue>();
   const batchSize = options.reproducible && !model.batchInvariant ? 1 : options.batchSize;
   const window = sourceWindow(model, options);
@@ -178,23 +193,31 @@ export const openTranslator = async (
     };
   };
 
+  const decodeBatch = async ({ padded, noRepeatNgramSize, jobs }: Queue): Promise<void> => {
+    try {
+      const sources = jobs.map(({ source }) => source);
+      const results = await engine.search(sources, padded, { ...options, noRepeatNgramSize });
+      jobs.forEach((job, i) => {
+        job.resolve(results[i]!);
+      });
+    } catch (error) {
+      if (error instanceof WorkerDied && jobs.length > 1) {
+        // What kills a worker must not cost the sentences beside it their translation.
+        const middle = jobs.length >> 1;
+        for (const half of [jobs.slice(0, middle), jobs.slice(middle)])
+          await decodeBatch({ padded, noRepeatNgramSize, jobs: half });
+      } else for (const { reject } of jobs) reject(error);
+    }
+  };
+
   const run = async (): Promise<void> => {
     if (running >= engine.width) return;
     running++;
     // Callers that start together are all heard before the first batch is made.
     await new Promise(setImmediate);
     for (let batch = nextBatch(); batch; batch = nextBatch()) {
-      const { padded, noRepeatNgramSize, jobs } = batch;
-      if (jobs.length === 0) continue;
-      try {
-        const sources = jobs.map(({ source }) => source);
-        const results = await engine.search(sources, padded, { ...options, noRepeatNgramSize });
-        jobs.forEach((job, i) => {
-          job.resolve(results[i]!);
-        });
-      } catch (error) {
-        for (const { reject } of jobs) reject(error);
-      }
+      if (batch.jobs.length === 0) continue;
+      await decodeBatch(batch);
       await new Promise(setImmediate);
     }
     running--;
@@ -290,7 +313,6 @@ export const openTranslator = async (
         logProbs,
       };
     },
-    dispose: () => engine.dispose(),
   };
 };
 

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createProgress } from '../../src/commands/progress.js';
+import { createLog, createProgress } from '../../src/commands/progress.js';
+import type { RunEvent } from '../../src/run/events.js';
 
 /** A stream that remembers what it was given. */
 const stream = (isTTY: boolean) => {
@@ -22,40 +23,73 @@ const stream = (isTTY: boolean) => {
   return { terminal: terminal as unknown as NodeJS.WriteStream, written: () => written };
 };
 
-const summary = { name: 'a' } as never;
+const written = (page: string): RunEvent => ({
+  kind: 'written',
+  path: 'a.txt',
+  document: { name: 'a' } as never,
+  page,
+});
+const planned: RunEvent = {
+  kind: 'planned',
+  documents: 3,
+  unchanged: 1,
+  unchangedParagraphs: 7,
+  bytes: 2000,
+};
+const read: RunEvent = { kind: 'read', path: 'a.txt', bytes: 1000, paragraphs: 3, words: 150, kept: 0 };
+const translated: RunEvent = { kind: 'translated', path: 'a.txt', words: 75 };
+const failed: RunEvent = { kind: 'failed', document: 'b.txt', path: 'b.txt', reason: 'bad' };
 
 describe('progress', () => {
-  it('is a bar with paragraphs, speed and time left on a terminal', async () => {
-    const { terminal, written } = stream(true);
-    const progress = createProgress(terminal, false);
-    progress.events.read?.(2, 100);
-    progress.events.read?.(1, 50);
+  it('is a bar with documents, speed and time left on a terminal', async () => {
+    const { terminal, written: shown } = stream(true);
+    const { tell, stop } = createProgress(terminal, false);
+    tell(planned);
+    tell(read);
     await new Promise((resolve) => setTimeout(resolve, 150));
-    progress.events.translated?.(50);
-    progress.events.written?.(summary, 'out/a.html');
+    tell(translated);
+    tell(written('out/a.html'));
     await new Promise((resolve) => setTimeout(resolve, 150));
-    progress.stop();
-    expect(written()).toMatch(/1\/3 paragraphs \| \d+ words\/s \| \d+ s left/);
-    expect(written()).not.toContain('out/a.html');
+    stop();
+    // 300 words expected of 2,000 bytes.
+    expect(shown()).toMatch(/25 % \| 1 of 2 documents \| \d+ words\/s \| \d+ s left/);
+    expect(shown()).not.toContain('out/a.html');
   });
 
   it('is a plain line a document elsewhere', () => {
-    const { terminal, written } = stream(false);
-    const progress = createProgress(terminal, false);
-    progress.events.read?.(2, 100);
-    progress.events.translated?.(50);
-    progress.events.written?.(summary, 'out/a\n.html');
-    progress.stop();
-    expect(written()).toBe('out/a\\u000a.html\n');
+    const { terminal, written: shown } = stream(false);
+    const { tell, stop } = createProgress(terminal, false);
+    for (const event of [planned, read, translated, written('out/a\n.html')]) tell(event);
+    stop();
+    expect(shown()).toBe('out/a\\u000a.html\n');
   });
 
   it('names failures even when quiet, and nothing else', () => {
-    const { terminal, written } = stream(true);
-    const progress = createProgress(terminal, true);
-    progress.events.read?.(2, 100);
-    progress.events.written?.(summary, 'out/a.html');
-    progress.events.failed?.({ path: 'b.txt', reason: 'bad' });
-    progress.stop();
-    expect(written()).toMatch(/^.*failed.* b\.txt: bad\n$/);
+    const { terminal, written: shown } = stream(true);
+    const { tell, stop } = createProgress(terminal, true);
+    for (const event of [planned, read, written('out/a.html'), failed]) tell(event);
+    stop();
+    expect(shown()).toMatch(/^.*failed.* b\.txt: bad\n$/);
+  });
+
+  it('is a JSON object a line where it is for machines, failures as errors', () => {
+    const { terminal, written: shown } = stream(true);
+    const { tell, say, stop } = createLog(terminal);
+    for (const event of [planned, read, translated, written('out/a.html'), failed]) tell(event);
+    say('good bye\n');
+    stop();
+    const lines = shown()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ level, event }) => `${level} ${event}`)).toEqual([
+      'info planned',
+      'info read',
+      'info written',
+      'error failed',
+      'info message',
+    ]);
+    for (const { time } of lines) expect(new Date(time).toISOString()).toBe(time);
+    expect(lines[3]).toMatchObject({ path: 'b.txt', reason: 'bad' });
   });
 });

@@ -235,9 +235,9 @@ describe('lint of any text', () => {
 
   it('takes time in proportion to the length', () => {
     for (const text of [
-      'a'.repeat(200_000),
+      'a'.repeat(199_990),
       'wa '.repeat(60_000),
-      '"'.repeat(200_000),
+      '"'.repeat(199_990),
       '. '.repeat(90_000),
       'ab ab '.repeat(30_000),
     ])

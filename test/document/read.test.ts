@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,12 +66,27 @@ describe('reading', () => {
     await expect(readDocument(join(folder, name), 'x')).rejects.toThrow(message);
   });
 
-  it('refuses a line of 20 MB at once', async () => {
-    const path = file('long.txt', `Pendek.\n\n${'kata '.repeat(4_000_000)}\n`);
+  it('refuses a file of 20 MB, and a line of 15 MB, at once', async () => {
+    const large = file('large.txt', 'kata '.repeat(4_000_000));
+    await expect(readDocument(large, 'large')).rejects.toThrow(
+      'the file has 20000000 bytes, the most is 16777216',
+    );
+    const path = file('long.txt', `Pendek.\n\n${'kata '.repeat(3_000_000)}\n`);
     await expect(readDocument(path, 'long')).rejects.toMatchObject({
-      message: expect.stringMatching(/a paragraph has 19999999 characters, the most is 200000/),
+      message: expect.stringMatching(/a paragraph has 14999999 characters, the most is 200000/),
       place: { path, line: 3 },
     });
+  });
+
+  it('refuses a pipe and a device without waiting for them, and too many paragraphs', async () => {
+    const pipe = join(folder, 'pipe.txt');
+    execFileSync('mkfifo', [pipe]);
+    await expect(readDocument(pipe, 'pipe')).rejects.toThrow('this is no regular file');
+    await expect(readDocument('/dev/zero', 'zero')).rejects.toThrow('this is no regular file');
+    const many = file('many.txt', 'a\n'.repeat(50_001));
+    await expect(readDocument(many, 'many')).rejects.toThrow(
+      'the document has 50001 paragraphs, the most is 50000',
+    );
   });
 
   it('reads what it wrote', async () => {

@@ -7,9 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { emptyLexicon } from '../../src/align/lexicon.js';
 import { makeBitext } from '../../src/compare/bitext.js';
 import { parseDocument } from '../../src/document/read.js';
-import { hrefOf, indexPage } from '../../src/report/index-page.js';
+import { indexPages } from '../../src/report/index-page.js';
 import { escapeText, html } from '../../src/report/markup.js';
-import { documentPage } from '../../src/report/page.js';
+import { documentPages } from '../../src/report/page.js';
+import { hrefOf, pageLinks, pageName, pagesOf } from '../../src/report/paging.js';
 import { summarise } from '../../src/report/summary.js';
 import { hypothesisText, jsonLines, patchToReference, referenceText } from '../../src/report/text.js';
 import { segment } from '../../src/segment/segment.js';
@@ -48,7 +49,7 @@ const bitextOf = (source: string, translate: (text: string) => string, reference
     emptyLexicon,
   );
 };
-const links = { index: 'index.html', text: 'n.en.txt', jsonl: 'n.jsonl', patch: 'n.diff' };
+const links = { index: 'index.html', base: 'n', text: 'n.en.txt', jsonl: 'n.jsonl', patch: 'n.diff' };
 
 describe('escaping', () => {
   it('lets no text become markup', () => {
@@ -75,7 +76,7 @@ describe('a document’s page', () => {
   const hostile =
     '<script>alert(1)</script> “Halo” & <img src=x onerror=alert(1)>. Kedua.\n\n</td></table><h1>Ketiga.\n';
   const bitext = bitextOf(hostile, (text) => `</p>${text}`, [['<b>One</b>.'], ['<i>Three</i>.']]);
-  const page = documentPage(bitext, links);
+  const [page = ''] = documentPages(bitext, links);
 
   it('has every sentence under its number, and no markup from the text', () => {
     expect(page.match(/ id="s\d+"/g)).toEqual([' id="s1"', ' id="s2"', ' id="s3"']);
@@ -98,15 +99,15 @@ describe('a document’s page', () => {
 
   it('is the same every time', () => {
     expect(
-      documentPage(
+      documentPages(
         bitextOf(hostile, (text) => `</p>${text}`, [['<b>One</b>.'], ['<i>Three</i>.']]),
         links,
       ),
-    ).toBe(page);
+    ).toEqual([page]);
   });
 
   it('does without a reference', () => {
-    const plain = documentPage(
+    const [plain] = documentPages(
       bitextOf('Satu.', () => 'One.', null),
       { ...links, patch: null },
     );
@@ -118,14 +119,14 @@ describe('a document’s page', () => {
 describe('the index', () => {
   it('leads to pages with odd names, and names what failed', () => {
     const files = { page: 'a b/ç&%.html', text: 't', jsonl: 'j', patch: null };
-    const page = indexPage(
+    const [page] = indexPages(
       [
         summarise(
           bitextOf('Satu.', () => 'One.', null),
           files,
         ),
       ],
-      [{ path: '<x>', reason: 'bad & worse' }],
+      [{ document: '<x>', path: '<x>', reason: 'bad & worse' }],
       { name: 'm', hash: 'abc' },
     );
     expect(page).toContain(`href="${hrefOf('a b/ç&%.html')}"`);
@@ -221,5 +222,59 @@ describe('a patch', () => {
         'x',
       ),
     ).toBeNull();
+  });
+});
+
+describe('paging', () => {
+  it('cuts a list into pages that hold all of it in order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 9 }), (items, size) => {
+        const pages = pagesOf(items, size);
+        expect(pages.flatMap((page) => page.items)).toEqual(items);
+        for (const { items: page, first } of pages) expect(page).toEqual(items.slice(first, first + size));
+        expect(pages).toHaveLength(Math.max(1, Math.ceil(items.length / size)));
+      }),
+    );
+  });
+
+  it('links pages near by, the first and the last', () => {
+    const { markup } = pageLinks(10, 40, (page) => pageName('index', page))!;
+    expect(markup.match(/href="[^"]*"/g)).toEqual(
+      ['~10', '', '~8', '~9', '~10', '~12', '~13', '~14', '~40', '~12'].map(
+        (page) => `href="index${page}.html"`,
+      ),
+    );
+    expect(markup).toContain('<span aria-current="page">11</span>');
+    expect(pageLinks(0, 1, String)).toBeNull();
+  });
+
+  it('puts a long document on several pages, each sentence on one', () => {
+    const count = 650;
+    const source = Array.from({ length: count }, (_, i) => `Ini paragraf ${i}.`).join('\n\n');
+    const pages = documentPages(
+      bitextOf(source, (text) => text, null),
+      { ...links, patch: null },
+    );
+    expect(pages).toHaveLength(3);
+    const numbers = pages.flatMap((page) =>
+      [...page.matchAll(/ id="s(\d+)"/g)].map(([, number]) => Number(number)),
+    );
+    expect(numbers).toEqual(Array.from({ length: count }, (_, i) => i + 1));
+    expect(pages[1]).toContain('<title>name, page 2 of 3 – Padan</title>');
+    expect(pages[1]).toContain('href="n~3.html"');
+  });
+
+  it('puts many documents on several index pages, and all into the search', () => {
+    const one = summarise(
+      bitextOf('Satu </script>.', () => 'One.', null),
+      { page: 'a.html', text: 't', jsonl: 'j', patch: null },
+    );
+    const many = Array.from({ length: 600 }, (_, i) => ({ ...one, name: `</script>${i}` }));
+    const pages = indexPages(many, [], { name: 'm', hash: 'abc' });
+    expect(pages).toHaveLength(3);
+    expect(pages.map((page) => page.match(/<td><a /g)?.length)).toEqual([250, 250, 100]);
+    const data = /<script type="application\/json" id="all">(.*?)<\/script>/s.exec(pages[0]!)![1]!;
+    expect(JSON.parse(data).map(([, name]: string[]) => name)).toEqual(many.map(({ name }) => name));
+    expect(pages[1]).not.toContain('application/json');
   });
 });

@@ -1,28 +1,38 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-// Threads run the built program.
-import { openEngine } from '../../dist/translate/engine.js';
-import { defaults, openTranslator } from '../../dist/translate/translator.js';
+// Workers run the built program.
+import { type Engine, openEngine, WorkerDied } from '../../dist/translate/engine.js';
+import { defaults, openTranslator, translatorOn } from '../../dist/translate/translator.js';
 import { segment } from '../../src/segment/segment.js';
 import type { Draft } from '../../src/translate/translator.js';
-import { corpusFolder, embedded, sentences, translatorWith } from '../model/embedded.js';
+import { corpusFolder, embedded, modelFolder, sentences, translatorWith } from '../model/embedded.js';
 
 const texts = segment(readFileSync(join(corpusFolder, 'harga-beras.id.txt'), 'utf8'), 'id')
   .map(({ text }) => text)
   .slice(0, 14);
 
-/** Hears of worker threads as they start. */
-const workersDuring = async <T>(start: () => Promise<T>): Promise<{ made: T; workers: Worker[] }> => {
-  const workers: Worker[] = [];
-  const hear = (worker: Worker) => workers.push(worker);
-  process.on('worker', hear);
-  const made = await start();
-  process.off('worker', hear);
-  return { made, workers };
-};
+/** The numbers of our worker processes. */
+const workers = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+        return (
+          parent === process.pid &&
+          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('translate/worker.js')
+        );
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
 
 describe('translations', () => {
   it('are the same to the byte, whatever the batch size, the threads, the order and what is kept', async () => {
@@ -64,7 +74,7 @@ describe('translations', () => {
   });
 });
 
-describe('worker threads', () => {
+describe('worker processes', () => {
   const search = { beamSize: 1, lengthPenalty: 1, maxLengthRatio: 2, noRepeatNgramSize: 0, nBest: 1 };
 
   it('say what is wrong with a batch, and go on with the next', async () => {
@@ -79,44 +89,85 @@ describe('worker threads', () => {
     await engine.dispose();
   });
 
-  it('are replaced when they die, and their batch is decoded again', async () => {
-    const model = await embedded();
-    const { made: engine, workers } = await workersDuring(() => openEngine(model, 2));
-    const ids = model.tokenizer.encode(sentences[1]!);
-    const [expected] = await engine.search([{ ids }], 24, search);
-    const again = engine.search([{ ids }], 24, search);
-    // As if its memory had run out: the thread itself is stopped only after its batch.
-    const [first] = workers as [Worker];
-    first.emit('error', new Error('out of memory'));
-    first.emit('exit', 1);
-    expect((await again)[0]).toEqual(expected);
-    first.postMessage('close');
-    await engine.dispose();
-  });
+  it.each(['SIGKILL', 'SIGSEGV', 'SIGABRT'] as const)(
+    'are replaced when they die of %s, and their batch is decoded again',
+    async (signal) => {
+      const model = await embedded();
+      const engine = await openEngine(model, 2);
+      const ids = model.tokenizer.encode(sentences[1]!);
+      const expected = await engine.search([{ ids }], 24, search);
+      const many = Array.from({ length: 6 }, () => engine.search([{ ids }], 24, search));
+      for (const pid of workers()) process.kill(pid, signal);
+      for (const found of await Promise.all(many)) expect(found).toEqual(expected);
+      await engine.dispose();
+      expect(workers()).toEqual([]);
+    },
+    30_000,
+  );
 
   it('give up on a batch that kills them twice, with the reason', async () => {
     const model = await embedded();
-    const { made: engine, workers } = await workersDuring(() => openEngine(model, 2));
+    const engine = await openEngine(model, 2);
     const ids = model.tokenizer.encode(sentences[1]!);
-    const searching = engine.search([{ ids }], 24, search);
-    const dying: Worker[] = [];
-    const kill = (worker: Worker) => {
-      dying.push(worker);
-      worker.emit('error', new Error('out of memory'));
-      worker.emit('exit', 1);
-    };
+    const searching = engine.search([{ ids }], 24, { ...search, beamSize: 4 });
     // Whoever works on it, is replaced or starts: all die.
     const timer = setInterval(() => {
-      for (const worker of workers.splice(0)) kill(worker);
+      for (const pid of workers()) process.kill(pid, 'SIGKILL');
     }, 1);
-    process.on('worker', (worker) => workers.push(worker));
     await expect(searching).rejects.toMatchObject({
       code: 'model',
-      message: 'a translation thread died (out of memory)',
+      message: expect.stringMatching(/^a translation worker died \((?:SIGKILL|no other can be started)\)$/),
     });
     clearInterval(timer);
-    process.removeAllListeners('worker');
-    for (const worker of [...dying, ...workers]) worker.postMessage('close');
+    await engine.dispose();
+  }, 30_000);
+
+  it('do not outlive whoever started them', async () => {
+    const script = `import { openEngine } from '${fileURLToPath(new URL('../../dist/translate/engine.js', import.meta.url))}';
+import { openModel } from '${fileURLToPath(new URL('../../dist/model/model.js', import.meta.url))}';
+await openEngine(await openModel('${modelFolder}'), 2);
+process.stdout.write('ready');
+setInterval(() => 0, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+    await once(child.stdout, 'data');
+    const grandchildren = readdirSync('/proc').filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] === String(child.pid);
+      } catch {
+        return false;
+      }
+    });
+    expect(grandchildren.length).toBeGreaterThan(0);
+    child.kill('SIGKILL');
+    await expect
+      .poll(() => grandchildren.filter((pid) => existsSync(`/proc/${pid}`)), { timeout: 10_000 })
+      .toEqual([]);
+  }, 30_000);
+
+  it('that die of one sentence cost the others of its batch nothing', async () => {
+    const model = await embedded();
+    const inside = await openEngine(model, 1);
+    const deadly = model.tokenizer.encode(sentences[2]!).join();
+    let deaths = 0;
+    const engine: Engine = {
+      ...inside,
+      search: async (sources, ...rest) => {
+        if (sources.some(({ ids }) => ids.join() === deadly)) {
+          deaths++;
+          throw new WorkerDied('SIGSEGV');
+        }
+        return inside.search(sources, ...rest);
+      },
+    };
+    const translator = translatorOn(engine, model, { ...defaults, beamSize: 1 });
+    const results = await Promise.allSettled(
+      [...sentences, ...sentences].map((sentence) => translator.translate([sentence])),
+    );
+    const failed = results.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []));
+    expect(failed).toEqual([2, 2 + sentences.length]);
+    expect(deaths).toBeGreaterThan(2);
+    expect(deaths).toBeLessThan(20);
   });
 
   it('are not started for a model that cannot be opened', async () => {

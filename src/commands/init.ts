@@ -1,0 +1,22 @@
+import { writeFile } from 'node:fs/promises';
+import type { CommandModule } from 'yargs';
+import { PadanError, systemCode } from '../errors.js';
+import { configName } from './config.js';
+
+export const initCommand: CommandModule = {
+  command: 'init',
+  describe: `Write a commented ${configName} to begin with`,
+  handler: async () => {
+    const { configStart } = await import('./config-file.js');
+    await writeFile(configName, configStart(), { flag: 'wx' }).catch((error: unknown) => {
+      const isThere = systemCode(error) === 'EEXIST';
+      throw new PadanError(
+        'output',
+        isThere ? 'the file is there already' : `the file cannot be written (${systemCode(error)})`,
+        { path: configName },
+        isThere ? 'edit it, or remove it first' : 'check the folder’s permissions',
+      );
+    });
+    process.stdout.write(`Wrote ${configName}.\n`);
+  },
+};

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { type Lexicon, readLexicon } from '../align/lexicon.js';
+import type { Model } from '../model/model.js';
+import { openRememberingTranslator } from '../translate/memory.js';
+import type { TranslateOptions, Translator } from '../translate/translator.js';
+import { CannotBegin } from './failure.js';
+import { makeOutputFolder, removeDrafts, stateFolder } from './files.js';
+import { type Journal, openJournal } from './journal.js';
+import type { TranslateParagraphs } from './keep.js';
+import { type Ledger, openLedger } from './ledger.js';
+import { takeLock } from './lock.js';
+import { lockPath } from './status.js';
+
+/** What a run works with, however often it goes over the corpus. Whatever is costly is opened when first needed. */
+export interface Workplace {
+  ledger: Ledger;
+  journal(): Promise<Journal>;
+  lexicon(): Promise<Lexicon>;
+  /** SHA-256 of the lexicon's file; empty where there is none. */
+  lexiconHash: string;
+  translate: TranslateParagraphs;
+  /** Gives the output folder back, too. */
+  close(): Promise<void>;
+}
+
+/** Where translations come from other than this machine's model. */
+export interface Elsewhere {
+  translate: TranslateParagraphs;
+  close(): Promise<void>;
+}
+
+interface WorkplaceOptions extends TranslateOptions {
+  out: string;
+  memory: string | null;
+  force: boolean;
+}
+
+/**
+ * Takes an output folder for a run.
+ *
+ * @param notice     hears what a person should know
+ * @param elsewhere  opens another source of translations, in place of the model
+ * @throws PadanError `output` where the folder cannot be used, or another run has it
+ */
+export const openWorkplace = async (
+  model: Model,
+  options: WorkplaceOptions,
+  notice: (message: string) => void,
+  elsewhere?: () => Promise<Elsewhere>,
+): Promise<Workplace> => {
+  const { out } = options;
+  const state = stateFolder(out);
+  await makeOutputFolder(out);
+  const release = await takeLock(lockPath(out));
+  const closing: (() => Promise<void>)[] = [release];
+  const close = async () => {
+    for (const each of closing.splice(0).reverse()) await each();
+  };
+  try {
+    await removeDrafts(out);
+    const ledger = await openLedger(join(state, 'documents.jsonl'), out);
+    closing.push(() => ledger.close());
+
+    const journal = once(() => openJournal(join(state, 'journal.jsonl')));
+    closing.push(async () => (await journal.opened()?.catch(() => undefined))?.close());
+    const lexicon = once(() => readLexicon(model.lexiconPath));
+
+    const translateThere = elsewhere && (await elsewhere());
+    if (translateThere) closing.push(translateThere.close);
+    const translator = once(() =>
+      openRememberingTranslator(model, options, options.memory, notice, options.force).catch((error) => {
+        throw new CannotBegin(error);
+      }),
+    );
+    closing.push(async () => (await translator.opened()?.catch(() => undefined))?.dispose());
+
+    return {
+      ledger,
+      journal: journal.open,
+      lexicon: lexicon.open,
+      lexiconHash: await hashOfFile(model.lexiconPath),
+      translate: translateThere?.translate ?? translateHere(translator.open),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+/** Opens something when it is first asked for; what could not be opened is tried again. */
+const once = <T>(make: () => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return {
+    open: (): Promise<T> => {
+      made ??= make().catch((error: unknown) => {
+        made = undefined;
+        throw error;
+      });
+      return made;
+    },
+    opened: () => made,
+  };
+};
+
+/** Paragraphs that wait for the model at a time, of all documents together. */
+const paragraphsInFlight = 512;
+
+const translateHere = (translator: () => Promise<Translator>): TranslateParagraphs => {
+  const limit = pLimit(paragraphsInFlight);
+  return (paragraphs, signal) =>
+    paragraphs.map(({ sentences }) =>
+      limit(async () => {
+        signal?.throwIfAborted();
+        return (await translator()).translate(sentences, signal);
+      }),
+    );
+};
+
+const hashOfFile = (path: string): Promise<string> =>
+  readFile(path).then(
+    (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    () => '',
+  );
