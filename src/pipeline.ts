@@ -14,10 +14,10 @@ import { reportVersion } from './report/page.js';
 import type { DocumentSummary, Failure } from './report/summary.js';
 import type { Tell } from './run/events.js';
 import {
+  CannotBegin,
   failedDocuments,
   failureOf,
   isHopeless,
-  isUnusableModel,
   withRetries,
   writeFailures,
 } from './run/failure.js';
