@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -123,6 +124,8 @@ export const goOver = async (
   };
   const halt = new AbortController();
   const stop = AbortSignal.any([halt.signal, ...(signal ? [signal] : [])]);
+  // Every document and job in flight listens.
+  setMaxListeners(0, stop);
   const failures: Failure[] = [];
   const fail = (error: unknown, path: string) => {
     if (isHopeless(error)) halt.abort(error);

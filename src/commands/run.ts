@@ -98,7 +98,9 @@ export const runCommand: CommandModule<object, Arguments> = {
           ? undefined
           : async () => {
               const { openCollector } = await import('../queue/collector.js');
-              return openCollector(model, settings, queue, reporter.tell);
+              return openCollector(model, settings, queue, (message) =>
+                reporter.tell({ kind: 'notice', message }),
+              );
             };
       let result: RunResult;
       if (args.watch) result = await watch(model, settings, reporter.tell, signal, show, elsewhere);

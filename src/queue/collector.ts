@@ -28,6 +28,9 @@ type Records = ReadonlyMap<string, Hypothesis[]>;
 /** A job that is on the queue, or on its way there. */
 interface Pending {
   data: JobData;
+  /** Paragraphs that a worker has told of. */
+  done: number;
+  tell: Tell;
   /** Whether it has been put there: before, it is not missed. */
   isThere: boolean;
   answer: Promise<Records>;
@@ -45,19 +48,20 @@ const keepDone = { age: 24 * 60 * 60, count: 1000 };
 /**
  * Opens a queue as a source of translations: paragraphs go out as jobs, and the workers' answers come back.
  *
- * @param tell  hears of workers, and of what a person should know
+ * @param notice  hears what a person should know
  * @throws PadanError `queue` where the server cannot be reached
  */
 export const openCollector = async (
   model: Model,
   options: TranslateOptions & { force: boolean },
   { url, inFlight, retries }: QueueOptions,
-  tell: Tell,
+  notice: (message: string) => void,
 ): Promise<Elsewhere> => {
-  const notice = (message: string) => tell({ kind: 'notice', message });
   const connection = await connect(url, notice);
   const queue = new Queue<JobData>(queueName(model), { connection, prefix: keyPrefix });
-  const events = new QueueEvents(queueName(model), { connection: connection.duplicate(), prefix: keyPrefix });
+  // Reading events blocks a connection; BullMQ closes none that it was given.
+  const listening = connection.duplicate();
+  const events = new QueueEvents(queueName(model), { connection: listening, prefix: keyPrefix });
   // The connection itself tells of what goes wrong with it.
   queue.on('error', () => undefined);
   events.on('error', () => undefined);
@@ -105,13 +109,14 @@ export const openCollector = async (
 
   events.on('completed', ({ jobId, returnvalue }) => settle(jobId, returnvalue));
   events.on('failed', ({ jobId }) => void lookQuietly(jobId));
-  const done = new Map<string, number>();
   events.on('progress', ({ jobId, data }) => {
-    if (!pending.has(jobId)) return;
+    const job = pending.get(jobId);
+    if (!job) return;
     try {
-      const progress = parseProgress(data);
-      tell({ kind: 'worked', worker: progress.worker, paragraphs: progress.done - (done.get(jobId) ?? 0) });
-      done.set(jobId, progress.done);
+      const { worker, done } = parseProgress(data);
+      // Where a job went to another worker, that one begins anew.
+      job.tell({ kind: 'worked', worker, paragraphs: done >= job.done ? done - job.done : done });
+      job.done = done;
     } catch {
       // Progress is for show only.
     }
@@ -134,7 +139,7 @@ export const openCollector = async (
     });
   }, sweepInterval);
 
-  const ask = (paragraphs: readonly OpenParagraph[], signal?: AbortSignal): Promise<Records> => {
+  const ask = (paragraphs: readonly OpenParagraph[], tell: Tell, signal?: AbortSignal): Promise<Records> => {
     const data: JobData = {
       model: model.hash,
       textVersion,
@@ -153,7 +158,7 @@ export const openCollector = async (
       const answer = new Promise<Records>((...both) => {
         [resolve, reject] = both;
       });
-      pending.set(id, { data, isThere: false, answer, resolve, reject });
+      pending.set(id, { data, done: 0, tell, isThere: false, answer, resolve, reject });
       const stop = () => reject(signal?.reason);
       signal?.addEventListener('abort', stop);
       try {
@@ -162,17 +167,16 @@ export const openCollector = async (
       } finally {
         signal?.removeEventListener('abort', stop);
         pending.delete(id);
-        done.delete(id);
       }
     });
   };
 
-  const translate: TranslateParagraphs = (paragraphs, signal) => {
+  const translate: TranslateParagraphs = (paragraphs, tell, signal) => {
     const chunks = Array.from({ length: Math.ceil(paragraphs.length / paragraphsInJob) }, (_, i) =>
       paragraphs.slice(i * paragraphsInJob, (i + 1) * paragraphsInJob),
     );
     return chunks.flatMap((chunk) => {
-      const records = ask(chunk, signal);
+      const records = ask(chunk, tell, signal);
       return chunk.map(async ({ key }) => (await records).get(key)!);
     });
   };
@@ -184,6 +188,7 @@ export const openCollector = async (
       await sweeping?.catch(() => undefined);
       await events.close();
       await queue.close();
+      listening.disconnect();
       connection.disconnect();
     },
   };

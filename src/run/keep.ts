@@ -14,6 +14,7 @@ export interface OpenParagraph {
 /** Whatever gives English, one hypothesis a sentence: this machine's model, or workers behind a queue. */
 export type TranslateParagraphs = (
   paragraphs: readonly OpenParagraph[],
+  tell: Tell,
   signal?: AbortSignal,
 ) => Promise<Hypothesis[]>[];
 
@@ -68,6 +69,7 @@ export const translateDocument = async (
   };
   const answers = translate(
     open.map(({ key, texts }) => ({ key, sentences: texts })),
+    tell,
     signal,
   );
   // All settle before any is thrown: what a stopped run has finished is kept.

@@ -111,7 +111,7 @@ const paragraphsInFlight = 512;
 
 const translateHere = (translator: () => Promise<Translator>): TranslateParagraphs => {
   const limit = pLimit(paragraphsInFlight);
-  return (paragraphs, signal) =>
+  return (paragraphs, _, signal) =>
     paragraphs.map(({ sentences }) =>
       limit(async () => {
         signal?.throwIfAborted();
