@@ -33,6 +33,27 @@ export const writeParagraphs = (folder, count) => {
   }
 };
 
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export const seeded = (seed) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+};
+
+/** Writes paragraphs of one to four of the corpus's sentences, drawn by a seed, each with its number. */
+export const writeSeededParagraphs = (folder, count, perFile, seed) => {
+  mkdirSync(folder, { recursive: true });
+  const random = seeded(seed);
+  const draw = () => all[Math.floor(random() * all.length)];
+  for (let first = 0; first < count; first += perFile) {
+    const texts = Array.from({ length: Math.min(perFile, count - first) }, (_, i) =>
+      [...Array.from({ length: 1 + Math.floor(random() * 4) }, draw), `Ini paragraf ${first + i}.`].join(' '),
+    );
+    writeFileSync(join(folder, `${String(first).padStart(7, '0')}.txt`), `${texts.join('\n\n')}\n`);
+  }
+};
+
 /** Median, lowest and highest. */
 export const spread = (values) => {
   const sorted = [...values].sort((a, b) => a - b);

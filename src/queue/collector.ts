@@ -78,7 +78,12 @@ export const openCollector = async (
     try {
       job.resolve(recordsOf(value, job.data));
     } catch (error) {
-      job.reject(new PadanError('queue', `a worker's answer cannot be used: ${describe(error)}`));
+      const refused = new PadanError('queue', `a worker's answer cannot be used: ${describe(error)}`);
+      // Not for the next run to find it there.
+      queue
+        .remove(id)
+        .finally(() => job.reject(refused))
+        .catch(() => undefined);
     }
   };
 
