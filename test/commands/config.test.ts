@@ -1,0 +1,143 @@
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { type Config, configSchema, configStart, readConfig } from '../../src/commands/config-file.js';
+import { padan } from '../cli.js';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-config-'));
+const written = (content: string): string => {
+  const path = join(folder(), 'padan.config.json');
+  writeFileSync(path, content);
+  return path;
+};
+
+describe('padan.config.json', () => {
+  it('is read with comments and trailing commas, its paths relative to it', async () => {
+    const path = written(`{
+      // Greedily.
+      "beam": 1,
+      "paths": ["news", "more/b.txt"],
+      "out": "./reports/", /* all of them */
+      "model": "../models/x",
+    }`);
+    const root = join(path, '..');
+    expect(await readConfig(path)).toEqual({
+      beam: 1,
+      paths: [join(root, 'news'), join(root, 'more/b.txt')],
+      out: join(root, 'reports/'),
+      model: join(root, '../models/x'),
+    });
+  });
+
+  it.each([
+    ['{\n"beam": 0 }', 2, /^beam: .*>=1/],
+    ['{\n\n"beam": "four" }', 3, /^beam: .*expected number/i],
+    ['{\n\n\n"beem": 4 }', 4, /^no such key: beem$/],
+    ['{"paths": ["a",\n 7]}', 2, /^paths\.1: /],
+    ['{"paths": []}', 1, /^paths: /],
+    ['{\n"beam": 4\n"out": "x"}', 3, /^this is no JSON \(CommaExpected\)/],
+    ['', 1, /^this is no JSON/],
+    ['[]', 1, /expected object/],
+    ['{"out":\n "/tmp/x"}', 2, /^out: \/tmp\/x leads out of this file's folder/],
+    ['{"out": "C:\\\\x"}', 1, /^out: .* leads out/],
+    ['{"paths": ["ok", "../../etc"]}', 1, /^paths: \.\.\/\.\.\/etc leads out/],
+    ['{"references": "a/../../b"}', 1, /^references: /],
+    ['{"memory": "/var/x"}', 1, /^memory: /],
+  ])('is refused with the key’s line: %j', async (content, line, message) => {
+    const path = written(content);
+    await expect(readConfig(path)).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringMatching(message),
+      place: { path, line },
+    });
+  });
+
+  it('leads nowhere through a link', async () => {
+    const path = written('{"paths": ["link/deeper"]}');
+    symlinkSync(folder(), join(path, '../link'));
+    await expect(readConfig(path)).rejects.toThrow(/leads out of this file's folder/);
+  });
+
+  it('has the schema that is published beside the program', async () => {
+    await expect(`${JSON.stringify(z.toJSONSchema(configSchema), null, 2)}\n`).toMatchFileSnapshot(
+      '../../padan.config.schema.json',
+    );
+  });
+
+  it('is begun by padan init, with every key, and read back', async () => {
+    const start = configStart();
+    const path = written(start);
+    expect(await readConfig(path)).toEqual({
+      paths: [join(path, '../corpus')],
+      out: join(path, '../out'),
+      beam: 4,
+    } satisfies Config);
+    for (const key of Object.keys(configSchema.shape)) expect(start).toContain(`"${key}": `);
+    // With every comment taken off it is still right.
+    const all = written(start.replace(/^ {2}\/\/ "/gm, '  "'));
+    expect(Object.keys(await readConfig(all)).length).toBe(Object.keys(configSchema.shape).length - 1);
+  });
+});
+
+describe('a command', () => {
+  const tinyFolder = new URL('../model/tiny', import.meta.url).pathname;
+  const project = (config: object): string => {
+    const root = folder();
+    mkdirSync(join(root, 'news'));
+    writeFileSync(join(root, 'news/a.txt'), 'Selamat pagi.\n');
+    writeFileSync(join(root, 'padan.config.json'), JSON.stringify(config));
+    return root;
+  };
+
+  it('takes its options from the file, and from the command line before it', async () => {
+    const root = project({
+      paths: ['news'],
+      out: 'reports',
+      model: tinyFolder,
+      beam: 2,
+      noMemory: true,
+      concurrency: 3,
+    });
+    const { code, stderr } = await padan(['run', '--beam', '1'], { cwd: root });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'reports/a.html\n' });
+    expect(JSON.parse(readFileSync(join(root, 'reports/run.json'), 'utf8'))).toMatchObject({
+      settings: { beamSize: 1 },
+      documents: [{ name: 'a' }],
+    });
+    await padan(['run'], { cwd: root });
+    expect(JSON.parse(readFileSync(join(root, 'reports/run.json'), 'utf8')).settings.beamSize).toBe(2);
+    // From elsewhere, by name.
+    const named = await padan(['run', '--config', join(root, 'padan.config.json'), '--json'], {
+      cwd: folder(),
+    });
+    expect(JSON.parse(named.stdout)).toMatchObject({ translated: 0, kept: 1 });
+    const other = await padan(['run', join(root, 'news/a.txt'), '-o', 'other', '--json'], { cwd: root });
+    expect(JSON.parse(other.stdout).documents).toHaveLength(1);
+  }, 30_000);
+
+  it('says which line of the file is wrong', async () => {
+    const root = project({ beam: 99 });
+    expect(await padan(['run'], { cwd: root })).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^padan: padan\.config\.json:1: beam: /),
+    });
+    expect(await padan(['run', '--config', 'none.json'], { cwd: root })).toMatchObject({
+      code: 2,
+      stderr: 'padan: none.json: the configuration cannot be read (ENOENT)\n',
+    });
+  });
+
+  it('padan init writes one where there is none', async () => {
+    const root = folder();
+    expect(await padan(['init'], { cwd: root })).toMatchObject({
+      code: 0,
+      stdout: 'Wrote padan.config.json.\n',
+    });
+    const content = readFileSync(join(root, 'padan.config.json'), 'utf8');
+    const again = await padan(['init'], { cwd: root });
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('the file is there already') });
+    expect(readFileSync(join(root, 'padan.config.json'), 'utf8')).toBe(content);
+  });
+});

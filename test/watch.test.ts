@@ -1,0 +1,90 @@
+import type { ChildProcess } from 'node:child_process';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { padan } from './cli.js';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-watch-'));
+
+it('padan run --watch keeps reports current while files change, come and go, until Ctrl-C', async () => {
+  const corpus = folder();
+  const out = join(corpus, 'out');
+  const references = folder();
+  writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n');
+  let child: ChildProcess | undefined;
+  let said = '';
+  const ended = padan(
+    [
+      'run',
+      corpus,
+      '-o',
+      out,
+      '--references',
+      references,
+      '--beam',
+      '1',
+      '--no-memory',
+      '--watch',
+      '--prune',
+    ],
+    {
+      onStart: (started) => {
+        child = started;
+        for (const stream of [started.stdout!, started.stderr!])
+          stream.on('data', (chunk) => {
+            said += chunk;
+          });
+      },
+    },
+  );
+  /** Waits until it has said so many times that it is done with a round, and gives what it said in the last. */
+  let heard = 0;
+  const round = async (): Promise<string> => {
+    await expect.poll(() => said.slice(heard), { timeout: 20_000, interval: 20 }).toContain('Look at');
+    const last = said.slice(heard);
+    heard = said.length;
+    return last;
+  };
+  const english = (name: string) => readFileSync(join(out, `${name}.en.txt`), 'utf8');
+  const changes: number[] = [];
+  const timed = async (change: () => void): Promise<string> => {
+    const start = performance.now();
+    change();
+    const last = await round();
+    changes.push(performance.now() - start);
+    return last;
+  };
+
+  expect(await round()).toContain('Translated 1 paragraph');
+  const before = english('a');
+  expect(await timed(() => appendFileSync(join(corpus, 'a.txt'), '\nHarga beras naik.\n'))).toMatch(
+    /Translated 1 paragraph in .*, 1 kept/,
+  );
+  expect(english('a').startsWith(before.trimEnd())).toBe(true);
+
+  // Many changes at once are one round.
+  const many = await timed(() => {
+    mkdirSync(join(corpus, 'sub'));
+    for (let i = 0; i < 5; i++) writeFileSync(join(corpus, `sub/${i}.txt`), `Ini artikel ${i}.\n`);
+  });
+  expect(many).toContain('Translated 5 paragraphs');
+  expect(many.match(/Look at/g)).toHaveLength(1);
+
+  expect(
+    await timed(() => writeFileSync(join(references, 'a.txt'), 'Good morning.\n\nRice is dear.\n')),
+  ).toContain('Nothing to translate');
+  expect(readFileSync(join(out, 'a.diff'), 'utf8')).toContain('+Rice is dear.');
+  expect(await timed(() => rmSync(join(corpus, 'sub'), { recursive: true }))).toContain('Removed 15 files');
+  // The model stays open: no change costs its opening.
+  expect(Math.max(...changes)).toBeLessThan(15_000);
+
+  const status = await padan(['status', out]);
+  expect(status.stdout).toContain(': waiting (process ');
+  // Its own reports, which lie in the corpus, are no change.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect(said.slice(heard)).toBe('');
+  child!.kill('SIGINT');
+  expect((await ended).code).toBe(130);
+  expect((await padan(['status', out])).stdout).toContain(': finished\n');
+}, 60_000);
