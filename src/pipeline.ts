@@ -16,7 +16,7 @@ import type { DocumentSummary, Failure } from './report/summary.js';
 import type { Tell } from './run/events.js';
 import {
   CannotBegin,
-  failedDocuments,
+  failedBefore,
   failureOf,
   isHopeless,
   withRetries,
@@ -68,9 +68,6 @@ export interface RunResult {
   index: string;
   milliseconds: number;
 }
-
-/** Documents that are worked on at a time: enough to fill batches with short ones. */
-const documentsInFlight = 16;
 
 /**
  * The whole story: read → segment → translate → align → compare → report.
@@ -150,7 +147,7 @@ export const goOver = async (
     for (const error of errors) fail(error, error.place.path ?? '');
     // Without a journal nothing can be kept, and so nothing is begun.
     if (plan.some((document) => 'input' in document)) await place.journal();
-    const summaries = await pLimit(documentsInFlight).map(plan, (document) =>
+    const summaries = await pLimit(place.documentsInFlight).map(plan, (document) =>
       'summary' in document ? document.summary : workOn(document, work),
     );
     if (halt.signal.reason instanceof CannotBegin) throw halt.signal.reason.reason;
@@ -209,12 +206,12 @@ const planOf = async (
   names: readonly string[],
   { place: { ledger }, shared, options: { force, onlyFailed, out }, tell }: Work,
 ): Promise<(Open | { summary: DocumentSummary })[]> => {
-  const failed = onlyFailed ? await failedDocuments(out) : undefined;
+  const hasFailed = onlyFailed ? await failedBefore(out) : undefined;
   const plan: (Open | { summary: DocumentSummary })[] = [];
   let bytes = 0;
   for (const [i, input] of inputs.entries()) {
     const name = names[i]!;
-    if (failed && !failed.has(resolve(input.path))) {
+    if (hasFailed && !hasFailed(input.path)) {
       const entry = ledger.get(name);
       if (entry?.summary) plan.push({ summary: entry.summary });
       continue;

@@ -38,6 +38,7 @@ const options = (paths: string[], out: string, more: Partial<RunOptions> = {}): 
   prune: false,
   ...more,
 });
+const tinyFolder = new URL('model/tiny', import.meta.url).pathname;
 const filesOf = (root: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -227,6 +228,34 @@ describe('what failed', () => {
   });
 });
 
+describe('workers', () => {
+  it('that crash during a run are replaced, told of, and cost nothing', async () => {
+    const corpus = corpusOf(20, 10);
+    const whole = folder();
+    expect((await padan(['run', corpus, '-o', whole, '--no-memory'])).code).toBe(0);
+    const out = folder();
+    let crashes = 0;
+    const { code, stderr } = await padan(['run', corpus, '-o', out, '--no-memory', '--workers', '2'], {
+      onStart: (child) => {
+        // With each of the first documents that are done a worker crashes.
+        child.stderr!.on('data', () => {
+          const workers = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')
+            .trim()
+            .split(' ');
+          if (crashes < 3 && workers[0]) {
+            process.kill(Number(workers[0]), 'SIGSEGV');
+            crashes++;
+          }
+        });
+      },
+    });
+    expect(code).toBe(0);
+    expect(crashes).toBe(3);
+    expect(stderr).toContain('note a translation worker died (SIGSEGV); another takes its place');
+    expect(filesOf(out)).toEqual(filesOf(whole));
+  }, 60_000);
+});
+
 describe('permission', () => {
   it('that is lost half-way costs only what it was needed for', async () => {
     const corpus = corpusOf(6, 2);
@@ -267,7 +296,7 @@ describe('a full disk', () => {
 
       const out = join(mount, 'out');
       const argv = ['run', corpus, '-o', out, '--no-memory', '--beam', '1', '--retries', '1'];
-      const tinyModel = ['--model', new URL('model/tiny', import.meta.url).pathname];
+      const tinyModel = ['--model', tinyFolder];
       const { code, stdout, stderr } = await padan([...argv, ...tinyModel]);
       expect(code).toBe(1);
       expect(stdout).toMatch(/The run could not go on: .*\(ENOSPC\): check the disk’s space/);
@@ -337,6 +366,53 @@ describe('an output folder', () => {
       stdout: expect.stringContaining('no run has been here'),
     });
   }, 60_000);
+});
+
+describe('hostile documents', () => {
+  const hostile: Record<string, string> = {
+    'short paragraphs': 'a\n\n'.repeat(60_000),
+    'short sentences': 'Ia. '.repeat(150_000).replace(/(.{120000})/g, '$1\n\n'),
+    quotes: `${'"'.repeat(150_000)}\n\n`.repeat(20),
+    brackets: `${'(['.repeat(75_000)}\n\n`.repeat(20),
+    marks: `a${'\u0301'.repeat(150_000)}\n\n`.repeat(10),
+    spaces: `a${' '.repeat(190_000)}b\n\n`.repeat(10),
+    dots: `${'. '.repeat(90_000)}\n\n`.repeat(20),
+    emoji: `${'👩‍👩‍👧‍👦'.repeat(15_000)}\n\n`.repeat(10),
+    'one endless word': `${'a'.repeat(199_000)}\n\n`.repeat(20),
+    addresses: `${'http://a.b/ '.repeat(15_000)}\n\n`.repeat(3),
+  };
+
+  it.each(Object.keys(hostile))(
+    'are done or refused within bounds: %s',
+    async (name) => {
+      const corpus = folder();
+      writeFileSync(join(corpus, 'x.txt'), hostile[name]!);
+      const out = folder();
+      const { code, stdout, stderr } = await padan(
+        [
+          'run',
+          corpus,
+          '-o',
+          out,
+          '--no-memory',
+          '--beam',
+          '1',
+          '--retries',
+          '0',
+          '--json',
+          '--model',
+          tinyFolder,
+        ],
+        { env: { NODE_OPTIONS: '--max-old-space-size=1500' } },
+      );
+      expect({ code, stderr }).toMatchObject({ code: expect.any(Number) });
+      const { documents, failures } = JSON.parse(stdout);
+      expect(documents.length + failures.length).toBe(1);
+      for (const { reason } of failures)
+        expect(reason).toMatch(/the most is \d+|has more than 100000 sentences/);
+    },
+    120_000,
+  );
 });
 
 describe('a corpus', () => {

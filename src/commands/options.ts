@@ -167,7 +167,8 @@ export const runOptions = {
   queue: {
     type: 'string',
     requiresArg: true,
-    describe: 'Let the workers of a queue translate ("padan worker"): redis://HOST, rediss://… for TLS',
+    describe:
+      'Let the workers of a queue translate ("padan worker"): redis://[USER@]HOST[:PORT], rediss://… for TLS; password in $PADAN_QUEUE_PASSWORD',
     defaultDescription: 'translate here',
   },
   'in-flight': {

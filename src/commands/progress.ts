@@ -10,6 +10,8 @@ export interface Reporter {
   tell: Tell;
   /** A line for the user, above the bar where there is one. */
   say(line: string): void;
+  /** Nothing is going on for now. */
+  rest(): void;
   stop(): void;
 }
 
@@ -53,6 +55,7 @@ export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Repo
   };
   return {
     say,
+    rest: () => bar?.stop(),
     stop: () => bar?.stop(),
     tell: (event) => {
       tally.tell(event);
@@ -91,6 +94,7 @@ export const createLog = (stream: NodeJS.WriteStream): Reporter => {
   timer.unref();
   return {
     say: (message) => write('info', 'message', { message }),
+    rest: () => undefined,
     stop: () => clearInterval(timer),
     tell: (event) => {
       tally.tell(event);

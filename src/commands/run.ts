@@ -77,6 +77,7 @@ export const runCommand: CommandModule<object, Arguments> = {
     });
     const model = await openModel(args.model, args.dtype);
     const show = (result: RunResult) => {
+      reporter.rest();
       if (args.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
       else if (!args.quiet) process.stdout.write(summary(result));
     };
@@ -106,7 +107,6 @@ export const runCommand: CommandModule<object, Arguments> = {
       if (args.watch) result = await watch(model, settings, reporter.tell, signal, show, elsewhere);
       else {
         result = await run(model, settings, reporter.tell, signal, elsewhere);
-        reporter.stop();
         show(result);
       }
       process.exitCode = result.stopped

@@ -13,8 +13,8 @@ const options = {
   queue: {
     type: 'string',
     requiresArg: true,
-    describe: 'The queue’s server: redis://[USER:PASSWORD@]HOST[:PORT], rediss://… for TLS',
-    defaultDescription: '$PADAN_QUEUE',
+    describe:
+      'The queue’s server: redis://[USER@]HOST[:PORT], rediss://… for TLS; password in $PADAN_QUEUE_PASSWORD',
   },
   concurrency: {
     type: 'number',
@@ -57,14 +57,9 @@ export const workerCommand: CommandModule<object, Arguments> = {
         .example('$0 worker --queue rediss://db --metrics 9464', 'with TLS, and metrics for Prometheus'),
     ),
   handler: async (args) => {
-    const url = args.queue ?? process.env['PADAN_QUEUE'];
+    const { queue: url } = args;
     if (url === undefined)
-      throw new PadanError(
-        'usage',
-        'no queue was named',
-        {},
-        'give --queue redis://HOST, or set PADAN_QUEUE',
-      );
+      throw new PadanError('usage', 'no queue was named', {}, 'give --queue redis://HOST');
     const [{ openModel }, { work }] = await Promise.all([
       import('../model/model.js'),
       import('../queue/worker.js'),

@@ -106,8 +106,8 @@ export const openCollector = async (
         removeOnComplete: keepDone,
         removeOnFail: keepDone,
       });
-      job.isThere = true;
     }
+    job.isThere = true;
   };
   const lookQuietly = (id: string) =>
     look(id).catch((error: unknown) => notice(`the queue: ${describe(error)}`));
@@ -188,6 +188,8 @@ export const openCollector = async (
 
   return {
     translate,
+    // A document has one job at least.
+    documentsInFlight: inFlight,
     close: async () => {
       clearInterval(timer);
       await sweeping?.catch(() => undefined);

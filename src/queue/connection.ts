@@ -8,21 +8,31 @@ export const shownAddress = (url: string): string => {
   return shown.href;
 };
 
+/** The password may come from the environment: command lines are seen by others. */
+const withPassword = (url: string): string => {
+  const password = process.env['PADAN_QUEUE_PASSWORD'];
+  const whole = new URL(url);
+  if (password !== undefined && !whole.password) whole.password = encodeURIComponent(password);
+  return whole.href;
+};
+
 /** Milliseconds until a server must have answered for the first time. */
 const patience = 5000;
 
 /**
  * Connects to a Redis server. Once it has answered, a connection that breaks is mended for as long as it takes.
  *
- * @param url     `redis://[user:password@]host[:port][/database]`, `rediss://` for TLS
+ * @param url     `redis://[user:password@]host[:port][/database]`, `rediss://` for TLS; `PADAN_QUEUE_PASSWORD` where it
+ *                has no password
  * @param notice  hears when the server goes and comes
  * @throws PadanError `queue` where the address is none, or the server does not answer or refuses us
  */
 export const connect = async (url: string, notice: (message: string) => void): Promise<Redis> => {
   if (!URL.canParse(url) || !['redis:', 'rediss:'].includes(new URL(url).protocol))
-    throw new PadanError('queue', `--queue is ${url}, expected redis://HOST or rediss://HOST`);
+    throw new PadanError('queue', `the queue is ${url}, expected redis://HOST or rediss://HOST`);
   const address = shownAddress(url);
-  await probe(url).catch((error: unknown) => {
+  const whole = withPassword(url);
+  await probe(whole).catch((error: unknown) => {
     throw new PadanError(
       'queue',
       `the queue's server cannot be reached (${systemCode(error) ?? String(error)})`,
@@ -31,7 +41,7 @@ export const connect = async (url: string, notice: (message: string) => void): P
       { cause: error },
     );
   });
-  const connection = new Redis(url, {
+  const connection = new Redis(whole, {
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(times * 200, 2000),
   });

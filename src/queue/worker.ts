@@ -57,7 +57,7 @@ export const work = async (
   const notice = (message: string) => tell({ kind: 'notice', message });
   const name = `${hostname()}:${process.pid}`;
   const connection = await connect(options.url, notice);
-  const engine = await openEngine(model, options.workers);
+  const engine = await openEngine(model, options.workers, notice);
   const memory =
     options.memory === null
       ? undefined

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, PadanError, systemCode } from '../errors.js';
 import type { Failure } from '../report/summary.js';
@@ -78,11 +78,11 @@ export const writeFailures = async (failures: readonly Failure[], out: string): 
 };
 
 /**
- * Paths of the documents that failed in the last run, resolved.
+ * Tells whether a path is one that failed in the last run, or lies in a folder that did.
  *
  * @throws PadanError `usage` where `failed.json` cannot be read or is no such list
  */
-export const failedDocuments = async (out: string): Promise<Set<string>> => {
+export const failedBefore = async (out: string): Promise<(path: string) => boolean> => {
   const path = join(out, failedFile);
   const refuse = (reason: string) => (error: unknown) => {
     throw new PadanError('usage', reason, { path }, 'run once without --only-failed', { cause: error });
@@ -90,7 +90,13 @@ export const failedDocuments = async (out: string): Promise<Set<string>> => {
   const text = await readFile(path, 'utf8').catch(refuse('there is no list of what failed'));
   try {
     const failures = JSON.parse(text) as Failure[];
-    return new Set(failures.map(({ document }) => resolve(document)));
+    const paths = new Set(failures.map(({ document }) => resolve(document)));
+    return (path) => {
+      for (let part = resolve(path); ; part = dirname(part)) {
+        if (paths.has(part)) return true;
+        if (part === dirname(part)) return false;
+      }
+    };
   } catch (error) {
     return refuse('this is no list of failures')(error);
   }

@@ -8,7 +8,7 @@ import { PadanError, systemCode } from '../errors.js';
 export const stateFolder = (out: string): string => join(out, '.padan');
 
 /** Where files are written before they are moved to their places; the next run empties it. */
-const draftFolder = (out: string): string => join(stateFolder(out), 'drafts');
+export const draftFolder = (out: string): string => join(stateFolder(out), 'drafts');
 
 /** A file that Padan wrote, as the file system then showed it. */
 export interface Written {

@@ -1,9 +1,13 @@
 import type { TranslatedParagraph } from '../compare/bitext.js';
 import type { Document } from '../document/document.js';
+import { PadanError } from '../errors.js';
 import { segment } from '../segment/segment.js';
 import type { Hypothesis } from '../translate/translator.js';
 import type { Tell } from './events.js';
 import { type Journal, journalKey } from './journal.js';
+
+/** A document's translations are in memory together. */
+const mostSentences = 100_000;
 
 /** A paragraph to translate: its sentences, and the key that its translation is kept under. */
 export interface OpenParagraph {
@@ -30,6 +34,7 @@ export interface Identity {
  * @param path   the document's, for what is told
  * @param bytes  its size
  * @param force  translate again what the journal has
+ * @throws PadanError `input` where it has too many sentences; whatever translating and keeping throws
  */
 export const translateDocument = async (
   document: Document,
@@ -40,8 +45,17 @@ export const translateDocument = async (
   tell: Tell,
   signal?: AbortSignal,
 ): Promise<TranslatedParagraph[]> => {
+  let count = 0;
   const paragraphs = document.paragraphs.map(({ text }) => {
     const sentences = segment(text, 'id');
+    count += sentences.length;
+    if (count > mostSentences)
+      throw new PadanError(
+        'input',
+        `the document has more than ${mostSentences} sentences`,
+        { path },
+        'split it into several files',
+      );
     const texts = sentences.map((sentence) => sentence.text);
     return { sentences, texts, key: journalKey(texts, model, settings), words: text.split(/\s+/).length };
   });

@@ -77,6 +77,7 @@ export const openLog = async (path: string): Promise<Log> => {
   await mkdir(dirname(path), { recursive: true }).catch(failed('the folder cannot be made'));
   const file = await open(path, 'a+').catch(failed('the journal cannot be opened'));
   const slots = new Map<string, Slot>();
+  await syncFolder(dirname(path)).catch(failed('the folder cannot be synced'));
   let end = await readSlots(file, slots).catch(failed('the journal cannot be read'));
 
   const pending: Pending[] = [];
@@ -139,6 +140,14 @@ export const openLog = async (path: string): Promise<Log> => {
       await file.close();
     },
   };
+};
+
+/** So that a file that was just made is still there when the machine comes back. */
+const syncFolder = async (path: string): Promise<void> => {
+  // Windows opens no folders.
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  await folder.sync().finally(() => folder.close());
 };
 
 const valueIn = (line: Buffer): unknown => (JSON.parse(line.toString()) as { value: unknown }).value;

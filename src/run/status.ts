@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stateFolder } from './files.js';
+import { draftFolder, stateFolder } from './files.js';
 import { type Holder, isHeld, readHolder } from './lock.js';
 import type { Progress, Tally } from './tally.js';
 
@@ -36,7 +36,7 @@ export const keepStatus = (out: string, tally: Tally) => {
       milliseconds: Math.round(performance.now() - started),
       ...tally.progress(),
     };
-    last = last.then(() => replace(statusPath(out), `${JSON.stringify(status, null, 2)}\n`));
+    last = last.then(() => replace(out, `${JSON.stringify(status, null, 2)}\n`));
     return last;
   };
   void write('running');
@@ -50,11 +50,12 @@ export const keepStatus = (out: string, tally: Tally) => {
   };
 };
 
-const replace = async (path: string, content: string): Promise<void> => {
-  const draft = `${path}.${randomUUID()}`;
+const replace = async (out: string, content: string): Promise<void> => {
+  const draft = join(draftFolder(out), randomUUID());
   try {
+    await mkdir(draftFolder(out), { recursive: true });
     await writeFile(draft, content);
-    await rename(draft, path);
+    await rename(draft, statusPath(out));
   } catch {
     await rm(draft, { force: true }).catch(() => undefined);
   }

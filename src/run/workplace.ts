@@ -22,6 +22,8 @@ export interface Workplace {
   /** SHA-256 of the lexicon's file; empty where there is none. */
   lexiconHash: string;
   translate: TranslateParagraphs;
+  /** Documents to work on at a time. */
+  documentsInFlight: number;
   /** Gives the output folder back, too. */
   close(): Promise<void>;
 }
@@ -29,6 +31,8 @@ export interface Workplace {
 /** Where translations come from other than this machine's model. */
 export interface Elsewhere {
   translate: TranslateParagraphs;
+  /** Documents to work on at a time, so that none there is idle. */
+  documentsInFlight: number;
   close(): Promise<void>;
 }
 
@@ -68,8 +72,8 @@ export const openWorkplace = async (
     closing.push(async () => (await journal.opened()?.catch(() => undefined))?.close());
     const lexicon = once(() => readLexicon(model.lexiconPath));
 
-    const translateThere = elsewhere && (await elsewhere());
-    if (translateThere) closing.push(translateThere.close);
+    const there = elsewhere && (await elsewhere());
+    if (there) closing.push(there.close);
     const translator = once(() =>
       openRememberingTranslator(model, options, options.memory, notice, options.force).catch((error) => {
         throw new CannotBegin(error);
@@ -82,7 +86,8 @@ export const openWorkplace = async (
       journal: journal.open,
       lexicon: lexicon.open,
       lexiconHash: await hashOfFile(model.lexiconPath),
-      translate: translateThere?.translate ?? translateHere(translator.open),
+      translate: there?.translate ?? translateHere(translator.open),
+      documentsInFlight: there?.documentsInFlight ?? documentsInFlight,
       close,
     };
   } catch (error) {
@@ -106,6 +111,8 @@ const once = <T>(make: () => Promise<T>) => {
   };
 };
 
+/** Enough to fill batches with short documents. */
+const documentsInFlight = 16;
 /** Paragraphs that wait for the model at a time, of all documents together. */
 const paragraphsInFlight = 512;
 

@@ -26,10 +26,15 @@ export interface Engine {
  * Opens sessions for a model.
  *
  * @param workers  processes that decode; with 1 it is the caller's own
+ * @param notice   hears of workers that died
  * @throws PadanError `model` where the files cannot be used
  */
-export const openEngine = async (model: Model, workers: number): Promise<Engine> => {
-  if (workers > 1) return openPool(model, workers);
+export const openEngine = async (
+  model: Model,
+  workers: number,
+  notice: (message: string) => void = () => undefined,
+): Promise<Engine> => {
+  if (workers > 1) return openPool(model, workers, notice);
   const start = decodersOf(await model.sessions(), model.config);
   // The sessions' caches serve one batch at a time.
   const limit = pLimit(1);
@@ -53,7 +58,7 @@ const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url));
 /** V8's young generation, in MiB: with its default, memory grows by some 60 MB a worker, for no speed. */
 const youngGeneration = 4;
 
-const openPool = async (model: Model, width: number): Promise<Engine> => {
+const openPool = async (model: Model, width: number, notice: (message: string) => void): Promise<Engine> => {
   const setup: WorkerSetup = { files: model.files, config: model.config };
   const hands = new Set<Hand>();
   const waiting: { resolve(hand: Hand): void; reject(error: unknown): void }[] = [];
@@ -95,8 +100,10 @@ const openPool = async (model: Model, width: number): Promise<Engine> => {
         const death = new WorkerDied(signal ?? `exit code ${code}`);
         hand.reject?.(death);
         // Another takes its place, for those who wait.
-        if (isOpen && hand.isReady) startAnother();
-        else if (hands.size === 0) for (const { reject: fail } of waiting.splice(0)) fail(death);
+        if (isOpen && hand.isReady) {
+          notice(`${death.message}; another takes its place`);
+          startAnother();
+        } else if (hands.size === 0) for (const { reject: fail } of waiting.splice(0)) fail(death);
       });
     });
 

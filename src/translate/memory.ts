@@ -93,7 +93,7 @@ export const openRememberingTranslator = async (
         });
   const drafts = memory?.drafts(model, options);
   const kept = drafts && force ? { ...drafts, get: () => undefined } : drafts;
-  const translator = await openTranslator(model, options, kept).catch(async (error: unknown) => {
+  const translator = await openTranslator(model, options, kept, tell).catch(async (error: unknown) => {
     await memory?.close();
     throw error;
   });

@@ -142,16 +142,18 @@ const leastShare = 4;
 /**
  * Opens a translator: sessions of the model in this process, or in worker processes.
  *
- * @param kept  what was translated before, if anything is kept
+ * @param kept    what was translated before, if anything is kept
+ * @param notice  hears of workers that died
  * @throws PadanError `model` where the model's files cannot be used, `usage` where an option is out of its range
  */
 export const openTranslator = async (
   model: Model,
   options: TranslateOptions,
   kept?: DraftStore,
+  notice?: (message: string) => void,
 ): Promise<Translator> => {
   checkOptions(options);
-  const engine = await openEngine(model, options.workers);
+  const engine = await openEngine(model, options.workers, notice);
   return { ...translatorOn(engine, model, options, kept), dispose: () => engine.dispose() };
 };
 

@@ -104,7 +104,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
 
     const third = worker('--concurrency', '2');
     await second.says(/done in/);
-    await redis.restart();
+    await redis.restart('SIGKILL');
     await third.says(/done in/);
 
     const { code, stdout } = await run.ended;
@@ -305,14 +305,15 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     const files = ['--tls-cert-file', join(keys, 'cert.pem'), '--tls-key-file', join(keys, 'key.pem')];
     const secret = createHash('sha256').update('x').digest('hex');
     const safe = await startRedis([...files, '--tls-auth-clients', 'no', '--requirepass', secret], { ca });
-    const url = safe.url.replace('://', `://:${secret}@`);
-    const env = { NODE_EXTRA_CA_CERTS: join(keys, 'cert.pem') };
-    const refused = await padan(['worker', '--queue', safe.url], { env });
+    const trusting = { NODE_EXTRA_CA_CERTS: join(keys, 'cert.pem') };
+    const env = { ...trusting, PADAN_QUEUE_PASSWORD: secret };
+    const refused = await padan(['worker', '--queue', safe.url], { env: trusting });
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain('NOAUTH');
-    const only = start(['worker', '--workers', '1'], { ...env, PADAN_QUEUE: url });
+    const only = start(['worker', '--workers', '1', '--queue', safe.url], env);
     const out = folder();
-    const { code } = await padan(runArgs(corpusOf(1, 2), out, '--queue', url), { env });
+    const withSecret = safe.url.replace('://', `://:${secret}@`);
+    const { code } = await padan(runArgs(corpusOf(1, 2), out, '--queue', withSecret), { env: trusting });
     expect(code).toBe(0);
     expect(existsSync(join(out, '0.html'))).toBe(true);
     only.child.kill('SIGTERM');
