@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../src/pipeline.js';
 import { defaults } from '../src/translate/translator.js';
-import { corpusFolder, embedded } from './model/embedded.js';
+import { corpusFolder, embedded, tiny } from './model/embedded.js';
 
 const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -51,6 +51,23 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
         nBest: 2,
         paths: [corpusFolder, hostile],
         out,
+        references: null,
+        split: 'auto',
+        force: false,
+        memory: null,
+        retries: 0,
+        onlyFailed: false,
+        prune: false,
+      });
+      const large = mkdtempSync(join(tmpdir(), 'padan-large-'));
+      for (let i = 0; i < 520; i++)
+        writeFileSync(join(large, `berita-${i}.txt`), `Berita ${i} & <b>Harga</b>\n\n${i}.\n`);
+      writeFileSync(join(large, 'panjang.txt'), Array.from({ length: 700 }, (_, i) => `${i}.\n\n`).join(''));
+      await run(await tiny(), {
+        ...defaults,
+        beamSize: 1,
+        paths: [large],
+        out: join(out, 'large'),
         references: null,
         split: 'auto',
         force: false,
@@ -129,7 +146,7 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
     });
 
     it('fit a telephone', async () => {
-      for (const path of ['index.html', 'harga-beras.html']) {
+      for (const path of ['index.html', 'harga-beras.html', 'large/index.html', 'large/panjang~2.html']) {
         const page = await open(path, { width: 360 });
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
       }
@@ -144,8 +161,55 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
       expect(await page.locator('tr.bead').count()).toBeGreaterThanOrEqual(2);
     });
 
+    it('turn the pages of a large index, and find a document on any of them', async () => {
+      const page = await open('large/index.html');
+      expect(await page.locator('tbody tr').count()).toBe(250);
+      await page
+        .getByRole('navigation', { name: 'Pages', exact: true })
+        .getByRole('link', { name: 'Next' })
+        .click();
+      await page.waitForURL(/index~2\.html$/);
+      expect(await page.locator('nav.pages [aria-current]').first().textContent()).toBe('2');
+      await page.getByRole('link', { name: 'Search all documents' }).click();
+      await page.waitForURL(/index\.html#search$/);
+      const box = page.getByRole('searchbox', { name: 'Find' });
+      expect(await page.evaluate('document.activeElement.type')).toBe('search');
+      await box.fill('berita 51 harga');
+      expect(await page.getByRole('status').textContent()).toBe('15 of 521');
+      expect(await page.locator('table').isVisible()).toBe(false);
+      const hits = page.getByRole('list', { name: 'Documents found' }).getByRole('link');
+      expect(await hits.allTextContents()).toContain('Berita 519 & <b>Harga</b>');
+      await box.fill('');
+      expect(await page.locator('table').isVisible()).toBe(true);
+      await box.fill('berita');
+      expect(await page.getByRole('status').textContent()).toBe('520 of 521, the first 200 shown');
+      await box.fill('BERITA-444');
+      await hits.click();
+      await page.waitForURL(/berita-444\.html$/);
+    });
+
+    it('turn the pages of a long document', async () => {
+      const page = await open('large/panjang.html');
+      expect(await page.locator('tr.bead').count()).toBe(300);
+      await page.getByRole('link', { name: '3', exact: true }).first().click();
+      await page.waitForURL(/panjang~3\.html$/);
+      expect(await page.locator('tr.bead').count()).toBe(100);
+      expect(await page.title()).toContain('page 3 of 3');
+      await page.goto(`${page.url()}#s650`);
+      expect((await page.locator('#s650').boundingBox())!.y).toBeGreaterThan(0);
+    });
+
+    it('list all documents without scripts, and then without a search', async () => {
+      const page = await open('large/index.html', { scripts: false });
+      expect(await page.locator('tbody tr').count()).toBe(250);
+      expect(await page.getByRole('searchbox').isVisible()).toBe(false);
+    });
+
     it.each([
       ['index.html', false, 1280],
+      ['large/index.html', false, 1280],
+      ['large/index~2.html', true, 360],
+      ['large/panjang~2.html', false, 1280],
       ['index.html', true, 360],
       ['harga-beras.html', false, 360],
       ['harga-beras.html', false, 1280],
@@ -155,6 +219,15 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
       ['hostile.html', false, 1280],
     ])('have nothing that axe objects to: %s, dark: %s, %d wide', async (path, dark, width) => {
       const page = await open(path, { dark, width });
+      const violations = await page.evaluate(
+        `${axe}; axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+      );
+      expect(violations).toEqual([]);
+    });
+
+    it('have nothing that axe objects to while something is found', async () => {
+      const page = await open('large/index.html');
+      await page.getByRole('searchbox').fill('berita 1');
       const violations = await page.evaluate(
         `${axe}; axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
       );

@@ -34,12 +34,12 @@ export const indexPages = (
     const isFirst = page === 0;
     const main = html`${isFirst ? failuresOf(failures) : null}<ul class="found" id="found" aria-label="Documents found" hidden></ul>
 <div id="pages">
-${turn}<div class="scroll" role="region" aria-label="Documents" tabindex="0"><table class="documents">
+${turn.above}<div class="scroll" role="region" aria-label="Documents" tabindex="0"><table class="documents">
 <thead><tr><th scope="col">Document</th><th scope="col" class="count">Paragraphs</th><th scope="col" class="count">Sentences</th><th scope="col" class="count">Notes on the text</th><th scope="col" class="count">Flagged</th><th scope="col" class="count">Confidence</th><th scope="col">Reference</th><th scope="col">Files</th></tr></thead>
 <tbody>
 ${items.map(rowOf)}</tbody>
 </table></div>
-${turn}</div>
+${turn.below}</div>
 ${isFirst ? searchData(documents) : null}`;
     const title = pages.length === 1 ? 'Padan' : `Padan, page ${page + 1} of ${pages.length}`;
     return pageOf(title, html`${header}${isFirst ? search : searchThere}`, main, indexScript);

@@ -64,6 +64,7 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
   const remarksOf: Note[][] = document.paragraphs.map(() => []);
   for (const note of notes) if (note.paragraph !== null) remarksOf[note.paragraph]!.push(note);
 
+  const pages = pagesOf(document.paragraphs, pageSize);
   const facts = html`<nav aria-label="Padan"><a href="${links.index}">All documents</a> / ${document.name}</nav>
 <h1 lang="id" dir="auto">${title}</h1>
 <ul class="facts">
@@ -77,7 +78,7 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
   }</li>
 </ul>
 <div class="tools" hidden>
-<label>Show <select>
+<label>Show ${pages.length > 1 ? 'on this page ' : null}<select>
 <option value="all">all sentences</option>
 <option value="flagged">flagged translations</option>
 <option value="noted">sentences with notes on the text</option>
@@ -94,10 +95,9 @@ ${
     reference ? html`<th scope="col">Reference, <del>not in it</del> <ins>only in it</ins></th>` : null
   }</tr></thead>`;
 
-  const pages = pagesOf(document.paragraphs, pageSize);
   return pages.map(({ items, first }, page) => {
     const turn = pageLinks(page, pages.length, (number) => hrefOf(pageName(links.base, number)));
-    const main = html`${turn}<table class="bitext">
+    const main = html`${turn.above}<table class="bitext">
 ${head}
 ${items.map(({ kind }, i) => {
   const index = first + i;
@@ -110,7 +110,7 @@ ${groups[index]!.map((bead) => rowOf(bead, remarks))}${
 `
 }</tbody>
 `;
-})}</table>${turn}`;
+})}</table>${turn.below}`;
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
     return pageOf(`${title}${which} – Padan`, facts, main, documentScript);
   });

@@ -238,14 +238,14 @@ describe('paging', () => {
   });
 
   it('links pages near by, the first and the last', () => {
-    const { markup } = pageLinks(10, 40, (page) => pageName('index', page))!;
+    const { markup } = pageLinks(10, 40, (page) => pageName('index', page)).above!;
     expect(markup.match(/href="[^"]*"/g)).toEqual(
       ['~10', '', '~8', '~9', '~10', '~12', '~13', '~14', '~40', '~12'].map(
         (page) => `href="index${page}.html"`,
       ),
     );
     expect(markup).toContain('<span aria-current="page">11</span>');
-    expect(pageLinks(0, 1, String)).toBeNull();
+    expect(pageLinks(0, 1, String)).toEqual({ above: null, below: null });
   });
 
   it('puts a long document on several pages, each sentence on one', () => {
