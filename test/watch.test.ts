@@ -41,7 +41,9 @@ it('padan run --watch keeps reports current while files change, come and go, unt
   /** Waits until it has said so many times that it is done with a round, and gives what it said in the last. */
   let heard = 0;
   const round = async (): Promise<string> => {
-    await expect.poll(() => said.slice(heard), { timeout: 20_000, interval: 20 }).toContain('Look at');
+    await expect
+      .poll(() => said.slice(heard), { timeout: 20_000, interval: 20 })
+      .toContain('Waiting for changes');
     const last = said.slice(heard);
     heard = said.length;
     return last;

@@ -104,8 +104,13 @@ export const runCommand: CommandModule<object, Arguments> = {
               );
             };
       let result: RunResult;
-      if (args.watch) result = await watch(model, settings, reporter.tell, signal, show, elsewhere);
-      else {
+      if (args.watch) {
+        const showAndWait = (each: RunResult) => {
+          show(each);
+          if (!args.quiet && !each.stopped) reporter.say('Waiting for changes. Ctrl-C ends it.');
+        };
+        result = await watch(model, settings, reporter.tell, signal, showAndWait, elsewhere);
+      } else {
         result = await run(model, settings, reporter.tell, signal, elsewhere);
         show(result);
       }
