@@ -1,7 +1,7 @@
 /** Exit codes, as `--help` and the README give them. */
 export const exitCodes =
-  'Exit codes: 0 all done; 1 some documents failed (they are named); ' +
-  '2 nothing was started: a wrong argument, or a model or output folder that cannot be used; 130 stopped by Ctrl-C.';
+  'Exit codes: 0 all done; 1 some documents failed (they are named), or the run could not go on; ' +
+  '2 nothing was started: a wrong argument or configuration, or a model, output folder or queue that cannot be used; 130 stopped by Ctrl-C.';
 
 /** Why a command stopped before its end. */
 class Stopped extends Error {
