@@ -21,10 +21,11 @@ export { type ErrorCode, PadanError, type Place } from './errors.js';
 export { type LoadedModel, type LoadOptions, loadModel, type Translation, translate } from './library.js';
 export { type Dtype, dtypes, embeddedModel } from './model/files.js';
 export { type Model, openModel } from './model/model.js';
-export { type RunOptions, type RunResult, run } from './pipeline.js';
+export { type RunResult, run } from './pipeline.js';
 export { documentPages } from './report/page.js';
 export { hypothesisText, jsonLines, patchToReference } from './report/text.js';
 export type { RunEvent, Tell } from './run/events.js';
+export type { RunOptions } from './run/options.js';
 export { type Language, type Sentence, segment } from './segment/segment.js';
 export { type Memory, type MemoryEntry, openMemory } from './translate/memory.js';
 export {

@@ -1,57 +1,25 @@
 import { setMaxListeners } from 'node:events';
-import { statSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pLimit from 'p-limit';
-import { lintLanguage } from './align/lexicon.js';
-import { makeBitext } from './compare/bitext.js';
-import { parseReference, type ReferenceFile, readReferenceFile } from './compare/reference.js';
 import { discover, type Input } from './document/discover.js';
-import { lint } from './document/lint.js';
-import { parseDocument, readBytes, type SplitChoice } from './document/read.js';
 import { describe, PadanError } from './errors.js';
 import type { Model } from './model/model.js';
 import { reportVersion } from './report/page.js';
 import type { DocumentSummary, Failure } from './report/summary.js';
 import type { Tell } from './run/events.js';
-import {
-  CannotBegin,
-  failedBefore,
-  failureOf,
-  isHopeless,
-  withRetries,
-  writeFailures,
-} from './run/failure.js';
-import { fingerprintNow, fingerprintOf, hashOf } from './run/fingerprint.js';
-import { type Identity, translateDocument } from './run/keep.js';
+import { CannotBegin, failureOf, isHopeless, writeFailures } from './run/failure.js';
+import { writeUp } from './run/finish.js';
+import type { Identity } from './run/keep.js';
 import { outputNames } from './run/names.js';
+import type { RunOptions } from './run/options.js';
+import { planOf } from './run/plan.js';
 import { keepStatus } from './run/status.js';
 import { createTally } from './run/tally.js';
-import { leftNotice, prune, removeObsolete } from './run/tidy.js';
+import { type Work, workOn } from './run/work.js';
 import { type Elsewhere, openWorkplace, type Workplace } from './run/workplace.js';
-import { runEntry, textPath, writeDocument, writeRun } from './run/write.js';
-import { decisiveSettings, type TranslateOptions, textVersion } from './translate/translator.js';
+import { textPath } from './run/write.js';
+import { decisiveSettings, textVersion } from './translate/translator.js';
 import { version } from './version.js';
-
-export interface RunOptions extends TranslateOptions {
-  /** Files and folders with Indonesian text. */
-  paths: string[];
-  /** Output folder. */
-  out: string;
-  /** Folder of references; null looks for `name.en.txt` beside `name.id.txt`. */
-  references: string | null;
-  split: SplitChoice;
-  /** Translate again what the journal or the memory has already. */
-  force: boolean;
-  /** Folder of the memory (`translate/memory.ts`); null for none. */
-  memory: string | null;
-  /** How often a document that failed is tried again, where that may help. */
-  retries: number;
-  /** Work only on the documents that `out/failed.json` names. */
-  onlyFailed: boolean;
-  /** Remove what earlier runs wrote for documents that are no longer there. */
-  prune: boolean;
-}
 
 export interface RunResult {
   documents: DocumentSummary[];
@@ -128,6 +96,8 @@ export const goOver = async (
     if (isHopeless(error)) halt.abort(error);
     if (error instanceof CannotBegin) return;
     const failure = failureOf(error, path);
+    // A reference that is bad is so at every try of its document.
+    if (failures.some((known) => known.path === failure.path && known.reason === failure.reason)) return;
     failures.push(failure);
     tell({ kind: 'failed', ...failure });
   };
@@ -156,7 +126,7 @@ export const goOver = async (
     failures.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     let pruned: string[] = [];
     try {
-      if (!stop.aborted) pruned = await writeUp(documents, failures, names, model, work);
+      if (!stop.aborted) pruned = await writeUp(documents, failures, names, errors.length === 0, model, work);
       // What failed is worth knowing where the run could not go on.
       else if (!signal?.aborted) await writeFailures(failures, out);
     } catch (error) {
@@ -180,155 +150,6 @@ export const goOver = async (
     await status.close('halted');
     throw error;
   }
-};
-
-/** What the work on every document needs. */
-interface Work {
-  place: Workplace;
-  identity: Identity;
-  /** What decides the reports of all documents (`fingerprintOf`). */
-  shared: readonly unknown[];
-  options: RunOptions;
-  tell: Tell;
-  fail(error: unknown, path: string): void;
-  signal: AbortSignal;
-}
-
-/** A document to work on, with its output name. */
-interface Open {
-  input: Input;
-  name: string;
-}
-
-/** Tells what is as an earlier run wrote it from what is to be worked on. */
-const planOf = async (
-  inputs: readonly Input[],
-  names: readonly string[],
-  { place: { ledger }, shared, options: { force, onlyFailed, out }, tell }: Work,
-): Promise<(Open | { summary: DocumentSummary })[]> => {
-  const hasFailed = onlyFailed ? await failedBefore(out) : undefined;
-  const plan: (Open | { summary: DocumentSummary })[] = [];
-  let bytes = 0;
-  for (const [i, input] of inputs.entries()) {
-    const name = names[i]!;
-    if (hasFailed && !hasFailed(input.path)) {
-      const entry = ledger.get(name);
-      if (entry?.summary) plan.push({ summary: entry.summary });
-      continue;
-    }
-    const fingerprint = force ? undefined : fingerprintNow(input, name, shared);
-    const entry = fingerprint === undefined ? undefined : ledger.current(name, fingerprint);
-    if (entry?.summary) plan.push({ summary: entry.summary });
-    else {
-      plan.push({ input, name });
-      bytes += statSync(input.path, { throwIfNoEntry: false })?.size ?? 0;
-    }
-    if (i % 256 === 255) await new Promise(setImmediate);
-  }
-  const unchanged = plan.flatMap((document) => ('summary' in document ? document.summary : []));
-  tell({
-    kind: 'planned',
-    documents: plan.length,
-    unchanged: unchanged.length,
-    unchangedParagraphs: unchanged.reduce((sum, { paragraphs }) => sum + paragraphs, 0),
-    bytes,
-  });
-  return plan;
-};
-
-/** Works on a document, and again where that may help; null where there is no report of it. */
-const workOn = async (document: Open, work: Work): Promise<DocumentSummary | null> => {
-  const { options, tell, signal, fail } = work;
-  const { path } = document.input;
-  try {
-    signal.throwIfAborted();
-    tell({ kind: 'started', path });
-    return await withRetries(
-      options.retries,
-      () => reportOn(document, work),
-      (error, attempt) => tell({ kind: 'retried', attempt, ...failureOf(error, path) }),
-      signal,
-    );
-  } catch (error) {
-    if (!signal.aborted) fail(error, path);
-    return null;
-  }
-};
-
-const reportOn = async ({ input, name }: Open, work: Work): Promise<DocumentSummary> => {
-  const { place, identity, shared, options, tell, signal, fail } = work;
-  const { path } = input;
-  const { out } = options;
-  const bytes = await readBytes(path);
-  const document = parseDocument(bytes, input.name, path, options.split);
-  const lexicon = await place.lexicon();
-  const notes = lint(document, lintLanguage(lexicon));
-  const translated = await translateDocument(
-    document,
-    await place.journal(),
-    place.translate,
-    identity,
-    { path, bytes: bytes.length, force: options.force },
-    tell,
-    signal,
-  );
-  const bitextWith = (file: ReferenceFile | null) => ({
-    file,
-    bitext: makeBitext(document, notes, translated, file && parseReference(file), lexicon),
-  });
-  let isWhole = true;
-  const { file, bitext } = await readReferenceFile(input.references, input.referenceRoot)
-    .then(bitextWith)
-    .catch((error: unknown) => {
-      // Without its reference the document is still worth a report.
-      isWhole = false;
-      fail(error, path);
-      return bitextWith(null);
-    });
-
-  const before = place.ledger.get(name)?.files ?? [];
-  const { summary, files } = await writeDocument(bitext, name, out);
-  const fingerprint = isWhole ? fingerprintOf(input, name, bytes, file, shared) : '';
-  await place.ledger.record(name, { fingerprint, files, summary });
-  await removeObsolete(before, files, out);
-  await tellOfChange(path, bytes, tell);
-  tell({ kind: 'written', path, document: summary, page: join(out, summary.files.page) });
-  return summary;
-};
-
-/** A file may change while we work on what was in it. */
-const tellOfChange = async (path: string, bytes: Uint8Array, tell: Tell): Promise<void> => {
-  const isThere = await stat(path).catch(() => undefined);
-  const now = isThere && (await readBytes(path).catch(() => undefined));
-  if (now && hashOf(now) === hashOf(bytes)) return;
-  const what = isThere ? 'has changed' : 'has disappeared';
-  tell({
-    kind: 'notice',
-    message: `${path}: the file ${what} since it was read; its report shows what was read`,
-  });
-};
-
-/** Writes index and manifest; removes, or tells of, what is left of documents that are no longer there. */
-const writeUp = async (
-  documents: readonly DocumentSummary[],
-  failures: readonly Failure[],
-  names: readonly string[],
-  model: Model,
-  { place: { ledger }, options, tell }: Work,
-): Promise<string[]> => {
-  const { out } = options;
-  const before = ledger.get(runEntry);
-  const files = await writeRun(documents, failures, model, options, out);
-  if (JSON.stringify(files) !== JSON.stringify(before?.files))
-    await ledger.record(runEntry, { fingerprint: '', files, summary: null });
-  await removeObsolete(before?.files ?? [], files, out);
-
-  const present = new Set([runEntry, ...names]);
-  const gone = ledger.names().filter((name) => !present.has(name));
-  const notice = (message: string) => tell({ kind: 'notice', message });
-  if (options.prune) return prune(gone, ledger, out, notice);
-  if (gone.length > 0) notice(leftNotice(gone.length, out));
-  return [];
 };
 
 /** Our English for `a.txt` is written as `a.en.txt`: beside the source it would be taken for its reference. */

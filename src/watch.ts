@@ -3,8 +3,9 @@ import { watch as watchFiles } from 'chokidar';
 import { isWithin } from './document/read.js';
 import { describe } from './errors.js';
 import type { Model } from './model/model.js';
-import { goOver, type RunOptions, type RunResult } from './pipeline.js';
+import { goOver, type RunResult } from './pipeline.js';
 import type { Tell } from './run/events.js';
+import type { RunOptions } from './run/options.js';
 import { type Elsewhere, openWorkplace } from './run/workplace.js';
 
 /** Changes that follow one another within so many milliseconds are one. */

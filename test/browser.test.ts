@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../src/pipeline.js';
-import { defaults } from '../src/translate/translator.js';
 import { corpusFolder, embedded, tiny } from './model/embedded.js';
+import { runOptions } from './output.js';
 
 const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -45,37 +45,12 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
         hostile,
         '<script>document.title="gone"</script> & <b>tebal</b>.\n\n"</td></table>" \u202e\u0007 akhir.\n',
       );
-      await run(await embedded(), {
-        ...defaults,
-        beamSize: 2,
-        nBest: 2,
-        paths: [corpusFolder, hostile],
-        out,
-        references: null,
-        split: 'auto',
-        force: false,
-        memory: null,
-        retries: 0,
-        onlyFailed: false,
-        prune: false,
-      });
+      await run(await embedded(), runOptions([corpusFolder, hostile], out, { beamSize: 2, nBest: 2 }));
       const large = mkdtempSync(join(tmpdir(), 'padan-large-'));
       for (let i = 0; i < 520; i++)
         writeFileSync(join(large, `berita-${i}.txt`), `Berita ${i} & <b>Harga</b>\n\n${i}.\n`);
       writeFileSync(join(large, 'panjang.txt'), Array.from({ length: 700 }, (_, i) => `${i}.\n\n`).join(''));
-      await run(await tiny(), {
-        ...defaults,
-        beamSize: 1,
-        paths: [large],
-        out: join(out, 'large'),
-        references: null,
-        split: 'auto',
-        force: false,
-        memory: null,
-        retries: 0,
-        onlyFailed: false,
-        prune: false,
-      });
+      await run(await tiny(), runOptions([large], join(out, 'large')));
       browser = await chromium.launch({
         executablePath: chromiumPath,
         args: [

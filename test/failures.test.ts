@@ -9,43 +9,21 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type RunOptions, run } from '../src/pipeline.js';
+import { run } from '../src/pipeline.js';
 import type { RunEvent } from '../src/run/events.js';
 import { readStatus } from '../src/run/status.js';
-import { defaults } from '../src/translate/translator.js';
 import { padan } from './cli.js';
 import { modelFolder, tiny } from './model/embedded.js';
+import { filesOf, runOptions } from './output.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-failures-'));
-const options = (paths: string[], out: string, more: Partial<RunOptions> = {}): RunOptions => ({
-  ...defaults,
-  beamSize: 1,
-  paths,
-  out,
-  references: null,
-  split: 'auto',
-  force: false,
-  memory: null,
-  retries: 0,
-  onlyFailed: false,
-  prune: false,
-  ...more,
-});
 const tinyFolder = new URL('model/tiny', import.meta.url).pathname;
-const filesOf = (root: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter((name) => statSync(join(root, name)).isFile() && !name.startsWith('.padan'))
-      .sort()
-      .map((name) => [name, readFileSync(join(root, name), 'utf8')]),
-  );
 const corpusOf = (documents: number, paragraphs: number): string => {
   const corpus = folder();
   for (let i = 0; i < documents; i++)
@@ -79,12 +57,12 @@ describe('what changes', () => {
         join(corpus, name),
         Array.from({ length: 100 }, (_, k) => `${name} ${k} 12345.\n\n`.replace(/[a-z]/g, '9')).join(''),
       );
-    expect(await run(await tiny(), options([corpus], out))).toMatchObject({ translated: 10_000 });
+    expect(await run(await tiny(), runOptions([corpus], out))).toMatchObject({ translated: 10_000 });
     const before = filesOf(out);
     const path = join(corpus, '0042.txt');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/^.*$/m, 'Harga beras naik.'));
     const heard = events();
-    expect(await run(await tiny(), options([corpus], out), heard.tell)).toMatchObject({
+    expect(await run(await tiny(), runOptions([corpus], out), heard.tell)).toMatchObject({
       translated: 1,
       kept: 9999,
       failures: [],
@@ -100,30 +78,30 @@ describe('what changes', () => {
     const out = folder();
     const references = folder();
     writeFileSync(join(references, '0001.txt'), 'This is a paragraph. Rice is dear.\n');
-    await run(await tiny(), options([corpus], out));
-    const compared = await run(await tiny(), options([corpus], out, { references }));
+    await run(await tiny(), runOptions([corpus], out));
+    const compared = await run(await tiny(), runOptions([corpus], out, { references }));
     expect(compared).toMatchObject({ translated: 0, kept: 6 });
     expect(existsSync(join(out, '0001.diff'))).toBe(true);
     // Without the reference its diff goes too.
-    await run(await tiny(), options([corpus], out));
+    await run(await tiny(), runOptions([corpus], out));
     expect(existsSync(join(out, '0001.diff'))).toBe(false);
   });
 
   it('in a report by somebody’s hand is put right', async () => {
     const corpus = corpusOf(2, 1);
     const out = folder();
-    await run(await tiny(), options([corpus], out));
+    await run(await tiny(), runOptions([corpus], out));
     const before = filesOf(out);
     appendFileSync(join(out, '0000.en.txt'), 'mine');
     rmSync(join(out, '0001.html'));
-    expect(await run(await tiny(), options([corpus], out))).toMatchObject({ translated: 0, kept: 2 });
+    expect(await run(await tiny(), runOptions([corpus], out))).toMatchObject({ translated: 0, kept: 2 });
     expect(filesOf(out)).toEqual(before);
   });
 
   it('while it is worked on is told', async () => {
     const corpus = corpusOf(3, 1);
     const heard = events();
-    await run(await tiny(), options([corpus], folder()), (event) => {
+    await run(await tiny(), runOptions([corpus], folder()), (event) => {
       heard.tell(event);
       if (event.kind !== 'read') return;
       if (event.path.endsWith('0000.txt')) appendFileSync(event.path, 'Baru.\n');
@@ -143,7 +121,7 @@ describe('what changes', () => {
   it('by going before its turn is a failure of that document', async () => {
     const corpus = corpusOf(40, 1);
     const last = join(corpus, '0039.txt');
-    const result = await run(await tiny(), options([corpus], folder(), { retries: 2 }), ({ kind }) => {
+    const result = await run(await tiny(), runOptions([corpus], folder(), { retries: 2 }), ({ kind }) => {
       if (kind === 'planned') rmSync(last);
     });
     expect(result.failures).toEqual([
@@ -159,11 +137,11 @@ describe('documents that are gone', () => {
     mkdirSync(join(corpus, 'sub'));
     writeFileSync(join(corpus, 'sub/x.txt'), 'Selamat pagi.\n');
     const out = folder();
-    await run(await tiny(), options([corpus], out));
+    await run(await tiny(), runOptions([corpus], out));
     writeFileSync(join(out, 'mine.html'), 'mine');
     rmSync(join(corpus, 'sub/x.txt'));
     const heard = events();
-    await run(await tiny(), options([corpus], out), heard.tell);
+    await run(await tiny(), runOptions([corpus], out), heard.tell);
     expect(heard.of('notice')).toMatchObject([
       {
         message: `${out}: the reports of 1 document of earlier runs are left as they were; --prune removes them`,
@@ -171,11 +149,25 @@ describe('documents that are gone', () => {
     ]);
     expect(existsSync(join(out, 'sub/x.html'))).toBe(true);
     expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toContain('sub/x.html');
-    const { pruned } = await run(await tiny(), options([corpus], out, { prune: true }));
+    const { pruned } = await run(await tiny(), runOptions([corpus], out, { prune: true }));
     expect(pruned).toEqual(['sub/x.html', 'sub/x.en.txt', 'sub/x.jsonl']);
     expect(existsSync(join(out, 'sub'))).toBe(false);
     expect(existsSync(join(out, 'mine.html'))).toBe(true);
   });
+});
+
+it('nothing is pruned while part of the corpus cannot be read', async () => {
+  const corpus = corpusOf(1, 1);
+  const other = corpusOf(1, 2);
+  const out = folder();
+  await run(await tiny(), runOptions([corpus, other], out));
+  const before = filesOf(out);
+  rmSync(other, { recursive: true });
+  const heard = events();
+  const { pruned } = await run(await tiny(), runOptions([corpus, other], out, { prune: true }), heard.tell);
+  expect(pruned).toEqual([]);
+  expect(heard.of('notice')).toMatchObject([{ message: expect.stringContaining('nothing is pruned') }]);
+  expect(Object.keys(filesOf(out))).toEqual(expect.arrayContaining(Object.keys(before)));
 });
 
 describe('what failed', () => {
@@ -185,23 +177,23 @@ describe('what failed', () => {
     const good = readFileSync(bad);
     writeFileSync(bad, Buffer.from([0xff, 0xff]));
     const out = folder();
-    const first = await run(await tiny(), options([corpus], out));
+    const first = await run(await tiny(), runOptions([corpus], out));
     expect(first.failures).toMatchObject([{ document: bad }]);
     writeFileSync(bad, good);
     writeFileSync(join(corpus, '0002.txt'), 'Ini baru.\n');
     const heard = events();
-    const second = await run(await tiny(), options([corpus], out, { onlyFailed: true }), heard.tell);
+    const second = await run(await tiny(), runOptions([corpus], out, { onlyFailed: true }), heard.tell);
     expect(heard.of('started').map(({ path }) => path)).toEqual([bad]);
     expect(second).toMatchObject({ translated: 1, failures: [] });
     expect(second.documents.map(({ name }) => name)).toEqual(['0000', '0001', '0002']);
     expect(JSON.parse(readFileSync(join(out, 'failed.json'), 'utf8'))).toEqual([]);
     // What changed meanwhile is for the next whole run.
-    expect(await run(await tiny(), options([corpus], out))).toMatchObject({ translated: 1 });
+    expect(await run(await tiny(), runOptions([corpus], out))).toMatchObject({ translated: 1 });
   });
 
   it('cannot be asked for where nothing has run', async () => {
     await expect(
-      run(await tiny(), options([corpusOf(1, 1)], folder(), { onlyFailed: true })),
+      run(await tiny(), runOptions([corpusOf(1, 1)], folder(), { onlyFailed: true })),
     ).rejects.toMatchObject({ code: 'usage', message: 'there is no list of what failed' });
   });
 
@@ -213,7 +205,7 @@ describe('what failed', () => {
     mkdirSync(join(corpus, 'sub'));
     writeFileSync(join(corpus, 'sub/x.txt'), 'Selamat pagi.\n');
     const heard = events();
-    const { failures } = await run(await tiny(), options([corpus], out, { retries: 2 }), (event) => {
+    const { failures } = await run(await tiny(), runOptions([corpus], out, { retries: 2 }), (event) => {
       heard.tell(event);
       if (event.kind === 'retried' && event.attempt === 2) rmSync(join(out, 'sub'));
     });
@@ -292,7 +284,7 @@ describe('a full disk', () => {
       expect(isMounted).toBe(true);
       const corpus = corpusOf(60, 4);
       const whole = folder();
-      await run(await tiny(), options([corpus], whole));
+      await run(await tiny(), runOptions([corpus], whole));
 
       const out = join(mount, 'out');
       const argv = ['run', corpus, '-o', out, '--no-memory', '--beam', '1', '--retries', '1'];
@@ -428,7 +420,7 @@ describe('a corpus', () => {
     symlinkSync(join(corpus, 'a.id.txt'), join(corpus, 'd.txt'));
     symlinkSync(join(corpus, 'nowhere'), join(corpus, 'e.txt'));
     const out = folder();
-    const { documents, failures } = await run(await tiny(), options([corpus], out));
+    const { documents, failures } = await run(await tiny(), runOptions([corpus], out));
     expect(documents.map(({ name }) => name)).toEqual(['a', 'd']);
     expect(failures.map(({ path, reason }) => `${path.slice(corpus.length + 1)}: ${reason}`)).toEqual([
       'a.en.txt: the reference is a link that leads out of its folder',
@@ -438,6 +430,6 @@ describe('a corpus', () => {
     ]);
     expect(JSON.stringify(filesOf(out))).not.toMatch(/Rahasia|Secret\./);
     // A second run says the same: nothing of it was taken for done.
-    expect((await run(await tiny(), options([corpus], out))).failures).toEqual(failures);
+    expect((await run(await tiny(), runOptions([corpus], out))).failures).toEqual(failures);
   });
 });

@@ -1,50 +1,17 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type RunOptions, run } from '../src/pipeline.js';
+import { run } from '../src/pipeline.js';
 import type { RunEvent } from '../src/run/events.js';
-import { defaults } from '../src/translate/translator.js';
 import { corpusFolder, embedded, tiny } from './model/embedded.js';
+import { filesOf, runOptions } from './output.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-pipeline-'));
-const options = (paths: string[], out: string, more: Partial<RunOptions> = {}): RunOptions => ({
-  ...defaults,
-  beamSize: 1,
-  paths,
-  out,
-  references: null,
-  split: 'auto',
-  force: false,
-  memory: null,
-  retries: 0,
-  onlyFailed: false,
-  prune: false,
-  ...more,
-});
-
-/** Every file under a folder with its content, but for what the clock decides. */
-const filesOf = (root: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter((name) => statSync(join(root, name)).isFile() && !name.startsWith('.padan'))
-      .sort()
-      .map((name) => [name, readFileSync(join(root, name), 'utf8')]),
-  );
-
 describe('a run over the corpus', () => {
   const out = folder();
   beforeAll(async () => {
-    const result = await run(await embedded(), options([corpusFolder], out));
+    const result = await run(await embedded(), runOptions([corpusFolder], out));
     expect(result.failures).toEqual([]);
     expect(result.documents).toHaveLength(13);
     expect(result.translated).toBe(result.documents.reduce((sum, { paragraphs }) => sum + paragraphs, 0));
@@ -101,7 +68,7 @@ describe('a run over the corpus', () => {
 
   it('translates nothing the second time, and changes no file', async () => {
     const before = filesOf(out);
-    const result = await run(await embedded(), options([corpusFolder], out));
+    const result = await run(await embedded(), runOptions([corpusFolder], out));
     expect(result).toMatchObject({ translated: 0, kept: 197 });
     expect(filesOf(out)).toEqual(before);
   });
@@ -113,7 +80,7 @@ describe('a run over the corpus', () => {
       .reverse();
     const result = await run(
       await embedded(),
-      options(
+      runOptions(
         paths.map((name) => join(corpusFolder, name)),
         other,
         { batchSize: 1 },
@@ -129,7 +96,7 @@ describe('a run over the corpus', () => {
     const path = join(corpus, 'pesta-panen.id.txt');
     const text = readFileSync(path, 'utf8').replace('150 tahun', '160 tahun');
     writeFileSync(path, `Judul Baru\n\n${text}`);
-    const result = await run(await embedded(), options([corpus], out));
+    const result = await run(await embedded(), runOptions([corpus], out));
     expect(result.translated).toBe(2);
   });
 });
@@ -151,7 +118,7 @@ describe('a run with what goes wrong', () => {
     const empty = put('empty.txt', '');
     const long = put('long.txt', 'a'.repeat(20_000_000));
     const missing = join(corpus, 'missing\nfile.txt');
-    const { documents, failures } = await run(await tiny(), options([corpus, missing], out));
+    const { documents, failures } = await run(await tiny(), runOptions([corpus, missing], out));
     expect(documents.map(({ name }) => name)).toEqual(['good', 'sub/good']);
     expect(failures.map(({ path }) => path.replace(/:\d+$/, ''))).toEqual(
       [empty, latin, long, missing, picture].sort(),
@@ -167,7 +134,7 @@ describe('a run with what goes wrong', () => {
     const out = folder();
     const source = put('ref/a.id.txt', 'Selamat pagi.\n');
     put('ref/a.en.txt', Buffer.from([0xff, 0x41]));
-    const { documents, failures } = await run(await tiny(), options([source], out));
+    const { documents, failures } = await run(await tiny(), runOptions([source], out));
     expect(documents).toMatchObject([{ name: 'a', reference: null }]);
     expect(failures).toMatchObject([
       { path: expect.stringMatching(/a\.en\.txt:1$/), reason: expect.stringMatching(/not valid UTF-8/) },
@@ -179,7 +146,7 @@ describe('a run with what goes wrong', () => {
     const references = folder();
     const source = put('own/b.txt', 'Selamat pagi.\n');
     writeFileSync(join(references, 'b.txt'), 'Good morning.\n');
-    const { documents } = await run(await tiny(), options([source], out, { references }));
+    const { documents } = await run(await tiny(), runOptions([source], out, { references }));
     expect(documents[0]!.reference).toBe(join(references, 'b.txt'));
   });
 
@@ -190,7 +157,7 @@ describe('a run with what goes wrong', () => {
     for (const name of names) writeFileSync(join(odd, name), 'Selamat pagi.\n');
     const { failures } = await run(
       await tiny(),
-      options(
+      runOptions(
         names.map((name) => join(odd, name)),
         out,
       ),
@@ -205,17 +172,17 @@ describe('a run with what goes wrong', () => {
     writeFileSync(join(texts, 'a.id.txt'), 'Selamat pagi.\n');
     writeFileSync(join(texts, 'a.en.txt'), 'Good morning.\n');
     const before = filesOf(texts);
-    await expect(run(await tiny(), options([texts], texts))).rejects.toThrow(
+    await expect(run(await tiny(), runOptions([texts], texts))).rejects.toThrow(
       /would stand where a source or its reference belongs/,
     );
-    await expect(run(await tiny(), options([join(texts, 'a.id.txt')], `${texts}/.`))).rejects.toThrow(
+    await expect(run(await tiny(), runOptions([join(texts, 'a.id.txt')], `${texts}/.`))).rejects.toThrow(
       /would stand/,
     );
     expect(filesOf(texts)).toEqual(before);
   });
 
   it('says that the output folder is a file', async () => {
-    await expect(run(await tiny(), options([corpus], join(corpus, 'good.txt')))).rejects.toThrow(
+    await expect(run(await tiny(), runOptions([corpus], join(corpus, 'good.txt')))).rejects.toThrow(
       'the output folder is a file',
     );
   });
@@ -228,7 +195,7 @@ describe('a run with what goes wrong', () => {
         `Kalimat nomor ${i} ini pendek.\n\nDan ini paragraf kedua, nomor ${i * 7}, yang lebih panjang.\n`,
       );
     const undisturbed = folder();
-    await run(await embedded(), options([source], undisturbed));
+    await run(await embedded(), runOptions([source], undisturbed));
 
     const out = folder();
     const controller = new AbortController();
@@ -238,7 +205,7 @@ describe('a run with what goes wrong', () => {
     };
     const stopped = await run(
       await embedded(),
-      options([source], out, { batchSize: 2 }),
+      runOptions([source], out, { batchSize: 2 }),
       stop,
       controller.signal,
     );
@@ -248,7 +215,7 @@ describe('a run with what goes wrong', () => {
     expect(stopped.failures).toEqual([]);
     expect(Object.keys(filesOf(out))).not.toContain('index.html');
 
-    const resumed = await run(await embedded(), options([source], out));
+    const resumed = await run(await embedded(), runOptions([source], out));
     expect(resumed.kept).toBe(stopped.translated);
     expect(resumed.translated).toBe(60 - stopped.translated);
     expect(filesOf(out)).toEqual(filesOf(undisturbed));
@@ -257,14 +224,16 @@ describe('a run with what goes wrong', () => {
   it('translates again what it is forced to', async () => {
     const out = folder();
     const source = put('force/a.txt', 'Selamat pagi.\n');
-    await run(await tiny(), options([source], out));
-    expect(await run(await tiny(), options([source], out, { force: true }))).toMatchObject({
+    await run(await tiny(), runOptions([source], out));
+    expect(await run(await tiny(), runOptions([source], out, { force: true }))).toMatchObject({
       translated: 1,
       kept: 0,
     });
-    expect(await run(await tiny(), options([source], out, { beamSize: 2 }))).toMatchObject({ translated: 1 });
-    expect(await run(await embedded(), options([source], out))).toMatchObject({ translated: 1 });
-    expect(await run(await tiny(), options([source], out))).toMatchObject({ translated: 0, kept: 1 });
+    expect(await run(await tiny(), runOptions([source], out, { beamSize: 2 }))).toMatchObject({
+      translated: 1,
+    });
+    expect(await run(await embedded(), runOptions([source], out))).toMatchObject({ translated: 1 });
+    expect(await run(await tiny(), runOptions([source], out))).toMatchObject({ translated: 0, kept: 1 });
     rmSync(out, { recursive: true });
   });
 });

@@ -42,6 +42,8 @@ interface Pending {
 const sweepInterval = 2000;
 /** Pause before a failed job's next try, doubled each time. */
 const firstPause = 1000;
+/** Events that Redis keeps: each has a job's whole answer, and what we miss of them we find by looking. */
+const eventsKept = 200;
 /** How long Redis keeps the results: a run that was killed finds them there when it goes on. */
 const keepDone = { age: 24 * 60 * 60, count: 1000 };
 
@@ -58,7 +60,11 @@ export const openCollector = async (
   notice: (message: string) => void,
 ): Promise<Elsewhere> => {
   const connection = await connect(url, notice);
-  const queue = new Queue<JobData>(queueName(model), { connection, prefix: keyPrefix });
+  const queue = new Queue<JobData>(queueName(model), {
+    connection,
+    prefix: keyPrefix,
+    streams: { events: { maxLen: eventsKept } },
+  });
   // Reading events blocks a connection; BullMQ closes none that it was given.
   const listening = connection.duplicate();
   const events = new QueueEvents(queueName(model), { connection: listening, prefix: keyPrefix });

@@ -12,8 +12,8 @@ export const queueName = ({ hash }: Pick<Model, 'hash'>): string => `${hash.slic
 /** Paragraphs in a job: enough to fill batches, few enough to lose with a worker. */
 export const paragraphsInJob = 32;
 
-/** Longest sentence that is taken, in UTF-16 code units; documents have no longer paragraphs. */
-const longestSentence = 200_000;
+/** Longest paragraph that is taken, in UTF-16 code units; no document has a longer one. */
+const longestParagraph = 200_000;
 
 const settingsSchema = z.strictObject({
   beamSize: z.int().min(1).max(32),
@@ -33,7 +33,12 @@ const jobSchema = z.strictObject({
     .array(
       z.strictObject({
         key: z.string().regex(/^[0-9a-f]{64}$/),
-        sentences: z.array(z.string().max(longestSentence)).max(longestSentence),
+        sentences: z
+          .array(z.string())
+          .refine(
+            (sentences) => sentences.reduce((sum, { length }) => sum + length, 0) <= longestParagraph,
+            `more than ${longestParagraph} characters`,
+          ),
       }),
     )
     .min(1)

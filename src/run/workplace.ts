@@ -12,6 +12,7 @@ import { type Journal, openJournal } from './journal.js';
 import type { TranslateParagraphs } from './keep.js';
 import { type Ledger, openLedger } from './ledger.js';
 import { takeLock } from './lock.js';
+import type { RunOptions } from './options.js';
 import { lockPath } from './status.js';
 
 /** What a run works with, however often it goes over the corpus. Whatever is costly is opened when first needed. */
@@ -36,12 +37,6 @@ export interface Elsewhere {
   close(): Promise<void>;
 }
 
-interface WorkplaceOptions extends TranslateOptions {
-  out: string;
-  memory: string | null;
-  force: boolean;
-}
-
 /**
  * Takes an output folder for a run.
  *
@@ -51,7 +46,7 @@ interface WorkplaceOptions extends TranslateOptions {
  */
 export const openWorkplace = async (
   model: Model,
-  options: WorkplaceOptions,
+  options: TranslateOptions & Pick<RunOptions, 'out' | 'memory' | 'force'>,
   notice: (message: string) => void,
   elsewhere?: () => Promise<Elsewhere>,
 ): Promise<Workplace> => {

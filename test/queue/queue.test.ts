@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Queue, Worker } from 'bullmq';
@@ -11,17 +11,10 @@ import { journalKey } from '../../src/run/journal.js';
 import { decisiveSettings, defaults, textVersion } from '../../src/translate/translator.js';
 import { type Finished, padan } from '../cli.js';
 import { embedded, modelFolder } from '../model/embedded.js';
+import { filesOf } from '../output.js';
 import { freePort, hasRedis, startRedis, type TestRedis } from './redis.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-queue-'));
-
-const filesOf = (root: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter((name) => statSync(join(root, name)).isFile() && !name.startsWith('.padan'))
-      .sort()
-      .map((name) => [name, readFileSync(join(root, name), 'utf8')]),
-  );
 
 /** Writes documents of so many paragraphs, no two the same. */
 const corpusOf = (documents: number, paragraphs: number): string => {
@@ -181,6 +174,10 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
       'a path': { ...good, path: '/etc/passwd' },
       'a huge beam': { ...good, settings: { ...settings, beamSize: 1e6 } },
       'a text that is none': { ...good, paragraphs: [{ key, sentences: [{}] }] },
+      'a paragraph that is too long': {
+        ...good,
+        paragraphs: [{ key, sentences: Array(3).fill('a'.repeat(70_000)) }],
+      },
       'another model': { ...good, model: 'f'.repeat(64) },
       'another key': { ...good, paragraphs: [{ key: 'f'.repeat(64), sentences }] },
     };
@@ -302,9 +299,20 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
       ...['-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'],
     );
     const ca = readFileSync(join(keys, 'cert.pem'));
-    const files = ['--tls-cert-file', join(keys, 'cert.pem'), '--tls-key-file', join(keys, 'key.pem')];
+    // Redis is started as the compose file has it.
+    const compose = readFileSync(new URL('../../docs/cluster/compose.yaml', import.meta.url), 'utf8');
+    const command = [.../- redis-server\n([\s\S]*?)secrets:/.exec(compose)![1]!.matchAll(/^ +- (.*)$/gm)].map(
+      ([, each]) => each!.replaceAll('"', ''),
+    );
+    const own: Record<string, string> = {
+      '/tls/redis.crt': join(keys, 'cert.pem'),
+      '/tls/redis.key': join(keys, 'key.pem'),
+    };
+    expect(command.slice(0, 5)).toEqual(['/run/secrets/redis.conf', '--port', '0', '--tls-port', '6379']);
+    const files = command.slice(5).map((each) => own[each] ?? each);
+    expect(files).toEqual(expect.arrayContaining([...Object.values(own), '--maxmemory-policy']));
     const secret = createHash('sha256').update('x').digest('hex');
-    const safe = await startRedis([...files, '--tls-auth-clients', 'no', '--requirepass', secret], { ca });
+    const safe = await startRedis([...files, '--requirepass', secret], { ca });
     const trusting = { NODE_EXTRA_CA_CERTS: join(keys, 'cert.pem') };
     const env = { ...trusting, PADAN_QUEUE_PASSWORD: secret };
     const refused = await padan(['worker', '--queue', safe.url], { env: trusting });

@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeOutputFolder, removeDrafts, removeWritten, writeFiles } from '../../src/run/files.js';
+import { prune } from '../../src/run/finish.js';
 import { openLedger } from '../../src/run/ledger.js';
-import { prune } from '../../src/run/tidy.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-files-'));
 
