@@ -249,15 +249,42 @@ describe('workers', () => {
 });
 
 describe('permission', () => {
-  it('that is lost half-way costs only what it was needed for', async () => {
+  // Nothing is forbidden to root, who runs as nobody here.
+  const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+  it('to the output folder that is lost half-way ends the run, which goes on when it is given back', async () => {
+    const corpus = corpusOf(40, 6);
+    chmodSync(corpus, 0o777);
+    const whole = folder();
+    expect((await padan(['run', corpus, '-o', whole, '--no-memory'])).code).toBe(0);
+    const out = folder();
+    chmodSync(out, 0o777);
+    const argv = ['run', corpus, '-o', out, '--no-memory', '--retries', '0', '--workers', '1'];
+    const lost = await padan(argv, {
+      ...asNobody,
+      cwd: corpus,
+      onStart: (child) => {
+        child.stderr!.once('data', () => chmodSync(out, 0o555));
+      },
+    });
+    expect(lost.code).toBe(1);
+    expect(lost.stderr).toMatch(/failed .*: the file cannot be written \(EACCES\)/);
+    expect(lost.stdout).toMatch(/The run could not go on: .*\(EACCES\)/);
+    chmodSync(out, 0o777);
+    const given = await padan([...argv, '--json'], { ...asNobody, cwd: corpus });
+    expect(given.code).toBe(0);
+    // What was translated while nothing could be written was kept.
+    expect(JSON.parse(given.stdout)).toMatchObject({ translated: 0, kept: 240 });
+    expect(filesOf(out)).toEqual(filesOf(whole));
+  }, 60_000);
+
+  it('that one folder lacks costs only what it was needed for', async () => {
     const corpus = corpusOf(6, 2);
     cpSync(join(corpus, '0003.txt'), join(corpus, 'sub/0003.txt'), { recursive: true });
     const out = folder();
     mkdirSync(join(out, 'sub'));
     for (const path of [out, corpus]) chmodSync(path, 0o777);
     chmodSync(join(out, 'sub'), 0o555);
-    // Nothing is forbidden to root, who runs as nobody here.
-    const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
     const { code, stdout, stderr } = await padan(
       ['run', corpus, '-o', out, '--beam', '1', '--no-memory', '--retries', '1', '--model', modelFolder],
       { ...asNobody, cwd: corpus },

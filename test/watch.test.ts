@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { padan } from './cli.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-watch-'));
@@ -38,6 +38,7 @@ it('padan run --watch keeps reports current while files change, come and go, unt
       },
     },
   );
+  onTestFinished(() => void child?.kill('SIGKILL'));
   /** Waits until it has said so many times that it is done with a round, and gives what it said in the last. */
   let heard = 0;
   const round = async (): Promise<string> => {

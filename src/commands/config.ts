@@ -16,13 +16,12 @@ const configOption = {
 
 /** What `--config` names among the arguments, before they are parsed. */
 const namedConfig = (args: readonly string[]): string | undefined => {
-  const at = args.findIndex((arg) => arg === '--config' || arg.startsWith('--config='));
-  return args[at]?.startsWith('--config=') ? args[at].slice('--config='.length) : args[at + 1];
+  const at = args.findIndex((arg) => /^--config(?:=|$)/.test(arg));
+  return at < 0 ? undefined : (/^--config=(.*)$/.exec(args[at]!)?.[1] ?? args[at + 1]);
 };
 
 const configFor = async (args: readonly string[]): Promise<Config> => {
-  const isNamed = args.some((arg) => arg === '--config' || arg.startsWith('--config='));
-  const path = isNamed ? namedConfig(args) : existsSync(configName) ? configName : undefined;
+  const path = namedConfig(args) ?? (existsSync(configName) ? configName : undefined);
   if (path === undefined) return {};
   const { readConfig } = await import('./config-file.js');
   return readConfig(path);
@@ -31,7 +30,7 @@ const configFor = async (args: readonly string[]): Promise<Config> => {
 /**
  * Gives a command `--config`, and of the file's values those that the command has options for.
  *
- * @param options  the command's, whose names count
+ * @param options  the command's, and its positional arguments: their names count
  * @param args     the command line's arguments
  * @throws PadanError `usage` where the file cannot be read or is wrong, with path and line
  */
@@ -40,9 +39,9 @@ export const withConfig = async <T>(
   options: Readonly<Record<string, unknown>>,
   args: readonly string[] = process.argv.slice(2),
 ): Promise<Argv<T>> => {
-  const config = await configFor(args);
+  const { paths, ...config } = await configFor(args);
   const dashed = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const known = Object.entries(config).filter(([key]) => dashed(key) in options);
   yargs.options(configOption).config(Object.fromEntries(known));
-  return 'paths' in config ? yargs.default('paths', config.paths) : yargs;
+  return 'paths' in options && paths ? yargs.default('paths', paths) : yargs;
 };

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { describe, printable } from '../errors.js';
 import { plural } from '../plural.js';
+import { withConfig } from './config.js';
 import { documentOptions, modelOptions, pathsOrCorpus, withPaths } from './options.js';
 
 const options = {
@@ -18,9 +19,8 @@ type Arguments = InferredOptionTypes<typeof options> & { paths: string[] };
 export const lintCommand: CommandModule<object, Arguments> = {
   command: 'lint [paths..]',
   describe: 'Point at what is wrong with texts as they came; changes nothing',
-  builder: (yargs) =>
-    withPaths(yargs)
-      .options(options)
+  builder: async (yargs) =>
+    (await withConfig(withPaths(yargs).options(options), { ...options, paths: null }))
       .example('$0 lint', 'notes on all of corpus/')
       .example('$0 lint a.txt --json', 'a JSON object a note: path, line, column, rule, message'),
   handler: async (args) => {

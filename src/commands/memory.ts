@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { printable } from '../errors.js';
 import { plural } from '../plural.js';
+import { withConfig } from './config.js';
 import { defaultMemory } from './options.js';
 
 const options = {
@@ -19,14 +20,13 @@ type Arguments = InferredOptionTypes<typeof options> & { action: 'stats' | 'clea
 export const memoryCommand: CommandModule<object, Arguments> = {
   command: 'memory <action>',
   describe: 'Look at, empty or export the translations kept between runs',
-  builder: (yargs) =>
-    yargs
+  builder: async (yargs) =>
+    (await withConfig(yargs.options(options), options))
       .positional('action', {
         choices: ['stats', 'clear', 'export'] as const,
         demandOption: true,
         describe: 'stats: how much there is; clear: forget all; export: a JSON object a sentence',
       })
-      .options(options)
       .example('$0 memory stats', 'where the memory lies, and how much it holds')
       .example('$0 memory export > memory.jsonl', 'every sentence with its English, score and settings'),
   handler: async (args) => {

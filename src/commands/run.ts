@@ -48,24 +48,21 @@ type Arguments = InferredOptionTypes<typeof options> & { paths: string[] };
 export const runCommand: CommandModule<object, Arguments> = {
   command: 'run [paths..]',
   describe: 'Translate files and folders, and write side-by-side reports',
-  builder: (yargs) =>
-    withConfig(withPaths(yargs).options(options), options).then((configured) =>
-      configured
-        .example('$0 run', 'translate corpus/ and write out/index.html')
-        .example('$0 run news/ -o reports --beam 1', 'a folder, greedily')
-        .example('$0 run news/ --watch', 'and again whenever a file changes')
-        .example('$0 run news/ --only-failed', 'what failed the last time, and nothing else')
-        .example('$0 run news/ --queue redis://localhost', 'with the workers of a queue')
-        .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
-    ),
+  builder: async (yargs) =>
+    (await withConfig(withPaths(yargs).options(options), { ...options, paths: null }))
+      .example('$0 run', 'translate corpus/ and write out/index.html')
+      .example('$0 run news/ -o reports --beam 1', 'a folder, greedily')
+      .example('$0 run news/ --watch', 'and again whenever a file changes')
+      .example('$0 run news/ --only-failed', 'what failed the last time, and nothing else')
+      .example('$0 run news/ --queue redis://localhost', 'with the workers of a queue')
+      .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
   handler: async (args) => {
     const paths = pathsOrCorpus(args.paths);
     const decoding = decodingOf(args);
     const queue = queueOf(args);
-    const [{ openModel }, { run }, { watch }, { createLog, createProgress }] = await Promise.all([
+    const [{ openModel }, { run }, { createLog, createProgress }] = await Promise.all([
       import('../model/model.js'),
       import('../pipeline.js'),
-      import('../watch.js'),
       import('./progress.js'),
     ]);
     const reporter =
@@ -105,9 +102,11 @@ export const runCommand: CommandModule<object, Arguments> = {
             };
       let result: RunResult;
       if (args.watch) {
+        const { watch } = await import('../watch.js');
         const showAndWait = (each: RunResult) => {
           show(each);
-          if (!args.quiet && !each.stopped) reporter.say('Waiting for changes. Ctrl-C ends it.');
+          if (!args.quiet && !args.json && !each.stopped)
+            reporter.say('Waiting for changes. Ctrl-C ends it.');
         };
         result = await watch(model, settings, reporter.tell, signal, showAndWait, elsewhere);
       } else {

@@ -1,21 +1,25 @@
 import type { CommandModule } from 'yargs';
 import { printable } from '../errors.js';
 import { plural } from '../plural.js';
+import { withConfig } from './config.js';
 
 const options = {
   json: { type: 'boolean', default: false, describe: 'Print the status as JSON' },
 } as const;
 
-export const statusCommand: CommandModule<object, { out: string; json: boolean }> = {
+export const statusCommand: CommandModule<object, { out?: string | undefined; json: boolean }> = {
   command: 'status [out]',
   describe: 'Say how far a run is: done, failed, in flight, how fast, how long still',
-  builder: (yargs) =>
-    yargs
-      .positional('out', { type: 'string', default: 'out', describe: 'Output folder of the run' })
-      .options(options)
+  builder: async (yargs) =>
+    (await withConfig(yargs.options(options), { ...options, out: null }))
+      .positional('out', {
+        type: 'string',
+        defaultDescription: '"out"',
+        describe: 'Output folder of the run',
+      })
       .example('$0 status reports', 'of the run that writes into reports/')
       .example('watch -n 5 $0 status', 'every five seconds'),
-  handler: async ({ out, json }) => {
+  handler: async ({ out = 'out', json }) => {
     const [{ readStatus }, { progressLine }] = await Promise.all([
       import('../run/status.js'),
       import('./progress.js'),

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { printable } from '../errors.js';
 import type { Translation } from '../library.js';
+import { withConfig } from './config.js';
 import { interruptSignal, stoppedCode } from './exit.js';
 import { decodingOf, memoryOf, modelOptions } from './options.js';
 
@@ -22,9 +23,8 @@ const options = {
 export const translateCommand: CommandModule<object, InferredOptionTypes<typeof options>> = {
   command: 'translate',
   describe: 'Translate standard input to standard output, as it comes',
-  builder: (yargs) =>
-    yargs
-      .options(options)
+  builder: async (yargs) =>
+    (await withConfig(yargs.options(options), options))
       .example('echo "Selamat pagi." | $0 translate', 'a line in, a line out')
       .example('$0 translate --by paragraph < article.txt', 'a paragraph in, a paragraph out')
       .example('$0 translate --n-best 3 --json < a.txt', 'the three best translations of each sentence'),

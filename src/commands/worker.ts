@@ -50,12 +50,10 @@ type Arguments = InferredOptionTypes<typeof options>;
 export const workerCommand: CommandModule<object, Arguments> = {
   command: 'worker',
   describe: 'Translate what runs put on a queue (padan run --queue)',
-  builder: (yargs) =>
-    withConfig(yargs.options(options), options).then((configured) =>
-      configured
-        .example('$0 worker --queue redis://localhost', 'until Ctrl-C or SIGTERM; jobs in work are finished')
-        .example('$0 worker --queue rediss://db --metrics 9464', 'with TLS, and metrics for Prometheus'),
-    ),
+  builder: async (yargs) =>
+    (await withConfig(yargs.options(options), options))
+      .example('$0 worker --queue redis://localhost', 'until Ctrl-C or SIGTERM; jobs in work are finished')
+      .example('$0 worker --queue rediss://db --metrics 9464', 'with TLS, and metrics for Prometheus'),
   handler: async (args) => {
     const { queue: url } = args;
     if (url === undefined)

@@ -33,7 +33,6 @@ interface Pending {
   tell: Tell;
   /** Whether it has been put there: before, it is not missed. */
   isThere: boolean;
-  answer: Promise<Records>;
   resolve(records: Records): void;
   reject(error: unknown): void;
 }
@@ -76,6 +75,8 @@ export const openCollector = async (
   const settings = decisiveSettings(model, options);
   const salt = options.force ? randomUUID() : '';
   const pending = new Map<string, Pending>();
+  /** What was asked for and not yet answered: the same paragraphs in two documents are one job. */
+  const asked = new Map<string, Promise<Records>>();
   const limit = pLimit(inFlight);
 
   const settle = (id: string, value: unknown): void => {
@@ -160,26 +161,26 @@ export const openCollector = async (
     const id = createHash('sha256')
       .update(JSON.stringify([data.paragraphs.map(({ key }) => key), salt]))
       .digest('hex');
-    const known = pending.get(id);
-    if (known) return known.answer;
-    return limit(async () => {
+    const known = asked.get(id);
+    if (known) return known;
+    const answer = limit(async () => {
       signal?.throwIfAborted();
-      let resolve: Pending['resolve'] = () => undefined;
-      let reject: Pending['reject'] = () => undefined;
-      const answer = new Promise<Records>((...both) => {
-        [resolve, reject] = both;
-      });
-      pending.set(id, { data, done: 0, tell, isThere: false, answer, resolve, reject });
-      const stop = () => reject(signal?.reason);
-      signal?.addEventListener('abort', stop);
+      let stop = () => {};
       try {
-        look(id).catch(reject);
-        return await answer;
+        return await new Promise<Records>((resolve, reject) => {
+          stop = () => reject(signal?.reason);
+          signal?.addEventListener('abort', stop);
+          pending.set(id, { data, done: 0, tell, isThere: false, resolve, reject });
+          look(id).catch(reject);
+        });
       } finally {
         signal?.removeEventListener('abort', stop);
         pending.delete(id);
+        asked.delete(id);
       }
     });
+    asked.set(id, answer);
+    return answer;
   };
 
   const translate: TranslateParagraphs = (paragraphs, tell, signal) => {

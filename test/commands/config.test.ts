@@ -117,6 +117,33 @@ describe('a command', () => {
     expect(JSON.parse(other.stdout).documents).toHaveLength(1);
   }, 30_000);
 
+  it('takes of the file what it has options for', async () => {
+    const root = project({
+      paths: ['news'],
+      out: 'reports',
+      model: tinyFolder,
+      beam: 1,
+      memory: 'kept',
+      inFlight: 3,
+    });
+    expect((await padan(['run', '-q'], { cwd: root })).code).toBe(0);
+    expect(await padan(['status'], { cwd: root })).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('reports: finished'),
+    });
+    expect(await padan(['lint'], { cwd: root })).toMatchObject({
+      code: 0,
+      stdout: '0 notes on 1 document.\n',
+    });
+    expect(await padan(['memory', 'stats', '--json'], { cwd: root })).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/"entries":1\b/),
+    });
+    const translated = await padan(['translate'], { cwd: root, input: 'Selamat pagi.\n' });
+    expect(translated.code).toBe(0);
+    expect(translated.stdout).toBe(readFileSync(join(root, 'reports/a.en.txt'), 'utf8'));
+  }, 30_000);
+
   it('says which line of the file is wrong', async () => {
     const root = project({ beam: 99 });
     expect(await padan(['run'], { cwd: root })).toMatchObject({
