@@ -62,12 +62,19 @@ it(
     let inMidWork = 0;
     const journalSize = () =>
       statSync(join(out, '.padan/journal.jsonl'), { throwIfNoEntry: false })?.size ?? 0;
-    for (let killed = 0; killed < kills; ) {
+    for (let killed = 0, attempt = 0; killed < kills; attempt++) {
       const before = journalSize();
       const child = spawn(process.execPath, [cliPath, ...args(out)], { stdio: 'ignore' });
       const ended = once(child, 'exit');
-      const timer = setTimeout(() => child.kill('SIGKILL'), 200 + moments[killed]! * whole * 0.8);
+      // Every other time within moments of its first record, so that work is cut in the middle.
+      const moment = moments[attempt % kills]!;
+      const kill = () => child.kill('SIGKILL');
+      let timer = attempt % 2 === 0 ? setTimeout(kill, 200 + moment * whole * 0.8) : undefined;
+      const watching = setInterval(() => {
+        if (timer === undefined && journalSize() > before) timer = setTimeout(kill, moment * 400);
+      }, 5);
       const [code, signal] = await ended;
+      clearInterval(watching);
       clearTimeout(timer);
       if (signal === 'SIGKILL') {
         killed++;

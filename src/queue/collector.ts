@@ -66,6 +66,7 @@ export const openCollector = async (
   });
   // Reading events blocks a connection; BullMQ closes none that it was given.
   const listening = connection.duplicate();
+  listening.on('error', () => undefined);
   const events = new QueueEvents(queueName(model), { connection: listening, prefix: keyPrefix });
   // The connection itself tells of what goes wrong with it.
   queue.on('error', () => undefined);
