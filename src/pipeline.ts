@@ -92,12 +92,15 @@ export const goOver = async (
   // Every document and job in flight listens.
   setMaxListeners(0, stop);
   const failures: Failure[] = [];
+  const toldOf = new Set<string>();
   const fail = (error: unknown, path: string) => {
     if (isHopeless(error)) halt.abort(error);
     if (error instanceof CannotBegin) return;
     const failure = failureOf(error, path);
     // A reference that is bad is so at every try of its document.
-    if (failures.some((known) => known.path === failure.path && known.reason === failure.reason)) return;
+    const told = `${failure.path}\n${failure.reason}`;
+    if (toldOf.has(told)) return;
+    toldOf.add(told);
     failures.push(failure);
     tell({ kind: 'failed', ...failure });
   };

@@ -3,8 +3,8 @@ import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import { describe } from '../errors.js';
 import type { Model } from '../model/model.js';
 import { journalKey } from '../run/journal.js';
-import { openEngine } from '../translate/engine.js';
-import { openMemory } from '../translate/memory.js';
+import { type Engine, openEngine } from '../translate/engine.js';
+import { type Memory, openMemoryIfUsable } from '../translate/memory.js';
 import {
   type Hypothesis,
   type TranslateOptions,
@@ -55,17 +55,56 @@ export const work = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const notice = (message: string) => tell({ kind: 'notice', message });
-  const name = `${hostname()}:${process.pid}`;
-  const connection = await connect(options.url, notice);
-  const engine = await openEngine(model, options.workers, notice);
-  const memory =
-    options.memory === null
-      ? undefined
-      : await openMemory(options.memory, notice).catch((error: unknown) => {
-          notice(describe(error));
-          return undefined;
-        });
+  const closing: (() => unknown)[] = [];
+  try {
+    const connection = await connect(options.url, notice);
+    closing.push(() => connection.disconnect());
+    const engine = await openEngine(model, options.workers, notice);
+    closing.push(() => engine.dispose());
+    const memory = await openMemoryIfUsable(options.memory, notice);
+    closing.push(() => memory?.close());
+    const worker = new Worker(queueName(model), jobTranslator(model, engine, memory, options, tell), {
+      connection,
+      prefix: keyPrefix,
+      name: workerName,
+      concurrency: options.concurrency,
+      lockDuration: options.stalledAfter * 1000,
+      stalledInterval: options.stalledAfter * 1000,
+      maxStalledCount: mostStalls,
+    });
+    closing.push(() => worker.close());
+    worker.on('failed', (job, error) => {
+      tell({
+        kind: 'jobFailed',
+        job: job?.id ?? '?',
+        reason: describe(error),
+        attempt: job?.attemptsMade ?? 0,
+      });
+    });
+    // The connection tells of itself; what else there is concerns one job, which stalls and is taken again.
+    worker.on('error', (error) => {
+      if (connection.status === 'ready') notice(describe(error));
+    });
+    await worker.waitUntilReady();
+    tell({ kind: 'ready', worker: workerName, queue: queueName(model), model: model.hash });
+    if (!signal.aborted)
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    tell({ kind: 'draining' });
+  } finally {
+    for (const each of closing.reverse()) await each();
+  }
+};
 
+const workerName = `${hostname()}:${process.pid}`;
+
+/** Translates a job's paragraphs, whatever its settings. */
+const jobTranslator = (
+  model: Model,
+  engine: Engine,
+  memory: Memory | undefined,
+  options: WorkerOptions,
+  tell: (event: WorkerEvent) => void,
+): ((job: Job<unknown>) => Promise<JobResult>) => {
   const translators = new Map<string, Pick<Translator, 'translate'>>();
   const translatorFor = (settings: JobData['settings']): Pick<Translator, 'translate'> => {
     const key = JSON.stringify(settings);
@@ -79,14 +118,14 @@ export const work = async (
     return made;
   };
 
-  const translateJob = async (job: Job<unknown>): Promise<JobResult> => {
+  return async (job) => {
     const data = checked(job.data, model);
     const translator = translatorFor(data.settings);
     const started = performance.now();
     tell({ kind: 'taken', job: job.id!, paragraphs: data.paragraphs.length });
     let done = 0;
     let reported = started;
-    const report = () => job.updateProgress({ worker: name, done } satisfies JobProgress);
+    const report = () => job.updateProgress({ worker: workerName, done } satisfies JobProgress);
     const translate = async ({ key, sentences }: JobData['paragraphs'][number]) => {
       const hypotheses: Hypothesis[] = await translator.translate(sentences);
       done++;
@@ -107,42 +146,8 @@ export const work = async (
       words: sentences.reduce((sum, sentence) => sum + sentence.trim().split(/\s+/).length, 0),
       milliseconds: Math.round(performance.now() - started),
     });
-    return { worker: name, records };
+    return { worker: workerName, records };
   };
-
-  const worker = new Worker(queueName(model), translateJob, {
-    connection,
-    prefix: keyPrefix,
-    name,
-    concurrency: options.concurrency,
-    lockDuration: options.stalledAfter * 1000,
-    stalledInterval: options.stalledAfter * 1000,
-    maxStalledCount: mostStalls,
-  });
-  worker.on('failed', (job, error) => {
-    tell({
-      kind: 'jobFailed',
-      job: job?.id ?? '?',
-      reason: describe(error),
-      attempt: job?.attemptsMade ?? 0,
-    });
-  });
-  // The connection tells of itself; what else there is concerns one job, which stalls and is taken again.
-  worker.on('error', (error) => {
-    if (connection.status === 'ready') notice(describe(error));
-  });
-  try {
-    await worker.waitUntilReady();
-    tell({ kind: 'ready', worker: name, queue: queueName(model), model: model.hash });
-    if (!signal.aborted)
-      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-    tell({ kind: 'draining' });
-    await worker.close();
-  } finally {
-    await engine.dispose();
-    await memory?.close();
-    connection.disconnect();
-  }
 };
 
 /** A job's data, if they are what they should be and meant for this model; no other try would help otherwise. */

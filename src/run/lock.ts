@@ -15,6 +15,9 @@ export interface Holder {
   process: string | null;
 }
 
+/** Milliseconds within which a lock has its content. */
+const settlingTime = 1000;
+
 /**
  * Takes a lock, or says who has it. A lock whose process is no more is taken over.
  *
@@ -74,9 +77,16 @@ const tryLink = async (from: string, to: string): Promise<boolean> => {
   }
 };
 
-/** Who is said to hold a lock; undefined where nobody is. The process need not live any more: see `isHeld`. */
+/**
+ * Who is said to hold a lock; undefined where nobody is. The process need not live any more: see `isHeld`.
+ *
+ * @throws the system's error where it is there and cannot be read
+ */
 export const readHolder = async (path: string): Promise<Holder | undefined> =>
-  readFile(path, 'utf8').then(parseHolder, () => undefined);
+  readFile(path, 'utf8').then(parseHolder, (error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  });
 
 /** Whether the holder may still be at work. Of another machine's processes nobody can tell. */
 export const isHeld = async ({ pid, host, process: identity }: Holder): Promise<boolean> => {
@@ -118,7 +128,7 @@ const takeOver = async (mine: string, path: string): Promise<boolean> => {
     return false;
   }
   try {
-    const isStale = (await isThere(path)) && (await holderOf(path)) === undefined;
+    const isStale = (await isSettled(path)) && (await holderOf(path)) === undefined;
     if (isStale) {
       const copy = `${mine}.lock`;
       await writeFile(copy, await readFile(mine));
@@ -128,6 +138,13 @@ const takeOver = async (mine: string, path: string): Promise<boolean> => {
   } finally {
     await rm(guard, { force: true });
   }
+};
+
+/** Where there are no links, a lock's content comes a moment after it. */
+const isSettled = async (path: string): Promise<boolean> => {
+  if ((await readHolder(path)) !== undefined) return true;
+  const info = await stat(path).catch(() => undefined);
+  return info !== undefined && Date.now() - info.mtimeMs > settlingTime;
 };
 
 const isThere = (path: string): Promise<boolean> =>

@@ -71,7 +71,7 @@ export interface SeenStatus {
 
 /** How the run in an output folder stands; `unknown` where there never was one. */
 export const readStatus = async (out: string): Promise<SeenStatus> => {
-  const holder = await readHolder(lockPath(out));
+  const holder = await readHolder(lockPath(out)).catch(() => undefined);
   const isAlive = holder !== undefined && (await isHeld(holder));
   const status = await readFile(statusPath(out), 'utf8').then(
     (text) => JSON.parse(text) as Status,

@@ -55,7 +55,7 @@ interface Hand {
 }
 
 const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url));
-/** V8's young generation, in MiB: with its default, memory grows by some 60 MB a worker, for no speed. */
+/** V8's young generation, in MiB: with its default a process grows by some 60 MB (docs/performance.md). */
 const youngGeneration = 4;
 
 const openPool = async (model: Model, width: number, notice: (message: string) => void): Promise<Engine> => {

@@ -69,6 +69,18 @@ export const openMemory = async (folder: string, tell: (message: string) => void
 /** What LMDB says of a file that is not as it wrote it. */
 const damageError = /MDB_(?:CORRUPTED|INVALID|VERSION_MISMATCH|PAGE_NOTFOUND|BAD_TXN|PANIC)/;
 
+/** Opens a memory, if one is named. One that cannot be used is told of, and done without. */
+export const openMemoryIfUsable = async (
+  folder: string | null,
+  tell: (message: string) => void,
+): Promise<Memory | undefined> =>
+  folder === null
+    ? undefined
+    : openMemory(folder, tell).catch((error: unknown) => {
+        tell(describe(error));
+        return undefined;
+      });
+
 /**
  * Opens a translator that keeps what it translates in a memory, and closes both together. A memory that cannot be
  * used is told of, and done without.
@@ -84,13 +96,7 @@ export const openRememberingTranslator = async (
   tell: (message: string) => void,
   force = false,
 ): Promise<Translator> => {
-  const memory =
-    folder === null
-      ? undefined
-      : await openMemory(folder, tell).catch((error: unknown) => {
-          tell(describe(error));
-          return undefined;
-        });
+  const memory = await openMemoryIfUsable(folder, tell);
   const drafts = memory?.drafts(model, options);
   const kept = drafts && force ? { ...drafts, get: () => undefined } : drafts;
   const translator = await openTranslator(model, options, kept, tell).catch(async (error: unknown) => {
