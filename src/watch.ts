@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
+import { discover } from './document/discover.js';
 import { isWithin } from './document/read.js';
 import { describe } from './errors.js';
 import type { Model } from './model/model.js';
 import { goOver, type RunResult } from './pipeline.js';
 import type { Tell } from './run/events.js';
+import { stateFolder } from './run/files.js';
 import type { RunOptions } from './run/options.js';
 import { type Elsewhere, openWorkplace } from './run/workplace.js';
 
@@ -29,15 +31,12 @@ export const watch = async (
 ): Promise<RunResult> => {
   const notice = (message: string) => tell({ kind: 'notice', message });
   const place = await openWorkplace(model, options, notice, elsewhere);
-  const changes = createChanges();
-  const out = resolve(options.out);
-  const watcher = watchFiles(
-    [...options.paths, ...(options.references === null ? [] : [options.references])],
-    {
-      ignoreInitial: true,
-      ignored: (path) => isWithin(out, resolve(path)),
-    },
-  )
+  const changes = createChanges(signal);
+  const watcher = watchFiles(await watchedPaths(options), {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignored: isOwnOutput(options),
+  })
     .on('all', (_, path) => {
       if (path.endsWith('.txt') || options.paths.includes(path)) changes.add();
     })
@@ -52,7 +51,7 @@ export const watch = async (
       if (signal.aborted) return result;
       // What was asked for once is not done again at every change.
       force = false;
-      await changes.settled(signal);
+      await changes.settled();
       if (signal.aborted) return { ...result, stopped: true };
     }
   } finally {
@@ -61,10 +60,25 @@ export const watch = async (
   }
 };
 
+/** What was named, and where a reference may stand beside a file that was named. */
+const watchedPaths = async ({ paths, references }: RunOptions): Promise<string[]> => {
+  const { inputs } = await discover(paths, references ?? undefined);
+  const beside = inputs.filter(({ path }) => paths.includes(path)).flatMap((input) => input.references);
+  return [...new Set([...paths, ...(references === null ? beside : [references])])];
+};
+
+/** Our own reports are no change; unless the sources lie among them. */
+const isOwnOutput = ({ paths, out }: RunOptions): ((path: string) => boolean) => {
+  const root = resolve(out);
+  const isAmong = paths.some((path) => isWithin(root, resolve(path)));
+  return (path) => isWithin(isAmong ? stateFolder(root) : root, resolve(path));
+};
+
 /** Changes that came since they were last forgotten. */
-const createChanges = () => {
+const createChanges = (signal: AbortSignal) => {
   let last: number | undefined;
   let wake: () => void = () => undefined;
+  signal.addEventListener('abort', () => wake(), { once: true });
   return {
     add: () => {
       last = performance.now();
@@ -74,13 +88,12 @@ const createChanges = () => {
       last = undefined;
     },
     /** Resolves when there was a change and no other followed for a while, or at the signal. */
-    settled: async (signal: AbortSignal): Promise<void> => {
+    settled: async (): Promise<void> => {
       while (!signal.aborted) {
         const rest = last === undefined ? undefined : last + debounce - performance.now();
         if (rest !== undefined && rest <= 0) return;
         await new Promise<void>((resolve) => {
           wake = resolve;
-          signal.addEventListener('abort', () => resolve(), { once: true });
           if (rest !== undefined) setTimeout(resolve, rest);
         });
       }

@@ -91,3 +91,34 @@ it('padan run --watch keeps reports current while files change, come and go, unt
   expect((await ended).code).toBe(130);
   expect((await padan(['status', out])).stdout).toContain(': finished\n');
 }, 60_000);
+
+it('padan run --watch of a file sees a reference come beside it, and goes on and on', async () => {
+  const root = folder();
+  // The sources lie in the output folder.
+  mkdirSync(join(root, 'c'));
+  const path = join(root, 'c/a.id.txt');
+  writeFileSync(path, 'Selamat pagi.\n');
+  let said = '';
+  let child: ChildProcess | undefined;
+  const ended = padan(['run', path, '-o', root, '--beam', '1', '--no-memory', '--watch'], {
+    onStart: (started) => {
+      child = started;
+      for (const stream of [started.stdout!, started.stderr!])
+        stream.on('data', (chunk) => {
+          said += chunk;
+        });
+    },
+  });
+  onTestFinished(() => void child?.kill('SIGKILL'));
+  const rounds = () => said.match(/Waiting for changes/g)?.length ?? 0;
+  await expect.poll(rounds, { timeout: 20_000 }).toBe(1);
+  writeFileSync(join(root, 'c/a.en.txt'), 'Good morning.\n');
+  await expect.poll(rounds, { timeout: 20_000 }).toBe(2);
+  for (let change = 3; change < 16; change++) {
+    writeFileSync(path, `Selamat pagi, ${change}.\n`);
+    await expect.poll(rounds, { timeout: 20_000 }).toBe(change);
+  }
+  expect(said).not.toContain('Warning');
+  child!.kill('SIGTERM');
+  expect((await ended).code).toBe(130);
+}, 60_000);

@@ -55,8 +55,9 @@ export const openWorkplace = async (
   await makeOutputFolder(out);
   const release = await takeLock(lockPath(out));
   const closing: (() => Promise<void>)[] = [release];
-  const close = async () => {
-    for (const each of closing.splice(0).reverse()) await each();
+  const close = async (): Promise<void> => {
+    const last = closing.pop();
+    if (last) await last().finally(close);
   };
   try {
     await removeDrafts(out);
