@@ -55,6 +55,7 @@ export const readBytes = async (path: string): Promise<Buffer> => {
     'the file changes while it is read',
     { path },
     'run again when it is written',
+    { cause: Object.assign(new Error('the file is being written'), { code: 'EBUSY' }) },
   );
 };
 

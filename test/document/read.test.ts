@@ -89,6 +89,13 @@ describe('reading', () => {
     );
   });
 
+  it('refuses a file that is never what its size says', async () => {
+    await expect(readDocument('/proc/self/status', 'status')).rejects.toMatchObject({
+      message: 'the file changes while it is read',
+      cause: { code: 'EBUSY' },
+    });
+  });
+
   it('reads what it wrote', async () => {
     mkdirSync(join(folder, 'sub'), { recursive: true });
     const document = await readDocument(file('sub/a.txt', 'Satu.\n\nDua.\n'), 'sub/a');

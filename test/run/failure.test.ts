@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { PadanError } from '../../src/errors.js';
+import { CannotBegin, failureOf, isHopeless, withRetries } from '../../src/run/failure.js';
+
+const caused = (code: string) => ({ cause: Object.assign(new Error(code), { code }) });
+const tries = async (error: unknown, retries: number, signal = new AbortController().signal) => {
+  let count = 0;
+  const heard: number[] = [];
+  const work = async () => {
+    count++;
+    throw error;
+  };
+  await expect(withRetries(retries, work, (_, attempt) => heard.push(attempt), signal)).rejects.toBe(error);
+  return { count, heard };
+};
+
+describe('a failure', () => {
+  it.each([
+    ['a worker that died', new PadanError('model', 'died'), 2],
+    ['a file that is being written', new PadanError('input', 'changes', {}, undefined, caused('EBUSY')), 2],
+    ['a folder without permission', new PadanError('output', 'denied', {}, undefined, caused('EACCES')), 2],
+    ['what nobody thought of', new Error('odd'), 2],
+    ['a text that is none', new PadanError('input', 'not UTF-8'), 1],
+    ['a file that is gone', new PadanError('input', 'gone', {}, undefined, caused('ENOENT')), 1],
+    ['what a queue has tried again', new PadanError('queue', 'refused'), 1],
+    ['a model that cannot be opened', new CannotBegin(new PadanError('model', 'truncated')), 1],
+  ])('of %s is tried again where that may help', async (_, error, expected) => {
+    expect((await tries(error, 1)).count).toBe(expected);
+  });
+
+  it('is told of before each further try, and thrown after the last', async () => {
+    expect(await tries(new Error('odd'), 2)).toEqual({ count: 3, heard: [1, 2] });
+    expect(await tries(new Error('odd'), 0)).toEqual({ count: 1, heard: [] });
+  });
+
+  it('is not tried again once the run is stopped', async () => {
+    const controller = new AbortController();
+    const start = performance.now();
+    setTimeout(() => controller.abort('stopped'), 50);
+    let count = 0;
+    const work = async () => {
+      count++;
+      throw new Error('odd');
+    };
+    await expect(withRetries(9, work, () => undefined, controller.signal)).rejects.toBe('stopped');
+    expect(count).toBe(1);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  it('of the disk is one of all documents, one of permission is not', () => {
+    for (const code of ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'])
+      expect(isHopeless(new PadanError('output', 'x', {}, undefined, caused(code)))).toBe(true);
+    expect(isHopeless(new PadanError('output', 'x', {}, undefined, caused('EACCES')))).toBe(false);
+    expect(isHopeless(new PadanError('input', 'x', {}, undefined, caused('EIO')))).toBe(false);
+  });
+
+  it('names document, place and reason apart', () => {
+    expect(failureOf(new PadanError('input', 'bad', { path: 'b.txt', line: 3 }, 'mend it'), 'a.txt')).toEqual(
+      {
+        document: 'a.txt',
+        path: 'b.txt:3',
+        reason: 'bad: mend it',
+      },
+    );
+    expect(failureOf(new Error('odd\n'), 'a.txt')).toEqual({
+      document: 'a.txt',
+      path: 'a.txt',
+      reason: 'odd\\u000a',
+    });
+  });
+});
