@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished } from 'vitest';
 
 export const cliPath = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
@@ -47,3 +48,36 @@ export const padan = (
     if (input !== undefined) child.stdin!.end(input);
     onStart?.(child);
   });
+
+/** The built program while it runs. */
+export interface Started {
+  child: ChildProcess;
+  /** What it has said so far, on both of its outputs. */
+  said(): string;
+  /** Resolves when it has said something. */
+  says(text: string | RegExp): Promise<void>;
+  ended: Promise<Finished>;
+}
+
+/** Starts the built program; it is killed where the test ends before it. */
+export const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Started => {
+  let child: ChildProcess | undefined;
+  let said = '';
+  const ended = padan(args, {
+    env,
+    onStart: (started) => {
+      child = started;
+      for (const stream of [started.stdout!, started.stderr!])
+        stream.on('data', (chunk) => {
+          said += chunk;
+        });
+    },
+  });
+  onTestFinished(() => void child?.kill('SIGKILL'));
+  return {
+    child: child!,
+    said: () => said,
+    says: (text) => expect.poll(() => said, { timeout: 30_000, interval: 20 }).toMatch(text),
+    ended,
+  };
+};

@@ -1,9 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { padan } from './cli.js';
+import { expect, it } from 'vitest';
+import { padan, start } from './cli.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-watch-'));
 
@@ -12,10 +11,8 @@ it('padan run --watch keeps reports current while files change, come and go, unt
   const out = join(corpus, 'out');
   const references = folder();
   writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n');
-  let child: ChildProcess | undefined;
-  let said = '';
-  const ended = padan(
-    [
+  const { child, said, ended } = start([
+    ...[
       'run',
       corpus,
       '-o',
@@ -28,25 +25,15 @@ it('padan run --watch keeps reports current while files change, come and go, unt
       '--watch',
       '--prune',
     ],
-    {
-      onStart: (started) => {
-        child = started;
-        for (const stream of [started.stdout!, started.stderr!])
-          stream.on('data', (chunk) => {
-            said += chunk;
-          });
-      },
-    },
-  );
-  onTestFinished(() => void child?.kill('SIGKILL'));
+  ]);
   /** Waits until it has said so many times that it is done with a round, and gives what it said in the last. */
   let heard = 0;
   const round = async (): Promise<string> => {
     await expect
-      .poll(() => said.slice(heard), { timeout: 20_000, interval: 20 })
+      .poll(() => said().slice(heard), { timeout: 20_000, interval: 20 })
       .toContain('Waiting for changes');
-    const last = said.slice(heard);
-    heard = said.length;
+    const last = said().slice(heard);
+    heard = said().length;
     return last;
   };
   const english = (name: string) => readFileSync(join(out, `${name}.en.txt`), 'utf8');
@@ -86,8 +73,8 @@ it('padan run --watch keeps reports current while files change, come and go, unt
   expect(status.stdout).toContain(': waiting (process ');
   // Its own reports, which lie in the corpus, are no change.
   await new Promise((resolve) => setTimeout(resolve, 1000));
-  expect(said.slice(heard)).toBe('');
-  child!.kill('SIGINT');
+  expect(said().slice(heard)).toBe('');
+  child.kill('SIGINT');
   expect((await ended).code).toBe(130);
   expect((await padan(['status', out])).stdout).toContain(': finished\n');
 }, 60_000);
@@ -98,19 +85,10 @@ it('padan run --watch of a file sees a reference come beside it, and goes on and
   mkdirSync(join(root, 'c'));
   const path = join(root, 'c/a.id.txt');
   writeFileSync(path, 'Selamat pagi.\n');
-  let said = '';
-  let child: ChildProcess | undefined;
-  const ended = padan(['run', path, '-o', root, '--beam', '1', '--no-memory', '--watch'], {
-    onStart: (started) => {
-      child = started;
-      for (const stream of [started.stdout!, started.stderr!])
-        stream.on('data', (chunk) => {
-          said += chunk;
-        });
-    },
-  });
-  onTestFinished(() => void child?.kill('SIGKILL'));
-  const rounds = () => said.match(/Waiting for changes/g)?.length ?? 0;
+  const { child, said, ended } = start([
+    ...['run', path, '-o', root, '--beam', '1', '--no-memory', '--watch'],
+  ]);
+  const rounds = () => said().match(/Waiting for changes/g)?.length ?? 0;
   await expect.poll(rounds, { timeout: 20_000 }).toBe(1);
   writeFileSync(join(root, 'c/a.en.txt'), 'Good morning.\n');
   await expect.poll(rounds, { timeout: 20_000 }).toBe(2);
@@ -118,7 +96,7 @@ it('padan run --watch of a file sees a reference come beside it, and goes on and
     writeFileSync(path, `Selamat pagi, ${change}.\n`);
     await expect.poll(rounds, { timeout: 20_000 }).toBe(change);
   }
-  expect(said).not.toContain('Warning');
-  child!.kill('SIGTERM');
+  expect(said()).not.toContain('Warning');
+  child.kill('SIGTERM');
   expect((await ended).code).toBe(130);
 }, 60_000);

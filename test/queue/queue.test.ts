@@ -1,15 +1,14 @@
-import type { ChildProcess } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Queue, Worker } from 'bullmq';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { paragraphsInJob, queueName } from '../../src/queue/jobs.js';
 import { journalKey } from '../../src/run/journal.js';
 import { decisiveSettings, defaults, textVersion } from '../../src/translate/translator.js';
-import { type Finished, padan } from '../cli.js';
+import { padan, type Started, start } from '../cli.js';
 import { embedded, modelFolder } from '../model/embedded.js';
 import { filesOf } from '../output.js';
 import { freePort, hasRedis, startRedis, type TestRedis } from './redis.js';
@@ -31,40 +30,6 @@ const corpusOf = (documents: number, paragraphs: number): string => {
   return corpus;
 };
 
-interface Started {
-  child: ChildProcess;
-  /** What it has said so far. */
-  said(): string;
-  ended: Promise<Finished>;
-  /** Resolves when it has said something. */
-  says(text: string | RegExp): Promise<void>;
-}
-
-const running = new Set<ChildProcess>();
-
-const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Started => {
-  let child: ChildProcess | undefined;
-  let said = '';
-  const ended = padan(args, {
-    env,
-    onStart: (started) => {
-      child = started;
-      running.add(started);
-      started.on('exit', () => running.delete(started));
-      for (const stream of [started.stdout!, started.stderr!])
-        stream.on('data', (chunk) => {
-          said += chunk;
-        });
-    },
-  });
-  return {
-    child: child!,
-    said: () => said,
-    ended,
-    says: (text) => expect.poll(() => said, { timeout: 30_000, interval: 20 }).toMatch(text),
-  };
-};
-
 // CI installs Redis; elsewhere a machine without it counts these tests as skipped.
 describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
   let redis: TestRedis;
@@ -76,9 +41,6 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
   });
   // What one test asked for is not there for the next to find.
   beforeEach(() => redis.client.flushall());
-  afterEach(() => {
-    for (const child of running) child.kill('SIGKILL');
-  });
 
   const worker = (...more: string[]): Started =>
     start(['worker', '--queue', redis.url, '--workers', '1', '--no-memory', '--stalled-after', '2', ...more]);
