@@ -45,6 +45,9 @@ const shareOutside = async (beamSize) => {
     split: 'auto',
     force: false,
     memory: null,
+    retries: 0,
+    onlyFailed: false,
+    prune: false,
   });
   await model.dispose();
   console.log(

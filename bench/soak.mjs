@@ -36,13 +36,13 @@ const resident = (pid) => {
   return { own: of(pid), all: of(pid) + children.reduce((sum, child) => sum + of(child), 0) };
 };
 
-const run = (...more) =>
+const run = () =>
   new Promise((resolve) => {
     const start = performance.now();
     const samples = [];
     const child = spawn(
       process.execPath,
-      [cli, 'run', texts, '-o', out, '--beam', '1', '--no-memory', '--json', ...more],
+      [cli, 'run', texts, '-o', out, '--beam', '1', '--no-memory', '--json'],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const timer = setInterval(() => {

@@ -5,7 +5,6 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -17,6 +16,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { version } from '../src/version.js';
 import { padan } from './cli.js';
 import { corpusFolder, modelFolder } from './model/embedded.js';
+import { filesOf } from './output.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-cli-'));
 const tinyFolder = new URL('model/tiny', import.meta.url).pathname;
@@ -210,10 +210,6 @@ describe('padan run', () => {
       );
     const argsFor = (out: string) => ['run', texts, '-o', out, '--batch-size', '4', '--beam', '2'];
     const journalOf = (out: string) => join(out, '.padan/journal.jsonl');
-    const filesOf = (out: string) =>
-      readdirSync(out)
-        .filter((name) => name !== '.padan')
-        .map((name) => [name, readFileSync(join(out, name), 'utf8')]);
 
     /** Runs until the journal has something, then sends the signal. */
     const stopped = (out: string, signal: NodeJS.Signals) =>

@@ -156,7 +156,11 @@ const workDone = ({ translated, kept, milliseconds }: RunResult): string => {
 
 const failuresSummary = (failures: RunResult['failures']): string[] => {
   const byReason = new Map<string, string[]>();
-  for (const { reason, path } of failures) byReason.set(reason, [...(byReason.get(reason) ?? []), path]);
+  for (const { reason, path } of failures) {
+    const paths = byReason.get(reason);
+    if (paths) paths.push(path);
+    else byReason.set(reason, [path]);
+  }
   const reasons = [...byReason].sort((a, b) => b[1].length - a[1].length);
   return [
     pc.red(`Not done: ${plural(failures.length, 'failure')}, listed in failed.json:`),

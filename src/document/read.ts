@@ -8,7 +8,7 @@ import { splitParagraphs } from './paragraphs.js';
 /** Largest file that is read, in bytes. */
 const largestFile = 16 * 1024 * 1024;
 /** Longest paragraph that is worked on, in UTF-16 code units. */
-const longestParagraph = 200_000;
+export const longestParagraph = 200_000;
 /** A document is in memory as a whole. */
 const mostParagraphs = 50_000;
 
@@ -60,7 +60,7 @@ export const readBytes = async (path: string): Promise<Buffer> => {
 };
 
 /** @throws PadanError `input` where a file is none, or is too large */
-export const checkFile = (info: Stats, path: string): void => {
+const checkFile = (info: Stats, path: string): void => {
   if (info.isDirectory()) throw new PadanError('input', 'this is a folder, expected a text file', { path });
   if (!info.isFile())
     throw new PadanError(

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Queue, QueueEvents } from 'bullmq';
 import pLimit from 'p-limit';
 import { describe, PadanError } from '../errors.js';
+import { hashOf } from '../hash.js';
 import type { Model } from '../model/model.js';
 import type { Tell } from '../run/events.js';
 import type { OpenParagraph, TranslateParagraphs } from '../run/keep.js';
@@ -159,9 +160,7 @@ export const openCollector = async (
       settings,
       paragraphs: paragraphs.map(({ key, sentences }) => ({ key, sentences: [...sentences] })),
     };
-    const id = createHash('sha256')
-      .update(JSON.stringify([data.paragraphs.map(({ key }) => key), salt]))
-      .digest('hex');
+    const id = hashOf(JSON.stringify([data.paragraphs.map(({ key }) => key), salt]));
     const known = asked.get(id);
     if (known) return known;
     const answer = limit(async () => {

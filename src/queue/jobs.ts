@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { longestParagraph } from '../document/read.js';
 import type { Model } from '../model/model.js';
 import { areHypotheses } from '../run/journal.js';
 import { type Hypothesis, textVersion } from '../translate/translator.js';
@@ -11,9 +12,6 @@ export const queueName = ({ hash }: Pick<Model, 'hash'>): string => `${hash.slic
 
 /** Paragraphs in a job: enough to fill batches, few enough to lose with a worker. */
 export const paragraphsInJob = 32;
-
-/** Longest paragraph that is taken, in UTF-16 code units; no document has a longer one. */
-const longestParagraph = 200_000;
 
 const settingsSchema = z.strictObject({
   beamSize: z.int().min(1).max(32),

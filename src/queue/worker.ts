@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
+import { createClosing } from '../closing.js';
 import { describe } from '../errors.js';
 import type { Model } from '../model/model.js';
 import { journalKey } from '../run/journal.js';
@@ -55,14 +56,14 @@ export const work = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const notice = (message: string) => tell({ kind: 'notice', message });
-  const closing: (() => unknown)[] = [];
+  const closing = createClosing();
   try {
     const connection = await connect(options.url, notice);
-    closing.push(() => connection.disconnect());
+    closing.add(() => connection.disconnect());
     const engine = await openEngine(model, options.workers, notice);
-    closing.push(() => engine.dispose());
+    closing.add(() => engine.dispose());
     const memory = await openMemoryIfUsable(options.memory, notice);
-    closing.push(() => memory?.close());
+    closing.add(() => memory?.close());
     const worker = new Worker(queueName(model), jobTranslator(model, engine, memory, options, tell), {
       connection,
       prefix: keyPrefix,
@@ -72,7 +73,7 @@ export const work = async (
       stalledInterval: options.stalledAfter * 1000,
       maxStalledCount: mostStalls,
     });
-    closing.push(() => worker.close());
+    closing.add(() => worker.close());
     worker.on('failed', (job, error) => {
       tell({
         kind: 'jobFailed',
@@ -91,7 +92,7 @@ export const work = async (
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     tell({ kind: 'draining' });
   } finally {
-    for (const each of closing.reverse()) await each();
+    await closing.close();
   }
 };
 

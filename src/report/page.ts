@@ -5,7 +5,7 @@ import type { Note } from '../document/document.js';
 import type { Alternative } from '../translate/translator.js';
 import { html, type Markup } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
-import { documentScript, policyOf, type Script, style } from './style.js';
+import { documentScript, type Script, style } from './style.js';
 import { countsOf, titleOf } from './summary.js';
 
 /** A whole page around its header and main part. */
@@ -15,7 +15,7 @@ export const pageOf = (title: string, header: Markup, main: Markup, script: Scri
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyOf(script)}">
+<meta http-equiv="Content-Security-Policy" content="${script.policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style>${{ markup: style }}</style>
@@ -28,7 +28,7 @@ ${header}
 ${main}
 </main>
 <footer>Made by Padan, on this machine. Machine translation: check it before you rely on it.</footer>
-<script>${{ markup: script }}</script>
+<script>${{ markup: script.text }}</script>
 </body>
 </html>
 `.markup

@@ -92,11 +92,22 @@ summary { cursor: pointer; }
 }
 `;
 
-/** A page's script. Nothing needs it. */
-export type Script = string;
+/** A page's script, with the Content-Security-Policy that lets it run. Nothing needs it. */
+export interface Script {
+  text: string;
+  policy: string;
+}
+
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** The one style and script that a page carries are allowed, and nothing else. */
+const scriptOf = (text: string): Script => ({
+  text,
+  policy: `default-src 'none'; style-src ${hash(style)}; script-src ${hash(text)}; base-uri 'none'; form-action 'none'`,
+});
 
 /** Keys j and k go from sentence to sentence, and a choice shows only what is marked. */
-export const documentScript: Script = `
+export const documentScript = scriptOf(`
 const tools = document.querySelector('.tools');
 const rows = [...document.querySelectorAll('tr.bead')];
 tools.hidden = false;
@@ -123,10 +134,10 @@ tools.querySelector('select').addEventListener('change', ({ target }) => {
     body.hidden = [...body.rows].every((row) => row.hidden);
   }
 });
-`;
+`);
 
 /** Finds documents by words of their titles and names, among all of the run's, and lists the first. */
-export const indexScript: Script = `
+export const indexScript = scriptOf(`
 const tools = document.querySelector('.tools');
 const data = document.querySelector('#all');
 const found = document.querySelector('#found');
@@ -161,10 +172,4 @@ if (data) {
   if (box.value) search();
   if (location.hash === '#search') box.focus();
 }
-`;
-
-const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-/** Content-Security-Policy of a page: the one style and script that it carries, and nothing else. */
-export const policyOf = (script: Script): string =>
-  `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
+`);

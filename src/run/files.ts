@@ -53,15 +53,19 @@ export const writeFiles = async (
   } catch (error) {
     await Promise.all(drafts.map(({ draft }) => rm(draft, { force: true }).catch(() => undefined)));
     if (error instanceof PadanError) throw error;
-    throw new PadanError(
-      'output',
-      `the file cannot be written (${systemCode(error) ?? String(error)})`,
-      { path: at },
-      'check the disk’s space and the folder’s permissions',
-      { cause: error },
-    );
+    throw unwritable('the file cannot be written', at, error);
   }
 };
+
+/** What a failed call of the operating system on one of our own files means to a user. */
+export const unwritable = (what: string, path: string, error: unknown): PadanError =>
+  new PadanError(
+    'output',
+    `${what} (${systemCode(error) ?? String(error)})`,
+    { path },
+    'check the disk’s space and the folder’s permissions',
+    { cause: error },
+  );
 
 const describeFile = async (out: string, path: string): Promise<Written> => {
   const { size, mtimeMs } = await stat(join(out, path));

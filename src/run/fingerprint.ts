@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import type { Input } from '../document/discover.js';
 import { isWithin } from '../document/read.js';
-
-export const hashOf = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex');
+import { hashOf } from '../hash.js';
 
 /**
  * Hash of everything that decides a document's reports.

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../hash.js';
 import type { Hypothesis } from '../translate/translator.js';
 import { openLog } from './log.js';
 
 /** The record of finished paragraphs, each with its hypotheses, one a sentence (`log.ts`). */
 export interface Journal {
-  has(key: string): boolean;
   /** The hypotheses kept under a key. */
   get(key: string): Promise<Hypothesis[] | undefined>;
   /**
@@ -21,9 +20,7 @@ export interface Journal {
  * that changes what the model says.
  */
 export const journalKey = (sentences: readonly string[], model: string, settings: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify([sentences, model, settings]))
-    .digest('hex');
+  hashOf(JSON.stringify([sentences, model, settings]));
 
 /** @throws PadanError `output` where the file cannot be opened, read or mended */
 export const openJournal = async (path: string): Promise<Journal> => {

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PadanError, systemCode } from '../errors.js';
+import { unwritable } from './files.js';
 
 /** Who holds an output folder. */
 export interface Holder {
@@ -46,13 +47,7 @@ export const takeLock = async (path: string): Promise<() => Promise<void>> => {
     }
   } catch (error) {
     if (error instanceof PadanError) throw error;
-    throw new PadanError(
-      'output',
-      `the output folder cannot be locked (${systemCode(error) ?? String(error)})`,
-      { path },
-      'check the disk’s space and the folder’s permissions',
-      { cause: error },
-    );
+    throw unwritable('the output folder cannot be locked', path, error);
   } finally {
     await rm(mine, { force: true }).catch(() => undefined);
   }
@@ -112,7 +107,7 @@ const heldBy = ({ pid, host, since }: Holder, path: string): PadanError => {
 };
 
 /** Who holds a lock, if it is there and its process lives. */
-const holderOf = async (path: string): Promise<Holder | undefined> => {
+export const holderOf = async (path: string): Promise<Holder | undefined> => {
   const holder = await readHolder(path);
   return holder && (await isHeld(holder)) ? holder : undefined;
 };
@@ -124,34 +119,26 @@ const holderOf = async (path: string): Promise<Holder | undefined> => {
 const takeOver = async (mine: string, path: string): Promise<boolean> => {
   const guard = `${path}.takeover`;
   if (!(await tryLink(mine, guard))) {
-    if ((await isThere(guard)) && (await holderOf(guard)) === undefined) await rm(guard, { force: true });
+    if (await isStale(guard)) await rm(guard, { force: true });
     return false;
   }
   try {
-    const isStale = (await isSettled(path)) && (await holderOf(path)) === undefined;
-    if (isStale) {
-      const copy = `${mine}.lock`;
-      await writeFile(copy, await readFile(mine));
-      await rename(copy, path);
-    }
-    return isStale;
+    const isFree = await isStale(path);
+    if (isFree) await rename(mine, path);
+    return isFree;
   } finally {
     await rm(guard, { force: true });
   }
 };
 
-/** Where there are no links, a lock's content comes a moment after it. */
-const isSettled = async (path: string): Promise<boolean> => {
-  if ((await readHolder(path)) !== undefined) return true;
+/** Whether a lock is there whose process is no more. */
+const isStale = async (path: string): Promise<boolean> => {
+  const holder = await readHolder(path);
+  if (holder !== undefined) return !(await isHeld(holder));
+  // Where there are no links, a lock's content comes a moment after it.
   const info = await stat(path).catch(() => undefined);
   return info !== undefined && Date.now() - info.mtimeMs > settlingTime;
 };
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 const parseHolder = (text: string): Holder | undefined => {
   try {

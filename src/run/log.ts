@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { PadanError, systemCode } from '../errors.js';
+import { unwritable } from './files.js';
 
 /**
  * An append-only file of records, a JSON object a line: `{"crc32":"…","key":"…","value":…}`, where the
@@ -66,13 +66,7 @@ interface Pending {
  */
 export const openLog = async (path: string): Promise<Log> => {
   const failed = (what: string) => (error: unknown) => {
-    throw new PadanError(
-      'output',
-      `${what} (${systemCode(error) ?? String(error)})`,
-      { path },
-      'check the disk’s space and the folder’s permissions',
-      { cause: error },
-    );
+    throw unwritable(what, path, error);
   };
   await mkdir(dirname(path), { recursive: true }).catch(failed('the folder cannot be made'));
   const file = await open(path, 'a+').catch(failed('the journal cannot be opened'));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../hash.js';
 
 /** Longest part of a path that we write, in bytes of UTF-8: with a hash and an ending it fits where 143 may be had. */
 const longestPart = 110;
@@ -25,7 +25,7 @@ export const outputNames = (documents: readonly { name: string; path: string }[]
 export const fold = (name: string): string =>
   name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
+const hash = (text: string): string => hashOf(text).slice(0, 8);
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { draftFolder, stateFolder } from './files.js';
-import { type Holder, isHeld, readHolder } from './lock.js';
+import { type Holder, holderOf } from './lock.js';
 import type { Progress, Tally } from './tally.js';
 
 /** How a run stands: `waiting` for files to change, or ended well, by the user, or by what nothing helps against. */
@@ -71,13 +71,12 @@ export interface SeenStatus {
 
 /** How the run in an output folder stands; `unknown` where there never was one. */
 export const readStatus = async (out: string): Promise<SeenStatus> => {
-  const holder = await readHolder(lockPath(out)).catch(() => undefined);
-  const isAlive = holder !== undefined && (await isHeld(holder));
+  const holder = (await holderOf(lockPath(out)).catch(() => undefined)) ?? null;
   const status = await readFile(statusPath(out), 'utf8').then(
     (text) => JSON.parse(text) as Status,
     () => null,
   );
-  return { state: stateOf(status, isAlive), holder: isAlive ? holder : null, status };
+  return { state: stateOf(status, holder !== null), holder, status };
 };
 
 const stateOf = (status: Status | null, isAlive: boolean): SeenStatus['state'] => {

@@ -8,7 +8,7 @@ import { parseDocument, readBytes } from '../document/read.js';
 import type { DocumentSummary } from '../report/summary.js';
 import type { Tell } from './events.js';
 import { failureOf, withRetries } from './failure.js';
-import { fingerprintOf, hashOf } from './fingerprint.js';
+import { fingerprintOf } from './fingerprint.js';
 import { removeObsolete } from './finish.js';
 import { type Identity, translateDocument } from './keep.js';
 import type { RunOptions } from './options.js';
@@ -93,7 +93,7 @@ const reportOn = async ({ input, name }: Open, work: Work): Promise<DocumentSumm
 const tellOfChange = async (path: string, bytes: Uint8Array, tell: Tell): Promise<void> => {
   const isThere = await stat(path).catch(() => undefined);
   const now = isThere && (await readBytes(path).catch(() => undefined));
-  if (now && hashOf(now) === hashOf(bytes)) return;
+  if (now?.equals(bytes)) return;
   const what = isThere ? 'has changed' : 'has disappeared';
   tell({
     kind: 'notice',

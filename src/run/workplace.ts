@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { type Lexicon, readLexicon } from '../align/lexicon.js';
+import { createClosing } from '../closing.js';
+import { hashOf } from '../hash.js';
 import type { Model } from '../model/model.js';
 import { openRememberingTranslator } from '../translate/memory.js';
 import type { TranslateOptions, Translator } from '../translate/translator.js';
@@ -53,29 +54,25 @@ export const openWorkplace = async (
   const { out } = options;
   const state = stateFolder(out);
   await makeOutputFolder(out);
-  const release = await takeLock(lockPath(out));
-  const closing: (() => Promise<void>)[] = [release];
-  const close = async (): Promise<void> => {
-    const last = closing.pop();
-    if (last) await last().finally(close);
-  };
+  const closing = createClosing();
+  closing.add(await takeLock(lockPath(out)));
   try {
     await removeDrafts(out);
     const ledger = await openLedger(join(state, 'documents.jsonl'), out);
-    closing.push(() => ledger.close());
+    closing.add(() => ledger.close());
 
     const journal = once(() => openJournal(join(state, 'journal.jsonl')));
-    closing.push(async () => (await journal.opened()?.catch(() => undefined))?.close());
+    closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
     const lexicon = once(() => readLexicon(model.lexiconPath));
 
     const there = elsewhere && (await elsewhere());
-    if (there) closing.push(there.close);
+    if (there) closing.add(there.close);
     const translator = once(() =>
       openRememberingTranslator(model, options, options.memory, notice, options.force).catch((error) => {
         throw new CannotBegin(error);
       }),
     );
-    closing.push(async () => (await translator.opened()?.catch(() => undefined))?.dispose());
+    closing.add(async () => (await translator.opened()?.catch(() => undefined))?.dispose());
 
     return {
       ledger,
@@ -84,10 +81,10 @@ export const openWorkplace = async (
       lexiconHash: await hashOfFile(model.lexiconPath),
       translate: there?.translate ?? translateHere(translator.open),
       documentsInFlight: there?.documentsInFlight ?? documentsInFlight,
-      close,
+      close: closing.close,
     };
   } catch (error) {
-    await close();
+    await closing.close();
     throw error;
   }
 };
@@ -123,8 +120,4 @@ const translateHere = (translator: () => Promise<Translator>): TranslateParagrap
     );
 };
 
-const hashOfFile = (path: string): Promise<string> =>
-  readFile(path).then(
-    (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    () => '',
-  );
+const hashOfFile = (path: string): Promise<string> => readFile(path).then(hashOf, () => '');
