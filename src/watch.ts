@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
-import { discover } from './document/discover.js';
-import { isWithin } from './document/read.js';
 import { describe } from './errors.js';
+import { discover } from './formats/discover.js';
+import { isWithin } from './formats/text/read.js';
 import type { Model } from './model/model.js';
 import { goOver, type RunResult } from './pipeline.js';
 import type { Tell } from './run/events.js';
-import { stateFolder } from './run/files.js';
 import type { RunOptions } from './run/options.js';
-import { type Elsewhere, openWorkplace } from './run/workplace.js';
+import { stateFolder } from './run/output/files.js';
+import { type Elsewhere, openWorkplace } from './run/workspace.js';
 
 /** Changes that follow one another within so many milliseconds are one. */
 const debounce = 300;

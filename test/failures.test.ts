@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../src/pipeline.js';
 import type { RunEvent } from '../src/run/events.js';
-import { readStatus } from '../src/run/status.js';
+import { readStatus } from '../src/run/state/status.js';
 import { padan } from './cli.js';
 import { modelFolder, tiny } from './model/embedded.js';
 import { filesOf, runOptions } from './output.js';

@@ -1,6 +1,6 @@
 import { PadanError } from '../errors.js';
+import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
 import { type Bead, cheapestBeads, shapesUpTo } from './beads.js';
-import { emptyLexicon, type Lexicon } from './lexicon.js';
 import { createSimilarity } from './similarity.js';
 
 export interface AlignOptions {

@@ -1,4 +1,4 @@
-import type { Lexicon } from './lexicon.js';
+import type { Lexicon } from '../languages/lexicon.js';
 
 /** A segment as a bag of stems with their weights. */
 interface Bag {

@@ -9,8 +9,8 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import * as z from 'zod';
-import { isWithin, lineAt } from '../document/read.js';
 import { PadanError, systemCode } from '../errors.js';
+import { isWithin, lineAt } from '../formats/text/read.js';
 import { dtypes } from '../model/files.js';
 
 const path = z.string().min(1);

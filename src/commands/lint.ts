@@ -27,11 +27,11 @@ export const lintCommand: CommandModule<object, Arguments> = {
     const paths = pathsOrCorpus(args.paths);
     const [{ discover }, { lint }, { readDocument }, { lexiconBeside }, { lintLanguage, readLexicon }] =
       await Promise.all([
-        import('../document/discover.js'),
-        import('../document/lint.js'),
-        import('../document/read.js'),
+        import('../formats/discover.js'),
+        import('../lint/lint.js'),
+        import('../formats/text/read.js'),
         import('../model/files.js'),
-        import('../align/lexicon.js'),
+        import('../languages/lexicon.js'),
       ]);
     const language = lintLanguage(await readLexicon(lexiconBeside(args.model)));
     const { inputs, errors } = await discover(paths);

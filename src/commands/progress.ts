@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { printable } from '../errors.js';
 import { plural } from '../plural.js';
 import type { RunEvent, Tell } from '../run/events.js';
-import { createTally, type Progress } from '../run/tally.js';
+import { createTally, type Progress } from '../run/state/tally.js';
 
 /** What shows a run to the user as it goes on. */
 export interface Reporter {

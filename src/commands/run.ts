@@ -95,7 +95,7 @@ export const runCommand: CommandModule<object, Arguments> = {
         queue === null
           ? undefined
           : async () => {
-              const { openCollector } = await import('../queue/collector.js');
+              const { openCollector } = await import('../systems/queue/collector.js');
               return openCollector(model, settings, queue, (message) =>
                 reporter.tell({ kind: 'notice', message }),
               );

@@ -21,7 +21,7 @@ export const statusCommand: CommandModule<object, { out?: string | undefined; js
       .example('watch -n 5 $0 status', 'every five seconds'),
   handler: async ({ out = 'out', json }) => {
     const [{ readStatus }, { progressLine }] = await Promise.all([
-      import('../run/status.js'),
+      import('../run/state/status.js'),
       import('./progress.js'),
     ]);
     const seen = await readStatus(out);

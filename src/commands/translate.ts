@@ -33,7 +33,7 @@ export const translateCommand: CommandModule<object, InferredOptionTypes<typeof 
     const memory = memoryOf(args);
     const [{ loadModel, translate }, { readUnits }] = await Promise.all([
       import('../library.js'),
-      import('../document/stream.js'),
+      import('../formats/text/stream.js'),
     ]);
     const signal = interruptSignal(() => process.stdin.destroy());
     const loaded = await loadModel(args.model, {

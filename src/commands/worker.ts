@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { PadanError, printable } from '../errors.js';
 import { plural } from '../plural.js';
-import type { WorkerEvent } from '../queue/worker.js';
+import type { WorkerEvent } from '../systems/queue/worker.js';
 import { withConfig } from './config.js';
 import { interruptSignal } from './exit.js';
 import { logOption, memoryOf, modelOptions, wholeNumber } from './options.js';
@@ -60,7 +60,7 @@ export const workerCommand: CommandModule<object, Arguments> = {
       throw new PadanError('usage', 'no queue was named', {}, 'give --queue redis://HOST');
     const [{ openModel }, { work }] = await Promise.all([
       import('../model/model.js'),
-      import('../queue/worker.js'),
+      import('../systems/queue/worker.js'),
     ]);
     const metrics = args.metrics === undefined ? undefined : await openMetrics(args.metrics);
     const show = args.log === 'json' ? showJson : showText;
@@ -91,7 +91,7 @@ export const workerCommand: CommandModule<object, Arguments> = {
 };
 
 const openMetrics = async (address: string) => {
-  const { createMetrics, serveMetrics } = await import('../queue/metrics.js');
+  const { createMetrics, serveMetrics } = await import('../systems/queue/metrics.js');
   const metrics = createMetrics();
   const server = await serveMetrics(metrics, address);
   return {

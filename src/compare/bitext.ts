@@ -1,6 +1,6 @@
 import { alignParagraphs } from '../align/align.js';
-import type { Lexicon } from '../align/lexicon.js';
-import type { Document, Note } from '../document/document.js';
+import type { Document, Note } from '../core/document.js';
+import type { Lexicon } from '../languages/lexicon.js';
 import type { Sentence } from '../segment/segment.js';
 import type { Hypothesis } from '../translate/translator.js';
 import { type Flag, flagsOf } from './flags.js';

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../align/lexicon.js';
+import type { Lexicon } from '../languages/lexicon.js';
 import type { CopyReason, Hypothesis } from '../translate/translator.js';
 import { compareNumbers } from './numbers.js';
 

@@ -1,7 +1,7 @@
 import { type Bitext, type BitextBead, beadsByParagraph, type SourceSentence } from '../compare/bitext.js';
 import { percent } from '../compare/flags.js';
 import type { Change } from '../compare/words.js';
-import type { Note } from '../document/document.js';
+import type { Note } from '../core/document.js';
 import type { Alternative } from '../translate/translator.js';
 import { html, type Markup } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, PadanError, systemCode } from '../errors.js';
 import type { Failure } from '../report/summary.js';
-import { writeFiles } from './files.js';
+import { writeFiles } from './output/files.js';
 
 /** The path is told apart from the reason, which need not say it again. */
 export const failureOf = (error: unknown, document: string): Failure => {

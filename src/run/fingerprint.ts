@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import type { Input } from '../document/discover.js';
-import { isWithin } from '../document/read.js';
+import type { Input } from '../formats/discover.js';
+import { isWithin } from '../formats/text/read.js';
 import { hashOf } from '../hash.js';
 
 /**

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { Model } from '../model/model.js';
 import { plural } from '../plural.js';
 import type { DocumentSummary, Failure } from '../report/summary.js';
-import { removeWritten, type Written } from './files.js';
-import type { Ledger } from './ledger.js';
+import { removeWritten, type Written } from './output/files.js';
+import { runEntry, writeRun } from './output/write.js';
+import type { Ledger } from './state/ledger.js';
 import type { Work } from './work.js';
-import { runEntry, writeRun } from './write.js';
 
 /**
  * Writes index and manifest; removes, or tells of, what is left of documents that are no longer there.

@@ -1,4 +1,4 @@
-import type { SplitChoice } from '../document/read.js';
+import type { SplitChoice } from '../formats/text/read.js';
 import type { TranslateOptions } from '../translate/translator.js';
 
 /** What a run is to do. */

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { Input } from '../document/discover.js';
+import type { Input } from '../formats/discover.js';
 import type { DocumentSummary } from '../report/summary.js';
 import { failedBefore } from './failure.js';
 import { fingerprintNow } from './fingerprint.js';

@@ -1,20 +1,20 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lintLanguage } from '../align/lexicon.js';
 import { makeBitext } from '../compare/bitext.js';
-import { parseReference, type ReferenceFile, readReferenceFile } from '../compare/reference.js';
-import { lint } from '../document/lint.js';
-import { parseDocument, readBytes } from '../document/read.js';
+import { parseDocument, readBytes } from '../formats/text/read.js';
+import { lintLanguage } from '../languages/lexicon.js';
+import { lint } from '../lint/lint.js';
 import type { DocumentSummary } from '../report/summary.js';
+import { parseReference, type ReferenceFile, readReferenceFile } from '../systems/reference.js';
 import type { Tell } from './events.js';
 import { failureOf, withRetries } from './failure.js';
 import { fingerprintOf } from './fingerprint.js';
 import { removeObsolete } from './finish.js';
-import { type Identity, translateDocument } from './keep.js';
 import type { RunOptions } from './options.js';
+import { writeDocument } from './output/write.js';
 import type { Open } from './plan.js';
-import type { Workplace } from './workplace.js';
-import { writeDocument } from './write.js';
+import { type Identity, translateDocument } from './translate.js';
+import type { Workplace } from './workspace.js';
 
 /** What the work on every document needs. */
 export interface Work {

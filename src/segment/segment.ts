@@ -1,7 +1,7 @@
-import { listMarker } from '../document/paragraphs.js';
-import { english } from './english.js';
-import { indonesian } from './indonesian.js';
-import type { Rules } from './rules.js';
+import { listMarker } from '../formats/text/paragraphs.js';
+import { english } from '../languages/en.js';
+import { indonesian } from '../languages/id.js';
+import type { Rules } from '../languages/pack.js';
 
 /** A slice of a paragraph; white space after a sentence is its own. Joined, the slices give the paragraph. */
 export interface Sentence {

@@ -1,13 +1,19 @@
 import { PadanError } from '../errors.js';
 import type { Model } from '../model/model.js';
-import { batchLimit, paddedLength } from './batch.js';
-import { type Engine, openEngine, WorkerDied } from './engine.js';
-import { isEnglish } from './language.js';
-import { hasLoop } from './loops.js';
-import { protect, reinstate } from './protect.js';
-import { lengthCap, normalisedScore, type SearchOptions, type SearchResult, type Source } from './search.js';
-import { normalise, restore } from './typography.js';
-import { splitToWindow } from './window.js';
+import { batchLimit, paddedLength } from './decode/batch.js';
+import { type Engine, openEngine, WorkerDied } from './decode/engine.js';
+import { hasLoop } from './decode/loops.js';
+import {
+  lengthCap,
+  normalisedScore,
+  type SearchOptions,
+  type SearchResult,
+  type Source,
+} from './decode/search.js';
+import { isEnglish } from './text/foreign.js';
+import { protect, reinstate } from './text/protect.js';
+import { normalise, restore } from './text/typography.js';
+import { splitToWindow } from './text/window.js';
 
 /**
  * Changes with every change of what is done to a text before and after the model, so that kept

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { align, alignParagraphs } from '../../src/align/align.js';
 import { type Bead, cheapestBeads, shapesUpTo } from '../../src/align/beads.js';
-import { emptyLexicon, parseLexicon, readLexicon } from '../../src/align/lexicon.js';
-import { parseDocument } from '../../src/document/read.js';
+import { parseDocument } from '../../src/formats/text/read.js';
+import { emptyLexicon, parseLexicon, readLexicon } from '../../src/languages/lexicon.js';
 import { type Language, segment } from '../../src/segment/segment.js';
 import { corpusFolder, translatorWith } from '../model/embedded.js';
 

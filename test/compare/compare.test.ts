@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyLexicon, parseLexicon } from '../../src/align/lexicon.js';
 import { beadsByParagraph, makeBitext } from '../../src/compare/bitext.js';
 import { flagsOf, percent } from '../../src/compare/flags.js';
 import { compareNumbers } from '../../src/compare/numbers.js';
 import { type Change, diffWords } from '../../src/compare/words.js';
-import { parseDocument } from '../../src/document/read.js';
+import { parseDocument } from '../../src/formats/text/read.js';
+import { emptyLexicon, parseLexicon } from '../../src/languages/lexicon.js';
 import { segment } from '../../src/segment/segment.js';
 import type { Hypothesis } from '../../src/translate/translator.js';
 

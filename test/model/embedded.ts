@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { InferenceSession } from 'onnxruntime-node';
 import { type Model, openModel } from '../../src/model/model.js';
-import { decodersOf } from '../../src/translate/decoder.js';
-import { type SearchOptions, type SearchResult, search } from '../../src/translate/search.js';
+import { decodersOf } from '../../src/translate/decode/decoder.js';
+import { type SearchOptions, type SearchResult, search } from '../../src/translate/decode/search.js';
 import {
   defaults,
   openTranslator,

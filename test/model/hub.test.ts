@@ -6,11 +6,11 @@ import { AutoModelForSeq2SeqLM, AutoTokenizer } from '@xenova/transformers';
 import { describe, expect, it } from 'vitest';
 import type { Dtype } from '../../src/model/files.js';
 import { openModel } from '../../src/model/model.js';
-import { paddedLength } from '../../src/translate/batch.js';
-import { decodersOf } from '../../src/translate/decoder.js';
-import { search } from '../../src/translate/search.js';
+import { paddedLength } from '../../src/translate/decode/batch.js';
+import { decodersOf } from '../../src/translate/decode/decoder.js';
+import { search } from '../../src/translate/decode/search.js';
 import { defaults, openTranslator } from '../../src/translate/translator.js';
-import { plainSearch } from '../translate/plain-search.js';
+import { plainSearch } from '../translate/decode/plain-search.js';
 import { searchAll } from './embedded.js';
 
 const folder = (name: string): string => fileURLToPath(new URL(name, import.meta.url));

@@ -1,0 +1,122 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { PadanError } from '../errors.js';
+import { isWithin, unreadable } from './text/read.js';
+
+/** A file to translate. */
+export interface Input {
+  path: string;
+  /** The document's name: its path under the folder that was given, with `/`, without `.id.txt` or `.txt`. */
+  name: string;
+  /** Paths where a reference may stand, the likeliest first. */
+  references: string[];
+  /** The folder that a reference must lie in, links resolved or not. */
+  referenceRoot: string;
+}
+
+/**
+ * Finds the documents under the given paths: a file is taken as it is, of a folder all `.txt` files but
+ * `name.en.txt`, which are references, and hidden ones. A link in a folder must lead to a file within it.
+ *
+ * @param references  folder that mirrors the corpus and holds the references; else they stand beside the sources
+ * @returns inputs sorted by name, and an error for each path that gives none
+ * @throws PadanError `usage` where `references` is no folder
+ */
+export const discover = async (
+  paths: readonly string[],
+  references?: string,
+): Promise<{ inputs: Input[]; errors: PadanError[] }> => {
+  if (references !== undefined && !(await isFolder(references)))
+    throw new PadanError('usage', 'no such folder of references', { path: references }, 'check --references');
+  const inputs = new Map<string, Input>();
+  const errors: PadanError[] = [];
+  const add = (path: string, root: string) => {
+    const name = relative(root, path)
+      .split(sep)
+      .join('/')
+      .replace(/(?:\.id)?\.txt$/, '');
+    inputs.set(resolve(path), {
+      path,
+      name,
+      references: referencesOf(path, name, references),
+      referenceRoot: references ?? root,
+    });
+  };
+  for (const path of paths) {
+    try {
+      const info = await stat(path);
+      if (info.isDirectory()) {
+        const found = await textFiles(path, await realpath(path));
+        errors.push(...found.errors);
+        if (found.files.length + found.errors.length === 0)
+          errors.push(
+            new PadanError(
+              'input',
+              'the folder has no .txt files',
+              { path },
+              'put the articles there as UTF-8 .txt files',
+            ),
+          );
+        for (const file of found.files) add(file, path);
+      } else add(path, dirname(path));
+    } catch (error) {
+      errors.push(unreadable(path, error));
+    }
+  }
+  const sorted = [...inputs.values()].sort((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.path < b.path ? -1 : 1,
+  );
+  return { inputs: sorted, errors };
+};
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+
+/** @param root  the folder that was named, links resolved */
+const textFiles = async (
+  folder: string,
+  root: string,
+): Promise<{ files: string[]; errors: PadanError[] }> => {
+  const files: string[] = [];
+  const errors: PadanError[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const isText = entry.name.endsWith('.txt') && !entry.name.endsWith('.en.txt');
+    if (entry.name.startsWith('.')) continue;
+    try {
+      if (entry.isDirectory()) {
+        const below = await textFiles(path, root);
+        files.push(...below.files);
+        errors.push(...below.errors);
+      } else if (entry.isSymbolicLink()) {
+        const info = await stat(path);
+        if (info.isDirectory())
+          errors.push(
+            new PadanError('input', 'a link to a folder is not followed', { path }, 'name the folder itself'),
+          );
+        else if (isText && !isWithin(root, await realpath(path)))
+          errors.push(
+            new PadanError(
+              'input',
+              'the link leads out of the folder',
+              { path },
+              'name the file itself, or copy it into the folder',
+            ),
+          );
+        else if (isText) files.push(path);
+      } else if (isText) files.push(path);
+    } catch (error) {
+      errors.push(unreadable(path, error));
+    }
+  }
+  return { files, errors };
+};
+
+const referencesOf = (path: string, name: string, folder: string | undefined): string[] => {
+  if (folder !== undefined) return [join(folder, `${name}.en.txt`), join(folder, `${name}.txt`)];
+  const stem = basename(path).replace(/(?:\.id)?\.txt$/, '');
+  return stem === basename(path) ? [] : [join(dirname(path), `${stem}.en.txt`)];
+};

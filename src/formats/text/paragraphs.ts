@@ -1,0 +1,88 @@
+import type { Document, Paragraph, ParagraphKind, ParagraphSplit } from '../../core/document.js';
+
+/** A line's marker: "- ", "• ", "1. ", "2) ", "a. ". */
+export const listMarker = /^[ \t]*(?:[-*•‣▪–]|\d{1,3}[.)]|[a-z][.)])[ \t\u00a0]+(?=\S)/;
+
+const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
+/** A heading is short, ends without a stop, and something follows it. */
+const longestHeading = 120;
+
+/**
+ * Finds the paragraphs of a text.
+ *
+ * @param choice  `blank-lines`, `lines`, or `auto`: blank lines where the text has any between its
+ *                lines, else every line
+ */
+export const splitParagraphs = (
+  text: string,
+  choice: ParagraphSplit | 'auto',
+): Pick<Document, 'split' | 'paragraphs'> => {
+  const lines = linesOf(text);
+  const split = choice === 'auto' ? (hasBlankLines(lines) ? 'blank-lines' : 'lines') : choice;
+  const blocks = split === 'lines' ? lines.filter(({ blank }) => !blank) : joinLines(lines);
+
+  const slices = blocks.map(({ start, end }) => trimmed(text, start, end));
+  const paragraphs = slices.map(
+    (slice, i): Paragraph => ({ kind: kindOf(slice.text, i < slices.length - 1), ...slice }),
+  );
+  return { split, paragraphs };
+};
+
+interface Line {
+  start: number;
+  end: number;
+  blank: boolean;
+}
+
+const linesOf = (text: string): Line[] => {
+  const lines: Line[] = [];
+  let start = 0;
+  const push = (end: number) => {
+    lines.push({ start, end, blank: isBlank(text.slice(start, end)) });
+  };
+  for (const match of text.matchAll(lineBreak)) {
+    push(match.index);
+    start = match.index + match[0].length;
+  }
+  push(text.length);
+  return lines;
+};
+
+/** `trim` also takes a byte order mark for white space. */
+const isBlank = (line: string): boolean => line.trim() === '';
+
+const hasBlankLines = (lines: readonly Line[]): boolean => {
+  const first = lines.findIndex(({ blank }) => !blank);
+  const last = lines.findLastIndex(({ blank }) => !blank);
+  return lines.slice(first, last).some(({ blank }) => blank);
+};
+
+const joinLines = (lines: readonly Line[]): Line[] => {
+  const blocks: Line[] = [];
+  let open: Line | undefined;
+  for (const line of lines) {
+    if (line.blank) open = undefined;
+    else if (open) open.end = line.end;
+    else {
+      open = { ...line };
+      blocks.push(open);
+    }
+  }
+  return blocks;
+};
+
+const trimmed = (text: string, start: number, end: number): Pick<Paragraph, 'start' | 'end' | 'text'> => {
+  const slice = text.slice(start, end);
+  let from = start + slice.length - slice.trimStart().length;
+  const to = start + slice.trimEnd().length;
+  // A space that carries a combining mark is one grapheme with it.
+  if (from > start && /^[\p{M}\u200d]/u.test(text.slice(from, from + 2))) from--;
+  return { start: from, end: to, text: text.slice(from, to) };
+};
+
+const kindOf = (text: string, hasNext: boolean): ParagraphKind => {
+  if (listMarker.test(text)) return 'item';
+  if (!hasNext || text.length > longestHeading || /[\r\n]/.test(text)) return 'text';
+  const unstopped = !/[.!?:;,…]["'”’»)\]]*$/.test(text) || /\p{L}(?:\.\.\.|…)$|^[^.!?]*\?$/u.test(text);
+  return unstopped && /^["'“‘([]*[\p{Lu}\p{N}]/u.test(text) ? 'heading' : 'text';
+};

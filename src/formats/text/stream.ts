@@ -1,0 +1,75 @@
+import { PadanError } from '../../errors.js';
+
+/** A text of a stream, with the line break (or blank lines) that ended it. */
+export interface Unit {
+  text: string;
+  ending: string;
+}
+
+/** Longest text of a stream, in UTF-16 code units. */
+const longestText = 200_000;
+
+/**
+ * Cuts a UTF-8 stream into lines, or into paragraphs at blank lines, as it comes. A last
+ * line without a line break is given one.
+ *
+ * @throws PadanError `input` where the bytes are not UTF-8, or a text is too long; the texts before it are given first
+ */
+export async function* readUnits(
+  stream: AsyncIterable<Uint8Array>,
+  by: 'line' | 'paragraph',
+): AsyncGenerator<Unit> {
+  const pattern = by === 'line' ? /\r?\n/g : /(?:\r?\n[ \t]*(?=\r?\n))+\r?\n/g;
+  let rest = '';
+  let line = 1;
+  const units = function* (isLast: boolean): Generator<Unit> {
+    let start = 0;
+    for (const match of rest.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      // More blank lines may follow in the next chunk.
+      if (by === 'paragraph' && !isLast && end === rest.length) break;
+      yield { text: rest.slice(start, match.index), ending: match[0] };
+      line += match[0].split('\n').length - 1;
+      start = end;
+    }
+    rest = rest.slice(start);
+    if (rest.length > longestText)
+      throw new PadanError(
+        'input',
+        `a text of standard input has more than ${longestText} characters`,
+        { line },
+        'break it into lines',
+      );
+    if (isLast && rest !== '')
+      yield { text: rest.replace(/\r?\n$/, ''), ending: /\r?\n$/.exec(rest)?.[0] ?? '\n' };
+  };
+  for await (const chunk of decoded(stream)) {
+    rest += chunk;
+    yield* units(false);
+  }
+  yield* units(true);
+}
+
+async function* decoded(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let bytes = 0;
+  const fail = (cause: unknown) =>
+    new PadanError('input', `standard input is not UTF-8 (after byte ${bytes})`, {}, 'convert it to UTF-8', {
+      cause,
+    });
+  for await (const chunk of stream) {
+    let text: string;
+    try {
+      text = decoder.decode(chunk, { stream: true });
+    } catch (error) {
+      throw fail(error);
+    }
+    bytes += chunk.length;
+    yield text;
+  }
+  try {
+    yield decoder.decode();
+  } catch (error) {
+    throw fail(error);
+  }
+}

@@ -1,0 +1,91 @@
+import { env } from 'onnxruntime-node';
+import type { Bitext } from '../../compare/bitext.js';
+import type { Model } from '../../model/model.js';
+import { indexPages } from '../../report/index-page.js';
+import { documentPages } from '../../report/page.js';
+import { hrefOf, pageName } from '../../report/paging.js';
+import { type DocumentSummary, type Failure, summarise, totalCounts } from '../../report/summary.js';
+import { hypothesisText, jsonLines, patchToReference } from '../../report/text.js';
+import { decisiveSettings, type TranslateOptions } from '../../translate/translator.js';
+import { version } from '../../version.js';
+import { writeFailures } from '../failure.js';
+import { type Written, writeFiles } from './files.js';
+
+/** Name of the run's own files in the ledger; no document has it. */
+export const runEntry = '';
+
+/** Path of a document's English under the output folder. */
+export const textPath = (name: string): string => `${name}.en.txt`;
+
+const named = (base: string, pages: readonly string[]): Record<string, string> =>
+  Object.fromEntries(pages.map((page, i) => [pageName(base, i), page]));
+
+/**
+ * Writes the files of a document.
+ *
+ * @param name  path under the output folder, without an ending
+ * @throws PadanError `output` where a file cannot be written
+ */
+export const writeDocument = async (
+  bitext: Bitext,
+  name: string,
+  out: string,
+): Promise<{ summary: DocumentSummary; files: Written[] }> => {
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  const patch = patchToReference(bitext, textPath(name));
+  const files = {
+    page: pageName(name, 0),
+    text: textPath(name),
+    jsonl: `${name}.jsonl`,
+    patch: patch === null ? null : `${name}.diff`,
+  };
+  const pages = documentPages(bitext, {
+    index: `${'../'.repeat(name.split('/').length - 1)}index.html`,
+    base,
+    text: hrefOf(textPath(base)),
+    jsonl: hrefOf(`${base}.jsonl`),
+    patch: patch === null ? null : hrefOf(`${base}.diff`),
+  });
+  const written = await writeFiles(out, {
+    ...named(name, pages),
+    [files.text]: hypothesisText(bitext),
+    [files.jsonl]: jsonLines(bitext),
+    ...(files.patch !== null && patch !== null ? { [files.patch]: patch } : {}),
+  });
+  return { summary: summarise(bitext, files), files: written };
+};
+
+/**
+ * Writes a run's index, its manifest `run.json`, and its failures.
+ *
+ * @throws PadanError `output` where a file cannot be written
+ */
+export const writeRun = async (
+  documents: readonly DocumentSummary[],
+  failures: readonly Failure[],
+  model: Model,
+  options: TranslateOptions,
+  out: string,
+): Promise<Written[]> => {
+  const { name, hash, dtype, batchInvariant } = model;
+  const manifest = {
+    padan: version,
+    onnxruntime: env.versions.common,
+    model: { name, hash, dtype, batchInvariant },
+    // The batch size never changes what the model says, and so has no place here.
+    settings: decisiveSettings(model, options),
+    counts: {
+      documents: documents.length,
+      failed: failures.length,
+      ...totalCounts(documents),
+    },
+    documents,
+    failures,
+    status: '.padan/status.json',
+  };
+  await writeFailures(failures, out);
+  return writeFiles(out, {
+    ...named('index', indexPages(documents, failures, model)),
+    'run.json': `${JSON.stringify(manifest, null, 2)}\n`,
+  });
+};

@@ -1,0 +1,71 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DocumentSummary } from '../../report/summary.js';
+import type { Written } from '../output/files.js';
+import { openLog } from './log.js';
+
+/** What was written for a document. */
+export interface Entry {
+  /** Of everything that decides what is written. */
+  fingerprint: string;
+  files: Written[];
+  /** Null for the run's own files. */
+  summary: DocumentSummary | null;
+}
+
+/** The record of what Padan wrote into an output folder, by output name. */
+export interface Ledger {
+  /** A document's entry if it was made from the same and its files are as they were written. */
+  current(name: string, fingerprint: string): Entry | undefined;
+  get(name: string): Entry | undefined;
+  names(): string[];
+  /** @throws PadanError `output` where it cannot be written */
+  record(name: string, entry: Entry): Promise<void>;
+  /** @throws PadanError `output` where it cannot be written */
+  forget(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param out  the output folder that it speaks of
+ * @throws PadanError `output` where the file cannot be opened, read or mended
+ */
+export const openLedger = async (path: string, out: string): Promise<Ledger> => {
+  const log = await openLog(path);
+  const entries = new Map<string, Entry>();
+  for await (const [name, value] of log.entries()) if (isEntry(value)) entries.set(name, value);
+
+  return {
+    current: (name, fingerprint) => {
+      const entry = entries.get(name);
+      return entry?.fingerprint === fingerprint && entry.files.every((file) => isAsWritten(out, file))
+        ? entry
+        : undefined;
+    },
+    get: (name) => entries.get(name),
+    names: () => [...entries.keys()],
+    record: async (name, entry) => {
+      await log.append(name, entry);
+      entries.set(name, entry);
+    },
+    forget: async (name) => {
+      await log.append(name, null);
+      entries.delete(name);
+    },
+    close: () => log.close(),
+  };
+};
+
+/** One call, not a promise: of tens of thousands of files all are looked at before a run begins. */
+const isAsWritten = (out: string, { path, size, mtimeMs }: Written): boolean => {
+  const info = statSync(join(out, path), { throwIfNoEntry: false });
+  return info?.size === size && info.mtimeMs === mtimeMs;
+};
+
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' &&
+  value !== null &&
+  'fingerprint' in value &&
+  'summary' in value &&
+  'files' in value &&
+  Array.isArray(value.files);

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { draftFolder, stateFolder } from '../output/files.js';
+import { type Holder, holderOf } from './lock.js';
+import type { Progress, Tally } from './tally.js';
+
+/** How a run stands: `waiting` for files to change, or ended well, by the user, or by what nothing helps against. */
+export type RunState = 'running' | 'waiting' | 'finished' | 'stopped' | 'halted';
+
+/** What `out/.padan/status.json` holds. */
+export interface Status extends Progress {
+  state: RunState;
+  /** When the run began, and when this was written, ISO 8601. */
+  since: string;
+  updated: string;
+  milliseconds: number;
+}
+
+const statusPath = (out: string): string => join(stateFolder(out), 'status.json');
+export const lockPath = (out: string): string => join(stateFolder(out), 'lock');
+
+/** Time between two writings while a run goes on. */
+const interval = 1000;
+
+/** Keeps a run's status in its file until it is closed. A status that cannot be written fails nothing. */
+export const keepStatus = (out: string, tally: Tally) => {
+  const since = new Date().toISOString();
+  const started = performance.now();
+  let last: Promise<void> = Promise.resolve();
+  const write = (state: RunState) => {
+    const status: Status = {
+      state,
+      since,
+      updated: new Date().toISOString(),
+      milliseconds: Math.round(performance.now() - started),
+      ...tally.progress(),
+    };
+    last = last.then(() => replace(out, `${JSON.stringify(status, null, 2)}\n`));
+    return last;
+  };
+  void write('running');
+  const timer = setInterval(() => void write('running'), interval);
+  timer.unref();
+  return {
+    close: (state: Exclude<RunState, 'running'>): Promise<void> => {
+      clearInterval(timer);
+      return write(state);
+    },
+  };
+};
+
+const replace = async (out: string, content: string): Promise<void> => {
+  const draft = join(draftFolder(out), randomUUID());
+  try {
+    await mkdir(draftFolder(out), { recursive: true });
+    await writeFile(draft, content);
+    await rename(draft, statusPath(out));
+  } catch {
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
+};
+
+/** A run's status, as another process sees it. */
+export interface SeenStatus {
+  /** `interrupted` where the process that ran is no more. */
+  state: RunState | 'interrupted' | 'unknown';
+  holder: Holder | null;
+  status: Status | null;
+}
+
+/** How the run in an output folder stands; `unknown` where there never was one. */
+export const readStatus = async (out: string): Promise<SeenStatus> => {
+  const holder = (await holderOf(lockPath(out)).catch(() => undefined)) ?? null;
+  const status = await readFile(statusPath(out), 'utf8').then(
+    (text) => JSON.parse(text) as Status,
+    () => null,
+  );
+  return { state: stateOf(status, holder !== null), holder, status };
+};
+
+const stateOf = (status: Status | null, isAlive: boolean): SeenStatus['state'] => {
+  if (isAlive) return status?.state ?? 'running';
+  if (status === null) return 'unknown';
+  if (status.state === 'running') return 'interrupted';
+  return status.state === 'waiting' ? 'finished' : status.state;
+};

@@ -1,0 +1,95 @@
+import type { Tell } from '../events.js';
+
+/** How far a run is. */
+export interface Progress {
+  documents: {
+    found: number;
+    /** Left as an earlier run wrote them. */
+    unchanged: number;
+    written: number;
+    failed: number;
+    /** Paths of those that are worked on. */
+    inFlight: string[];
+  };
+  paragraphs: { translated: number; kept: number };
+  /** Source words translated. */
+  words: number;
+  /** From the first document read; null before. */
+  wordsPerSecond: number | null;
+  /** Source words to translate, estimated where documents are not yet read. */
+  wordsExpected: number;
+  /** Paragraphs that each worker of the queue translated. */
+  workers: Record<string, number>;
+  /** By `wordsExpected`; null where nothing can be said. */
+  secondsLeft: number | null;
+}
+
+/** Adds up a run's events, from each `planned` anew. */
+export interface Tally {
+  tell: Tell;
+  progress(): Progress;
+}
+
+/** @param now  a clock in milliseconds */
+export const createTally = (now: () => number = () => performance.now()): Tally => {
+  const inFlight = new Set<string>();
+  const workers = new Map<string, number>();
+  let [found, unchanged, written, failed, translated, kept, words] = [0, 0, 0, 0, 0, 0, 0];
+  let [bytes, bytesRead, wordsRead] = [0, 0, 0];
+  let started: number | undefined;
+
+  return {
+    tell: (event) => {
+      switch (event.kind) {
+        case 'planned':
+          inFlight.clear();
+          workers.clear();
+          [written, failed, translated, words, bytesRead, wordsRead] = [0, 0, 0, 0, 0, 0];
+          started = undefined;
+          found = event.documents;
+          unchanged = event.unchanged;
+          kept = event.unchangedParagraphs;
+          bytes = event.bytes;
+          break;
+        case 'started':
+          inFlight.add(event.path);
+          break;
+        case 'read':
+          started ??= now();
+          bytesRead += event.bytes;
+          wordsRead += event.words;
+          kept += event.kept;
+          break;
+        case 'translated':
+          words += event.words;
+          translated++;
+          break;
+        case 'worked':
+          workers.set(event.worker, (workers.get(event.worker) ?? 0) + event.paragraphs);
+          break;
+        case 'written':
+          inFlight.delete(event.path);
+          written++;
+          break;
+        case 'failed':
+          inFlight.delete(event.document);
+          failed++;
+      }
+    },
+    progress: () => {
+      const seconds = started === undefined ? 0 : (now() - started) / 1000;
+      const speed = seconds > 0 && words > 0 ? words / seconds : null;
+      const unread = bytesRead > 0 ? (wordsRead / bytesRead) * Math.max(0, bytes - bytesRead) : 0;
+      const expected = Math.round(wordsRead + unread);
+      return {
+        documents: { found, unchanged, written, failed, inFlight: [...inFlight] },
+        paragraphs: { translated, kept },
+        workers: Object.fromEntries([...workers].sort()),
+        words,
+        wordsExpected: expected,
+        wordsPerSecond: speed === null ? null : Math.round(speed),
+        secondsLeft: speed === null ? null : Math.max(0, Math.round((expected - words) / speed)),
+      };
+    },
+  };
+};

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { createClosing } from '../closing.js';
+import { hashOf } from '../hash.js';
+import { type Lexicon, readLexicon } from '../languages/lexicon.js';
+import type { Model } from '../model/model.js';
+import { openRememberingTranslator } from '../translate/memory.js';
+import type { TranslateOptions, Translator } from '../translate/translator.js';
+import { CannotBegin } from './failure.js';
+import type { RunOptions } from './options.js';
+import { makeOutputFolder, removeDrafts, stateFolder } from './output/files.js';
+import { type Journal, openJournal } from './state/journal.js';
+import { type Ledger, openLedger } from './state/ledger.js';
+import { takeLock } from './state/lock.js';
+import { lockPath } from './state/status.js';
+import type { TranslateParagraphs } from './translate.js';
+
+/** What a run works with, however often it goes over the corpus. Whatever is costly is opened when first needed. */
+export interface Workplace {
+  ledger: Ledger;
+  journal(): Promise<Journal>;
+  lexicon(): Promise<Lexicon>;
+  /** SHA-256 of the lexicon's file; empty where there is none. */
+  lexiconHash: string;
+  translate: TranslateParagraphs;
+  /** Documents to work on at a time. */
+  documentsInFlight: number;
+  /** Gives the output folder back, too. */
+  close(): Promise<void>;
+}
+
+/** Where translations come from other than this machine's model. */
+export interface Elsewhere {
+  translate: TranslateParagraphs;
+  /** Documents to work on at a time, so that none there is idle. */
+  documentsInFlight: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Takes an output folder for a run.
+ *
+ * @param notice     hears what a person should know
+ * @param elsewhere  opens another source of translations, in place of the model
+ * @throws PadanError `output` where the folder cannot be used, or another run has it
+ */
+export const openWorkplace = async (
+  model: Model,
+  options: TranslateOptions & Pick<RunOptions, 'out' | 'memory' | 'force'>,
+  notice: (message: string) => void,
+  elsewhere?: () => Promise<Elsewhere>,
+): Promise<Workplace> => {
+  const { out } = options;
+  const state = stateFolder(out);
+  await makeOutputFolder(out);
+  const closing = createClosing();
+  closing.add(await takeLock(lockPath(out)));
+  try {
+    await removeDrafts(out);
+    const ledger = await openLedger(join(state, 'documents.jsonl'), out);
+    closing.add(() => ledger.close());
+
+    const journal = once(() => openJournal(join(state, 'journal.jsonl')));
+    closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
+    const lexicon = once(() => readLexicon(model.lexiconPath));
+
+    const there = elsewhere && (await elsewhere());
+    if (there) closing.add(there.close);
+    const translator = once(() =>
+      openRememberingTranslator(model, options, options.memory, notice, options.force).catch((error) => {
+        throw new CannotBegin(error);
+      }),
+    );
+    closing.add(async () => (await translator.opened()?.catch(() => undefined))?.dispose());
+
+    return {
+      ledger,
+      journal: journal.open,
+      lexicon: lexicon.open,
+      lexiconHash: await hashOfFile(model.lexiconPath),
+      translate: there?.translate ?? translateHere(translator.open),
+      documentsInFlight: there?.documentsInFlight ?? documentsInFlight,
+      close: closing.close,
+    };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+};
+
+/** Opens something when it is first asked for; what could not be opened is tried again. */
+const once = <T>(make: () => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return {
+    open: (): Promise<T> => {
+      made ??= make().catch((error: unknown) => {
+        made = undefined;
+        throw error;
+      });
+      return made;
+    },
+    opened: () => made,
+  };
+};
+
+/** Enough to fill batches with short documents. */
+const documentsInFlight = 16;
+/** Paragraphs that wait for the model at a time, of all documents together. */
+const paragraphsInFlight = 512;
+
+const translateHere = (translator: () => Promise<Translator>): TranslateParagraphs => {
+  const limit = pLimit(paragraphsInFlight);
+  return (paragraphs, _, signal) =>
+    paragraphs.map(({ sentences }) =>
+      limit(async () => {
+        signal?.throwIfAborted();
+        return (await translator()).translate(sentences, signal);
+      }),
+    );
+};
+
+const hashOfFile = (path: string): Promise<string> => readFile(path).then(hashOf, () => '');

@@ -1,0 +1,80 @@
+import { Redis } from 'ioredis';
+import { PadanError, systemCode } from '../../errors.js';
+
+/** An address without its password. */
+export const shownAddress = (url: string): string => {
+  const shown = new URL(url);
+  if (shown.password) shown.password = '***';
+  return shown.href;
+};
+
+/** The password may come from the environment: command lines are seen by others. */
+const withPassword = (url: string): string => {
+  const password = process.env['PADAN_QUEUE_PASSWORD'];
+  const whole = new URL(url);
+  if (password !== undefined && !whole.password) whole.password = encodeURIComponent(password);
+  return whole.href;
+};
+
+/** Milliseconds until a server must have answered for the first time. */
+const patience = 5000;
+
+/**
+ * Connects to a Redis server. Once it has answered, a connection that breaks is mended for as long as it takes.
+ *
+ * @param url     `redis://[user:password@]host[:port][/database]`, `rediss://` for TLS; `PADAN_QUEUE_PASSWORD` where it
+ *                has no password
+ * @param notice  hears when the server goes and comes
+ * @throws PadanError `queue` where the address is none, or the server does not answer or refuses us
+ */
+export const connect = async (url: string, notice: (message: string) => void): Promise<Redis> => {
+  if (!URL.canParse(url) || !['redis:', 'rediss:'].includes(new URL(url).protocol))
+    throw new PadanError('queue', `the queue is ${url}, expected redis://HOST or rediss://HOST`);
+  const address = shownAddress(url);
+  const whole = withPassword(url);
+  await probe(whole).catch((error: unknown) => {
+    throw new PadanError(
+      'queue',
+      `the queue's server cannot be reached (${systemCode(error) ?? String(error)})`,
+      { path: address },
+      'check its address and password, and that it runs',
+      { cause: error },
+    );
+  });
+  const connection = new Redis(whole, {
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => Math.min(times * 200, 2000),
+  });
+  let isGone = false;
+  connection.on('error', (error: Error) => {
+    if (!isGone) notice(`${address} does not answer (${systemCode(error) ?? error.message}): waiting for it`);
+    isGone = true;
+  });
+  connection.on('ready', () => {
+    if (isGone) notice(`${address} answers again`);
+    isGone = false;
+  });
+  return connection;
+};
+
+const probe = async (url: string): Promise<void> => {
+  const connection = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: patience,
+    commandTimeout: patience,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  let reason: unknown;
+  connection.on('error', (error) => {
+    reason = error;
+  });
+  try {
+    await connection.connect();
+    await connection.ping();
+  } catch (error) {
+    throw reason ?? error;
+  } finally {
+    connection.disconnect();
+  }
+};

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { longestParagraph } from '../../formats/text/read.js';
+import type { Model } from '../../model/model.js';
+import { areHypotheses } from '../../run/state/journal.js';
+import { type Hypothesis, textVersion } from '../../translate/translator.js';
+
+/** Before the names of all keys in Redis. */
+export const keyPrefix = 'padan';
+
+/** Workers with other files, or with another treatment of text, listen on another queue. */
+export const queueName = ({ hash }: Pick<Model, 'hash'>): string => `${hash.slice(0, 16)}-v${textVersion}`;
+
+/** Paragraphs in a job: enough to fill batches, few enough to lose with a worker. */
+export const paragraphsInJob = 32;
+
+const settingsSchema = z.strictObject({
+  beamSize: z.int().min(1).max(32),
+  lengthPenalty: z.number().min(0).max(10),
+  maxLengthRatio: z.number().positive().max(20),
+  noRepeatNgramSize: z.int().min(0).max(100),
+  nBest: z.int().min(1).max(32),
+  reproducible: z.boolean(),
+});
+
+const jobSchema = z.strictObject({
+  /** SHA-256 of the model's files. */
+  model: z.string().regex(/^[0-9a-f]{64}$/),
+  textVersion: z.literal(textVersion),
+  settings: settingsSchema,
+  paragraphs: z
+    .array(
+      z.strictObject({
+        key: z.string().regex(/^[0-9a-f]{64}$/),
+        sentences: z
+          .array(z.string())
+          .refine(
+            (sentences) => sentences.reduce((sum, { length }) => sum + length, 0) <= longestParagraph,
+            `more than ${longestParagraph} characters`,
+          ),
+      }),
+    )
+    .min(1)
+    .max(paragraphsInJob),
+});
+
+/** Paragraphs to translate, with all that decides how: text and settings, no paths. */
+export type JobData = z.infer<typeof jobSchema>;
+
+const resultSchema = z.strictObject({
+  worker: z.string().max(200),
+  records: z
+    .array(
+      z.strictObject({ key: z.string(), hypotheses: z.custom<Hypothesis[]>(areHypotheses, 'no hypotheses') }),
+    )
+    .max(paragraphsInJob),
+});
+
+/** A job's translations, as the journal's records. */
+export type JobResult = z.infer<typeof resultSchema>;
+
+const progressSchema = z.strictObject({
+  worker: z.string().max(200),
+  /** Paragraphs done of the job. */
+  done: z.int().min(0).max(paragraphsInJob),
+});
+
+/** How far a worker is with a job. */
+export type JobProgress = z.infer<typeof progressSchema>;
+
+const parsed =
+  <T>(schema: z.ZodType<T>) =>
+  (value: unknown): T => {
+    const { success, data, error } = schema.safeParse(value);
+    if (success) return data;
+    const { path, message } = error.issues[0]!;
+    throw new Error(`${path.join('.') || 'the whole'}: ${message}`);
+  };
+
+/** What comes from Redis may be anybody's: each throws an Error that says what is wrong, and where. */
+export const parseJob = parsed(jobSchema);
+export const parseResult = parsed(resultSchema);
+export const parseProgress = parsed(progressSchema);

@@ -1,0 +1,174 @@
+import { hostname } from 'node:os';
+import { type Job, UnrecoverableError, Worker } from 'bullmq';
+import { createClosing } from '../../closing.js';
+import { describe } from '../../errors.js';
+import type { Model } from '../../model/model.js';
+import { journalKey } from '../../run/state/journal.js';
+import { type Engine, openEngine } from '../../translate/decode/engine.js';
+import { type Memory, openMemoryIfUsable } from '../../translate/memory.js';
+import {
+  type Hypothesis,
+  type TranslateOptions,
+  type Translator,
+  translatorOn,
+} from '../../translate/translator.js';
+import { connect } from './connection.js';
+import { type JobData, type JobProgress, type JobResult, keyPrefix, parseJob, queueName } from './jobs.js';
+
+export interface WorkerOptions {
+  url: string;
+  /** Jobs at a time. */
+  concurrency: number;
+  /** Processes that decode. */
+  workers: number;
+  batchSize: number;
+  /** Folder of the memory; null for none. */
+  memory: string | null;
+  /** Seconds after which a worker that says nothing is taken for dead, and its jobs are given to others. */
+  stalledAfter: number;
+}
+
+/** What happens to a worker. */
+export type WorkerEvent =
+  | { kind: 'ready'; worker: string; queue: string; model: string }
+  | { kind: 'taken'; job: string; paragraphs: number }
+  | { kind: 'done'; job: string; paragraphs: number; sentences: number; words: number; milliseconds: number }
+  | { kind: 'jobFailed'; job: string; reason: string; attempt: number }
+  | { kind: 'draining' }
+  | { kind: 'notice'; message: string };
+
+/** How often a job may be lost with its worker before it is given up. */
+const mostStalls = 10;
+/** Time between two reports on a job. */
+const reportInterval = 500;
+/** Translators for different settings that are kept; all share the model. */
+const mostTranslators = 8;
+
+/**
+ * Takes jobs from a queue until the signal, then finishes those that it has.
+ *
+ * @throws PadanError `queue` where the server cannot be reached, `model` where the model cannot be used
+ */
+export const work = async (
+  model: Model,
+  options: WorkerOptions,
+  tell: (event: WorkerEvent) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  const notice = (message: string) => tell({ kind: 'notice', message });
+  const closing = createClosing();
+  try {
+    const connection = await connect(options.url, notice);
+    closing.add(() => connection.disconnect());
+    const engine = await openEngine(model, options.workers, notice);
+    closing.add(() => engine.dispose());
+    const memory = await openMemoryIfUsable(options.memory, notice);
+    closing.add(() => memory?.close());
+    const worker = new Worker(queueName(model), jobTranslator(model, engine, memory, options, tell), {
+      connection,
+      prefix: keyPrefix,
+      name: workerName,
+      concurrency: options.concurrency,
+      lockDuration: options.stalledAfter * 1000,
+      stalledInterval: options.stalledAfter * 1000,
+      maxStalledCount: mostStalls,
+    });
+    closing.add(() => worker.close());
+    worker.on('failed', (job, error) => {
+      tell({
+        kind: 'jobFailed',
+        job: job?.id ?? '?',
+        reason: describe(error),
+        attempt: job?.attemptsMade ?? 0,
+      });
+    });
+    // The connection tells of itself; what else there is concerns one job, which stalls and is taken again.
+    worker.on('error', (error) => {
+      if (connection.status === 'ready') notice(describe(error));
+    });
+    await worker.waitUntilReady();
+    tell({ kind: 'ready', worker: workerName, queue: queueName(model), model: model.hash });
+    if (!signal.aborted)
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    tell({ kind: 'draining' });
+  } finally {
+    await closing.close();
+  }
+};
+
+const workerName = `${hostname()}:${process.pid}`;
+
+/** Translates a job's paragraphs, whatever its settings. */
+const jobTranslator = (
+  model: Model,
+  engine: Engine,
+  memory: Memory | undefined,
+  options: WorkerOptions,
+  tell: (event: WorkerEvent) => void,
+): ((job: Job<unknown>) => Promise<JobResult>) => {
+  const translators = new Map<string, Pick<Translator, 'translate'>>();
+  const translatorFor = (settings: JobData['settings']): Pick<Translator, 'translate'> => {
+    const key = JSON.stringify(settings);
+    const known = translators.get(key);
+    if (known) return known;
+    const { workers, batchSize } = options;
+    const whole: TranslateOptions = { ...settings, workers, batchSize };
+    const made = translatorOn(engine, model, whole, memory?.drafts(model, whole));
+    translators.set(key, made);
+    if (translators.size > mostTranslators) translators.delete(translators.keys().next().value!);
+    return made;
+  };
+
+  return async (job) => {
+    const data = checked(job.data, model);
+    const translator = translatorFor(data.settings);
+    const started = performance.now();
+    tell({ kind: 'taken', job: job.id!, paragraphs: data.paragraphs.length });
+    let done = 0;
+    let reported = started;
+    const report = () => job.updateProgress({ worker: workerName, done } satisfies JobProgress);
+    const translate = async ({ key, sentences }: JobData['paragraphs'][number]) => {
+      const hypotheses: Hypothesis[] = await translator.translate(sentences);
+      done++;
+      if (performance.now() - reported > reportInterval) {
+        reported = performance.now();
+        await report();
+      }
+      return { key, hypotheses };
+    };
+    const records = await Promise.all(data.paragraphs.map(translate));
+    await report();
+    const sentences = data.paragraphs.flatMap((paragraph) => paragraph.sentences);
+    tell({
+      kind: 'done',
+      job: job.id!,
+      paragraphs: records.length,
+      sentences: sentences.length,
+      words: sentences.reduce((sum, sentence) => sum + sentence.trim().split(/\s+/).length, 0),
+      milliseconds: Math.round(performance.now() - started),
+    });
+    return { worker: workerName, records };
+  };
+};
+
+/** A job's data, if they are what they should be and meant for this model; no other try would help otherwise. */
+const checked = (value: unknown, model: Model): JobData => {
+  const refuse = (reason: string): never => {
+    throw new UnrecoverableError(reason);
+  };
+  let data: JobData;
+  try {
+    data = parseJob(value);
+  } catch (error) {
+    return refuse(`the job cannot be used: ${describe(error)}`);
+  }
+  if (data.model !== model.hash)
+    return refuse(
+      `the job is for model ${data.model.slice(0, 12)}, this worker has ${model.hash.slice(0, 12)}`,
+    );
+  const { settings, textVersion } = data;
+  for (const { key, sentences } of data.paragraphs)
+    if (journalKey(sentences, model.hash, { ...settings, textVersion }) !== key)
+      return refuse(`key ${key.slice(0, 12)} is not that of its text, model and settings`);
+  return data;
+};

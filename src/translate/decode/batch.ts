@@ -1,0 +1,32 @@
+import type { ModelConfig } from '../../model/config.js';
+
+/**
+ * A source's padded length depends on the source alone, never on its batch: padding changes the
+ * order of floating-point sums in attention, and with it a score's last bits.
+ */
+export const paddedLength = (length: number): number => Math.ceil(length / 8) * 8;
+
+/** Bytes that the caches of a batch may fill, were all its hypotheses at their longest. */
+const cacheBudget = 16 * 1024 * 1024;
+
+/** Rows of a batch: more are not faster, and the logits of each take memory. */
+const mostRows = 64;
+
+/**
+ * How many sources of one padded length go into a batch.
+ *
+ * @param longest    most pieces that a hypothesis for such a source may have
+ * @param batchSize  upper limit that the user set
+ */
+export const batchLimit = (
+  { decoderLayers, heads, headSize }: Pick<ModelConfig, 'decoderLayers' | 'heads' | 'headSize'>,
+  padded: number,
+  longest: number,
+  beamSize: number,
+  batchSize: number,
+): number => {
+  // A key and a value of 32-bit floats in each layer, for each piece of source and hypothesis.
+  const piece = 2 * 4 * decoderLayers * heads * headSize;
+  const fitting = Math.floor(cacheBudget / (piece * (padded + longest) * beamSize));
+  return Math.max(1, Math.min(batchSize, fitting, Math.floor(mostRows / beamSize)));
+};

@@ -1,0 +1,217 @@
+import { Tensor } from 'onnxruntime-node';
+import type { ModelConfig } from '../../model/config.js';
+import { cacheNames } from '../../model/head.js';
+import type { Sessions } from '../../model/sessions.js';
+
+/** The most probable next pieces of each row of a batch, best first. */
+export interface Best {
+  /** Pieces a row. */
+  count: number;
+  /** rows × count */
+  ids: BigInt64Array;
+  /** rows × count; −∞ for pieces that may not be generated. */
+  logProbs: Float32Array;
+  /** rows: of the piece that was asked for. */
+  wantedLogProbs: Float32Array;
+}
+
+/** A decoder with its caches: a row of the batch is a hypothesis. */
+export interface Decoder {
+  /**
+   * Feeds a piece to every row; gives the `count` most probable next ones.
+   *
+   * @param wanted  for each row a piece whose log-probability is wanted as well
+   */
+  step(inputs: BigInt64Array, count: number, wanted: BigInt64Array): Promise<Best>;
+  /** Copies the self-attention cache of one row over another's. */
+  move(from: number, to: number): void;
+  /** Makes a batch whose row r is a copy of the old row `origin[r]`. */
+  rebuild(origin: Int32Array): void;
+}
+
+/** Of a cache of 32-bit floats or, in a model that keeps them so, of 16-bit ones: copied here, never read. */
+type Floats = Float32Array | Uint16Array;
+
+const floatsIn = (tensor: Tensor): Floats => tensor.data as Floats;
+
+/** Pieces that go through the encoder at once: more only leave the processor's cache. */
+const encoderPieces = 256;
+
+/**
+ * Encodes sources and gets a decoder ready for them.
+ *
+ * @param sources       piece ids of each source, `</s>` last
+ * @param paddedLength  length to which what cross-attention looks at is padded, masked
+ */
+export type StartDecoder = (
+  sources: readonly (readonly number[])[],
+  paddedLength: number,
+) => Promise<Decoder>;
+
+/** Makes decoders that follow one another: each ends the life of the one before it, whose buffers it takes. */
+export const decodersOf = (sessions: Sessions, config: ModelConfig): StartDecoder => {
+  const workspace: Workspace = new Map();
+  return (sources, paddedLength) => startDecoder(sessions, config, workspace, sources, paddedLength);
+};
+
+const startDecoder = async (
+  sessions: Sessions,
+  config: ModelConfig,
+  workspace: Workspace,
+  sources: readonly (readonly number[])[],
+  paddedLength: number,
+): Promise<Decoder> => {
+  const { heads, headSize } = config;
+  const caches = (side: 'decoder' | 'encoder') =>
+    new Map(cacheNames(config, side).map((name) => [name, cacheFor(workspace, sessions, name)]));
+  const cross = caches('encoder');
+  await fillCross(sessions, config, sources, paddedLength, cross);
+  let lengths = sources.map((source) => source.length);
+  let mask = maskOf(lengths, paddedLength);
+  const self = caches('decoder');
+  for (const cache of self.values()) cache.next([sources.length, heads, 0, headSize]);
+
+  return {
+    step: async (inputs, count, wanted) => {
+      const rows = inputs.length;
+      const feeds: Record<string, Tensor> = {
+        input_ids: new Tensor('int64', inputs, [rows, 1]),
+        encoder_attention_mask: mask,
+        k: new Tensor('int64', BigInt64Array.of(BigInt(count)), [1]),
+        wanted: new Tensor('int64', wanted, [rows, 1, 1]),
+      };
+      const fetches: Record<string, Tensor | null> = { ids: null, logProbs: null, wantedLogProbs: null };
+      for (const [name, cache] of self) {
+        feeds[`past_key_values.${name}`] = cache.now();
+        const [, , length] = cache.now().dims as [number, number, number];
+        fetches[`present.${name}`] = cache.next([rows, heads, length + 1, headSize]);
+      }
+      for (const [name, cache] of cross) feeds[`past_key_values.${name}`] = cache.now();
+      const outputs = await sessions.step.run(feeds, fetches);
+      return {
+        count,
+        ids: outputs['ids']!.data as BigInt64Array,
+        logProbs: outputs['logProbs']!.data as Float32Array,
+        wantedLogProbs: outputs['wantedLogProbs']!.data as Float32Array,
+      };
+    },
+    move: (from, to) => {
+      for (const { now } of self.values()) {
+        const size = now().size / now().dims[0]!;
+        floatsIn(now()).copyWithin(to * size, from * size, (from + 1) * size);
+      }
+    },
+    rebuild: (origin) => {
+      for (const cache of [...self.values(), ...cross.values()]) {
+        const before = cache.now();
+        gatherRows(before, origin, cache.next([origin.length, ...before.dims.slice(1)]));
+      }
+      lengths = Array.from(origin, (row) => lengths[row]!);
+      mask = maskOf(lengths, paddedLength);
+    },
+  };
+};
+
+/** A tensor that is replaced by one of another shape again and again, in two buffers that take turns. */
+interface Cache {
+  now(): Tensor;
+  /** A tensor to be filled, which is `now()` from here on; the one before it stays readable until the next call. */
+  next(shape: readonly number[]): Tensor;
+}
+
+/**
+ * Buffers for the caches of one decoder after another. They grow to what the largest batch needs and stay:
+ * thrown away at every step, they would keep the garbage collector busy for a tenth of the time.
+ */
+type Workspace = Map<string, Cache>;
+
+const cacheFor = (workspace: Workspace, sessions: Sessions, name: string): Cache => {
+  const known = workspace.get(name);
+  if (known) return known;
+  const input = sessions.step.inputMetadata.find((each) => each.name === `past_key_values.${name}`);
+  const isHalf = input?.isTensor === true && input.type === 'float16';
+  const buffer = (size: number): Floats => (isHalf ? new Uint16Array(size) : new Float32Array(size));
+  let [used, spare] = [buffer(0), buffer(0)];
+  let current: Tensor;
+  const cache: Cache = {
+    now: () => current,
+    next: (shape) => {
+      const size = shape.reduce((a, b) => a * b);
+      if (spare.length < size) spare = buffer(Math.ceil(1.25 * size));
+      const part = spare.subarray(0, size);
+      [used, spare] = [spare, used];
+      current =
+        part instanceof Float32Array
+          ? new Tensor('float32', part, shape)
+          : new Tensor('float16', part, shape);
+      return current;
+    },
+  };
+  workspace.set(name, cache);
+  return cache;
+};
+
+/**
+ * Keys and values of the sources, rows × heads × paddedLength × headSize each. The encoder sees only sources of
+ * one length together, without padding.
+ */
+const fillCross = async (
+  sessions: Sessions,
+  { heads, headSize }: ModelConfig,
+  sources: readonly (readonly number[])[],
+  paddedLength: number,
+  cross: ReadonlyMap<string, Cache>,
+): Promise<void> => {
+  const padded = [...cross].map(([name, cache]) => {
+    const to = floatsIn(cache.next([sources.length, heads, paddedLength, headSize]));
+    return { name, to: to.fill(0) };
+  });
+  const rowsOf = new Map<number, number[]>();
+  sources.forEach(({ length }, row) => {
+    rowsOf.set(length, [...(rowsOf.get(length) ?? []), row]);
+  });
+  for (const [length, all] of rowsOf) {
+    const atOnce = Math.max(1, Math.floor(encoderPieces / length));
+    for (let at = 0; at < all.length; at += atOnce) {
+      const rows = all.slice(at, at + atOnce);
+      const ids = BigInt64Array.from(
+        rows.flatMap((row) => sources[row]!),
+        BigInt,
+      );
+      const encoded = await sessions.encoder.run({
+        input_ids: new Tensor('int64', ids, [rows.length, length]),
+        attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), [rows.length, length]),
+      });
+      const made = await sessions.cross.run({ encoder_hidden_states: encoded['last_hidden_state']! });
+      const block = length * headSize;
+      for (const { name, to } of padded) {
+        const from = floatsIn(made[`present.${name}`] as Tensor);
+        rows.forEach((row, i) => {
+          for (let head = 0; head < heads; head++) {
+            const start = (i * heads + head) * block;
+            to.set(from.subarray(start, start + block), (row * heads + head) * paddedLength * headSize);
+          }
+        });
+      }
+    }
+  }
+};
+
+/** 1 for each piece of a source, 0 for its padding; a source a row. */
+const maskOf = (lengths: readonly number[], paddedLength: number): Tensor => {
+  const mask = new BigInt64Array(lengths.length * paddedLength);
+  lengths.forEach((length, row) => {
+    mask.fill(1n, row * paddedLength, row * paddedLength + length);
+  });
+  return new Tensor('int64', mask, [lengths.length, paddedLength]);
+};
+
+/** Makes row r of one tensor a copy of the row `origin[r]` of another. */
+const gatherRows = (source: Tensor, origin: Int32Array, target: Tensor): void => {
+  const size = source.size / source.dims[0]!;
+  const from = floatsIn(source);
+  const to = floatsIn(target);
+  origin.forEach((row, i) => {
+    to.set(from.subarray(row * size, (row + 1) * size), i * size);
+  });
+};

@@ -1,0 +1,306 @@
+import { PadanError } from '../../errors.js';
+import type { ModelConfig } from '../../model/config.js';
+import type { Best, StartDecoder } from './decoder.js';
+
+export interface SearchOptions {
+  /** Hypotheses kept for a sentence at each step; 1 is greedy search. */
+  beamSize: number;
+  /** Exponent α of the length normalisation: 0 sums log-probabilities, 1 takes their mean. */
+  lengthPenalty: number;
+  /** A hypothesis has at most `maxLengthRatio` × source pieces + 8 pieces. */
+  maxLengthRatio: number;
+  /** No sequence of so many pieces comes twice in a hypothesis; 0 lets all come. */
+  noRepeatNgramSize: number;
+  /** Hypotheses to give for a source, best first; at most `beamSize`. */
+  nBest: number;
+}
+
+/** What to translate. */
+export interface Source {
+  /** Pieces, `</s>` last. */
+  ids: readonly number[];
+  /** Pieces that every hypothesis begins with; with `</s>` last it is the only hypothesis, and gets its score. */
+  prefix?: readonly number[];
+}
+
+/** What the search found for a source: pieces with `</s>` last, unless the length cap ended it. */
+export interface SearchResult {
+  ids: number[];
+  /** Natural log-probability of each piece of `ids`, given the source and the pieces before it. */
+  logProbs: number[];
+  /** Length-normalised sum of `logProbs`. */
+  score: number;
+  /** False where the length cap was reached before `</s>`. */
+  ended: boolean;
+}
+
+/** Pieces that a hypothesis may have beyond `maxLengthRatio` × source pieces. */
+const extraLength = 8;
+
+/** Rows are dropped from the batch once fewer than this share of them is alive: copying caches costs, too. */
+const compactBelow = 0.75;
+
+/**
+ * Length-normalised score of a finished hypothesis, as Marian's `--normalize`.
+ *
+ * @param logProb  sum of token log-probabilities (nats), `</s>` included
+ * @param length   number of tokens, `</s>` included
+ * @param alpha    0 = no normalisation, 1 = mean log-probability
+ */
+export const normalisedScore = (logProb: number, length: number, alpha: number): number =>
+  logProb / length ** alpha;
+
+/** Most pieces, `</s>` included, that a hypothesis for a source of `sourceLength` pieces may have. */
+export const lengthCap = (sourceLength: number, maxLengthRatio: number, maxPositions: number): number =>
+  Math.min(Math.floor(maxLengthRatio * sourceLength) + extraLength, maxPositions);
+
+/** A piece of a hypothesis, linked to the pieces before it. */
+interface Node {
+  before: Node | undefined;
+  id: number;
+  logProb: number;
+  sum: number;
+  length: number;
+}
+
+/** A source in the batch: its live hypotheses sit in the batch rows `slots`, side by side in `nodes`. */
+interface Beam {
+  cap: number;
+  prefix: readonly number[];
+  slots: number[];
+  nodes: Node[];
+  ended: Node[];
+  cut: Node[];
+}
+
+/**
+ * Beam search over a batch, all beams of all sources in one decoder call a step.
+ *
+ * As in Marian, a hypothesis that ends leaves its beam and its place is not filled again, and a
+ * source is done when its beam is empty. It is also done once no live hypothesis can still beat
+ * the best ended ones, which never changes the result. Rows of done sources leave the batch.
+ *
+ * @param paddedLength  length to which every source is padded; a result's last bits may depend on
+ *                      it, so the caller derives it from the source alone (see `batch.ts`)
+ * @param signal        stops the search between two decoder calls, with the signal's reason thrown
+ * @returns for each source up to `nBest` hypotheses, best first; at least one
+ */
+export const search = async (
+  start: StartDecoder,
+  config: ModelConfig,
+  sources: readonly Source[],
+  paddedLength: number,
+  options: SearchOptions,
+  signal?: AbortSignal,
+): Promise<SearchResult[][]> => {
+  const root: Node = { before: undefined, id: config.startId, logProb: 0, sum: 0, length: 0 };
+  const beams = sources.map(({ ids, prefix = [] }, row): Beam => {
+    const cap = lengthCap(ids.length, options.maxLengthRatio, config.maxPositions);
+    return {
+      cap: Math.min(Math.max(cap, prefix.length + extraLength), config.maxPositions),
+      prefix,
+      slots: [row],
+      nodes: [root],
+      ended: [],
+      cut: [],
+    };
+  });
+
+  const decoder = await start(
+    sources.map(({ ids }) => ids),
+    paddedLength,
+  );
+  for (let rows = sources.length; rows > 0; ) {
+    signal?.throwIfAborted();
+    const inputs = new BigInt64Array(rows).fill(BigInt(config.padId));
+    const wanted = new BigInt64Array(rows);
+    const banned: (Set<number> | undefined)[] = new Array(rows);
+    let count = 1;
+    for (const beam of beams)
+      beam.slots.forEach((slot, i) => {
+        const node = beam.nodes[i]!;
+        inputs[slot] = BigInt(node.id);
+        wanted[slot] = BigInt(beam.prefix[node.length] ?? 0);
+        banned[slot] = bannedAfter(node, options.noRepeatNgramSize, config.suppressedSequences);
+        count = Math.max(count, options.beamSize - beam.ended.length + (banned[slot]?.size ?? 0));
+      });
+
+    const best = await decoder.step(inputs, Math.min(count, config.vocabularySize), wanted);
+    const parents = beams.map((beam) =>
+      beam.nodes.length === 0
+        ? []
+        : beam.nodes[0]!.length < beam.prefix.length
+          ? follow(beam, best, config.endId)
+          : advance(beam, best, banned, config.endId, options),
+    );
+
+    const alive = beams.reduce((sum, { nodes }) => sum + nodes.length, 0);
+    const mustGrow = beams.some(({ nodes, slots }) => nodes.length > slots.length);
+    if (mustGrow || alive < rows * compactBelow) {
+      const origin = new Int32Array(alive);
+      let row = 0;
+      beams.forEach((beam, b) => {
+        beam.slots = parents[b]!.map((parent) => {
+          origin[row] = parent;
+          return row++;
+        });
+      });
+      if (alive > 0) decoder.rebuild(origin);
+      rows = alive;
+    } else {
+      beams.forEach((beam, b) => {
+        beam.slots = settle(beam.slots, parents[b]!, decoder.move);
+      });
+    }
+  }
+  return beams.map((beam) => winnersOf(beam, options));
+};
+
+/** Extends a source's only hypothesis by the next piece of its prefix. */
+const follow = (beam: Beam, best: Best, endId: number): number[] => {
+  const [before] = beam.nodes as [Node];
+  const [row] = beam.slots as [number];
+  const logProb = best.wantedLogProbs[row]!;
+  const id = beam.prefix[before.length]!;
+  const node = { before, id, logProb, sum: before.sum + logProb, length: before.length + 1 };
+  beam.nodes = [];
+  if (id === endId) beam.ended.push(node);
+  else if (node.length === beam.cap) beam.cut.push(node);
+  else beam.nodes.push(node);
+  return beam.nodes.length > 0 ? [row] : [];
+};
+
+/**
+ * Extends a source's hypotheses by one piece.
+ *
+ * @param banned  for each row the pieces that may not come next
+ * @returns for each new live hypothesis (`beam.nodes`, best first) the batch row of its parent
+ */
+const advance = (
+  beam: Beam,
+  best: Best,
+  banned: readonly (Set<number> | undefined)[],
+  endId: number,
+  options: SearchOptions,
+): number[] => {
+  const width = options.beamSize - beam.ended.length;
+  const found: { row: number; before: Node; id: number; logProb: number; sum: number }[] = [];
+  beam.slots.forEach((row, i) => {
+    const before = beam.nodes[i]!;
+    const end = (row + 1) * best.count;
+    for (let at = row * best.count, taken = 0; at < end && taken < width; at++) {
+      const logProb = best.logProbs[at]!;
+      if (!(logProb > Number.NEGATIVE_INFINITY)) break;
+      const id = Number(best.ids[at]);
+      if (banned[row]?.has(id)) continue;
+      taken++;
+      found.push({ row, before, id, logProb, sum: before.sum + logProb });
+    }
+  });
+  // Array sorting is stable: equal sums stay in the order of their parents, then of their ids.
+  if (beam.slots.length > 1) found.sort((a, b) => b.sum - a.sum);
+
+  beam.nodes = [];
+  const parents: number[] = [];
+  for (const { row, before, id, logProb, sum } of found.slice(0, width)) {
+    const node = { before, id, logProb, sum, length: before.length + 1 };
+    if (id === endId) beam.ended.push(node);
+    else if (node.length === beam.cap) beam.cut.push(node);
+    else {
+      beam.nodes.push(node);
+      parents.push(row);
+    }
+  }
+
+  if (beam.ended.length >= options.nBest && beam.nodes.length > 0) {
+    const worstKept = beam.ended.map((node) => scoreOf(node, options)).sort((a, b) => b - a)[
+      options.nBest - 1
+    ]!;
+    const bestPossible = Math.max(
+      ...beam.nodes.map((node) => normalisedScore(node.sum, beam.cap, options.lengthPenalty)),
+    );
+    if (worstKept >= bestPossible) {
+      beam.nodes = [];
+      return [];
+    }
+  }
+  return parents;
+};
+
+/**
+ * Pieces that may not come after a hypothesis: the last ones of `sequences` that it ends with but for these,
+ * and those that would repeat one of its n-grams.
+ *
+ * @param size  n; 0 bans no repeats
+ */
+const bannedAfter = (
+  node: Node,
+  size: number,
+  sequences: readonly (readonly number[])[],
+): Set<number> | undefined => {
+  if (size === 0 && sequences.length === 0) return undefined;
+  const ids = idsOf(node);
+  const banned = new Set<number>();
+  const endsLike = (other: readonly number[], end: number, length: number): boolean => {
+    for (let back = 1; back <= length; back++) if (other[end - back] !== ids[ids.length - back]) return false;
+    return length <= ids.length;
+  };
+  if (size > 0)
+    for (let end = size - 1; end < ids.length; end++) if (endsLike(ids, end, size - 1)) banned.add(ids[end]!);
+  for (const sequence of sequences)
+    if (endsLike(sequence, sequence.length - 1, sequence.length - 1)) banned.add(sequence.at(-1)!);
+  return banned;
+};
+
+/** Pieces of a hypothesis, first to last. */
+const idsOf = (last: Node): number[] => {
+  const ids: number[] = new Array(last.length);
+  for (let node = last; node.before; node = node.before) ids[node.length - 1] = node.id;
+  return ids;
+};
+
+const scoreOf = (node: Node, { lengthPenalty }: SearchOptions): number =>
+  normalisedScore(node.sum, node.length, lengthPenalty);
+
+/**
+ * Gives each hypothesis a row of its source without growing the batch: a parent's first child stays
+ * in its parent's row, the others overwrite rows whose hypothesis has no child.
+ */
+const settle = (
+  slots: readonly number[],
+  parents: readonly number[],
+  move: (from: number, to: number) => void,
+): number[] => {
+  const free = slots.filter((slot) => !parents.includes(slot));
+  const taken = new Set<number>();
+  return parents.map((parent) => {
+    if (!taken.has(parent)) {
+      taken.add(parent);
+      return parent;
+    }
+    const slot = free.shift()!;
+    move(parent, slot);
+    return slot;
+  });
+};
+
+/** The best ended hypotheses; those that reached the cap count only where none ended. */
+const winnersOf = ({ ended, cut }: Beam, options: SearchOptions): SearchResult[] => {
+  const candidates = ended.length > 0 ? ended : cut;
+  if (candidates.length === 0)
+    throw new PadanError(
+      'model',
+      'the decoder gave no probabilities (NaN), or every piece was banned',
+      {},
+      'the model files are damaged',
+    );
+  return candidates
+    .map((last) => ({ last, score: scoreOf(last, options) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, options.nBest)
+    .map(({ last, score }) => {
+      const logProbs: number[] = new Array(last.length);
+      for (let node = last; node.before; node = node.before) logProbs[node.length - 1] = node.logProb;
+      return { ids: idsOf(last), logProbs, score, ended: ended.length > 0 };
+    });
+};

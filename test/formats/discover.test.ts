@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { discover } from '../../src/formats/discover.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'padan-discover-'));
+for (const name of [
+  'b.id.txt',
+  'b.en.txt',
+  'a.txt',
+  'sub/c.id.txt',
+  '.hidden.txt',
+  'notes.md',
+  'empty/x.md',
+]) {
+  mkdirSync(join(folder, name, '..'), { recursive: true });
+  writeFileSync(join(folder, name), 'x');
+}
+
+describe('discover', () => {
+  it('finds the sources of a folder and below, by name, and no references or hidden files', async () => {
+    const { inputs, errors } = await discover([folder]);
+    expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'sub/c']);
+    expect(inputs[1]!.references).toEqual([join(folder, 'b.en.txt')]);
+    expect(errors).toEqual([]);
+  });
+
+  it('takes a file as it is, and each only once', async () => {
+    const file = join(folder, 'notes.md');
+    const { inputs } = await discover([file, folder, file, `${folder}/./a.txt`]);
+    expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'notes.md', 'sub/c']);
+    expect(inputs[2]!.references).toEqual([]);
+  });
+
+  it('looks for references in another folder where it is told to', async () => {
+    const { inputs } = await discover([folder], join(folder, 'empty'));
+    expect(inputs[2]!.references).toEqual([
+      join(folder, 'empty/sub/c.en.txt'),
+      join(folder, 'empty/sub/c.txt'),
+    ]);
+  });
+
+  it('refuses a folder of references that is none', async () => {
+    for (const path of [join(folder, 'missing'), join(folder, 'a.txt')])
+      await expect(discover([folder], path)).rejects.toMatchObject({ code: 'usage', place: { path } });
+  });
+
+  it('gives an error for a missing path and an empty folder, and the others all the same', async () => {
+    const { inputs, errors } = await discover([
+      join(folder, 'no\nsuch'),
+      join(folder, 'empty'),
+      join(folder, 'a.txt'),
+    ]);
+    expect(inputs).toHaveLength(1);
+    expect(errors.map(({ message }) => message)).toEqual([
+      'no such file or folder',
+      'the folder has no .txt files',
+    ]);
+  });
+});

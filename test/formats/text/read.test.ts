@@ -1,0 +1,200 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lineAt, parseDocument, readDocument } from '../../../src/formats/text/read.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'padan-read-'));
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const parse = (content: string | Uint8Array) =>
+  parseDocument(typeof content === 'string' ? Buffer.from(content) : content, 'name', 'path');
+
+describe('reading', () => {
+  it('keeps every byte of UTF-8, byte order mark and line endings included', () => {
+    const bytes = Buffer.from('\ufeffJudul\r\n\r\nIsi “kutipan”.\r\n');
+    const { text, encoding } = parse(bytes);
+    expect(encoding).toBe('utf-8');
+    expect(Buffer.from(text)).toEqual(bytes);
+  });
+
+  it('decodes UTF-16 by its byte order mark', () => {
+    const little = Buffer.from('\ufeffHalo.\n', 'utf16le');
+    expect(parse(little)).toMatchObject({ encoding: 'utf-16le', text: '\ufeffHalo.\n' });
+    expect(parse(Buffer.from(little).swap16())).toMatchObject({
+      encoding: 'utf-16be',
+      text: '\ufeffHalo.\n',
+    });
+  });
+
+  it.each([
+    ['Latin-1', Buffer.from('Halo.\ncafé\n', 'latin1'), /not valid UTF-8 \(first at byte 9\)/],
+    ['a cut character', Buffer.from('Halo é').subarray(0, -1), /not valid UTF-8/],
+    ['UTF-16 without a mark', Buffer.from('Halo', 'utf16le'), /not a text file \(a NUL byte at byte 1\)/],
+    ['odd UTF-16', Buffer.from([0xff, 0xfe, 0x41]), /not valid UTF-16LE/],
+    ['a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /not a text file/],
+    ['nothing', Buffer.alloc(0), /no text/],
+    ['white space', Buffer.from('\ufeff \n\n\t'), /no text/],
+  ])('refuses %s, and says what to do', (_, bytes, message) => {
+    expect(() => parse(bytes)).toThrow(
+      expect.objectContaining({
+        name: 'PadanError',
+        code: 'input',
+        message: expect.stringMatching(message),
+        hint: expect.any(String),
+      }),
+    );
+  });
+
+  it('names the line of the first byte that is not UTF-8', () => {
+    expect(() => parse(Buffer.from('satu\ndua\ncafé\n', 'latin1'))).toThrow(
+      expect.objectContaining({ place: { path: 'path', line: 3 } }),
+    );
+  });
+
+  symlinkSync('loop.txt', join(folder, 'loop.txt'));
+  it.each([
+    ['missing.txt', /no such file/],
+    ['loop.txt', /cannot be read \(ELOOP\)/],
+    ['.', /folder/],
+  ])('says what is wrong with %s', async (name, message) => {
+    await expect(readDocument(join(folder, name), 'x')).rejects.toThrow(message);
+  });
+
+  it('refuses a file of 20 MB, and a line of 15 MB, at once', async () => {
+    const large = file('large.txt', 'kata '.repeat(4_000_000));
+    await expect(readDocument(large, 'large')).rejects.toThrow(
+      'the file has 20000000 bytes, the most is 16777216',
+    );
+    const path = file('long.txt', `Pendek.\n\n${'kata '.repeat(3_000_000)}\n`);
+    await expect(readDocument(path, 'long')).rejects.toMatchObject({
+      message: expect.stringMatching(/a paragraph has 14999999 characters, the most is 200000/),
+      place: { path, line: 3 },
+    });
+  });
+
+  it('refuses a pipe and a device without waiting for them, and too many paragraphs', async () => {
+    const pipe = join(folder, 'pipe.txt');
+    execFileSync('mkfifo', [pipe]);
+    await expect(readDocument(pipe, 'pipe')).rejects.toThrow('this is no regular file');
+    await expect(readDocument('/dev/zero', 'zero')).rejects.toThrow('this is no regular file');
+    const many = file('many.txt', 'a\n'.repeat(50_001));
+    await expect(readDocument(many, 'many')).rejects.toThrow(
+      'the document has 50001 paragraphs, the most is 50000',
+    );
+  });
+
+  it('refuses a file that is never what its size says', async () => {
+    await expect(readDocument('/proc/self/status', 'status')).rejects.toMatchObject({
+      message: 'the file changes while it is read',
+      cause: { code: 'EBUSY' },
+    });
+  });
+
+  it('reads what it wrote', async () => {
+    mkdirSync(join(folder, 'sub'), { recursive: true });
+    const document = await readDocument(file('sub/a.txt', 'Satu.\n\nDua.\n'), 'sub/a');
+    expect(document).toMatchObject({ name: 'sub/a', split: 'blank-lines' });
+    expect(document.paragraphs.map(({ text }) => text)).toEqual(['Satu.', 'Dua.']);
+  });
+});
+
+describe('paragraphs', () => {
+  const kinds = (text: string, split?: 'lines' | 'blank-lines') =>
+    parseDocument(Buffer.from(text), 'n', 'p', split).paragraphs.map(({ kind, text: slice }) => [
+      kind,
+      slice,
+    ]);
+
+  it('are found at blank lines where there are any, however they look', () => {
+    const { split, paragraphs } = parse('Satu\nbaris.\r\n \t\r\n\u00a0\nDua.\n');
+    expect(split).toBe('blank-lines');
+    expect(paragraphs.map(({ text }) => text)).toEqual(['Satu\nbaris.', 'Dua.']);
+  });
+
+  it('are found at every line where there is no blank line between', () => {
+    const { split, paragraphs } = parse('\n\nSatu.\nDua.\n\n');
+    expect(split).toBe('lines');
+    expect(paragraphs).toHaveLength(2);
+  });
+
+  it('are found as asked', () => {
+    expect(kinds('Satu.\nDua.\n\nTiga.\n', 'lines')).toHaveLength(3);
+    expect(kinds('Satu.\nDua.\n', 'blank-lines')).toHaveLength(1);
+  });
+
+  it('are headings where they are short, have no stop and something follows', () => {
+    expect(kinds('Harga Beras Naik\n\nHarga naik.\n\nTanpa titik\n')).toEqual([
+      ['heading', 'Harga Beras Naik'],
+      ['text', 'Harga naik.'],
+      ['text', 'Tanpa titik'],
+    ]);
+    expect(kinds(`${'Panjang '.repeat(20)}\n\nIsi.\n`)[0]![0]).toBe('text');
+    expect(kinds('potongan yang tersisa\n\nIsi.\n')[0]![0]).toBe('text');
+    expect(kinds('Apa Itu Tempe?\n\nIsi.\n')[0]![0]).toBe('heading');
+    expect(kinds('Judul Yang Dipotong…\n\nIsi.\n')[0]![0]).toBe('heading');
+  });
+
+  it.each(['- cuci beras', '• gula', '1. Cuci beras.', '12) Rebus.', 'a. potong'])(
+    'are items: %s',
+    (line) => {
+      expect(kinds(`${line}\n\nIsi.\n`)[0]![0]).toBe('item');
+    },
+  );
+
+  it('lie in the text where they say, with white space alone between', () => {
+    const line = fc.constantFrom(
+      'Satu.',
+      ' Dua ',
+      '',
+      ' \t',
+      '- tiga',
+      '\u00a0',
+      '\u0301x',
+      '😀',
+      '\u2028',
+      '\ufeff',
+    );
+    const ending = fc.constantFrom('\n', '\r\n', '\r', '\n\n');
+    const text = fc
+      .array(fc.tuple(line, ending), { minLength: 1, maxLength: 20 })
+      .map((lines) => lines.flat().join(''));
+    const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' });
+    fc.assert(
+      fc.property(
+        text,
+        fc.constantFrom<'auto' | 'lines' | 'blank-lines'>('auto', 'lines', 'blank-lines'),
+        (whole, split) => {
+          fc.pre(whole.trim() !== '');
+          const { paragraphs, text: kept } = parseDocument(Buffer.from(whole), 'n', 'p', split);
+          expect(kept).toBe(whole);
+          const boundaries = new Set([...graphemes.segment(whole)].map(({ index }) => index)).add(
+            whole.length,
+          );
+          let at = 0;
+          for (const { start, end, text: slice } of paragraphs) {
+            expect(whole.slice(at, start).trim()).toBe('');
+            expect(whole.slice(start, end)).toBe(slice);
+            expect(slice.trim()).not.toBe('');
+            expect(boundaries.has(start) && boundaries.has(end)).toBe(true);
+            at = end;
+          }
+          expect(whole.slice(at).trim()).toBe('');
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('line numbers', () => {
+  it('count CRLF, CR and LF once each', () => {
+    const text = 'a\r\nb\rc\nd';
+    expect([0, 3, 5, 7].map((offset) => lineAt(text, offset))).toEqual([1, 2, 3, 4]);
+  });
+});

@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../src/formats/text/read.js';
+import { lintLanguage, readLexicon } from '../../src/languages/lexicon.js';
+import { lint, ruleNames } from '../../src/lint/lint.js';
+import { corpusFolder } from '../model/embedded.js';
+
+const lexicon = await readLexicon(fileURLToPath(new URL('../../models/lexicon.id-en.tsv', import.meta.url)));
+const language = lintLanguage(lexicon);
+
+/** Each note as `rule@the text that it points at`. */
+const notes = (text: string, only?: string): string[] => {
+  const document = parseDocument(Buffer.from(text), 'n', 'p');
+  return lint(document, language)
+    .filter(({ rule }) => only === undefined || rule === only)
+    .map(({ rule, start, end }) => `${rule}@${document.text.slice(start, end)}`);
+};
+
+describe('unbalanced-quote', () => {
+  const quotes = (text: string) => notes(`${text}\n\nSelesai.\n`, 'unbalanced-quote');
+  it('points at a quote that closes but never opened', () => {
+    expect(quotes('Kami pergi,” katanya.')).toEqual(['unbalanced-quote@”']);
+    expect(quotes('Kami pergi," katanya.')).toEqual(['unbalanced-quote@"']);
+  });
+  it('points at a quote that opens and never closes', () => {
+    expect(quotes('“Kami pergi, katanya.')).toEqual(['unbalanced-quote@“']);
+    expect(quotes('Ia berkata, "kami pergi.')).toEqual(['unbalanced-quote@"']);
+  });
+  it('leaves balanced ones, inches, apostrophes and mixed pairs alone', () => {
+    for (const text of [
+      '“Satu,” kata dia. “Dua.”',
+      '"Satu," kata dia.',
+      'Layar 15" itu mahal.',
+      'Jum’at itu libur.',
+      '“Satu," kata dia.',
+    ])
+      expect(quotes(text)).toEqual([]);
+  });
+  it('knows that a speech goes on in the next paragraph', () => {
+    expect(notes('“Satu.\n\n“Dua,” katanya.\n', 'unbalanced-quote')).toEqual([]);
+    expect(notes('“Satu.\n\nDua,” katanya.\n', 'unbalanced-quote')).toHaveLength(2);
+  });
+});
+
+describe('unbalanced-bracket', () => {
+  it('points at either kind, but not at list numbers', () => {
+    expect(notes('Ia (lahir di Solo pergi. Lalu.\n\nx) y.', 'unbalanced-bracket')).toEqual([
+      'unbalanced-bracket@(',
+    ]);
+    expect(notes('Ia lahir di Solo) dan pergi.', 'unbalanced-bracket')).toEqual(['unbalanced-bracket@)']);
+    expect(notes('1) Satu. 2) Dua (dua). a) Tiga.', 'unbalanced-bracket')).toEqual([]);
+  });
+});
+
+describe('truncated-heading', () => {
+  const heading = (text: string) =>
+    notes(`${text}\n\nPemerintah menyiapkan operasi pasar di seluruh wilayah.\n`, 'truncated-heading');
+  it('points at a word that breaks off', () => {
+    expect(heading('Operasi Pasar di Seluruh Wilay')).toEqual(['truncated-heading@Wilay']);
+    expect(heading('Pemerintah Siapkan Pengumum')).toEqual(['truncated-heading@Pengumum']);
+  });
+  it('points at a small word that nothing follows, and at an ellipsis', () => {
+    expect(heading('Presiden Berangkat ke')).toEqual(['truncated-heading@ke']);
+    expect(heading('Presiden Berangkat…')).toEqual(['truncated-heading@…']);
+  });
+  it('leaves whole words and names alone', () => {
+    for (const text of [
+      'Harga Beras Naik',
+      'Gempa di Mamuju',
+      'Kapal Tenggelam, 11 Awak Selamat',
+      'Laut Dalam',
+    ])
+      expect(heading(text)).toEqual([]);
+  });
+});
+
+describe('stray-full-stop', () => {
+  it('points at a stop before a lower-case word', () => {
+    expect(notes('Senilai miliaran dolar. ke Taiwan, kata dia.', 'stray-full-stop')).toEqual([
+      'stray-full-stop@.',
+    ]);
+    expect(notes('Harga naik 2,7 persen. di Tokyo turun.', 'stray-full-stop')).toHaveLength(1);
+  });
+  it('knows abbreviations, initials, names such as iPhone, and texts without capitals', () => {
+    for (const text of [
+      'Beras dll. di pasar.',
+      'Kata dr. Rahman begitu.',
+      'PT Telkom Tbk. naik.',
+      'Studio Warner Bros. oleh pesaingnya.',
+      'Mahal. iPhone laku.',
+      'saya pergi. dia tidak.',
+      'Rahman, S.H. hadir.',
+    ])
+      expect(notes(text, 'stray-full-stop')).toEqual([]);
+  });
+});
+
+describe('fragment', () => {
+  it('points at paragraphs that begin or end in mid-sentence, and at those without words', () => {
+    expect(notes('Satu.\n\nyang menurut saksi mata cepat\n\nDua.\n', 'fragment')).toEqual(['fragment@yang']);
+    expect(notes(`Satu.\n\n${'Kata ini panjang '.repeat(10)}dan\n\nDua.\n`, 'fragment')).toEqual([
+      'fragment@dan',
+    ]);
+    expect(notes('Satu.\n\n***\n\nDua.\n', 'fragment')).toEqual(['fragment@***']);
+  });
+  it('leaves headings, items and names such as iPhone alone', () => {
+    expect(notes('Judul Berita\n\n- cuci beras\n\niPhone itu mahal.\n', 'fragment')).toEqual([]);
+  });
+});
+
+describe('boilerplate', () => {
+  it('is pointed at after the last paragraph, in any number', () => {
+    const text =
+      'Judul\n\nIsi artikel yang panjang.\n\nPenulis: Redaksi\n\nKlik di sini untuk promo slot gacor!\n';
+    expect(notes(text, 'boilerplate-tail')).toHaveLength(2);
+  });
+  it('is pointed at in mid-article where a line says what it is', () => {
+    expect(notes('Satu.\n\nBaca juga: Harga Naik\n\nDua.\n', 'boilerplate-line')).toHaveLength(1);
+  });
+  it('is not the article itself', () => {
+    expect(notes('Isi.\n\nIa membuka tautan itu dan membaca.\n', 'boilerplate-tail')).toEqual([]);
+    expect(notes('Hubungi kami.\n', 'boilerplate-tail')).toEqual([]);
+  });
+});
+
+describe('the other rules', () => {
+  it.each([
+    ['\ufeffHalo.\n', 'byte-order-mark@\ufeff'],
+    ['Satu.\r\nDua.\nTiga.\n', 'mixed-line-endings@\n'],
+    ['Satu.\r\n\r\nDua.\r\n', 'crlf-line-endings@\r\n'],
+    ['Satu.', 'missing-final-newline@'],
+    ['Sa\u0007tu.\n', 'control-character@\u0007'],
+    ['Sa\u200btu.\n', 'invisible-character@\u200b'],
+    ['Rp.\u00a05.\n', 'no-break-space@\u00a0'],
+    ['“Satu.”\n', 'typographic-quote@“'],
+    ['Ia pergi ke ke pasar.\n', 'repeated-word@ke ke'],
+    [
+      'Paragraf ini berulang dua kali.\n\nLain.\n\nParagraf ini berulang dua kali.\n',
+      'repeated-paragraph@Paragraf ini berulang dua kali.',
+    ],
+  ])('%j → %s', (text, expected) => {
+    expect(notes(text)).toContain(expected);
+  });
+
+  it('say nothing of a clean text', () => {
+    expect(
+      notes(
+        'Judul Berita\n\n"Saya pergi," kata dia. Ia (45) tersenyum.\n\n- satu\n\nKupu-kupu itu indah 👩‍👩‍👧.\n',
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('lint on the corpus', () => {
+  const rulesOf = (name: string): string[] => {
+    const document = parseDocument(readFileSync(join(corpusFolder, `${name}.id.txt`)), name, name);
+    return [...new Set(lint(document, language).map(({ rule }) => rule))].sort();
+  };
+
+  it.each([
+    ['banjir-bandang', ['fragment', 'missing-final-newline', 'typographic-quote', 'unbalanced-quote']],
+    [
+      'chip-taiwan',
+      [
+        'boilerplate-tail',
+        'fragment',
+        'missing-final-newline',
+        'stray-full-stop',
+        'truncated-heading',
+        'typographic-quote',
+      ],
+    ],
+    ['final-piala', ['boilerplate-tail', 'mixed-line-endings', 'typographic-quote', 'unbalanced-quote']],
+    ['harga-beras', ['boilerplate-tail', 'no-break-space', 'truncated-heading', 'typographic-quote']],
+    ['kapal-nelayan', ['boilerplate-tail', 'no-break-space', 'repeated-paragraph']],
+    ['sidang-jembatan', ['byte-order-mark', 'crlf-line-endings', 'stray-full-stop']],
+    ['vaksin-ayam', ['typographic-quote']],
+    ['diplomasi-selat', []],
+    ['kancil-dan-air', []],
+    ['listrik-pulau', []],
+    ['membuat-tempe', []],
+    ['pesta-panen', []],
+    ['terumbu-malam', []],
+  ])('finds in %s what was put there and nothing else', (name, expected) => {
+    expect(rulesOf(name)).toEqual(expected);
+  });
+});
+
+describe('lint of any text', () => {
+  it('points into the text, within its paragraph, in order, by known rules', () => {
+    const piece = fc.constantFrom(
+      '“',
+      '”',
+      '"',
+      '(',
+      ')',
+      '. ',
+      'kata',
+      'Kata',
+      '\n\n',
+      '\r\n',
+      '\u200b',
+      '\u0007',
+      '…',
+      '…\n\n',
+      'di di ',
+      '1) ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 40 }), (pieces) => {
+        const text = `${pieces.join('')}x`;
+        const document = parseDocument(Buffer.from(text), 'n', 'p');
+        let before = 0;
+        for (const { rule, paragraph, start, end } of lint(document, language)) {
+          expect(ruleNames).toContain(rule);
+          expect(start).toBeGreaterThanOrEqual(before);
+          expect(end).toBeLessThanOrEqual(text.length);
+          before = start;
+          if (paragraph === null) continue;
+          expect(start).toBeGreaterThanOrEqual(document.paragraphs[paragraph]!.start);
+          expect(end).toBeLessThanOrEqual(document.paragraphs[paragraph]!.end);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('lists a hundred notes of a rule, and counts the rest', () => {
+    const found = notes(`a${'\u0007b'.repeat(250)}.\n`, 'control-character');
+    expect(found).toHaveLength(101);
+  });
+
+  it('takes time in proportion to the length', () => {
+    for (const text of [
+      'a'.repeat(199_990),
+      'wa '.repeat(60_000),
+      '"'.repeat(199_990),
+      '. '.repeat(90_000),
+      'ab ab '.repeat(30_000),
+    ])
+      expect(() => notes(`${text}x.\n`)).not.toThrow();
+  });
+});

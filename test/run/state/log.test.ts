@@ -1,0 +1,199 @@
+import { appendFileSync, mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { journalKey, openJournal } from '../../../src/run/state/journal.js';
+import { type Log, openLog } from '../../../src/run/state/log.js';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-log-'));
+const all = async (log: Log): Promise<Record<string, unknown>> => {
+  const found: Record<string, unknown> = {};
+  for await (const [key, value] of log.entries()) found[key] = value;
+  return found;
+};
+
+describe('a log', () => {
+  it('keeps what was appended for the next to open it, in any strings', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.jsonValue()), { maxLength: 8 }),
+        async (records) => {
+          const path = join(folder(), '.padan', 'log.jsonl');
+          const expected = new Map(records.map(([key, value]) => [key, JSON.parse(JSON.stringify(value))]));
+          const first = await openLog(path);
+          await Promise.all(records.map(([key, value]) => first.append(key, value)));
+          for (const [key, value] of expected) expect(await first.get(key)).toEqual(value);
+          await first.close();
+          const second = await openLog(path);
+          expect(await all(second)).toEqual(Object.fromEntries(expected));
+          for (const [key, value] of expected) expect(await second.get(key)).toEqual(value);
+          expect(await second.get('no such key')).toBeUndefined();
+          expect(second.has('no such key')).toBe(false);
+          await second.close();
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('lets a later record of a key win', async () => {
+    const path = join(folder(), 'log');
+    const log = await openLog(path);
+    await log.append('a', 1);
+    await log.append('a', 2);
+    await log.close();
+    const again = await openLog(path);
+    expect(await again.get('a')).toBe(2);
+    expect(await all(again)).toEqual({ a: 2 });
+    await again.close();
+  });
+
+  it('that is cut at any byte of its last records keeps all that were whole, and goes on', async () => {
+    const path = join(folder(), 'log');
+    const log = await openLog(path);
+    const ends = [0];
+    for (const key of ['a', 'b', 'c', 'd']) {
+      await log.append(key, { text: `“${key}” é`, more: [1, 2] });
+      ends.push(statSync(path).size);
+    }
+    await log.close();
+    const whole = readFileSync(path);
+    for (let size = ends[1]!; size <= whole.length; size++) {
+      writeFileSync(path, whole);
+      truncateSync(path, size);
+      const complete = ends.filter((end) => end > 0 && end <= size).length;
+      const cut = await openLog(path);
+      expect(['a', 'b', 'c', 'd'].map((key) => cut.has(key))).toEqual([0, 1, 2, 3].map((i) => i < complete));
+      expect(statSync(path).size).toBe(ends[complete]);
+      await cut.append('e', size);
+      await cut.close();
+      const again = await openLog(path);
+      expect(Object.keys(await all(again))).toEqual(['a', 'b', 'c', 'd'].slice(0, complete).concat('e'));
+      expect(await again.get('e')).toBe(size);
+      await again.close();
+    }
+  });
+
+  it('passes over a record in which any byte was changed, and reads the others', async () => {
+    const path = join(folder(), 'log');
+    const log = await openLog(path);
+    await log.append('a', 'first');
+    const start = statSync(path).size;
+    await log.append('b', 'second');
+    const end = statSync(path).size;
+    await log.append('c', 'third');
+    await log.close();
+    const whole = readFileSync(path);
+    for (let at = start; at < end - 1; at++) {
+      const damaged = Buffer.from(whole);
+      damaged[at]! ^= 0x15;
+      writeFileSync(path, damaged);
+      const opened = await openLog(path);
+      expect(await all(opened)).toEqual({ a: 'first', c: 'third' });
+      await opened.close();
+    }
+  });
+
+  it('passes over lines that are no records', async () => {
+    const path = join(folder(), 'log');
+    writeFileSync(path, '{"key":"a"}\nrubbish\n{"crc32":"00000000","key":"b","value":1}\n\n');
+    const log = await openLog(path);
+    await log.append('c', 1);
+    await log.close();
+    appendFileSync(path, '\n\n');
+    const again = await openLog(path);
+    expect(await all(again)).toEqual({ c: 1 });
+    await again.close();
+  });
+
+  it('does not believe what has changed on the disk since it was opened', async () => {
+    const path = join(folder(), 'log');
+    const log = await openLog(path);
+    await log.append('a', 'first');
+    const damaged = readFileSync(path);
+    damaged[damaged.length - 4]! ^= 1;
+    writeFileSync(path, damaged);
+    expect(await log.get('a')).toBeUndefined();
+    await log.close();
+  });
+
+  it('syncs records that come together in one go', async () => {
+    const path = join(folder(), 'log');
+    const probe = await open(join(folder(), 'x'), 'w');
+    const datasync = vi.spyOn(Object.getPrototypeOf(probe), 'datasync');
+    const log = await openLog(path);
+    await Promise.all(Array.from({ length: 500 }, (_, i) => log.append(String(i), i)));
+    expect(datasync.mock.calls.length).toBeGreaterThanOrEqual(1);
+    expect(datasync.mock.calls.length).toBeLessThanOrEqual(3);
+    datasync.mockRestore();
+    await log.close();
+    await probe.close();
+  });
+
+  it('that fails to write half a record is as before, and goes on when it can', async () => {
+    const path = join(folder(), 'log');
+    const log = await openLog(path);
+    await log.append('a', 1);
+    const probe = await open(join(folder(), 'x'), 'w');
+    const prototype = Object.getPrototypeOf(probe);
+    const appendFile = vi.spyOn(prototype, 'appendFile').mockImplementationOnce(async () => {
+      appendFileSync(path, '{"crc32":"0123');
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    });
+    await expect(log.append('b', 2)).rejects.toMatchObject({
+      code: 'output',
+      message: 'the journal cannot be written (ENOSPC)',
+      place: { path },
+    });
+    appendFile.mockRestore();
+    expect(log.has('b')).toBe(false);
+    await log.append('c', 3);
+    expect(await log.get('c')).toBe(3);
+    await log.close();
+    const again = await openLog(path);
+    expect(await all(again)).toEqual({ a: 1, c: 3 });
+    await again.close();
+    await probe.close();
+  });
+});
+
+describe('the journal', () => {
+  const hypothesis = {
+    text: 'One “two” \u2028 é',
+    score: -0.25,
+    logProbs: [-0.1, -0.4],
+    ended: true,
+    parts: 1,
+    guarded: false,
+    alternatives: [{ text: 'Two', score: -0.5 }],
+    misplaced: [],
+    copied: null,
+  };
+
+  it('gives hypotheses back as they were, and nothing that is none', async () => {
+    const path = join(folder(), 'journal.jsonl');
+    const log = await openLog(path);
+    await log.append('number', 1);
+    await log.append('half', [{ ...hypothesis, copied: 'why not' }]);
+    await log.append('odd', [{ ...hypothesis, alternatives: [1] }]);
+    await log.close();
+    const journal = await openJournal(path);
+    await journal.append('a', [hypothesis, { ...hypothesis, copied: 'english', score: null }]);
+    expect(await journal.get('a')).toEqual([hypothesis, { ...hypothesis, copied: 'english', score: null }]);
+    for (const key of ['number', 'half', 'odd', 'none']) expect(await journal.get(key)).toBeUndefined();
+    await journal.close();
+  });
+
+  it('has another key for other sentences, another model and other settings', () => {
+    const keys = [
+      journalKey(['a', 'b'], 'm', { beamSize: 4 }),
+      journalKey(['ab'], 'm', { beamSize: 4 }),
+      journalKey(['a', 'b'], 'n', { beamSize: 4 }),
+      journalKey(['a', 'b'], 'm', { beamSize: 5 }),
+    ];
+    expect(new Set(keys).size).toBe(4);
+    expect(journalKey(['a', 'b'], 'm', { beamSize: 4 })).toBe(keys[0]);
+  });
+});

@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+// Workers run the built program.
+import { type Engine, openEngine, WorkerDied } from '../../../dist/translate/decode/engine.js';
+import { defaults, openTranslator, translatorOn } from '../../../dist/translate/translator.js';
+import { segment } from '../../../src/segment/segment.js';
+import type { Draft } from '../../../src/translate/translator.js';
+import { corpusFolder, embedded, modelFolder, sentences, translatorWith } from '../../model/embedded.js';
+
+const texts = segment(readFileSync(join(corpusFolder, 'harga-beras.id.txt'), 'utf8'), 'id')
+  .map(({ text }) => text)
+  .slice(0, 14);
+
+/** The numbers of our worker processes. */
+const workers = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+        return (
+          parent === process.pid &&
+          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('translate/worker.js')
+        );
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+
+describe('translations', () => {
+  it('are the same to the byte, whatever the batch size, the threads, the order and what is kept', async () => {
+    const model = await embedded();
+    const alone = await translatorWith({ beamSize: 2, batchSize: 1 });
+    const expected = new Map<string, string>();
+    for (const text of texts) expected.set(text, JSON.stringify(await alone.translate([text])));
+
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.shuffledSubarray(texts, { minLength: 3 }),
+        fc.subarray(texts),
+        fc.integer({ min: 1, max: 4 }),
+        async (batchSize, workers, order, known, documents) => {
+          const kept = new Map<string, Draft>();
+          const store = {
+            get: (key: string) => kept.get(key),
+            put: (key: string, draft: Draft) => kept.set(key, draft),
+          };
+          const translator = await openTranslator(
+            model,
+            { ...defaults, beamSize: 2, batchSize, workers },
+            store,
+          );
+          await translator.translate(known);
+          const size = Math.ceil(order.length / documents);
+          const parts = Array.from({ length: documents }, (_, i) => order.slice(i * size, (i + 1) * size));
+          const found = await Promise.all(parts.map((part) => translator.translate(part)));
+          await translator.dispose();
+          found.flat().forEach((hypothesis, i) => {
+            expect(JSON.stringify([hypothesis])).toBe(expected.get(order[i]!));
+          });
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+});
+
+describe('worker processes', () => {
+  const search = { beamSize: 1, lengthPenalty: 1, maxLengthRatio: 2, noRepeatNgramSize: 0, nBest: 1 };
+
+  it('say what is wrong with a batch, and go on with the next', async () => {
+    const model = await embedded();
+    const engine = await openEngine(model, 2);
+    const ids = model.tokenizer.encode(sentences[0]!);
+    await expect(engine.search([{ ids: [7_999_999, 0] }], 8, search)).rejects.toMatchObject({
+      name: 'PadanError',
+      code: 'model',
+    });
+    expect((await engine.search([{ ids }], 8, search))[0]![0]!.ended).toBe(true);
+    await engine.dispose();
+  });
+
+  it.each(['SIGKILL', 'SIGSEGV', 'SIGABRT'] as const)(
+    'are replaced when they die of %s, and their batch is decoded again',
+    async (signal) => {
+      const model = await embedded();
+      const engine = await openEngine(model, 2);
+      const ids = model.tokenizer.encode(sentences[1]!);
+      const expected = await engine.search([{ ids }], 24, search);
+      const many = Array.from({ length: 6 }, () => engine.search([{ ids }], 24, search));
+      for (const pid of workers()) process.kill(pid, signal);
+      for (const found of await Promise.all(many)) expect(found).toEqual(expected);
+      await engine.dispose();
+      expect(workers()).toEqual([]);
+    },
+    30_000,
+  );
+
+  it('give up on a batch that kills them twice, with the reason', async () => {
+    const model = await embedded();
+    const engine = await openEngine(model, 2);
+    const ids = model.tokenizer.encode(sentences[1]!);
+    const searching = engine.search([{ ids }], 24, { ...search, beamSize: 4 });
+    // Whoever works on it, is replaced or starts: all die.
+    const timer = setInterval(() => {
+      for (const pid of workers()) process.kill(pid, 'SIGKILL');
+    }, 1);
+    await expect(searching).rejects.toMatchObject({
+      code: 'model',
+      message: expect.stringMatching(/^a translation worker died \((?:SIGKILL|no other can be started)\)$/),
+    });
+    clearInterval(timer);
+    await engine.dispose();
+  }, 30_000);
+
+  it('do not outlive whoever started them', async () => {
+    const script = `import { openEngine } from '${fileURLToPath(new URL('../../../dist/translate/decode/engine.js', import.meta.url))}';
+import { openModel } from '${fileURLToPath(new URL('../../../dist/model/model.js', import.meta.url))}';
+await openEngine(await openModel('${modelFolder}'), 2);
+process.stdout.write('ready');
+setInterval(() => 0, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+    await once(child.stdout, 'data');
+    const grandchildren = readdirSync('/proc').filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] === String(child.pid);
+      } catch {
+        return false;
+      }
+    });
+    expect(grandchildren.length).toBeGreaterThan(0);
+    child.kill('SIGKILL');
+    await expect
+      .poll(() => grandchildren.filter((pid) => existsSync(`/proc/${pid}`)), { timeout: 10_000 })
+      .toEqual([]);
+  }, 30_000);
+
+  it('that die of one sentence cost the others of its batch nothing', async () => {
+    const model = await embedded();
+    const inside = await openEngine(model, 1);
+    const deadly = model.tokenizer.encode(sentences[2]!).join();
+    let deaths = 0;
+    const engine: Engine = {
+      ...inside,
+      search: async (sources, ...rest) => {
+        if (sources.some(({ ids }) => ids.join() === deadly)) {
+          deaths++;
+          throw new WorkerDied('SIGSEGV');
+        }
+        return inside.search(sources, ...rest);
+      },
+    };
+    const translator = translatorOn(engine, model, { ...defaults, beamSize: 1 });
+    const results = await Promise.allSettled(
+      [...sentences, ...sentences].map((sentence) => translator.translate([sentence])),
+    );
+    const failed = results.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []));
+    expect(failed).toEqual([2, 2 + sentences.length]);
+    expect(deaths).toBeGreaterThan(2);
+    expect(deaths).toBeLessThan(20);
+  });
+
+  it('are not started for a model that cannot be opened', async () => {
+    const model = await embedded();
+    const broken = { ...model, files: { ...model.files, decoder: model.files.encoder } };
+    await expect(openEngine(broken, 2)).rejects.toMatchObject({ name: 'PadanError', code: 'model' });
+  });
+});

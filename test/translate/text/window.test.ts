@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { batchLimit, paddedLength } from '../../../src/translate/decode/batch.js';
+import { splitToWindow } from '../../../src/translate/text/window.js';
+
+const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length + 1;
+
+describe('a sentence longer than the window', () => {
+  it('is left whole where it fits', () => {
+    expect(splitToWindow('satu dua tiga', 4, countWords)).toEqual(['satu dua tiga']);
+  });
+
+  it('is split at a full stop before a semicolon, at that before a comma, at that before a space', () => {
+    expect(splitToWindow('satu dua, tiga; empat lima enam', 5, countWords)).toEqual([
+      'satu dua, tiga; ',
+      'empat lima enam',
+    ]);
+    expect(splitToWindow('satu dua, tiga empat lima', 4, countWords)).toEqual([
+      'satu dua, ',
+      'tiga empat lima',
+    ]);
+    expect(splitToWindow('satu dua tiga. ke empat, lima enam', 6, countWords)).toEqual([
+      'satu dua tiga. ',
+      'ke empat, lima enam',
+    ]);
+    expect(splitToWindow('satu dua dan tiga empat', 4, countWords)).toEqual(['satu dua ', 'dan tiga empat']);
+  });
+
+  it('joins to the sentence again, in parts that fit, never inside a grapheme', () => {
+    const piece = fc.constantFrom(
+      'kata ',
+      'dan ',
+      ', ',
+      '; ',
+      '. ',
+      'panjangsekali',
+      '👩‍👩‍👧',
+      'e\u0301',
+      ' ',
+    );
+    const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' });
+    const count = (text: string) => [...graphemes.segment(text)].length;
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 80 }), fc.integer({ min: 3, max: 12 }), (pieces, window) => {
+        const sentence = pieces.join('');
+        const parts = splitToWindow(sentence, window, count);
+        expect(parts.join('')).toBe(sentence);
+        const whole = new Set([...graphemes.segment(sentence)].map(({ index }) => index));
+        let at = 0;
+        for (const part of parts) {
+          expect(count(part)).toBeLessThanOrEqual(window);
+          expect(at === 0 || whole.has(at)).toBe(true);
+          at += part.length;
+        }
+      }),
+    );
+  });
+
+  it('does not ask the tokenizer about monstrous texts', () => {
+    let longest = 0;
+    splitToWindow('a'.repeat(100_000), 100, (text) => {
+      longest = Math.max(longest, text.length);
+      return text.length;
+    });
+    expect(longest).toBeLessThanOrEqual(4000);
+  });
+});
+
+describe('batches', () => {
+  it('pads by the source alone', () => {
+    expect([1, 8, 9, 16, 17].map(paddedLength)).toEqual([8, 8, 16, 16, 24]);
+  });
+
+  const shape = { decoderLayers: 2, heads: 8, headSize: 32 };
+
+  it('hold fewer long sentences than short ones, and never none', () => {
+    expect(batchLimit(shape, 16, 40, 1, 64)).toBe(64);
+    expect(batchLimit(shape, 16, 40, 4, 64)).toBe(16);
+    expect(batchLimit(shape, 64, 136, 4, 64)).toBe(5);
+    expect(batchLimit(shape, 512, 512, 32, 64)).toBe(1);
+    expect(batchLimit(shape, 8, 24, 1, 7)).toBe(7);
+    // A larger model has larger caches.
+    expect(batchLimit({ decoderLayers: 6, heads: 8, headSize: 64 }, 64, 136, 1, 64)).toBe(3);
+  });
+});
