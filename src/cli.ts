@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { exitCodes, readerGone } from './commands/exit.js';
+import { AfterStart, exitCodes, readerGone } from './commands/exit.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { memoryCommand } from './commands/memory.js';
@@ -52,5 +52,5 @@ try {
   // Where a command's options are read from a file, yargs throws its errors past `fail`.
   const isUsage = error instanceof WrongUsage || (error instanceof Error && error.name === 'YError');
   process.stderr.write(`padan: ${describe(error)}\n${isUsage ? 'Try "padan --help".\n' : ''}`);
-  process.exitCode = isUsage || (error instanceof PadanError && error.code !== 'input') ? 2 : 1;
+  process.exitCode = error instanceof AfterStart || !(isUsage || error instanceof PadanError) ? 1 : 2;
 }

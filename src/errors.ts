@@ -5,7 +5,35 @@ export interface Place {
   line?: number;
 }
 
-export type ErrorCode = 'usage' | 'input' | 'model' | 'output' | 'queue';
+/** What can go wrong, and what may help against it. */
+const kinds = {
+  'invalid-option': {},
+  'invalid-config': {},
+  'file-not-found': {},
+  'file-unreadable': { transient: true },
+  'file-changing': { transient: true },
+  'not-a-file': {},
+  'not-text': {},
+  'no-text': {},
+  'too-large': {},
+  'link-outside': {},
+  'model-missing': {},
+  'model-invalid': {},
+  'model-failed': {},
+  'worker-died': { transient: true },
+  'memory-unusable': {},
+  'output-unusable': {},
+  'output-held': {},
+  'output-conflict': {},
+  'write-failed': { transient: true },
+  'disk-full': { transient: true, fatal: true },
+  'disk-failed': { transient: true, fatal: true },
+  'port-taken': {},
+  'queue-unreachable': {},
+  'queue-refused': {},
+} as const satisfies Record<string, { transient?: true; fatal?: true }>;
+
+export type ErrorCode = keyof typeof kinds;
 
 /**
  * An error that a user can act on: what is wrong, where, and what to do.
@@ -22,6 +50,16 @@ export class PadanError extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
+  }
+
+  /** Whether the same may succeed a moment later. */
+  get transient(): boolean {
+    return 'transient' in kinds[this.code];
+  }
+
+  /** Whether it stops everything else in a run, too. */
+  get fatal(): boolean {
+    return 'fatal' in kinds[this.code];
   }
 }
 
@@ -44,3 +82,39 @@ export const describe = (error: unknown): string => {
 /** The operating system's code of a failed call (`ENOENT`, …), if it is one. */
 export const systemCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** What a failed write means: the disk is full or broken, or this file alone cannot be written. */
+const writeCodes: Record<string, ErrorCode> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EROFS: 'disk-failed',
+  EIO: 'disk-failed',
+};
+
+/** A failed call of the operating system on one of our own files, as a user needs to hear of it. */
+export const unwritable = (what: string, path: string, error: unknown): PadanError =>
+  new PadanError(
+    writeCodes[systemCode(error) ?? ''] ?? 'write-failed',
+    `${what} (${systemCode(error) ?? String(error)})`,
+    { path },
+    'check the disk’s space and the folder’s permissions',
+    { cause: error },
+  );
+
+/** A failed call of the operating system on a file or folder to read, as a user needs to hear of it. */
+export const unreadable = (path: string, error: unknown): PadanError => {
+  const reasons: Record<string, string> = {
+    ENOENT: 'no such file or folder',
+    EACCES: 'no permission to read it',
+    EISDIR: 'this is a folder',
+  };
+  const code = systemCode(error) ?? '';
+  const isMissing = code === 'ENOENT';
+  return new PadanError(
+    isMissing ? 'file-not-found' : 'file-unreadable',
+    reasons[code] ?? `it cannot be read (${code || String(error)})`,
+    { path },
+    isMissing ? 'check the path' : undefined,
+    { cause: error },
+  );
+};

@@ -23,7 +23,7 @@ export interface LoadedModel extends Translator {
  * Opens a model, ready to translate.
  *
  * @param folder  a MarianMT model in the hub's ONNX layout
- * @throws PadanError `model` where it cannot be used, `usage` where an option is out of its range
+ * @throws PadanError where it cannot be used, or an option is out of its range
  */
 export const loadModel = async (folder = embeddedModel, options: LoadOptions = {}): Promise<LoadedModel> => {
   const { dtype, memory, onNotice, ...decoding } = options;

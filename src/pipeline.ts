@@ -42,7 +42,7 @@ export interface RunResult {
  *
  * @param signal     stops the run after the batch that is being decoded; what is finished is kept
  * @param elsewhere  opens another source of translations than the model
- * @throws PadanError `output` where the output folder cannot be used, or another run has it; a document that
+ * @throws PadanError where the output folder cannot be used, or another run has it; a document that
  *         fails is in the result, and costs no other document anything
  */
 export const run = async (
@@ -69,7 +69,7 @@ export const run = async (
  * Goes over the corpus once.
  *
  * @param next  what the status says after it
- * @throws PadanError `usage` or `output` where nothing can be started
+ * @throws PadanError where nothing can be started
  */
 export const goOver = async (
   place: Workplace,
@@ -164,7 +164,7 @@ const refuseOverwriting = (inputs: readonly Input[], names: readonly string[], o
     const path = textPath(name);
     if (taken.has(resolve(out, path)))
       throw new PadanError(
-        'output',
+        'output-conflict',
         `${path} would stand where a source or its reference belongs`,
         { path: out },
         'give --out a folder apart from the texts',

@@ -3,9 +3,14 @@ import { describe as describeError, PadanError, printable, systemCode } from '..
 
 describe('errors', () => {
   it('read as place, reason, and what to do, on one line', () => {
-    const error = new PadanError('input', 'no such file', { path: 'a\nb.txt', line: 3 }, 'check the path');
+    const error = new PadanError(
+      'file-not-found',
+      'no such file',
+      { path: 'a\nb.txt', line: 3 },
+      'check the path',
+    );
     expect(describeError(error)).toBe('a\\u000ab.txt:3: no such file: check the path');
-    expect(describeError(new PadanError('usage', 'wrong'))).toBe('wrong');
+    expect(describeError(new PadanError('invalid-option', 'wrong'))).toBe('wrong');
     expect(describeError(new Error('boom\nbang'))).toBe('boom\\u000abang');
     expect(describeError('text')).toBe('text');
   });

@@ -194,7 +194,7 @@ describe('what failed', () => {
   it('cannot be asked for where nothing has run', async () => {
     await expect(
       run(await tiny(), runOptions([corpusOf(1, 1)], folder(), { onlyFailed: true })),
-    ).rejects.toMatchObject({ code: 'usage', message: 'there is no list of what failed' });
+    ).rejects.toMatchObject({ code: 'invalid-option', message: 'there is no list of what failed' });
   });
 
   it('is tried again where that may help, and only there', async () => {

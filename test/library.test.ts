@@ -71,7 +71,7 @@ describe('the library', () => {
       { maxLengthRatio: 0 },
       { workers: 1.5 },
     ])
-      await expect(loadModel(undefined, options)).rejects.toMatchObject({ code: 'usage' });
+      await expect(loadModel(undefined, options)).rejects.toMatchObject({ code: 'invalid-option' });
   });
 
   it('remembers where it is told to', async () => {

@@ -45,7 +45,7 @@ const mostCells = 4_000_000;
  * A sentence that the translation moved a few places stands in one bead with those that it passed.
  *
  * @returns beads in order; every index of both sides stands in exactly one
- * @throws PadanError `input` where the two sides together are too long
+ * @throws PadanError where the two sides together are too long
  */
 export const align = (
   source: readonly string[],
@@ -54,7 +54,7 @@ export const align = (
 ): Bead[] => {
   if (source.length * target.length > mostCells)
     throw new PadanError(
-      'input',
+      'too-large',
       `too long to be aligned: ${source.length} and ${target.length} segments`,
       {},
       'split both files in the same places',

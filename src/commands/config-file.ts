@@ -10,8 +10,9 @@ import {
 } from 'jsonc-parser';
 import * as z from 'zod';
 import { PadanError, systemCode } from '../errors.js';
-import { isWithin, lineAt } from '../formats/text/read.js';
+import { lineAt } from '../formats/text/read.js';
 import { dtypes } from '../model/files.js';
+import { isWithin } from '../paths.js';
 
 const path = z.string().min(1);
 const count = (least: number, most: number) => z.int().min(least).max(most);
@@ -59,14 +60,16 @@ const bound = ['paths', 'out', 'references', 'memory'] as const;
  * and must stay within it (but the model's, which may lie anywhere): the file may have come with a corpus that
  * somebody else made. Those that are given back are relative to the working folder.
  *
- * @throws PadanError `usage` with path and line where it cannot be read, or a key is unknown or its value wrong
+ * @throws PadanError with path and line where it cannot be read, or a key is unknown or its value wrong
  */
 export const readConfig = async (file: string): Promise<Config> => {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new PadanError('usage', `the configuration cannot be read (${systemCode(error)})`, { path: file });
+    throw new PadanError('invalid-config', `the configuration cannot be read (${systemCode(error)})`, {
+      path: file,
+    });
   });
   const fail = (message: string, offset: number, hint?: string): never => {
-    throw new PadanError('usage', message, { path: file, line: lineAt(text, offset) }, hint);
+    throw new PadanError('invalid-config', message, { path: file, line: lineAt(text, offset) }, hint);
   };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });

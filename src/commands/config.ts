@@ -32,7 +32,7 @@ const configFor = async (args: readonly string[]): Promise<Config> => {
  *
  * @param options  the command's, and its positional arguments: their names count
  * @param args     the command line's arguments
- * @throws PadanError `usage` where the file cannot be read or is wrong, with path and line
+ * @throws PadanError where the file cannot be read or is wrong, with path and line
  */
 export const withConfig = async <T>(
   yargs: Argv<T>,

@@ -1,3 +1,5 @@
+import { describe } from '../errors.js';
+
 /** Exit codes, as `--help` and the README give them. */
 export const exitCodes =
   'Exit codes: 0 all done; 1 some documents failed (they are named), or the run could not go on; ' +
@@ -7,6 +9,13 @@ export const exitCodes =
 class Stopped extends Error {
   constructor(readonly exitCode: number) {
     super('stopped');
+  }
+}
+
+/** What went wrong after a command had begun to give results: its exit code says so. */
+export class AfterStart extends Error {
+  constructor(override readonly cause: unknown) {
+    super(describe(cause));
   }
 }
 

@@ -11,7 +11,7 @@ export const initCommand: CommandModule = {
     await writeFile(configName, configStart(), { flag: 'wx' }).catch((error: unknown) => {
       const isThere = systemCode(error) === 'EEXIST';
       throw new PadanError(
-        'output',
+        'output-unusable',
         isThere ? 'the file is there already' : `the file cannot be written (${systemCode(error)})`,
         { path: configName },
         isThere ? 'edit it, or remove it first' : 'check the folder’s permissions',

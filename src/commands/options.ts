@@ -14,7 +14,7 @@ const numberOf =
     const isKind = kind === 'a number' ? Number.isFinite : Number.isInteger;
     if (typeof value === 'number' && isKind(value) && value >= least && value <= most) return value;
     throw new PadanError(
-      'usage',
+      'invalid-option',
       `--${option} is ${String(value)}, expected ${kind} from ${least} to ${most}`,
     );
   };
@@ -115,7 +115,7 @@ interface ModelArguments {
 export const decodingOf = (args: ModelArguments): TranslateOptions => {
   if (args['n-best'] > args.beam)
     throw new PadanError(
-      'usage',
+      'invalid-option',
       `--n-best is ${args['n-best']}, expected at most --beam, which is ${args.beam}`,
     );
   return {
@@ -212,7 +212,7 @@ export const pathsOrCorpus = (paths: readonly string[]): string[] => {
   if (paths.length > 0) return [...paths];
   if (existsSync('corpus')) return ['corpus'];
   throw new PadanError(
-    'usage',
+    'invalid-option',
     'no paths were given and there is no folder corpus/ here',
     {},
     'name files or folders',

@@ -3,7 +3,7 @@ import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { printable } from '../errors.js';
 import type { Translation } from '../library.js';
 import { withConfig } from './config.js';
-import { interruptSignal, stoppedCode } from './exit.js';
+import { AfterStart, interruptSignal, stoppedCode } from './exit.js';
 import { decodingOf, memoryOf, modelOptions } from './options.js';
 
 const options = {
@@ -61,7 +61,7 @@ export const translateCommand: CommandModule<object, InferredOptionTypes<typeof 
         if (!drained) await once(process.stdout, 'drain', { signal });
       }
     } catch (error) {
-      if (!signal.aborted) throw error;
+      if (!signal.aborted) throw new AfterStart(error);
     } finally {
       await loaded.dispose();
     }

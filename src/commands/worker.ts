@@ -57,7 +57,7 @@ export const workerCommand: CommandModule<object, Arguments> = {
   handler: async (args) => {
     const { queue: url } = args;
     if (url === undefined)
-      throw new PadanError('usage', 'no queue was named', {}, 'give --queue redis://HOST');
+      throw new PadanError('invalid-option', 'no queue was named', {}, 'give --queue redis://HOST');
     const [{ openModel }, { work }] = await Promise.all([
       import('../model/model.js'),
       import('../systems/queue/worker.js'),

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { PadanError } from '../errors.js';
-import { isWithin, unreadable } from './text/read.js';
+import { PadanError, unreadable } from '../errors.js';
+import { isWithin } from '../paths.js';
 
 /** A file to translate. */
 export interface Input {
@@ -20,14 +20,19 @@ export interface Input {
  *
  * @param references  folder that mirrors the corpus and holds the references; else they stand beside the sources
  * @returns inputs sorted by name, and an error for each path that gives none
- * @throws PadanError `usage` where `references` is no folder
+ * @throws PadanError where `references` is no folder
  */
 export const discover = async (
   paths: readonly string[],
   references?: string,
 ): Promise<{ inputs: Input[]; errors: PadanError[] }> => {
   if (references !== undefined && !(await isFolder(references)))
-    throw new PadanError('usage', 'no such folder of references', { path: references }, 'check --references');
+    throw new PadanError(
+      'file-not-found',
+      'no such folder of references',
+      { path: references },
+      'check --references',
+    );
   const inputs = new Map<string, Input>();
   const errors: PadanError[] = [];
   const add = (path: string, root: string) => {
@@ -51,7 +56,7 @@ export const discover = async (
         if (found.files.length + found.errors.length === 0)
           errors.push(
             new PadanError(
-              'input',
+              'no-text',
               'the folder has no .txt files',
               { path },
               'put the articles there as UTF-8 .txt files',
@@ -95,12 +100,17 @@ const textFiles = async (
         const info = await stat(path);
         if (info.isDirectory())
           errors.push(
-            new PadanError('input', 'a link to a folder is not followed', { path }, 'name the folder itself'),
+            new PadanError(
+              'link-outside',
+              'a link to a folder is not followed',
+              { path },
+              'name the folder itself',
+            ),
           );
         else if (isText && !isWithin(root, await realpath(path)))
           errors.push(
             new PadanError(
-              'input',
+              'link-outside',
               'the link leads out of the folder',
               { path },
               'name the file itself, or copy it into the folder',

@@ -14,7 +14,7 @@ export interface Lexicon {
 /**
  * Makes a lexicon of a table `indonesian TAB english TAB p(en|id) TAB p(id|en) TAB count`, a pair a line.
  *
- * @throws PadanError `model` naming the line that is not of that form
+ * @throws PadanError naming the line that is not of that form
  */
 export const parseLexicon = (table: string, path?: string): Lexicon => {
   const words = new Map<string, Map<string, number>>();
@@ -25,7 +25,7 @@ export const parseLexicon = (table: string, path?: string): Lexicon => {
     const [source = '', target = '', probability = ''] = row.split('\t');
     const p = Number(probability);
     if (source === '' || target === '' || probability === '' || !(p >= 0 && p <= 1))
-      throw new PadanError('model', 'the line is not "word TAB word TAB probability"', {
+      throw new PadanError('model-invalid', 'the line is not "word TAB word TAB probability"', {
         ...(path && { path }),
         line,
       });
@@ -56,7 +56,7 @@ export const emptyLexicon: Lexicon = { translations: () => undefined, begins: ()
 /**
  * Reads a lexicon file; a missing file gives the empty lexicon.
  *
- * @throws PadanError `model` where the file cannot be read or is not a lexicon
+ * @throws PadanError where the file cannot be read or is not a lexicon
  */
 export const readLexicon = async (path: string): Promise<Lexicon> => {
   try {
@@ -64,9 +64,15 @@ export const readLexicon = async (path: string): Promise<Lexicon> => {
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return emptyLexicon;
     if (error instanceof PadanError) throw error;
-    throw new PadanError('model', `the lexicon cannot be read (${systemCode(error)})`, { path }, undefined, {
-      cause: error,
-    });
+    throw new PadanError(
+      'file-unreadable',
+      `the lexicon cannot be read (${systemCode(error)})`,
+      { path },
+      undefined,
+      {
+        cause: error,
+      },
+    );
   }
 };
 

@@ -26,12 +26,12 @@ type Json = Record<string, unknown>;
 /**
  * Reads the two configuration files, `generation_config.json` winning where both speak.
  *
- * @throws PadanError `model` where a key is missing or is not a MarianMT model's
+ * @throws PadanError where a key is missing or is not a MarianMT model's
  */
 export const parseConfig = (config: Json, generation: Json, tokenizer: Json, path: string): ModelConfig => {
   if (config['model_type'] !== 'marian')
     throw new PadanError(
-      'model',
+      'model-invalid',
       `model_type is ${JSON.stringify(config['model_type'] ?? null)}, expected "marian"`,
       { path },
       'give the folder of a MarianMT model',
@@ -40,9 +40,13 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
   const integer = (key: string): number => {
     const value = generation[key] ?? config[key];
     if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-    throw new PadanError('model', `"${key}" is ${JSON.stringify(value ?? null)}, expected a whole number`, {
-      path,
-    });
+    throw new PadanError(
+      'model-invalid',
+      `"${key}" is ${JSON.stringify(value ?? null)}, expected a whole number`,
+      {
+        path,
+      },
+    );
   };
   const language = (key: string): string => (typeof tokenizer[key] === 'string' ? tokenizer[key] : '');
 

@@ -40,13 +40,13 @@ export const exists = async (path: string): Promise<boolean> =>
  * Finds the files of a MarianMT model in the hub's ONNX layout.
  *
  * @param wanted  the number format to take; else the first that is there, in the order of `dtypes`
- * @throws PadanError `model` naming the first file that is missing
+ * @throws PadanError naming the first file that is missing
  */
 export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<ModelFiles> => {
   const found = await stat(folder).catch((error: unknown) => {
     const missing = systemCode(error) === 'ENOENT';
     throw new PadanError(
-      'model',
+      'model-missing',
       missing ? 'no such model folder' : `the model folder cannot be read (${systemCode(error)})`,
       { path: folder },
       'give --model a folder with config.json, tokenizer.json and onnx/',
@@ -54,7 +54,7 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
   });
   if (!found.isDirectory())
     throw new PadanError(
-      'model',
+      'model-missing',
       'this is a file, expected a model folder',
       { path: folder },
       'give --model the folder',
@@ -63,7 +63,7 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
   for (const name of ['config.json', 'tokenizer.json', 'tokenizer_config.json'])
     if (!(await exists(join(folder, name))))
       throw new PadanError(
-        'model',
+        'model-missing',
         `the model folder has no ${name}`,
         { path: folder },
         'copy the whole model folder again',
@@ -76,7 +76,7 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
   }
   const ending = endings[wanted ?? 'q8'];
   throw new PadanError(
-    'model',
+    'model-missing',
     `the model folder lacks onnx/encoder_model${ending}.onnx or onnx/decoder_model_merged${ending}.onnx`,
     { path: folder },
     'copy the whole model folder again, or export the model with its merged decoder',
@@ -89,13 +89,19 @@ export const lexiconBeside = (folder: string): string => join(dirname(resolve(fo
 /**
  * Reads a JSON object of the model folder.
  *
- * @throws PadanError `model` where the file is not a JSON object, as after a copy that broke off
+ * @throws PadanError where the file is not a JSON object, as after a copy that broke off
  */
 export const readJson = async (path: string): Promise<Record<string, unknown>> => {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new PadanError('model', `the file cannot be read (${systemCode(error)})`, { path }, undefined, {
-      cause: error,
-    });
+    throw new PadanError(
+      'file-unreadable',
+      `the file cannot be read (${systemCode(error)})`,
+      { path },
+      undefined,
+      {
+        cause: error,
+      },
+    );
   });
   try {
     const value: unknown = JSON.parse(text);
@@ -103,7 +109,7 @@ export const readJson = async (path: string): Promise<Record<string, unknown>> =
       return value as Record<string, unknown>;
   } catch {}
   throw new PadanError(
-    'model',
+    'model-invalid',
     'the file is not a JSON object; it may be truncated',
     { path },
     'copy the model folder again',

@@ -29,7 +29,7 @@ export interface Model {
   batchInvariant: boolean;
   config: ModelConfig;
   tokenizer: Tokenizer;
-  /** Sessions on this thread, opened when they are first asked for; a `PadanError` `model` where they cannot be. */
+  /** Sessions on this thread, opened when they are first asked for; a `PadanError` where they cannot be. */
   sessions(): Promise<Sessions>;
   dispose(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export interface Model {
  * Opens a MarianMT folder in the hub's ONNX layout (`config.json`, `tokenizer.json`, `onnx/`).
  *
  * @param dtype  which of its number formats to take; else the smallest of those that lose little
- * @throws PadanError `model` where a file is missing, truncated or of another kind
+ * @throws PadanError where a file is missing, truncated or of another kind
  */
 export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => {
   const folder = resolve(path);

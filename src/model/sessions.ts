@@ -16,7 +16,7 @@ export interface Sessions {
 /**
  * Opens sessions for a model.
  *
- * @throws PadanError `model` where a file is truncated, or not the graph that its name says
+ * @throws PadanError where a file is truncated, or not the graph that its name says
  */
 export const openSessions = async (files: ModelFiles, config: ModelConfig): Promise<Sessions> => {
   const whole = await readGraph(files.encoder, encoderGraph);
@@ -29,7 +29,7 @@ export const openSessions = async (files: ModelFiles, config: ModelConfig): Prom
   const unknown = step.inputNames.find((name) => !knownInput.test(name));
   if (unknown !== undefined)
     throw new PadanError(
-      'model',
+      'model-invalid',
       `the decoder wants an input "${unknown}", which decoders of MarianMT do not have`,
       { path: files.decoder },
       'export the model with its merged decoder',
@@ -54,7 +54,7 @@ const readGraph = async <T>(path: string, cut: (model: Uint8Array) => T): Promis
     return cut(model);
   } catch (error) {
     throw new PadanError(
-      'model',
+      'model-invalid',
       `the file is truncated, or not the graph that its name says (${describe(error)})`,
       { path },
       'copy the model folder again, or export the model with its merged decoder',
@@ -71,7 +71,7 @@ const openSession = async (graph: Uint8Array, path: string): Promise<InferenceSe
     logSeverityLevel: 3,
   }).catch((error: unknown) => {
     throw new PadanError(
-      'model',
+      'model-invalid',
       'ONNX Runtime cannot open the file; it is truncated, or not the graph that its name says',
       { path },
       'copy the model folder again',

@@ -15,14 +15,14 @@ export interface Tokenizer {
 /**
  * Opens the folder's SentencePiece tokenizer with the transformers.js library.
  *
- * @throws PadanError `model` where the library cannot read the folder's tokenizer files
+ * @throws PadanError where the library cannot read the folder's tokenizer files
  */
 export const openTokenizer = async (folder: string): Promise<Tokenizer> => {
   env.logLevel = LogLevel.ERROR;
   const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true }).catch(
     (error: unknown) => {
       throw new PadanError(
-        'model',
+        'model-invalid',
         `tokenizer.json cannot be used (${error instanceof Error ? error.message : String(error)})`,
         { path: folder },
         'copy the model folder again',

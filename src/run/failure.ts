@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, PadanError, systemCode } from '../errors.js';
+import { describe, PadanError } from '../errors.js';
 import type { Failure } from '../report/summary.js';
 import { writeFiles } from './output/files.js';
 
@@ -25,24 +25,17 @@ export class CannotBegin extends Error {
 
 /** Whether no other document could be done either. */
 export const isHopeless = (error: unknown): boolean =>
-  error instanceof CannotBegin ||
-  (error instanceof PadanError &&
-    error.code === 'output' &&
-    ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'].includes(systemCode(error.cause) ?? ''));
+  error instanceof CannotBegin || (error instanceof PadanError && error.fatal);
 
-/** Whether the same may go well a moment later: not where the document is at fault, nor after a queue's own retries. */
-const mayPass = (error: unknown): boolean => {
-  if (!(error instanceof PadanError)) return !(error instanceof CannotBegin);
-  if (error.code !== 'input') return error.code !== 'queue';
-  const code = systemCode(error.cause);
-  return code !== undefined && code !== 'ENOENT';
-};
+/** Whether the same may go well a moment later; of what nobody thought of, nobody knows. */
+const isTransient = (error: unknown): boolean =>
+  error instanceof PadanError ? error.transient : !(error instanceof CannotBegin);
 
 const firstPause = 250;
 const longestPause = 10_000;
 
 /**
- * Does something, and again after a pause that grows, where it fails of what may pass.
+ * Does something, and again after a pause that grows, where it fails of something transient.
  *
  * @param retry  hears of each failure after which it is tried again
  * @throws what the last try threw
@@ -58,7 +51,7 @@ export const withRetries = async <T>(
       signal.throwIfAborted();
       return await work();
     } catch (error) {
-      if (signal.aborted || attempt >= retries || !mayPass(error)) throw error;
+      if (signal.aborted || attempt >= retries || !isTransient(error)) throw error;
       retry(error, attempt + 1);
       await delay(Math.min(longestPause, firstPause * 4 ** attempt), undefined, { signal }).catch(
         () => undefined,
@@ -71,7 +64,7 @@ const failedFile = 'failed.json';
 /**
  * Writes `failed.json`, an empty list where nothing failed.
  *
- * @throws PadanError `output` where it cannot be written
+ * @throws PadanError where it cannot be written
  */
 export const writeFailures = async (failures: readonly Failure[], out: string): Promise<void> => {
   await writeFiles(out, { [failedFile]: `${JSON.stringify(failures, null, 2)}\n` });
@@ -80,12 +73,14 @@ export const writeFailures = async (failures: readonly Failure[], out: string): 
 /**
  * Tells whether a path is one that failed in the last run, or lies in a folder that did.
  *
- * @throws PadanError `usage` where `failed.json` cannot be read or is no such list
+ * @throws PadanError where `failed.json` cannot be read or is no such list
  */
 export const failedBefore = async (out: string): Promise<(path: string) => boolean> => {
   const path = join(out, failedFile);
   const refuse = (reason: string) => (error: unknown) => {
-    throw new PadanError('usage', reason, { path }, 'run once without --only-failed', { cause: error });
+    throw new PadanError('invalid-option', reason, { path }, 'run once without --only-failed', {
+      cause: error,
+    });
   };
   const text = await readFile(path, 'utf8').catch(refuse('there is no list of what failed'));
   try {

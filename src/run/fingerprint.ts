@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import type { Input } from '../formats/discover.js';
-import { isWithin } from '../formats/text/read.js';
 import { hashOf } from '../hash.js';
+import { isWithin } from '../paths.js';
 
 /**
  * Hash of everything that decides a document's reports.

@@ -13,7 +13,7 @@ import type { Work } from './work.js';
  * @param names       output names of all documents there are
  * @param isComplete  whether all that was named could be looked through
  * @returns paths under the output folder that were removed
- * @throws PadanError `output` where a file cannot be written
+ * @throws PadanError where a file cannot be written
  */
 export const writeUp = async (
   documents: readonly DocumentSummary[],

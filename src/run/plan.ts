@@ -16,7 +16,7 @@ export interface Open {
  *
  * @param names  the inputs' output names
  * @returns in the inputs' order
- * @throws PadanError `usage` where only what failed is asked for, and nothing says what that is
+ * @throws PadanError where only what failed is asked for, and nothing says what that is
  */
 export const planOf = async (
   inputs: readonly Input[],

@@ -34,7 +34,7 @@ export interface Identity {
  * @param path   the document's, for what is told
  * @param bytes  its size
  * @param force  translate again what the journal has
- * @throws PadanError `input` where it has too many sentences; whatever translating and keeping throws
+ * @throws PadanError where it has too many sentences; whatever translating and keeping throws
  */
 export const translateDocument = async (
   document: Document,
@@ -51,7 +51,7 @@ export const translateDocument = async (
     count += sentences.length;
     if (count > mostSentences)
       throw new PadanError(
-        'input',
+        'too-large',
         `the document has more than ${mostSentences} sentences`,
         { path },
         'split it into several files',

@@ -43,7 +43,7 @@ export interface Elsewhere {
  *
  * @param notice     hears what a person should know
  * @param elsewhere  opens another source of translations, in place of the model
- * @throws PadanError `output` where the folder cannot be used, or another run has it
+ * @throws PadanError where the folder cannot be used, or another run has it
  */
 export const openWorkplace = async (
   model: Model,

@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import type { ReferenceText } from '../compare/bitext.js';
 import { PadanError } from '../errors.js';
-import { isWithin, parseDocument, readBytes } from '../formats/text/read.js';
+import { parseDocument, readBytes } from '../formats/text/read.js';
+import { isWithin } from '../paths.js';
 import { segment } from '../segment/segment.js';
 
 /** A reference as it lies on the disk. */
@@ -15,7 +16,7 @@ export interface ReferenceFile {
  *
  * @param root  the folder that it must lie in, links resolved or not; none where any will do
  * @returns null where none is there
- * @throws PadanError `input` where it cannot be read, or leads out of the folder
+ * @throws PadanError where it cannot be read, or leads out of the folder
  */
 export const readReferenceFile = async (
   paths: readonly string[],
@@ -25,7 +26,7 @@ export const readReferenceFile = async (
     const real = await realpath(path).catch(() => undefined);
     if (real === undefined) continue;
     if (root !== undefined && !isWithin(await realpath(root), real))
-      throw new PadanError('input', 'the reference is a link that leads out of its folder', { path });
+      throw new PadanError('link-outside', 'the reference is a link that leads out of its folder', { path });
     return { path, bytes: await readBytes(path) };
   }
   return null;
@@ -34,7 +35,7 @@ export const readReferenceFile = async (
 /**
  * Makes a reference of a file's bytes.
  *
- * @throws PadanError `input` where they are no text
+ * @throws PadanError where they are no text
  */
 export const parseReference = ({ path, bytes }: ReferenceFile): ReferenceText => ({
   path,
@@ -47,7 +48,7 @@ export const parseReference = ({ path, bytes }: ReferenceFile): ReferenceText =>
  * Reads the first of the files that is there as a reference.
  *
  * @returns null where none is there
- * @throws PadanError `input` where it cannot be read or is no text
+ * @throws PadanError where it cannot be read or is no text
  */
 export const readReference = async (paths: readonly string[]): Promise<ReferenceText | null> => {
   const file = await readReferenceFile(paths);

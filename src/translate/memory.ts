@@ -44,7 +44,7 @@ export interface Memory {
  * name, and a new one begun.
  *
  * @param tell  hears of what was set aside
- * @throws PadanError `output` where the folder cannot be used
+ * @throws PadanError where the folder cannot be used
  */
 export const openMemory = async (folder: string, tell: (message: string) => void): Promise<Memory> => {
   try {
@@ -114,7 +114,7 @@ export const openRememberingTranslator = async (
 
 const unusable = (path: string, error: unknown): PadanError =>
   new PadanError(
-    'output',
+    'memory-unusable',
     `the memory cannot be used (${systemCode(error) ?? describe(error)})`,
     { path },
     'name another folder with --memory, or do without with --no-memory',

@@ -105,19 +105,19 @@ export interface Translator {
   /**
    * Translates sentences, in order. Calls that overlap share batches.
    *
-   * @throws the signal's reason; `PadanError` `model` where the model fails
+   * @throws the signal's reason; a `PadanError` where the model fails
    */
   translate(sentences: readonly string[], signal?: AbortSignal): Promise<Hypothesis[]>;
   /**
    * Translates a sentence so that the translation begins in a given way.
    *
-   * @throws PadanError `input` where sentence or beginning is longer than the model's window
+   * @throws PadanError where sentence or beginning is longer than the model's window
    */
   complete(sentence: string, beginning: string, signal?: AbortSignal): Promise<Hypothesis>;
   /**
    * The model's own score of a translation that is given: each piece's log-probability by forced decoding.
    *
-   * @throws PadanError `input` where source or translation is longer than the model's window
+   * @throws PadanError where source or translation is longer than the model's window
    */
   scoreTranslation(source: string, translation: string, signal?: AbortSignal): Promise<ForcedScore>;
   /** Stops the workers. The model stays open. */
@@ -150,7 +150,7 @@ const leastShare = 4;
  *
  * @param kept    what was translated before, if anything is kept
  * @param notice  hears of workers that died
- * @throws PadanError `model` where the model's files cannot be used, `usage` where an option is out of its range
+ * @throws PadanError where the model's files cannot be used, or an option is out of its range
  */
 export const openTranslator = async (
   model: Model,
@@ -168,7 +168,7 @@ export const openTranslator = async (
  * queues by padded length, so that many short documents fill batches as one long one does.
  *
  * @param kept  what was translated before, if anything is kept
- * @throws PadanError `usage` where an option is out of its range
+ * @throws PadanError where an option is out of its range
  */
 export const translatorOn = (
   engine: Engine,
@@ -296,7 +296,7 @@ export const translatorOn = (
   const pieces = (text: string, most: number, what: string): number[] => {
     const ids = tokenizer.encode(normalise(text));
     if (ids.length <= most) return ids;
-    throw new PadanError('input', `the ${what} has ${ids.length} pieces, and the model's window ${most}`);
+    throw new PadanError('too-large', `the ${what} has ${ids.length} pieces, and the model's window ${most}`);
   };
   const sourcePieces = (text: string) => pieces(text, window, 'source');
   const targetPieces = (text: string) => pieces(text, config.maxPositions - 1, 'translation');
@@ -326,7 +326,7 @@ export const translatorOn = (
 
 const checkOptions = (options: TranslateOptions): void => {
   const refuse = (name: keyof TranslateOptions, expected: string) => {
-    throw new PadanError('usage', `${name} is ${String(options[name])}, expected ${expected}`);
+    throw new PadanError('invalid-option', `${name} is ${String(options[name])}, expected ${expected}`);
   };
   const whole = (
     name: 'beamSize' | 'nBest' | 'workers' | 'batchSize' | 'noRepeatNgramSize',

@@ -48,7 +48,7 @@ describe('padan.config.json', () => {
   ])('is refused with the key’s line: %j', async (content, line, message) => {
     const path = written(content);
     await expect(readConfig(path)).rejects.toMatchObject({
-      code: 'usage',
+      code: 'invalid-config',
       message: expect.stringMatching(message),
       place: { path, line },
     });

@@ -119,11 +119,11 @@ describe('models laid out as the hub’s are: six layers, a decoder in each bran
 
   it('must be there in the number format that is asked for', async () => {
     await expect(openModel(folder('tiny-hub'), 'q4')).rejects.toMatchObject({
-      code: 'model',
+      code: 'model-missing',
       message: expect.stringContaining('onnx/encoder_model_q4.onnx'),
     });
     await expect(openModel(mkdtempSync(join(tmpdir(), 'padan-hub-')))).rejects.toMatchObject({
-      code: 'model',
+      code: 'model-missing',
     });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { PadanError } from '../../src/errors.js';
+import { PadanError, unreadable, unwritable } from '../../src/errors.js';
 import { CannotBegin, failureOf, isHopeless, withRetries } from '../../src/run/failure.js';
 
-const caused = (code: string) => ({ cause: Object.assign(new Error(code), { code }) });
+const caused = (code: string) => Object.assign(new Error(code), { code });
 const tries = async (error: unknown, retries: number, signal = new AbortController().signal) => {
   let count = 0;
   const heard: number[] = [];
@@ -16,14 +16,14 @@ const tries = async (error: unknown, retries: number, signal = new AbortControll
 
 describe('a failure', () => {
   it.each([
-    ['a worker that died', new PadanError('model', 'died'), 2],
-    ['a file that is being written', new PadanError('input', 'changes', {}, undefined, caused('EBUSY')), 2],
-    ['a folder without permission', new PadanError('output', 'denied', {}, undefined, caused('EACCES')), 2],
+    ['a worker that died', new PadanError('worker-died', 'died'), 2],
+    ['a file that is being written', new PadanError('file-changing', 'changes'), 2],
+    ['a folder without permission', unwritable('denied', 'a', caused('EACCES')), 2],
     ['what nobody thought of', new Error('odd'), 2],
-    ['a text that is none', new PadanError('input', 'not UTF-8'), 1],
-    ['a file that is gone', new PadanError('input', 'gone', {}, undefined, caused('ENOENT')), 1],
-    ['what a queue has tried again', new PadanError('queue', 'refused'), 1],
-    ['a model that cannot be opened', new CannotBegin(new PadanError('model', 'truncated')), 1],
+    ['a text that is none', new PadanError('not-text', 'not UTF-8'), 1],
+    ['a file that is gone', unreadable('gone', caused('ENOENT')), 1],
+    ['what a queue has tried again', new PadanError('queue-refused', 'refused'), 1],
+    ['a model that cannot be opened', new CannotBegin(new PadanError('model-invalid', 'truncated')), 1],
   ])('of %s is tried again where that may help', async (_, error, expected) => {
     expect((await tries(error, 1)).count).toBe(expected);
   });
@@ -49,19 +49,19 @@ describe('a failure', () => {
 
   it('of the disk is one of all documents, one of permission is not', () => {
     for (const code of ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'])
-      expect(isHopeless(new PadanError('output', 'x', {}, undefined, caused(code)))).toBe(true);
-    expect(isHopeless(new PadanError('output', 'x', {}, undefined, caused('EACCES')))).toBe(false);
-    expect(isHopeless(new PadanError('input', 'x', {}, undefined, caused('EIO')))).toBe(false);
+      expect(isHopeless(unwritable('x', 'a', caused(code)))).toBe(true);
+    expect(isHopeless(unwritable('x', 'a', caused('EACCES')))).toBe(false);
+    expect(isHopeless(unreadable('x', caused('EIO')))).toBe(false);
   });
 
   it('names document, place and reason apart', () => {
-    expect(failureOf(new PadanError('input', 'bad', { path: 'b.txt', line: 3 }, 'mend it'), 'a.txt')).toEqual(
-      {
-        document: 'a.txt',
-        path: 'b.txt:3',
-        reason: 'bad: mend it',
-      },
-    );
+    expect(
+      failureOf(new PadanError('not-text', 'bad', { path: 'b.txt', line: 3 }, 'mend it'), 'a.txt'),
+    ).toEqual({
+      document: 'a.txt',
+      path: 'b.txt:3',
+      reason: 'bad: mend it',
+    });
     expect(failureOf(new Error('odd\n'), 'a.txt')).toEqual({
       document: 'a.txt',
       path: 'a.txt',

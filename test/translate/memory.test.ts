@@ -165,7 +165,7 @@ describe('the memory', () => {
     writeFileSync(path, '');
     await expect(openMemory(path, silent)).rejects.toMatchObject({
       name: 'PadanError',
-      code: 'output',
+      code: 'memory-unusable',
       place: { path },
     });
   });

@@ -125,7 +125,7 @@ describe('the translator', () => {
     const other = await translator.scoreTranslation(source, 'Seven green tables sing loudly.');
     expect(other.score).toBeLessThan(scored.score - 1);
     await expect(translator.scoreTranslation('kata '.repeat(2000), 'x')).rejects.toMatchObject({
-      code: 'input',
+      code: 'too-large',
     });
   });
 

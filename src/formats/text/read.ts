@@ -1,8 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { isAbsolute, relative, sep } from 'node:path';
 import type { Document } from '../../core/document.js';
-import { PadanError, systemCode } from '../../errors.js';
+import { PadanError, unreadable } from '../../errors.js';
 import { splitParagraphs } from './paragraphs.js';
 
 /** Largest file that is read, in bytes. */
@@ -19,7 +18,7 @@ export type SplitChoice = Document['split'] | 'auto';
  *
  * @param name   the document's name in outputs
  * @param split  how to find paragraphs; `auto` looks for blank lines
- * @throws PadanError `input` where the file cannot be read, is no text, is empty, or is too much of something
+ * @throws PadanError where the file cannot be read, is no text, is empty, or is too much of something
  */
 export const readDocument = async (
   path: string,
@@ -30,7 +29,7 @@ export const readDocument = async (
 /**
  * Reads a file's bytes, as they are at one moment.
  *
- * @throws PadanError `input` where it cannot be read, is no regular file, is too large, or does not stop changing
+ * @throws PadanError where it cannot be read, is no regular file, is too large, or does not stop changing
  */
 export const readBytes = async (path: string): Promise<Buffer> => {
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -51,61 +50,41 @@ export const readBytes = async (path: string): Promise<Buffer> => {
     }
   }
   throw new PadanError(
-    'input',
+    'file-changing',
     'the file changes while it is read',
     { path },
     'run again when it is written',
-    { cause: Object.assign(new Error('the file is being written'), { code: 'EBUSY' }) },
   );
 };
 
-/** @throws PadanError `input` where a file is none, or is too large */
+/** @throws PadanError where a file is none, or is too large */
 const checkFile = (info: Stats, path: string): void => {
-  if (info.isDirectory()) throw new PadanError('input', 'this is a folder, expected a text file', { path });
+  if (info.isDirectory())
+    throw new PadanError('not-a-file', 'this is a folder, expected a text file', { path });
   if (!info.isFile())
     throw new PadanError(
-      'input',
+      'not-a-file',
       'this is no regular file',
       { path },
       'copy what it gives into a file, or pipe it into padan translate',
     );
   if (info.size > largestFile)
     throw new PadanError(
-      'input',
+      'too-large',
       `the file has ${info.size} bytes, the most is ${largestFile}`,
       { path },
       'split it into several files',
     );
 };
 
-/** Whether a path lies in a folder; links are for the caller to resolve. */
-export const isWithin = (folder: string, path: string): boolean => {
-  const inside = relative(folder, path);
-  return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
-};
-
 const fail = (path: string, error: unknown): never => {
   throw unreadable(path, error);
-};
-
-/** What a failed call of the operating system on a file or folder means to a user. */
-export const unreadable = (path: string, error: unknown): PadanError => {
-  const reasons: Record<string, string> = {
-    ENOENT: 'no such file or folder',
-    EACCES: 'no permission to read it',
-    EISDIR: 'this is a folder',
-  };
-  const code = systemCode(error) ?? '';
-  const reason = reasons[code] ?? `it cannot be read (${code || String(error)})`;
-  return new PadanError('input', reason, { path }, code === 'ENOENT' ? 'check the path' : undefined, {
-    cause: error,
-  });
 };
 
 /**
  * Makes a document of a file's bytes: UTF-8, or UTF-16 with a byte order mark.
  *
- * @throws PadanError `input` where the bytes are no text or hold none, or have too many or monstrous paragraphs
+ * @throws PadanError where the bytes are no text or hold none, or have too many or monstrous paragraphs
  */
 export const parseDocument = (
   bytes: Uint8Array,
@@ -116,11 +95,11 @@ export const parseDocument = (
   const encoding = encodingOf(bytes);
   const text = decode(bytes, encoding, path);
   if (text.replace('\ufeff', '').trim() === '')
-    throw new PadanError('input', 'the file has no text', { path }, 'remove it, or put text into it');
+    throw new PadanError('no-text', 'the file has no text', { path }, 'remove it, or put text into it');
   const document = { name, text, encoding, ...splitParagraphs(text, split) };
   if (document.paragraphs.length > mostParagraphs)
     throw new PadanError(
-      'input',
+      'too-large',
       `the document has ${document.paragraphs.length} paragraphs, the most is ${mostParagraphs}`,
       { path },
       'split it into several files',
@@ -128,7 +107,7 @@ export const parseDocument = (
   for (const paragraph of document.paragraphs)
     if (paragraph.text.length > longestParagraph)
       throw new PadanError(
-        'input',
+        'too-large',
         `a paragraph has ${paragraph.text.length} characters, the most is ${longestParagraph}`,
         { path, line: lineAt(text, paragraph.start) },
         'break it into paragraphs',
@@ -146,7 +125,7 @@ const decode = (bytes: Uint8Array, encoding: Document['encoding'], path: string)
   const nul = encoding === 'utf-8' ? bytes.indexOf(0) : -1;
   if (nul >= 0)
     throw new PadanError(
-      'input',
+      'not-text',
       `this is not a text file (a NUL byte at byte ${nul})`,
       { path },
       'give UTF-8 text, or UTF-16 with a byte order mark',
@@ -156,7 +135,7 @@ const decode = (bytes: Uint8Array, encoding: Document['encoding'], path: string)
   } catch (error) {
     const at = encoding === 'utf-8' ? firstInvalidByte(bytes) : undefined;
     throw new PadanError(
-      'input',
+      'not-text',
       `the file is not valid ${encoding.toUpperCase()}${at === undefined ? '' : ` (first at byte ${at.byte})`}`,
       at === undefined ? { path } : { path, line: at.line },
       'convert it to UTF-8',

@@ -13,7 +13,7 @@ const longestText = 200_000;
  * Cuts a UTF-8 stream into lines, or into paragraphs at blank lines, as it comes. A last
  * line without a line break is given one.
  *
- * @throws PadanError `input` where the bytes are not UTF-8, or a text is too long; the texts before it are given first
+ * @throws PadanError where the bytes are not UTF-8, or a text is too long; the texts before it are given first
  */
 export async function* readUnits(
   stream: AsyncIterable<Uint8Array>,
@@ -35,7 +35,7 @@ export async function* readUnits(
     rest = rest.slice(start);
     if (rest.length > longestText)
       throw new PadanError(
-        'input',
+        'too-large',
         `a text of standard input has more than ${longestText} characters`,
         { line },
         'break it into lines',
@@ -54,9 +54,15 @@ async function* decoded(stream: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let bytes = 0;
   const fail = (cause: unknown) =>
-    new PadanError('input', `standard input is not UTF-8 (after byte ${bytes})`, {}, 'convert it to UTF-8', {
-      cause,
-    });
+    new PadanError(
+      'not-text',
+      `standard input is not UTF-8 (after byte ${bytes})`,
+      {},
+      'convert it to UTF-8',
+      {
+        cause,
+      },
+    );
   for await (const chunk of stream) {
     let text: string;
     try {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
-import { PadanError, systemCode } from '../../errors.js';
-import { isWithin } from '../../formats/text/read.js';
+import { PadanError, systemCode, unwritable } from '../../errors.js';
+import { isWithin } from '../../paths.js';
 
 /** Padan's own folder in an output folder. */
 export const stateFolder = (out: string): string => join(out, '.padan');
@@ -23,7 +23,7 @@ export interface Written {
  * has its content already is left alone.
  *
  * @param files  by path under the output folder, with `/`
- * @throws PadanError `output` where one cannot be written; then all are as they were, unless it was the moving
+ * @throws PadanError where one cannot be written; then all are as they were, unless it was the moving
  */
 export const writeFiles = async (
   out: string,
@@ -57,16 +57,6 @@ export const writeFiles = async (
   }
 };
 
-/** What a failed call of the operating system on one of our own files means to a user. */
-export const unwritable = (what: string, path: string, error: unknown): PadanError =>
-  new PadanError(
-    'output',
-    `${what} (${systemCode(error) ?? String(error)})`,
-    { path },
-    'check the disk’s space and the folder’s permissions',
-    { cause: error },
-  );
-
 const describeFile = async (out: string, path: string): Promise<Written> => {
   const { size, mtimeMs } = await stat(join(out, path));
   return { path, size, mtimeMs };
@@ -76,7 +66,7 @@ const describeFile = async (out: string, path: string): Promise<Written> => {
 const refuseEscape = async (out: string, target: string): Promise<void> => {
   if (!isWithin(await realpath(out), await realpath(dirname(target))))
     throw new PadanError(
-      'output',
+      'link-outside',
       'the folder is a link that leads out of the output folder',
       { path: dirname(target) },
       'remove the link',
@@ -128,20 +118,20 @@ export const removeDrafts = (out: string): Promise<void> =>
 /**
  * Makes sure that an output folder is there.
  *
- * @throws PadanError `output` where the path is a file or cannot be made
+ * @throws PadanError where the path is a file or cannot be made
  */
 export const makeOutputFolder = async (path: string): Promise<void> => {
   const info = await stat(path).catch(() => undefined);
   if (info && !info.isDirectory())
     throw new PadanError(
-      'output',
+      'output-unusable',
       'the output folder is a file',
       { path },
       'give --out another folder, or remove the file',
     );
   await mkdir(path, { recursive: true }).catch((error: unknown) => {
     throw new PadanError(
-      'output',
+      'output-unusable',
       `the output folder cannot be made (${systemCode(error)})`,
       { path },
       'give --out a folder that you may write to',

@@ -24,7 +24,7 @@ const named = (base: string, pages: readonly string[]): Record<string, string> =
  * Writes the files of a document.
  *
  * @param name  path under the output folder, without an ending
- * @throws PadanError `output` where a file cannot be written
+ * @throws PadanError where a file cannot be written
  */
 export const writeDocument = async (
   bitext: Bitext,
@@ -58,7 +58,7 @@ export const writeDocument = async (
 /**
  * Writes a run's index, its manifest `run.json`, and its failures.
  *
- * @throws PadanError `output` where a file cannot be written
+ * @throws PadanError where a file cannot be written
  */
 export const writeRun = async (
   documents: readonly DocumentSummary[],

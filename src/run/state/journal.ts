@@ -9,7 +9,7 @@ export interface Journal {
   /**
    * Resolves when the record is on the disk.
    *
-   * @throws PadanError `output` where it cannot be written
+   * @throws PadanError where it cannot be written
    */
   append(key: string, hypotheses: readonly Hypothesis[]): Promise<void>;
   close(): Promise<void>;
@@ -22,7 +22,7 @@ export interface Journal {
 export const journalKey = (sentences: readonly string[], model: string, settings: unknown): string =>
   hashOf(JSON.stringify([sentences, model, settings]));
 
-/** @throws PadanError `output` where the file cannot be opened, read or mended */
+/** @throws PadanError where the file cannot be opened, read or mended */
 export const openJournal = async (path: string): Promise<Journal> => {
   const log = await openLog(path);
   return {

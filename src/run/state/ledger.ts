@@ -19,16 +19,16 @@ export interface Ledger {
   current(name: string, fingerprint: string): Entry | undefined;
   get(name: string): Entry | undefined;
   names(): string[];
-  /** @throws PadanError `output` where it cannot be written */
+  /** @throws PadanError where it cannot be written */
   record(name: string, entry: Entry): Promise<void>;
-  /** @throws PadanError `output` where it cannot be written */
+  /** @throws PadanError where it cannot be written */
   forget(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
  * @param out  the output folder that it speaks of
- * @throws PadanError `output` where the file cannot be opened, read or mended
+ * @throws PadanError where the file cannot be opened, read or mended
  */
 export const openLedger = async (path: string, out: string): Promise<Ledger> => {
   const log = await openLog(path);

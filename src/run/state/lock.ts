@@ -3,8 +3,7 @@ import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/prom
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PadanError, systemCode } from '../../errors.js';
-import { unwritable } from '../output/files.js';
+import { PadanError, systemCode, unwritable } from '../../errors.js';
 
 /** Who holds an output folder. */
 export interface Holder {
@@ -24,7 +23,7 @@ const settlingTime = 1000;
  *
  * @param path  of the lock's file
  * @returns gives it back
- * @throws PadanError `output` where another process has it, or the file cannot be made
+ * @throws PadanError where another process has it, or the file cannot be made
  */
 export const takeLock = async (path: string): Promise<() => Promise<void>> => {
   const self: Holder = {
@@ -97,7 +96,7 @@ export const isHeld = async ({ pid, host, process: identity }: Holder): Promise<
 const heldBy = ({ pid, host, since }: Holder, path: string): PadanError => {
   const elsewhere = host !== hostname();
   return new PadanError(
-    'output',
+    'output-held',
     `another run has this output folder: process ${pid}${elsewhere ? ` on ${host}` : ''}, since ${since}`,
     { path: dirname(dirname(path)) },
     elsewhere

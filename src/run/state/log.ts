@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { unwritable } from '../output/files.js';
+import { unwritable } from '../../errors.js';
 
 /**
  * An append-only file of records, a JSON object a line: `{"crc32":"…","key":"…","value":…}`, where the
@@ -18,7 +18,7 @@ export interface Log {
    * Resolves when the record is on the disk. Records that come while others are being written are written
    * and synced together.
    *
-   * @throws PadanError `output` where it cannot be written; what is in the file then is as before
+   * @throws PadanError where it cannot be written; what is in the file then is as before
    */
   append(key: string, value: unknown): Promise<void>;
   close(): Promise<void>;
@@ -62,7 +62,7 @@ interface Pending {
  * Opens a log, making it where there is none. A last line that a killed process left unfinished is cut off;
  * other lines that are damaged are passed over.
  *
- * @throws PadanError `output` where the file cannot be opened, read or mended
+ * @throws PadanError where the file cannot be opened, read or mended
  */
 export const openLog = async (path: string): Promise<Log> => {
   const failed = (what: string) => (error: unknown) => {

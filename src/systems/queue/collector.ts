@@ -51,7 +51,7 @@ const keepDone = { age: 24 * 60 * 60, count: 1000 };
  * Opens a queue as a source of translations: paragraphs go out as jobs, and the workers' answers come back.
  *
  * @param notice  hears what a person should know
- * @throws PadanError `queue` where the server cannot be reached
+ * @throws PadanError where the server cannot be reached
  */
 export const openCollector = async (
   model: Model,
@@ -87,7 +87,7 @@ export const openCollector = async (
     try {
       job.resolve(recordsOf(value, job.data));
     } catch (error) {
-      const refused = new PadanError('queue', `a worker's answer cannot be used: ${describe(error)}`);
+      const refused = new PadanError('queue-refused', `a worker's answer cannot be used: ${describe(error)}`);
       // Not for the next run to find it there.
       queue
         .remove(id)
@@ -104,7 +104,9 @@ export const openCollector = async (
     const state = await found?.getState();
     if (found && state === 'completed') settle(id, found.returnvalue);
     else if (found && state === 'failed' && job.isThere)
-      job.reject(new PadanError('queue', `the workers could not translate it: ${found.failedReason}`));
+      job.reject(
+        new PadanError('queue-refused', `the workers could not translate it: ${found.failedReason}`),
+      );
     else if (!found || state === 'failed') {
       // What failed in an earlier run is tried anew.
       await found?.remove();

@@ -25,16 +25,16 @@ const patience = 5000;
  * @param url     `redis://[user:password@]host[:port][/database]`, `rediss://` for TLS; `PADAN_QUEUE_PASSWORD` where it
  *                has no password
  * @param notice  hears when the server goes and comes
- * @throws PadanError `queue` where the address is none, or the server does not answer or refuses us
+ * @throws PadanError where the address is none, or the server does not answer or refuses us
  */
 export const connect = async (url: string, notice: (message: string) => void): Promise<Redis> => {
   if (!URL.canParse(url) || !['redis:', 'rediss:'].includes(new URL(url).protocol))
-    throw new PadanError('queue', `the queue is ${url}, expected redis://HOST or rediss://HOST`);
+    throw new PadanError('invalid-option', `the queue is ${url}, expected redis://HOST or rediss://HOST`);
   const address = shownAddress(url);
   const whole = withPassword(url);
   await probe(whole).catch((error: unknown) => {
     throw new PadanError(
-      'queue',
+      'queue-unreachable',
       `the queue's server cannot be reached (${systemCode(error) ?? String(error)})`,
       { path: address },
       'check its address and password, and that it runs',

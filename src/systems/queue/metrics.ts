@@ -55,7 +55,7 @@ export const createMetrics = () => {
  * Serves metrics at `/metrics`.
  *
  * @param address  `PORT`, on this machine only, or `HOST:PORT`
- * @throws PadanError `usage` where nobody can listen there
+ * @throws PadanError where nobody can listen there
  */
 export const serveMetrics = async (
   { text, contentType }: ReturnType<typeof createMetrics>,
@@ -63,7 +63,7 @@ export const serveMetrics = async (
 ): Promise<Server> => {
   const [, host = '127.0.0.1', port] = /^(?:(.+):)?(\d{1,5})$/.exec(address) ?? [];
   if (port === undefined || Number(port) > 65_535)
-    throw new PadanError('usage', `--metrics is ${address}, expected PORT or HOST:PORT`);
+    throw new PadanError('invalid-option', `--metrics is ${address}, expected PORT or HOST:PORT`);
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') response.writeHead(404).end();
     else
@@ -76,7 +76,7 @@ export const serveMetrics = async (
     server.once('error', (error) =>
       reject(
         new PadanError(
-          'usage',
+          'port-taken',
           `nobody can listen at ${address} (${systemCode(error)})`,
           {},
           'check --metrics',

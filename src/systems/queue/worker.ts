@@ -47,7 +47,7 @@ const mostTranslators = 8;
 /**
  * Takes jobs from a queue until the signal, then finishes those that it has.
  *
- * @throws PadanError `queue` where the server cannot be reached, `model` where the model cannot be used
+ * @throws PadanError where the server cannot be reached, or the model cannot be used
  */
 export const work = async (
   model: Model,

@@ -27,7 +27,7 @@ export interface Engine {
  *
  * @param workers  processes that decode; with 1 it is the caller's own
  * @param notice   hears of workers that died
- * @throws PadanError `model` where the files cannot be used
+ * @throws PadanError where the files cannot be used
  */
 export const openEngine = async (
   model: Model,
@@ -162,7 +162,7 @@ const openPool = async (model: Model, width: number, notice: (message: string) =
 export class WorkerDied extends PadanError {
   constructor(reason: string) {
     super(
-      'model',
+      'worker-died',
       `a translation worker died (${reason})`,
       {},
       'try fewer --workers, or a smaller --batch-size',

@@ -289,7 +289,7 @@ const winnersOf = ({ ended, cut }: Beam, options: SearchOptions): SearchResult[]
   const candidates = ended.length > 0 ? ended : cut;
   if (candidates.length === 0)
     throw new PadanError(
-      'model',
+      'model-failed',
       'the decoder gave no probabilities (NaN), or every piece was banned',
       {},
       'the model files are damaged',

@@ -28,7 +28,7 @@ export type Answer =
 const answer = (message: Answer) => process.send?.(message, undefined, {}, () => undefined);
 const fail = (error: unknown): void => {
   if (!(error instanceof PadanError))
-    answer({ kind: 'error', code: 'model', message: String(error), place: {} });
+    answer({ kind: 'error', code: 'model-failed', message: String(error), place: {} });
   else {
     const { code, message, place, hint } = error;
     answer({ kind: 'error', code, message, place, ...(hint === undefined ? {} : { hint }) });

@@ -45,7 +45,7 @@ describe('output files', () => {
     await writeFiles(out, { 'a.txt': 'old' });
     writeFileSync(join(out, 'file'), '');
     await expect(writeFiles(out, { 'a.txt': 'new', 'file/b.txt': 'new' })).rejects.toMatchObject({
-      code: 'output',
+      code: 'write-failed',
       message: expect.stringMatching(/ENOTDIR|EEXIST/),
       place: { path: join(out, 'file/b.txt') },
     });

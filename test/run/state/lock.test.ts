@@ -22,7 +22,7 @@ describe('a lock', () => {
     const { since } = (await readHolder(path))!;
     expect(Math.abs(Date.parse(since) - Date.now())).toBeLessThan(60_000);
     await expect(takeLock(path)).rejects.toMatchObject({
-      code: 'output',
+      code: 'output-held',
       message: `another run has this output folder: process ${process.pid}, since ${since}`,
     });
     await release();

@@ -143,7 +143,7 @@ describe('a log', () => {
       throw Object.assign(new Error('full'), { code: 'ENOSPC' });
     });
     await expect(log.append('b', 2)).rejects.toMatchObject({
-      code: 'output',
+      code: 'disk-full',
       message: 'the journal cannot be written (ENOSPC)',
       place: { path },
     });

@@ -83,7 +83,7 @@ describe('worker processes', () => {
     const ids = model.tokenizer.encode(sentences[0]!);
     await expect(engine.search([{ ids: [7_999_999, 0] }], 8, search)).rejects.toMatchObject({
       name: 'PadanError',
-      code: 'model',
+      code: 'model-failed',
     });
     expect((await engine.search([{ ids }], 8, search))[0]![0]!.ended).toBe(true);
     await engine.dispose();
@@ -115,7 +115,7 @@ describe('worker processes', () => {
       for (const pid of workers()) process.kill(pid, 'SIGKILL');
     }, 1);
     await expect(searching).rejects.toMatchObject({
-      code: 'model',
+      code: 'worker-died',
       message: expect.stringMatching(/^a translation worker died \((?:SIGKILL|no other can be started)\)$/),
     });
     clearInterval(timer);
@@ -173,6 +173,6 @@ setInterval(() => 0, 1000);`;
   it('are not started for a model that cannot be opened', async () => {
     const model = await embedded();
     const broken = { ...model, files: { ...model.files, decoder: model.files.encoder } };
-    await expect(openEngine(broken, 2)).rejects.toMatchObject({ name: 'PadanError', code: 'model' });
+    await expect(openEngine(broken, 2)).rejects.toMatchObject({ name: 'PadanError', code: 'model-invalid' });
   });
 });
