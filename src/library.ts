@@ -2,8 +2,10 @@ import { pMapIterable } from 'p-map';
 import { type Dtype, embeddedModel } from './model/files.js';
 import { type Model, openModel } from './model/model.js';
 import { segment } from './segment/segment.js';
+import type { Hypothesis } from './translate/hypothesis.js';
 import { openRememberingTranslator } from './translate/memory.js';
-import { defaults, type Hypothesis, type TranslateOptions, type Translator } from './translate/translator.js';
+import { defaults, type TranslateOptions } from './translate/options.js';
+import type { Translator } from './translate/translator.js';
 
 export interface LoadOptions extends Partial<TranslateOptions> {
   /** Which of the folder's number formats to take. */

@@ -18,7 +18,7 @@ import { createTally } from './run/state/tally.js';
 import type { Identity } from './run/translate.js';
 import { type Work, workOn } from './run/work.js';
 import { type Elsewhere, openWorkplace, type Workplace } from './run/workspace.js';
-import { decisiveSettings, textVersion } from './translate/translator.js';
+import { decisiveSettings, textVersion } from './translate/options.js';
 import { version } from './version.js';
 
 export interface RunResult {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunOptions } from '../src/run/options.js';
-import { defaults } from '../src/translate/translator.js';
+import { defaults } from '../src/translate/options.js';
 
 /** Options of a greedy run that keeps to its folders and tries nothing twice. */
 export const runOptions = (paths: string[], out: string, more: Partial<RunOptions> = {}): RunOptions => ({

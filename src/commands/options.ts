@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { PadanError } from '../errors.js';
 import { dtypes, embeddedModel } from '../model/files.js';
-import type { TranslateOptions } from '../translate/translator.js';
+import type { TranslateOptions } from '../translate/options.js';
 
 /** Makes of an option's value a number of a kind within bounds, or says which it may be. */
 const numberOf =

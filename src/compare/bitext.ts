@@ -2,7 +2,7 @@ import { alignParagraphs } from '../align/align.js';
 import type { Document, Note } from '../core/document.js';
 import type { Lexicon } from '../languages/lexicon.js';
 import type { Sentence } from '../segment/segment.js';
-import type { Hypothesis } from '../translate/translator.js';
+import type { Hypothesis } from '../translate/hypothesis.js';
 import { type Flag, flagsOf } from './flags.js';
 import { type Change, diffWords } from './words.js';
 

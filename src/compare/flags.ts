@@ -1,5 +1,5 @@
 import type { Lexicon } from '../languages/lexicon.js';
-import type { CopyReason, Hypothesis } from '../translate/translator.js';
+import type { CopyReason, Hypothesis } from '../translate/hypothesis.js';
 import { compareNumbers } from './numbers.js';
 
 /** A machine-made remark on a hypothesis that a person should look at. */

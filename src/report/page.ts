@@ -2,7 +2,7 @@ import { type Bitext, type BitextBead, beadsByParagraph, type SourceSentence } f
 import { percent } from '../compare/flags.js';
 import type { Change } from '../compare/words.js';
 import type { Note } from '../core/document.js';
-import type { Alternative } from '../translate/translator.js';
+import type { Alternative } from '../translate/hypothesis.js';
 import { html, type Markup } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
 import { documentScript, type Script, style } from './style.js';

@@ -1,5 +1,5 @@
 import type { SplitChoice } from '../formats/text/read.js';
-import type { TranslateOptions } from '../translate/translator.js';
+import type { TranslateOptions } from '../translate/options.js';
 
 /** What a run is to do. */
 export interface RunOptions extends TranslateOptions {

@@ -2,7 +2,7 @@ import type { TranslatedParagraph } from '../compare/bitext.js';
 import type { Document } from '../core/document.js';
 import { PadanError } from '../errors.js';
 import { segment } from '../segment/segment.js';
-import type { Hypothesis } from '../translate/translator.js';
+import type { Hypothesis } from '../translate/hypothesis.js';
 import type { Tell } from './events.js';
 import { type Journal, journalKey } from './state/journal.js';
 

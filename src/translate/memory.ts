@@ -8,15 +8,9 @@ import { promisify } from 'node:util';
 import type { RootDatabase } from 'lmdb';
 import { describe, PadanError, systemCode } from '../errors.js';
 import type { Model } from '../model/model.js';
-import {
-  type Draft,
-  type DraftStore,
-  decisiveSettings,
-  openTranslator,
-  type TranslateOptions,
-  type Translator,
-  textVersion,
-} from './translator.js';
+import type { Draft, DraftStore } from './hypothesis.js';
+import { decisiveSettings, type TranslateOptions, textVersion } from './options.js';
+import { openTranslator, type Translator } from './translator.js';
 
 /** What the memory keeps of a sentence. */
 export interface MemoryEntry {

@@ -7,7 +7,7 @@ import { type Change, diffWords } from '../../src/compare/words.js';
 import { parseDocument } from '../../src/formats/text/read.js';
 import { emptyLexicon, parseLexicon } from '../../src/languages/lexicon.js';
 import { segment } from '../../src/segment/segment.js';
-import type { Hypothesis } from '../../src/translate/translator.js';
+import type { Hypothesis } from '../../src/translate/hypothesis.js';
 
 const hypothesis = (text: string, more: Partial<Hypothesis> = {}): Hypothesis => ({
   text,

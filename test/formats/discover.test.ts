@@ -43,7 +43,10 @@ describe('discover', () => {
 
   it('refuses a folder of references that is none', async () => {
     for (const path of [join(folder, 'missing'), join(folder, 'a.txt')])
-      await expect(discover([folder], path)).rejects.toMatchObject({ code: 'file-not-found', place: { path } });
+      await expect(discover([folder], path)).rejects.toMatchObject({
+        code: 'file-not-found',
+        place: { path },
+      });
   });
 
   it('gives an error for a missing path and an empty folder, and the others all the same', async () => {

@@ -3,12 +3,8 @@ import { InferenceSession } from 'onnxruntime-node';
 import { type Model, openModel } from '../../src/model/model.js';
 import { decodersOf } from '../../src/translate/decode/decoder.js';
 import { type SearchOptions, type SearchResult, search } from '../../src/translate/decode/search.js';
-import {
-  defaults,
-  openTranslator,
-  type TranslateOptions,
-  type Translator,
-} from '../../src/translate/translator.js';
+import { defaults, type TranslateOptions } from '../../src/translate/options.js';
+import { openTranslator, type Translator } from '../../src/translate/translator.js';
 
 export const modelFolder = fileURLToPath(new URL('../../models/padan-id-en', import.meta.url));
 export const corpusFolder = fileURLToPath(new URL('../../corpus', import.meta.url));

@@ -9,7 +9,8 @@ import { openModel } from '../../src/model/model.js';
 import { paddedLength } from '../../src/translate/decode/batch.js';
 import { decodersOf } from '../../src/translate/decode/decoder.js';
 import { search } from '../../src/translate/decode/search.js';
-import { defaults, openTranslator } from '../../src/translate/translator.js';
+import { defaults } from '../../src/translate/options.js';
+import { openTranslator } from '../../src/translate/translator.js';
 import { plainSearch } from '../translate/decode/plain-search.js';
 import { searchAll } from './embedded.js';
 

@@ -16,7 +16,8 @@ import { open } from 'lmdb';
 import { describe, expect, it } from 'vitest';
 // A damaged memory is looked through by a child process of the built program.
 import { openMemory } from '../../dist/translate/memory.js';
-import { type Draft, defaults } from '../../src/translate/translator.js';
+import type { Draft } from '../../src/translate/hypothesis.js';
+import { defaults } from '../../src/translate/options.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-memory-'));
 const silent = () => undefined;

@@ -6,7 +6,7 @@ import { documentPages } from '../../report/page.js';
 import { hrefOf, pageName } from '../../report/paging.js';
 import { type DocumentSummary, type Failure, summarise, totalCounts } from '../../report/summary.js';
 import { hypothesisText, jsonLines, patchToReference } from '../../report/text.js';
-import { decisiveSettings, type TranslateOptions } from '../../translate/translator.js';
+import { decisiveSettings, type TranslateOptions } from '../../translate/options.js';
 import { version } from '../../version.js';
 import { writeFailures } from '../failure.js';
 import { type Written, writeFiles } from './files.js';

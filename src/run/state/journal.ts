@@ -1,5 +1,5 @@
 import { hashOf } from '../../hash.js';
-import type { Hypothesis } from '../../translate/translator.js';
+import type { Hypothesis } from '../../translate/hypothesis.js';
 import { openLog } from './log.js';
 
 /** The record of finished paragraphs, each with its hypotheses, one a sentence (`log.ts`). */

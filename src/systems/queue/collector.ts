@@ -7,12 +7,8 @@ import type { Model } from '../../model/model.js';
 import type { Tell } from '../../run/events.js';
 import type { OpenParagraph, TranslateParagraphs } from '../../run/translate.js';
 import type { Elsewhere } from '../../run/workspace.js';
-import {
-  decisiveSettings,
-  type Hypothesis,
-  type TranslateOptions,
-  textVersion,
-} from '../../translate/translator.js';
+import type { Hypothesis } from '../../translate/hypothesis.js';
+import { decisiveSettings, type TranslateOptions, textVersion } from '../../translate/options.js';
 import { connect, shownAddress } from './connection.js';
 import { type JobData, keyPrefix, paragraphsInJob, parseProgress, parseResult, queueName } from './jobs.js';
 

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { longestParagraph } from '../../formats/text/read.js';
 import type { Model } from '../../model/model.js';
 import { areHypotheses } from '../../run/state/journal.js';
-import { type Hypothesis, textVersion } from '../../translate/translator.js';
+import type { Hypothesis } from '../../translate/hypothesis.js';
+import { textVersion } from '../../translate/options.js';
 
 /** Before the names of all keys in Redis. */
 export const keyPrefix = 'padan';

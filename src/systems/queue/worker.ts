@@ -5,13 +5,10 @@ import { describe } from '../../errors.js';
 import type { Model } from '../../model/model.js';
 import { journalKey } from '../../run/state/journal.js';
 import { type Engine, openEngine } from '../../translate/decode/engine.js';
+import type { Hypothesis } from '../../translate/hypothesis.js';
 import { type Memory, openMemoryIfUsable } from '../../translate/memory.js';
-import {
-  type Hypothesis,
-  type TranslateOptions,
-  type Translator,
-  translatorOn,
-} from '../../translate/translator.js';
+import type { TranslateOptions } from '../../translate/options.js';
+import { type Translator, translatorOn } from '../../translate/translator.js';
 import { connect } from './connection.js';
 import { type JobData, type JobProgress, type JobResult, keyPrefix, parseJob, queueName } from './jobs.js';
 

@@ -7,7 +7,7 @@ import { Queue, Worker } from 'bullmq';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { journalKey } from '../../../src/run/state/journal.js';
 import { paragraphsInJob, queueName } from '../../../src/systems/queue/jobs.js';
-import { decisiveSettings, defaults, textVersion } from '../../../src/translate/translator.js';
+import { decisiveSettings, defaults, textVersion } from '../../../src/translate/options.js';
 import { padan, type Started, start } from '../../cli.js';
 import { embedded, modelFolder } from '../../model/embedded.js';
 import { filesOf } from '../../output.js';

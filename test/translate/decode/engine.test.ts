@@ -7,9 +7,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 // Workers run the built program.
 import { type Engine, openEngine, WorkerDied } from '../../../dist/translate/decode/engine.js';
-import { defaults, openTranslator, translatorOn } from '../../../dist/translate/translator.js';
+import { defaults } from '../../../dist/translate/options.js';
+import { openTranslator, translatorOn } from '../../../dist/translate/translator.js';
 import { segment } from '../../../src/segment/segment.js';
-import type { Draft } from '../../../src/translate/translator.js';
+import type { Draft } from '../../../src/translate/hypothesis.js';
 import { corpusFolder, embedded, modelFolder, sentences, translatorWith } from '../../model/embedded.js';
 
 const texts = segment(readFileSync(join(corpusFolder, 'harga-beras.id.txt'), 'utf8'), 'id')

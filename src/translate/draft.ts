@@ -1,0 +1,68 @@
+import type { Model } from '../model/model.js';
+import { hasLoop } from './decode/loops.js';
+import type { Decode } from './decode/scheduler.js';
+import type { SearchResult, Source } from './decode/search.js';
+import type { Draft } from './hypothesis.js';
+import type { TranslateOptions } from './options.js';
+import { splitToWindow } from './text/window.js';
+
+/** A loop is decoded again with no sequence of so many pieces twice. */
+const loopGuard = 4;
+
+/** What was found for a source, and whether it took a second try that forbade repeats. */
+export interface Decoded {
+  results: SearchResult[];
+  guarded: boolean;
+}
+
+/**
+ * Asks the model for normalised sentences, in parts where they are longer than its window.
+ *
+ * @param window  most pieces that a part may have
+ */
+export const createDrafter = (
+  decode: Decode,
+  { tokenizer }: Model,
+  options: TranslateOptions,
+  window: number,
+): ((sentence: string, signal?: AbortSignal) => Promise<Draft>) => {
+  /** Decodes a source, and again with a guard where the model looped and the source does not. */
+  const decodeGuarded = async (source: Source, signal?: AbortSignal): Promise<Decoded> => {
+    const results = await decode(source, signal);
+    const looped = hasLoop(results[0]!.ids) && !hasLoop(source.ids);
+    if (!looped || (options.noRepeatNgramSize > 0 && options.noRepeatNgramSize <= loopGuard))
+      return { results, guarded: false };
+    return { results: await decode(source, signal, loopGuard), guarded: true };
+  };
+
+  return async (sentence, signal) => {
+    const known = new Map<string, number[]>();
+    const idsOf = (part: string): number[] => {
+      const ids = known.get(part) ?? tokenizer.encode(part.trim());
+      known.set(part, ids);
+      return ids;
+    };
+    const parts = splitToWindow(sentence, window, (part) => idsOf(part).length);
+    const decoded = await Promise.all(parts.map((part) => decodeGuarded({ ids: idsOf(part) }, signal)));
+    return draftOf(decoded, tokenizer);
+  };
+};
+
+/** Joins what was found for the parts of a sentence. */
+export const draftOf = (decoded: readonly Decoded[], tokenizer: Model['tokenizer']): Draft => {
+  const best = decoded.map(({ results }) => results[0]!);
+  const english = ({ ids }: SearchResult) => tokenizer.decode(ids).trim();
+  const pieces = best.reduce((sum, { ids }) => sum + ids.length, 0);
+  return {
+    text: best.map(english).join(' '),
+    score: best.reduce((sum, { score, ids }) => sum + score * ids.length, 0) / pieces,
+    logProbs: best.flatMap(({ logProbs }) => logProbs),
+    ended: best.every(({ ended }) => ended),
+    parts: decoded.length,
+    guarded: decoded.some(({ guarded }) => guarded),
+    alternatives:
+      decoded.length > 1
+        ? []
+        : decoded[0]!.results.slice(1).map((result) => ({ text: english(result), score: result.score })),
+  };
+};

@@ -1,0 +1,62 @@
+import type { Model } from '../model/model.js';
+import type { CopyReason, Draft, DraftStore, Hypothesis } from './hypothesis.js';
+import { isEnglish } from './text/foreign.js';
+import { protect, reinstate } from './text/protect.js';
+import { normalise, restore } from './text/typography.js';
+
+/** Translates one sentence: protected, normalised, drafted by the model or copied, and restored. */
+export const translateSentence = async (
+  sentence: string,
+  draft: (text: string, signal?: AbortSignal) => Promise<Draft>,
+  { tokenizer }: Pick<Model, 'tokenizer'>,
+  kept: DraftStore | undefined,
+  signal?: AbortSignal,
+): Promise<Hypothesis> => {
+  const protectedText = protect(sentence, tokenizer.knows);
+  const text = normalise(protectedText.text);
+  const reason = reasonToCopy(text, protectedText);
+  if (reason !== null) return copyOf(sentence, reason);
+  const before = kept?.get(text);
+  const made = before ?? (await draft(text, signal));
+  if (before === undefined) kept?.put(text, made);
+  return finish(made, protectedText);
+};
+
+/** No sentence of Indonesian has so many characters without a space; the model would loop on them for minutes. */
+const endlessWord = /\S{500}/;
+
+const reasonToCopy = (
+  text: string,
+  { spans, isForeign }: Pick<ReturnType<typeof protect>, 'spans' | 'isForeign'>,
+): CopyReason | null => {
+  const own = spans.reduce((rest, { placeholder }) => rest.replace(placeholder, ''), text);
+  if (!/\p{L}/u.test(own)) return isForeign ? 'script' : 'no-words';
+  if (endlessWord.test(text)) return 'endless-word';
+  return isEnglish(own) ? 'english' : null;
+};
+
+const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({
+  text: sentence.trim(),
+  score: null,
+  logProbs: [],
+  ended: true,
+  parts: 1,
+  guarded: false,
+  alternatives: [],
+  misplaced: [],
+  copied,
+});
+
+/** Gives a draft the typography of its source, and what was protected. */
+export const finish = (
+  { text, alternatives, ...draft }: Draft,
+  kept: ReturnType<typeof protect>,
+): Hypothesis => {
+  const whole = (english: string) => reinstate(restore(english, kept.text), kept);
+  return {
+    ...whole(text),
+    ...draft,
+    alternatives: alternatives.map((each) => ({ text: whole(each.text).text, score: each.score })),
+    copied: null,
+  };
+};
