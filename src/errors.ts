@@ -28,6 +28,7 @@ const kinds = {
   'write-failed': { transient: true },
   'disk-full': { transient: true, fatal: true },
   'disk-failed': { transient: true, fatal: true },
+  'invalid-bitext': {},
   'port-taken': {},
   'queue-unreachable': {},
   'queue-refused': {},

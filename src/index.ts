@@ -1,33 +1,36 @@
 /** Padan as a library. Everything here works without the command line, and throws `PadanError`s. */
 export { type AlignOptions, align, alignParagraphs } from './align/align.js';
-export type { Bead } from './align/beads.js';
-export {
-  type Bitext,
-  type BitextBead,
-  makeBitext,
-  type ReferenceText,
-  type SourceSentence,
-  type TranslatedParagraph,
-} from './compare/bitext.js';
-export { type Flag, flagsOf } from './compare/flags.js';
-export { type Change, diffWords } from './compare/words.js';
-export type { Document, Note, Paragraph, ParagraphKind, ParagraphSplit } from './core/document.js';
+export { compareSystems } from './compare/compare.js';
+export { flagRules, flagsOf } from './compare/flags/flags.js';
+export type { FlagRule, Pair } from './compare/flags/rule.js';
+export { rowsOf } from './compare/rows.js';
+export { diffWords } from './compare/words.js';
+export * from './core/bitext.js';
+export * from './core/document.js';
+export * from './core/system.js';
 export { type ErrorCode, PadanError, type Place } from './errors.js';
-export { discover, type Input } from './formats/discover.js';
-export { parseDocument, readDocument, type SplitChoice } from './formats/text/read.js';
+export { discover, type Input, type Languages } from './formats/discover.js';
+export type { Format, ReadOptions, SplitChoice } from './formats/format.js';
+export { formats, parseDocument, readDocument } from './formats/formats.js';
 export { emptyLexicon, type Lexicon, parseLexicon, readLexicon } from './languages/lexicon.js';
 export { type LoadedModel, type LoadOptions, loadModel, type Translation, translate } from './library.js';
 export { type LintLanguage, lint, ruleNames } from './lint/lint.js';
 export { type Dtype, dtypes, embeddedModel } from './model/files.js';
 export { type Model, openModel } from './model/model.js';
-export { type RunResult, run } from './pipeline.js';
+export { run } from './pipeline.js';
+export { jsonLines } from './report/jsonl.js';
 export { documentPages } from './report/page.js';
-export { hypothesisText, jsonLines, patchToReference } from './report/text.js';
-export type { RunEvent, Tell } from './run/events.js';
+export { readBitext } from './report/read-bitext.js';
+export { outputText, patchBetween } from './report/text.js';
+export type { OnEvent, RunEvent } from './run/events.js';
 export type { RunOptions } from './run/options.js';
-export { type Language, type Sentence, segment } from './segment/segment.js';
-export { readReference } from './systems/reference.js';
-export type { Alternative, CopyReason, Hypothesis } from './translate/hypothesis.js';
+export type { RunResult } from './run/pass.js';
+export { segmentDocument } from './segment/document.js';
+export { segment } from './segment/segment.js';
+export { alignedOutput, parseTranslation, readTranslationFile, referenceSystem } from './systems/file.js';
+export { machineOutput, modelSystem } from './systems/machine.js';
+export type { RemoteTranslator } from './systems/remote.js';
+export type { Draft, DraftStore, Hypothesis } from './translate/hypothesis.js';
 export { type Memory, type MemoryEntry, openMemory } from './translate/memory.js';
 export { defaults, type TranslateOptions } from './translate/options.js';
 export { type ForcedScore, openTranslator, type Translator } from './translate/translator.js';

@@ -61,13 +61,13 @@ const inFlight = 64;
  * @param signal  ends it with the signal's reason thrown, after the batch that is being decoded
  */
 export async function* translate(
-  translator: Pick<Translator, 'translate'>,
+  translator: Pick<LoadedModel, 'translate' | 'model'>,
   texts: Iterable<string> | AsyncIterable<string>,
   signal?: AbortSignal,
 ): AsyncGenerator<Translation> {
   const translateText = async (source: string): Promise<Translation> => {
     signal?.throwIfAborted();
-    const sentences = segment(source, 'id').map(({ text }) => text);
+    const sentences = segment(source, translator.model.config.sourceLanguage as 'id').map(({ text }) => text);
     const hypotheses = await translator.translate(sentences, signal);
     return {
       source,

@@ -1,173 +1,124 @@
-import { setMaxListeners } from 'node:events';
-import { join, resolve } from 'node:path';
-import pLimit from 'p-limit';
-import { describe, PadanError } from './errors.js';
-import { discover, type Input } from './formats/discover.js';
+import { compareSystems } from './compare/compare.js';
+import type { Document } from './core/document.js';
+import type { Output, Side } from './core/system.js';
+import { readBytes } from './formats/bytes.js';
+import { parseDocument } from './formats/formats.js';
+import { type Lexicon, lintLanguage } from './languages/lexicon.js';
+import { lint } from './lint/lint.js';
 import type { Model } from './model/model.js';
-import { reportVersion } from './report/page.js';
-import type { DocumentSummary, Failure } from './report/summary.js';
-import type { Tell } from './run/events.js';
-import { CannotBegin, failureOf, isHopeless, writeFailures } from './run/failure.js';
-import { writeUp } from './run/finish.js';
+import type { DocumentSummary } from './report/summary.js';
+import type { RunContext } from './run/context.js';
+import type { OnEvent } from './run/events.js';
+import { finishPass } from './run/finish.js';
 import type { RunOptions } from './run/options.js';
-import { outputNames } from './run/output/names.js';
-import { textPath } from './run/output/write.js';
-import { planOf } from './run/plan.js';
-import { keepStatus } from './run/state/status.js';
-import { createTally } from './run/state/tally.js';
-import type { Identity } from './run/translate.js';
-import { type Work, workOn } from './run/work.js';
-import { type Elsewhere, openWorkplace, type Workplace } from './run/workspace.js';
-import { decisiveSettings, textVersion } from './translate/options.js';
-import { version } from './version.js';
-
-export interface RunResult {
-  documents: DocumentSummary[];
-  failures: Failure[];
-  /** Paragraphs translated now, and those whose translation an earlier run had kept. */
-  translated: number;
-  kept: number;
-  /** Paths under the output folder that were removed. */
-  pruned: string[];
-  /** True where the signal stopped the run: only finished documents have new reports then. */
-  stopped: boolean;
-  /** Why the run could not go on (the disk is full, …); null where it could. */
-  halted: string | null;
-  index: string;
-  milliseconds: number;
-}
+import { beginPass, eachDocument, type RunResult } from './run/pass.js';
+import { type OpenDocument, planPass } from './run/plan.js';
+import { recordReports } from './run/record.js';
+import { translateDocument } from './run/translate.js';
+import { openWorkspace, type Workspace } from './run/workspace.js';
+import { segmentDocument } from './segment/document.js';
+import {
+  alignedOutput,
+  parseTranslation,
+  readTranslationFile,
+  referenceSystem,
+  type TranslationFile,
+} from './systems/file.js';
+import { machineOutput, modelSystem } from './systems/machine.js';
+import type { RemoteTranslator } from './systems/remote.js';
 
 /**
- * The whole story: read → segment → translate → align → compare → report.
+ * A run over a corpus.
  *
- * @param signal     stops the run after the batch that is being decoded; what is finished is kept
- * @param elsewhere  opens another source of translations than the model
- * @throws PadanError where the output folder cannot be used, or another run has it; a document that
- *         fails is in the result, and costs no other document anything
+ * @param signal  stops the run after the batch that is being decoded; what is finished is kept
+ * @param remote  opens another source of translations than the model
+ * @throws PadanError where nothing can be started: the output folder cannot be used, or another run has it, …; a
+ *         document that fails is in the result, and costs no other document anything
  */
 export const run = async (
   model: Model,
   options: RunOptions,
-  tell: Tell = () => undefined,
+  onEvent: OnEvent = () => undefined,
   signal?: AbortSignal,
-  elsewhere?: () => Promise<Elsewhere>,
+  remote?: () => Promise<RemoteTranslator>,
 ): Promise<RunResult> => {
-  const place = await openWorkplace(
-    model,
-    options,
-    (message) => tell({ kind: 'notice', message }),
-    elsewhere,
-  );
+  const warn = (message: string) => onEvent({ kind: 'notice', message });
+  const workspace = await openWorkspace(model, options, warn, remote);
   try {
-    return await goOver(place, model, options, tell, signal);
+    return await runPass(workspace, model, options, onEvent, signal);
   } finally {
-    await place.close();
+    await workspace.close();
   }
 };
 
 /**
- * Goes over the corpus once.
+ * Goes over the corpus once: what changed is worked on, all else is left as it is.
  *
  * @param next  what the status says after it
  * @throws PadanError where nothing can be started
  */
-export const goOver = async (
-  place: Workplace,
+export const runPass = async (
+  workspace: Workspace,
   model: Model,
   options: RunOptions,
-  tellOutside: Tell,
+  onEvent: OnEvent,
   signal?: AbortSignal,
   next: 'finished' | 'waiting' = 'finished',
 ): Promise<RunResult> => {
-  const started = performance.now();
-  const { out } = options;
-  const tally = createTally();
-  const status = keepStatus(out, tally);
-  const tell: Tell = (event) => {
-    tally.tell(event);
-    tellOutside(event);
-  };
-  const halt = new AbortController();
-  const stop = AbortSignal.any([halt.signal, ...(signal ? [signal] : [])]);
-  // Every document and job in flight listens.
-  setMaxListeners(0, stop);
-  const failures: Failure[] = [];
-  const toldOf = new Set<string>();
-  const fail = (error: unknown, path: string) => {
-    if (isHopeless(error)) halt.abort(error);
-    if (error instanceof CannotBegin) return;
-    const failure = failureOf(error, path);
-    // A reference that is bad is so at every try of its document.
-    const told = `${failure.path}\n${failure.reason}`;
-    if (toldOf.has(told)) return;
-    toldOf.add(told);
-    failures.push(failure);
-    tell({ kind: 'failed', ...failure });
-  };
-
+  const pass = beginPass(workspace, model, options, onEvent, signal);
   try {
-    const { inputs, errors } = await discover(options.paths, options.references ?? undefined);
-    const names = outputNames(inputs);
-    refuseOverwriting(inputs, names, out);
-
-    const identity: Identity = {
-      model: model.hash,
-      settings: { ...decisiveSettings(model, options), textVersion },
-    };
-    const shared = [identity, options.split, place.lexiconHash, version, reportVersion];
-    const work: Work = { place, identity, shared, options, tell, fail, signal: stop };
-    const plan = await planOf(inputs, names, work);
-    for (const error of errors) fail(error, error.place.path ?? '');
-    // Without a journal nothing can be kept, and so nothing is begun.
-    if (plan.some((document) => 'input' in document)) await place.journal();
-    const summaries = await pLimit(place.documentsInFlight).map(plan, (document) =>
-      'summary' in document ? document.summary : workOn(document, work),
-    );
-    if (halt.signal.reason instanceof CannotBegin) throw halt.signal.reason.reason;
-    const documents = summaries.filter((summary) => summary !== null);
-
-    failures.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    let pruned: string[] = [];
-    try {
-      if (!stop.aborted) pruned = await writeUp(documents, failures, names, errors.length === 0, model, work);
-      // What failed is worth knowing where the run could not go on.
-      else if (!signal?.aborted) await writeFailures(failures, out);
-    } catch (error) {
-      halt.abort(error);
-    }
-
-    const stopped = signal?.aborted ?? false;
-    const halted = !stopped && halt.signal.aborted ? describe(halt.signal.reason) : null;
-    await status.close(stopped ? 'stopped' : halted === null ? next : 'halted');
-    return {
-      documents,
-      failures,
-      ...tally.progress().paragraphs,
-      pruned,
-      stopped,
-      halted,
-      index: join(out, 'index.html'),
-      milliseconds: performance.now() - started,
-    };
+    const plan = await planPass(pass.context);
+    const documents = await eachDocument(plan, pass.context, processDocument);
+    const pruned = await finishPass(documents, plan, pass.context);
+    return await pass.end(documents, pruned, next);
   } catch (error) {
-    await status.close('halted');
+    await pass.fail();
     throw error;
   }
 };
 
-/** Our English for `a.txt` is written as `a.en.txt`: beside the source it would be taken for its reference. */
-const refuseOverwriting = (inputs: readonly Input[], names: readonly string[], out: string): void => {
-  const taken = new Set(
-    inputs.flatMap(({ path, references }) => [path, ...references].map((each) => resolve(each))),
-  );
-  for (const name of names) {
-    const path = textPath(name);
-    if (taken.has(resolve(out, path)))
-      throw new PadanError(
-        'output-conflict',
-        `${path} would stand where a source or its reference belongs`,
-        { path: out },
-        'give --out a folder apart from the texts',
-      );
+/** The story of one document: read → segment → translate → align → compare → report. */
+const processDocument = async (open: OpenDocument, context: RunContext): Promise<DocumentSummary> => {
+  const { model, options, workspace, identity } = context;
+  const { path, name } = open.input;
+  const lexicon = await workspace.lexicon();
+
+  const bytes = await readBytes(path);
+  const read = parseDocument(bytes, name, {
+    path,
+    language: model.config.sourceLanguage,
+    split: options.split,
+  });
+  const document = segmentDocument(read);
+  const notes = lint(document, lintLanguage(lexicon));
+
+  const system = modelSystem(model, identity.settings);
+  const hypotheses = await translateDocument(document, { path, bytes: bytes.length }, context);
+  const output = machineOutput(document, hypotheses, system.id);
+
+  const reference = await alignReference(open, document, output, lexicon, context);
+  const sides = [{ system, output }, ...reference.sides];
+  const bitext = compareSystems(document, notes, sides, lexicon);
+  return recordReports(bitext, open, bytes, reference.file, context);
+};
+
+/** Reads and aligns a document's reference. One that cannot be used fails, and the document goes on without it. */
+const alignReference = async (
+  { input }: OpenDocument,
+  document: Document,
+  pivot: Output,
+  lexicon: Lexicon,
+  { model, failures }: RunContext,
+): Promise<{ file: TranslationFile | null | undefined; sides: Side[] }> => {
+  const language = model.config.targetLanguage;
+  try {
+    const file = await readTranslationFile(input.references, input.referenceRoot);
+    if (file === null) return { file, sides: [] };
+    const system = referenceSystem(file, language);
+    const output = alignedOutput(document, parseTranslation(file, language), pivot, lexicon, system.id);
+    return { file, sides: [{ system, output }] };
+  } catch (error) {
+    failures.add(error, input.path);
+    return { file: undefined, sides: [] };
   }
 };

@@ -4,11 +4,13 @@ import { describe } from './errors.js';
 import { discover } from './formats/discover.js';
 import type { Model } from './model/model.js';
 import { isWithin } from './paths.js';
-import { goOver, type RunResult } from './pipeline.js';
-import type { Tell } from './run/events.js';
+import { runPass } from './pipeline.js';
+import type { OnEvent } from './run/events.js';
 import type { RunOptions } from './run/options.js';
 import { stateFolder } from './run/output/files.js';
-import { type Elsewhere, openWorkplace } from './run/workspace.js';
+import type { RunResult } from './run/pass.js';
+import { openWorkspace } from './run/workspace.js';
+import type { RemoteTranslator } from './systems/remote.js';
 
 /** Changes that follow one another within so many milliseconds are one. */
 const debounce = 300;
@@ -24,15 +26,15 @@ const debounce = 300;
 export const watch = async (
   model: Model,
   options: RunOptions,
-  tell: Tell,
+  onEvent: OnEvent,
   signal: AbortSignal,
   each: (result: RunResult) => void,
-  elsewhere?: () => Promise<Elsewhere>,
+  remote?: () => Promise<RemoteTranslator>,
 ): Promise<RunResult> => {
-  const notice = (message: string) => tell({ kind: 'notice', message });
-  const place = await openWorkplace(model, options, notice, elsewhere);
+  const warn = (message: string) => onEvent({ kind: 'notice', message });
+  const workspace = await openWorkspace(model, options, warn, remote);
   const changes = createChanges(signal);
-  const watcher = watchFiles(await watchedPaths(options), {
+  const watcher = watchFiles(await watchedPaths(model, options), {
     ignoreInitial: true,
     followSymlinks: false,
     ignored: isOwnOutput(options),
@@ -40,13 +42,13 @@ export const watch = async (
     .on('all', (_, path) => {
       if (path.endsWith('.txt') || options.paths.includes(path)) changes.add();
     })
-    .on('error', (error) => notice(`files are not watched well: ${describe(error)}`));
+    .on('error', (error) => warn(`files are not watched well: ${describe(error)}`));
   try {
     await new Promise<void>((ready) => watcher.once('ready', () => ready()));
     let force = options.force;
     for (;;) {
       changes.forget();
-      const result = await goOver(place, model, { ...options, force }, tell, signal, 'waiting');
+      const result = await runPass(workspace, model, { ...options, force }, onEvent, signal, 'waiting');
       each(result);
       if (signal.aborted) return result;
       // What was asked for once is not done again at every change.
@@ -56,13 +58,14 @@ export const watch = async (
     }
   } finally {
     await watcher.close();
-    await place.close();
+    await workspace.close();
   }
 };
 
 /** What was named, and where a reference may stand beside a file that was named. */
-const watchedPaths = async ({ paths, references }: RunOptions): Promise<string[]> => {
-  const { inputs } = await discover(paths, references ?? undefined);
+const watchedPaths = async ({ config }: Model, { paths, references }: RunOptions): Promise<string[]> => {
+  const languages = { from: config.sourceLanguage, to: config.targetLanguage };
+  const { inputs } = await discover(paths, languages, references ?? undefined);
   const beside = inputs.filter(({ path }) => paths.includes(path)).flatMap((input) => input.references);
   return [...new Set([...paths, ...(references === null ? beside : [references])])];
 };

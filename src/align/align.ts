@@ -1,6 +1,8 @@
+import type { Bead } from '../core/system.js';
 import { PadanError } from '../errors.js';
 import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
-import { type Bead, cheapestBeads, shapesUpTo } from './beads.js';
+import { maxAlignmentCells } from '../limits.js';
+import { cheapestBeads, shapesUpTo } from './beads.js';
 import { createSimilarity } from './similarity.js';
 
 export interface AlignOptions {
@@ -37,8 +39,6 @@ export const costs: AlignCosts = {
 };
 
 const largestGroup = 4;
-/** Most cells of the table: 2,000 × 2,000 segments take some 20 seconds. */
-const mostCells = 4_000_000;
 
 /**
  * Aligns sentences with their translation by dynamic programming over beads 1:0 … 4:4.
@@ -52,7 +52,7 @@ export const align = (
   target: readonly string[],
   { pivot, lexicon = emptyLexicon }: AlignOptions = {},
 ): Bead[] => {
-  if (source.length * target.length > mostCells)
+  if (source.length * target.length > maxAlignmentCells)
     throw new PadanError(
       'too-large',
       `too long to be aligned: ${source.length} and ${target.length} segments`,

@@ -1,11 +1,3 @@
-/** An alignment group: m source sentences ↔ n target sentences, as indices. One side may be empty. */
-export interface Bead {
-  source: number[];
-  target: number[];
-  /** How well the two sides fit, 0 to 1; 0 where one side is empty. */
-  score: number;
-}
-
 /** Numbers of source and target segments in a bead. */
 export type Shape = readonly [source: number, target: number];
 

@@ -9,8 +9,8 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import * as z from 'zod';
+import { lineAt } from '../core/document.js';
 import { PadanError, systemCode } from '../errors.js';
-import { lineAt } from '../formats/text/read.js';
 import { dtypes } from '../model/files.js';
 import { isWithin } from '../paths.js';
 

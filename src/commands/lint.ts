@@ -29,12 +29,12 @@ export const lintCommand: CommandModule<object, Arguments> = {
       await Promise.all([
         import('../formats/discover.js'),
         import('../lint/lint.js'),
-        import('../formats/text/read.js'),
+        import('../formats/formats.js'),
         import('../model/files.js'),
         import('../languages/lexicon.js'),
       ]);
     const language = lintLanguage(await readLexicon(lexiconBeside(args.model)));
-    const { inputs, errors } = await discover(paths);
+    const { inputs, errors } = await discover(paths, { from: 'id', to: 'en' });
     let notes = 0;
     let failures = 0;
     const fail = (error: unknown) => {
@@ -44,7 +44,7 @@ export const lintCommand: CommandModule<object, Arguments> = {
     errors.forEach(fail);
     for (const { path, name } of inputs)
       try {
-        const document = await readDocument(path, name, args.paragraphs);
+        const document = await readDocument(name, { path, language: 'id', split: args.paragraphs });
         const places = placesIn(document.text);
         for (const { rule, message, start, end } of lint(document, language)) {
           notes++;

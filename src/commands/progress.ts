@@ -2,12 +2,12 @@ import cliProgress from 'cli-progress';
 import pc from 'picocolors';
 import { printable } from '../errors.js';
 import { plural } from '../plural.js';
-import type { RunEvent, Tell } from '../run/events.js';
+import type { OnEvent, RunEvent } from '../run/events.js';
 import { createTally, type Progress } from '../run/state/tally.js';
 
 /** What shows a run to the user as it goes on. */
 export interface Reporter {
-  tell: Tell;
+  tell: OnEvent;
   /** A line for the user, above the bar where there is one. */
   say(line: string): void;
   /** Nothing is going on for now. */
@@ -58,7 +58,7 @@ export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Repo
     rest: () => bar?.stop(),
     stop: () => bar?.stop(),
     tell: (event) => {
-      tally.tell(event);
+      tally.onEvent(event);
       switch (event.kind) {
         case 'read':
         case 'translated':
@@ -97,7 +97,7 @@ export const createLog = (stream: NodeJS.WriteStream): Reporter => {
     rest: () => undefined,
     stop: () => clearInterval(timer),
     tell: (event) => {
-      tally.tell(event);
+      tally.onEvent(event);
       // Paragraphs are in the progress.
       if (event.kind === 'translated' || event.kind === 'worked') return;
       const { kind, ...rest } = event;

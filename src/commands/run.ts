@@ -1,8 +1,8 @@
 import pc from 'picocolors';
 import type { CommandModule, InferredOptionTypes } from 'yargs';
 import { printable } from '../errors.js';
-import type { RunResult } from '../pipeline.js';
 import { plural } from '../plural.js';
+import type { RunResult } from '../run/pass.js';
 import { withConfig } from './config.js';
 import { interruptSignal, stoppedCode } from './exit.js';
 import {

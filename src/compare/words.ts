@@ -1,10 +1,5 @@
 import { diffArrays } from 'diff';
-
-/** A stretch of text that two versions share, or that only one of them has. */
-export interface Change {
-  kind: 'same' | 'removed' | 'added';
-  text: string;
-}
+import type { Change } from '../core/bitext.js';
 
 /** More edits than this and the texts have nothing to do with each other. */
 const mostEdits = 1500;

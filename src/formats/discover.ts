@@ -1,12 +1,19 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Language } from '../core/document.js';
 import { PadanError, unreadable } from '../errors.js';
 import { isWithin } from '../paths.js';
+
+/** What the corpus is written in, and what its references are. */
+export interface Languages {
+  from: Language;
+  to: Language;
+}
 
 /** A file to translate. */
 export interface Input {
   path: string;
-  /** The document's name: its path under the folder that was given, with `/`, without `.id.txt` or `.txt`. */
+  /** The document's name: its path under the folder that was given, with `/`, without `.id.txt` or `.txt` (`id`: its language). */
   name: string;
   /** Paths where a reference may stand, the likeliest first. */
   references: string[];
@@ -16,7 +23,8 @@ export interface Input {
 
 /**
  * Finds the documents under the given paths: a file is taken as it is, of a folder all `.txt` files but
- * `name.en.txt`, which are references, and hidden ones. A link in a folder must lead to a file within it.
+ * `name.en.txt` (`en`: the language to translate into), which are references, and hidden ones. A link in a folder must
+ * lead to a file within it.
  *
  * @param references  folder that mirrors the corpus and holds the references; else they stand beside the sources
  * @returns inputs sorted by name, and an error for each path that gives none
@@ -24,6 +32,7 @@ export interface Input {
  */
 export const discover = async (
   paths: readonly string[],
+  languages: Languages,
   references?: string,
 ): Promise<{ inputs: Input[]; errors: PadanError[] }> => {
   if (references !== undefined && !(await isFolder(references)))
@@ -36,14 +45,12 @@ export const discover = async (
   const inputs = new Map<string, Input>();
   const errors: PadanError[] = [];
   const add = (path: string, root: string) => {
-    const name = relative(root, path)
-      .split(sep)
-      .join('/')
-      .replace(/(?:\.id)?\.txt$/, '');
+    const relativePath = relative(root, path).split(sep).join('/');
+    const name = withoutEnding(relativePath, languages.from);
     inputs.set(resolve(path), {
       path,
       name,
-      references: referencesOf(path, name, references),
+      references: referencesOf(path, name, languages, references),
       referenceRoot: references ?? root,
     });
   };
@@ -51,7 +58,7 @@ export const discover = async (
     try {
       const info = await stat(path);
       if (info.isDirectory()) {
-        const found = await textFiles(path, await realpath(path));
+        const found = await textFiles(path, await realpath(path), languages.to);
         errors.push(...found.errors);
         if (found.files.length + found.errors.length === 0)
           errors.push(
@@ -84,16 +91,17 @@ const isFolder = (path: string): Promise<boolean> =>
 const textFiles = async (
   folder: string,
   root: string,
+  referenceLanguage: Language,
 ): Promise<{ files: string[]; errors: PadanError[] }> => {
   const files: string[] = [];
   const errors: PadanError[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    const isText = entry.name.endsWith('.txt') && !entry.name.endsWith('.en.txt');
+    const isText = entry.name.endsWith('.txt') && !entry.name.endsWith(`.${referenceLanguage}.txt`);
     if (entry.name.startsWith('.')) continue;
     try {
       if (entry.isDirectory()) {
-        const below = await textFiles(path, root);
+        const below = await textFiles(path, root, referenceLanguage);
         files.push(...below.files);
         errors.push(...below.errors);
       } else if (entry.isSymbolicLink()) {
@@ -125,8 +133,20 @@ const textFiles = async (
   return { files, errors };
 };
 
-const referencesOf = (path: string, name: string, folder: string | undefined): string[] => {
-  if (folder !== undefined) return [join(folder, `${name}.en.txt`), join(folder, `${name}.txt`)];
-  const stem = basename(path).replace(/(?:\.id)?\.txt$/, '');
-  return stem === basename(path) ? [] : [join(dirname(path), `${stem}.en.txt`)];
+/** `a.id.txt` and `a.txt` are both `a`, where `id` is the corpus's language. */
+const withoutEnding = (path: string, language: Language): string => {
+  const base = path.replace(/\.txt$/, '');
+  return base !== path && base.endsWith(`.${language}`) ? base.slice(0, -language.length - 1) : base;
+};
+
+const referencesOf = (
+  path: string,
+  name: string,
+  { from, to }: Languages,
+  folder: string | undefined,
+): string[] => {
+  if (folder !== undefined) return [join(folder, `${name}.${to}.txt`), join(folder, `${name}.txt`)];
+  const file = basename(path);
+  const stem = withoutEnding(file, from);
+  return stem === file ? [] : [join(dirname(path), `${stem}.${to}.txt`)];
 };

@@ -1,4 +1,16 @@
-import type { Document, Note, Paragraph } from '../core/document.js';
+import { type BlockKind, type Document as Doc, type Note, textOf } from '../core/document.js';
+
+interface Paragraph {
+  kind: BlockKind;
+  start: number;
+  end: number;
+  text: string;
+}
+interface Document {
+  text: string;
+  paragraphs: Paragraph[];
+}
+
 import { listMarker } from '../formats/text/paragraphs.js';
 import { plural } from '../plural.js';
 
@@ -12,7 +24,7 @@ export interface LintLanguage {
   abbreviates(word: string): boolean;
 }
 
-type Found = Omit<Note, 'rule'>;
+type Found = Omit<Note, 'rule' | 'block'> & { paragraph: number | null };
 type Rule = (document: Document, language: LintLanguage) => Found[];
 
 /**
@@ -20,10 +32,22 @@ type Rule = (document: Document, language: LintLanguage) => Found[];
  *
  * @returns notes with their rule's name, and offsets into `document.text`
  */
-export const lint = (document: Document, language: LintLanguage): Note[] =>
-  Object.entries(rules)
-    .flatMap(([rule, find]) => atMost(find(document, language)).map((found): Note => ({ rule, ...found })))
+export const lint = (doc: Doc, language: LintLanguage): Note[] => {
+  const document = { text: doc.text, paragraphs: doc.blocks.map((b) => ({ ...b, text: textOf(doc, b) })) };
+  return Object.entries(rules)
+    .flatMap(([rule, find]) =>
+      atMost(find(document, language)).map(
+        ({ paragraph, ...found }): Note => ({
+          rule,
+          message: found.message,
+          block: paragraph,
+          start: found.start,
+          end: found.end,
+        }),
+      ),
+    )
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+};
 
 /** Notes of one rule that are listed one by one. */
 const mostNotes = 100;

@@ -1,6 +1,6 @@
-import { percent } from '../compare/flags.js';
+import { percent } from '../compare/confidence.js';
+import { counted, pageOf } from './frame.js';
 import { html, type Markup } from './markup.js';
-import { counted, pageOf } from './page.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
 import { indexScript } from './style.js';
 import { type DocumentSummary, type Failure, totalCounts } from './summary.js';

@@ -1,41 +1,23 @@
-import { type Bitext, type BitextBead, beadsByParagraph, type SourceSentence } from '../compare/bitext.js';
-import { percent } from '../compare/flags.js';
-import type { Change } from '../compare/words.js';
-import type { Note } from '../core/document.js';
-import type { Alternative } from '../translate/hypothesis.js';
+import { percent } from '../compare/confidence.js';
+import {
+  type Bitext,
+  type Change,
+  type Flag,
+  mainSide,
+  type Row,
+  referencesOf,
+  rowsByBlock,
+  sidesOf,
+  targetsIn,
+} from '../core/bitext.js';
+import { type Note, type Sentence, sentencesOf } from '../core/document.js';
+import type { Alternative, System, Target } from '../core/system.js';
+import { languageName } from '../languages/languages.js';
+import { counted, pageOf } from './frame.js';
 import { html, type Markup } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
-import { documentScript, type Script, style } from './style.js';
-import { countsOf, titleOf } from './summary.js';
-
-/** A whole page around its header and main part. */
-export const pageOf = (title: string, header: Markup, main: Markup, script: Script): string =>
-  `${
-    html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${script.policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${{ markup: style }}</style>
-</head>
-<body>
-<header>
-${header}
-</header>
-<main>
-${main}
-</main>
-<footer>Made by Padan, on this machine. Machine translation: check it before you rely on it.</footer>
-<script>${{ markup: script.text }}</script>
-</body>
-</html>
-`.markup
-  }`;
-
-export const counted = (count: number, one: string): Markup =>
-  html`<b>${count}</b> ${one}${count === 1 ? '' : 's'}`;
+import { documentScript } from './style.js';
+import { countsOf, isFlagged, originOf, titleOf } from './summary.js';
 
 /** Changes with every change of what a report looks like, so that those of another version are written anew. */
 export const reportVersion = 1;
@@ -54,25 +36,27 @@ export interface PageLinks {
 /** Paragraphs on a page. */
 const pageSize = 300;
 
-/** One document side by side, bead by bead, on as many pages as it needs. */
+/** One document side by side, row by row, on as many pages as it needs. */
 export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
-  const { document, notes, reference } = bitext;
+  const { document, notes } = bitext;
   const counts = countsOf(bitext);
-  const loose = notes.filter(({ paragraph }) => paragraph === null);
+  const loose = notes.filter(({ block }) => block === null);
   const title = titleOf(bitext);
-  const groups = beadsByParagraph(bitext);
-  const remarksOf: Note[][] = document.paragraphs.map(() => []);
-  for (const note of notes) if (note.paragraph !== null) remarksOf[note.paragraph]!.push(note);
+  const groups = rowsByBlock(bitext);
+  const references = referencesOf(bitext);
+  const rowOf = rowMaker(bitext);
+  const remarksOf: Note[][] = document.blocks.map(() => []);
+  for (const note of notes) if (note.block !== null) remarksOf[note.block]!.push(note);
 
-  const pages = pagesOf(document.paragraphs, pageSize);
+  const pages = pagesOf(document.blocks, pageSize);
   const facts = html`<nav aria-label="Padan"><a href="${links.index}">All documents</a> / ${document.name}</nav>
-<h1 lang="id" dir="auto">${title}</h1>
+<h1 lang="${document.language}" dir="auto">${title}</h1>
 <ul class="facts">
-<li>${counted(counts.paragraphs, 'paragraph')} (split at ${document.split === 'lines' ? 'lines' : 'blank lines'})</li>
+<li>${counted(counts.paragraphs, 'paragraph')} (split at ${document.facts['split'] === 'lines' ? 'lines' : 'blank lines'})</li>
 <li>${counted(counts.sentences, 'sentence')}</li>
 <li>${counted(counts.notes, 'note')} on the text</li>
 <li>${counted(counts.flagged, 'flagged translation')}</li>
-<li>${reference ? html`reference: ${reference.path}` : 'no reference'}</li>
+<li>${references.length > 0 ? `reference: ${references.map(({ system }) => originOf(system)).join(', ')}` : 'no reference'}</li>
 <li>Files: <a href="${links.text}">English text</a>, <a href="${links.jsonl}">JSONL</a>${
     links.patch === null ? null : html`, <a href="${links.patch}">diff to the reference</a>`
   }</li>
@@ -82,7 +66,7 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
 <option value="all">all sentences</option>
 <option value="flagged">flagged translations</option>
 <option value="noted">sentences with notes on the text</option>
-${reference ? html`<option value="differs">sentences that differ from the reference</option>` : null}
+${references.length > 0 ? html`<option value="differs">sentences that differ from the reference</option>` : null}
 </select></label>
 <span class="quiet"><kbd>j</kbd> next, <kbd>k</kbd> previous</span>
 </div>
@@ -91,9 +75,7 @@ ${
     ? null
     : html`<section aria-label="Notes on the whole file"><ul class="remarks">${loose.map(remarkOf)}</ul></section>`
 }`;
-  const head = html`<thead><tr><th scope="col" class="number">No.</th><th scope="col">Indonesian</th><th scope="col">English by Padan</th>${
-    reference ? html`<th scope="col">Reference, <del>not in it</del> <ins>only in it</ins></th>` : null
-  }</tr></thead>`;
+  const head = html`<thead><tr><th scope="col" class="number">No.</th><th scope="col">${languageName(document.language)}</th>${bitext.systems.map(headOf)}</tr></thead>`;
 
   return pages.map(({ items, first }, page) => {
     const turn = pageLinks(page, pages.length, (number) => hrefOf(pageName(links.base, number)));
@@ -103,10 +85,10 @@ ${items.map(({ kind }, i) => {
   const index = first + i;
   const remarks = remarksOf[index]!;
   return html`<tbody class="${kind}">
-${groups[index]!.map((bead) => rowOf(bead, remarks))}${
+${groups[index]!.map((row) => rowOf(row.row, row.index, remarks))}${
   remarks.length === 0
     ? null
-    : html`<tr class="notes noted"><td class="number"></td><td colspan="${reference ? 3 : 2}"><ul class="remarks">${remarks.map(remarkOf)}</ul></td></tr>
+    : html`<tr class="notes noted"><td class="number"></td><td colspan="${bitext.systems.length + 1}"><ul class="remarks">${remarks.map(remarkOf)}</ul></td></tr>
 `
 }</tbody>
 `;
@@ -116,40 +98,78 @@ ${groups[index]!.map((bead) => rowOf(bead, remarks))}${
   });
 };
 
-const rowOf = (bead: BitextBead, notes: readonly Note[]): Markup => {
-  const { source, hypotheses, flags, reference, changes } = bead;
-  const noted = notes.some((note) => source.some(({ start, end }) => note.start < end && note.end > start));
-  const differs = reference !== null && (changes === null || changes.some(({ kind }) => kind !== 'same'));
-  const classes = ['bead', flags.length > 0 ? 'flagged' : '', noted ? 'noted' : '', differs ? 'differs' : ''];
-  return html`<tr class="${classes.filter(Boolean).join(' ')}">
-<td class="number">${source.map(({ number }) => html`<a href="#s${number}" id="s${number}" title="Link to sentence ${number}">${number}</a> `)}</td>
-<td data-column="Indonesian" lang="id" dir="auto"><p class="source">${
-    source.length === 0 ? nothing('not in the source') : source.map((sentence) => sourceOf(sentence, notes))
-  }</p></td>
-<td data-column="English by Padan" lang="en" dir="auto"><p>${
-    source.length === 0
-      ? nothing('nothing to translate')
-      : hypotheses.map(({ text, score }) => hypothesisOf(text, score))
-  }</p>${hypotheses.map(({ alternatives }) => alternativesOf(alternatives))}${
-    flags.length === 0
-      ? null
-      : html`<ul class="remarks">${flags.map(({ rule, message }) => html`<li><span class="rule flag">${rule}</span> ${message}</li>`)}</ul>`
-  }</td>
-${
-  reference === null
-    ? null
-    : html`<td data-column="Reference" lang="en" dir="auto"><p>${referenceOf(reference, changes)}</p></td>
-`
-}</tr>
+/** What stands above a system's column, and beside its text on narrow screens. */
+const columnName = ({ role, label, language }: System): string =>
+  role === 'reference' ? label : `${languageName(language)} by ${label}`;
+
+const headOf = (system: System): Markup =>
+  html`<th scope="col">${columnName(system)}${
+    system.role === 'reference' ? html`, <del>not in it</del> <ins>only in it</ins>` : null
+  }</th>`;
+
+/** Shows rows of a document. */
+const rowMaker = (bitext: Bitext) => {
+  const sentences = sentencesOf(bitext.document);
+  const sides = sidesOf(bitext);
+  const from = mainSide(bitext)?.system.id;
+  const references = referencesOf(bitext).map(({ system }) => system.id);
+  /** How the main system and a reference differ, by row and reference. */
+  const changes = new Map(
+    bitext.diffs.filter((diff) => diff.from === from).map((diff) => [`${diff.row} ${diff.to}`, diff.changes]),
+  );
+  const source = languageName(bitext.document.language);
+  return (row: Row, index: number, notes: readonly Note[]): Markup => {
+    const here = row.source.map((each) => sentences[each]!);
+    const noted = notes.some((note) => here.some(({ start, end }) => note.start < end && note.end > start));
+    const differs = references.some(
+      (id) => changes.get(`${index} ${id}`)?.some(({ kind }) => kind !== 'same') ?? true,
+    );
+    const classes = ['bead', isFlagged(row) ? 'flagged' : '', noted ? 'noted' : '', differs ? 'differs' : ''];
+    return html`<tr class="${classes.filter(Boolean).join(' ')}">
+<td class="number">${here.map(({ index: at }) => html`<a href="#s${at + 1}" id="s${at + 1}" title="Link to sentence ${at + 1}">${at + 1}</a> `)}</td>
+<td data-column="${source}" lang="${bitext.document.language}" dir="auto"><p class="source">${
+      here.length === 0 ? nothing('not in the source') : here.map((sentence) => sourceOf(sentence, notes))
+    }</p></td>
+${sides.map((side) => {
+  const { system } = side;
+  const targets = targetsIn(row, side);
+  return system.role === 'reference'
+    ? referenceCell(system, targets, changes.get(`${index} ${system.id}`))
+    : candidateCell(system, targets, row.cells[system.id]!.flags, here.length > 0);
+})}</tr>
 `;
+  };
 };
+
+const candidateCell = (
+  system: System,
+  targets: readonly Target[],
+  flags: readonly Flag[],
+  hasSource: boolean,
+): Markup => html`<td data-column="${columnName(system)}" lang="${system.language}" dir="auto"><p>${
+  targets.length === 0 ? nothing(hasSource ? 'left out' : 'nothing to translate') : targets.map(targetOf)
+}</p>${targets.map(({ trace }) => alternativesOf(trace?.alternatives ?? []))}${
+  flags.length === 0
+    ? null
+    : html`<ul class="remarks">${flags.map(({ rule, message }) => html`<li><span class="rule flag">${rule}</span> ${message}</li>`)}</ul>`
+}</td>
+`;
+
+const referenceCell = (
+  system: System,
+  targets: readonly Target[],
+  changes: readonly Change[] | undefined,
+): Markup => html`<td data-column="${columnName(system)}" lang="${system.language}" dir="auto"><p>${referenceOf(targets, changes)}</p></td>
+`;
 
 const nothing = (why: string): Markup => html`<span class="nothing">${why}</span>`;
 
-const hypothesisOf = (text: string, score: number | null): Markup =>
-  score === null
+const targetOf = ({ text, trace }: Target): Markup => {
+  if (trace === undefined) return html`<span>${text}</span> `;
+  return trace.score === null
     ? html`<span title="copied, the model was not asked">${text}</span> `
-    : html`<span title="confidence ${percent(score)}">${text}</span> `;
+    : html`<span title="confidence ${percent(trace.score)}">${text}</span> `;
+};
 
 /** The next best translations, behind a line that opens. */
 const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
@@ -159,16 +179,16 @@ const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
         ({ text, score }) => html`<li>${text} <span class="quiet">${percent(score)}</span></li>`,
       )}</ol></details>`;
 
-const referenceOf = (reference: readonly string[], changes: readonly Change[] | null): Markup => {
-  if (reference.length === 0) return nothing('left out of the reference');
-  if (changes === null) return html`<ins>${reference.join(' ')}</ins>`;
+const referenceOf = (targets: readonly Target[], changes: readonly Change[] | undefined): Markup => {
+  if (targets.length === 0) return nothing('left out of the reference');
+  if (changes === undefined) return html`<ins>${targets.map(({ text }) => text).join(' ')}</ins>`;
   return html`${changes.map(({ kind, text }) =>
     kind === 'same' ? text : kind === 'added' ? html`<ins>${text}</ins>` : html`<del>${text}</del>`,
   )}`;
 };
 
 /** The sentence as it came, the places that notes point at marked. */
-const sourceOf = ({ start, end, text }: SourceSentence, notes: readonly Note[]): Markup => {
+const sourceOf = ({ start, end, text }: Sentence, notes: readonly Note[]): Markup => {
   const parts: (string | Markup)[] = [];
   let at = start;
   for (const note of notes) {

@@ -1,4 +1,7 @@
-import type { Bitext } from '../compare/bitext.js';
+import { type Bitext, mainSide, type Row, referencesOf } from '../core/bitext.js';
+import { textOf } from '../core/document.js';
+import { rounded } from '../core/rounded.js';
+import type { System } from '../core/system.js';
 
 /** A document or reference that could not be worked on. */
 export interface Failure {
@@ -40,12 +43,16 @@ export interface DocumentSummary extends Counts {
   files: DocumentFiles;
 }
 
-export const countsOf = ({ document, notes, beads }: Bitext): Counts => ({
-  paragraphs: document.paragraphs.length,
-  sentences: beads.reduce((sum, { source }) => sum + source.length, 0),
+export const countsOf = ({ document, notes, rows }: Bitext): Counts => ({
+  paragraphs: document.blocks.length,
+  sentences: rows.reduce((sum, { source }) => sum + source.length, 0),
   notes: notes.length,
-  flagged: beads.filter(({ flags }) => flags.length > 0).length,
+  flagged: rows.filter(isFlagged).length,
 });
+
+/** Whether some system's part of a row has a flag. */
+export const isFlagged = ({ cells }: Row): boolean =>
+  Object.values(cells).some(({ flags }) => flags.length > 0);
 
 export const totalCounts = (documents: readonly Counts[]): Counts => {
   const sum = (count: (document: Counts) => number) =>
@@ -59,26 +66,33 @@ export const totalCounts = (documents: readonly Counts[]): Counts => {
 };
 
 /** The heading that the document begins with, else its name. */
-export const titleOf = ({ document: { paragraphs, name } }: Bitext): string =>
-  paragraphs[0]?.kind === 'heading' ? paragraphs[0].text : name;
+export const titleOf = ({ document }: Bitext): string => {
+  const [first] = document.blocks;
+  return first?.kind === 'heading' ? textOf(document, first) : document.name;
+};
+
+/** Path or name of where a system's translation comes from. */
+export const originOf = ({ origin }: System): string =>
+  origin.kind === 'file'
+    ? origin.path
+    : origin.kind === 'run'
+      ? `${origin.folder}: ${origin.system}`
+      : origin.name;
 
 export const summarise = (bitext: Bitext, files: DocumentFiles): DocumentSummary => {
-  const { document, beads, reference } = bitext;
-  const scores = beads
-    .flatMap(({ hypotheses }) => hypotheses.map(({ score }) => score))
+  const { document } = bitext;
+  const scores = (mainSide(bitext)?.output.targets ?? [])
+    .map(({ trace }) => trace?.score ?? null)
     .filter((score) => score !== null);
   return {
     name: document.name,
     title: titleOf(bitext),
-    encoding: document.encoding,
-    split: document.split,
+    encoding: document.facts['encoding'] ?? '',
+    split: document.facts['split'] ?? '',
     ...countsOf(bitext),
     score:
       scores.length === 0 ? null : rounded(scores.reduce((sum, score) => sum + score, 0) / scores.length),
-    reference: reference?.path ?? null,
+    reference: referencesOf(bitext).map(({ system }) => originOf(system))[0] ?? null,
     files,
   };
 };
-
-/** Four decimals: the last bits of a float belong to the machine that made it. */
-export const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;

@@ -19,4 +19,4 @@ export type RunEvent =
   /** Something that a person should know, and that fails nothing. */
   | { kind: 'notice'; message: string };
 
-export type Tell = (event: RunEvent) => void;
+export type OnEvent = (event: RunEvent) => void;

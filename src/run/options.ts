@@ -1,4 +1,4 @@
-import type { SplitChoice } from '../formats/text/read.js';
+import type { SplitChoice } from '../formats/format.js';
 import type { TranslateOptions } from '../translate/options.js';
 
 /** What a run is to do. */

@@ -1,67 +1,34 @@
-import type { TranslatedParagraph } from '../compare/bitext.js';
-import type { Document } from '../core/document.js';
-import { PadanError } from '../errors.js';
-import { segment } from '../segment/segment.js';
+import { type Document, textOf } from '../core/document.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
-import type { Tell } from './events.js';
-import { type Journal, journalKey } from './state/journal.js';
-
-/** A document's translations are in memory together. */
-const mostSentences = 100_000;
-
-/** A paragraph to translate: its sentences, and the key that its translation is kept under. */
-export interface OpenParagraph {
-  key: string;
-  sentences: readonly string[];
-}
-
-/** Whatever gives English, one hypothesis a sentence: this machine's model, or workers behind a queue. */
-export type TranslateParagraphs = (
-  paragraphs: readonly OpenParagraph[],
-  tell: Tell,
-  signal?: AbortSignal,
-) => Promise<Hypothesis[]>[];
-
-/** What the model is and how it is asked, as keys have it (`decisiveSettings` with `textVersion`). */
-export interface Identity {
-  model: string;
-  settings: unknown;
-}
+import type { RunContext } from './context.js';
+import { journalKey } from './state/journal.js';
 
 /**
- * Translates a document, and keeps every finished paragraph in the journal.
+ * Translates a segmented document, and keeps every finished paragraph in the journal. What the journal has already is
+ * taken from there.
  *
  * @param path   the document's, for what is told
  * @param bytes  its size
- * @param force  translate again what the journal has
- * @throws PadanError where it has too many sentences; whatever translating and keeping throws
+ * @returns by block a hypothesis for each of its sentences
+ * @throws whatever translating and keeping throws
  */
 export const translateDocument = async (
   document: Document,
-  journal: Journal,
-  translate: TranslateParagraphs,
-  { model, settings }: Identity,
-  { path, bytes, force }: { path: string; bytes: number; force: boolean },
-  tell: Tell,
-  signal?: AbortSignal,
-): Promise<TranslatedParagraph[]> => {
-  let count = 0;
-  const paragraphs = document.paragraphs.map(({ text }) => {
-    const sentences = segment(text, 'id');
-    count += sentences.length;
-    if (count > mostSentences)
-      throw new PadanError(
-        'too-large',
-        `the document has more than ${mostSentences} sentences`,
-        { path },
-        'split it into several files',
-      );
-    const texts = sentences.map((sentence) => sentence.text);
-    return { sentences, texts, key: journalKey(texts, model, settings), words: text.split(/\s+/).length };
+  { path, bytes }: { path: string; bytes: number },
+  { workspace, identity, options: { force }, onEvent, signal }: RunContext,
+): Promise<Hypothesis[][]> => {
+  const journal = await workspace.journal();
+  const paragraphs = document.blocks.map((block) => {
+    const texts = block.sentences.map((span) => textOf(document, span));
+    return {
+      texts,
+      key: journalKey(texts, identity.model, identity.settings),
+      words: textOf(document, block).split(/\s+/).length,
+    };
   });
   const known = await Promise.all(paragraphs.map(({ key }) => (force ? undefined : journal.get(key))));
   const open = paragraphs.filter((_, i) => known[i] === undefined);
-  tell({
+  onEvent({
     kind: 'read',
     path,
     bytes,
@@ -78,12 +45,12 @@ export const translateDocument = async (
     if (hypotheses.length !== texts.length)
       throw new Error(`${texts.length} sentences have ${hypotheses.length} translations`);
     await journal.append(key, hypotheses);
-    tell({ kind: 'translated', path, words });
+    onEvent({ kind: 'translated', path, words });
     return [key, hypotheses];
   };
-  const answers = translate(
+  const answers = workspace.translate(
     open.map(({ key, texts }) => ({ key, sentences: texts })),
-    tell,
+    (progress) => onEvent({ kind: 'worked', ...progress }),
     signal,
   );
   // All settle before any is thrown: what a stopped run has finished is kept.
@@ -94,8 +61,5 @@ export const translateDocument = async (
       return result.value;
     }),
   );
-  return paragraphs.map(({ sentences, key }, i) => ({
-    sentences,
-    hypotheses: known[i] ?? made.get(key)!,
-  }));
+  return paragraphs.map(({ key }, i) => known[i] ?? made.get(key)!);
 };

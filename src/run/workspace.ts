@@ -5,20 +5,20 @@ import { createClosing } from '../closing.js';
 import { hashOf } from '../hash.js';
 import { type Lexicon, readLexicon } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
+import type { RemoteTranslator, TranslateParagraphs } from '../systems/remote.js';
 import { openRememberingTranslator } from '../translate/memory.js';
 import type { TranslateOptions } from '../translate/options.js';
 import type { Translator } from '../translate/translator.js';
-import { CannotBegin } from './failure.js';
 import type { RunOptions } from './options.js';
 import { makeOutputFolder, removeDrafts, stateFolder } from './output/files.js';
+import { CannotBegin } from './retry.js';
 import { type Journal, openJournal } from './state/journal.js';
 import { type Ledger, openLedger } from './state/ledger.js';
 import { takeLock } from './state/lock.js';
 import { lockPath } from './state/status.js';
-import type { TranslateParagraphs } from './translate.js';
 
 /** What a run works with, however often it goes over the corpus. Whatever is costly is opened when first needed. */
-export interface Workplace {
+export interface Workspace {
   ledger: Ledger;
   journal(): Promise<Journal>;
   lexicon(): Promise<Lexicon>;
@@ -31,27 +31,19 @@ export interface Workplace {
   close(): Promise<void>;
 }
 
-/** Where translations come from other than this machine's model. */
-export interface Elsewhere {
-  translate: TranslateParagraphs;
-  /** Documents to work on at a time, so that none there is idle. */
-  documentsInFlight: number;
-  close(): Promise<void>;
-}
-
 /**
  * Takes an output folder for a run.
  *
- * @param notice     hears what a person should know
- * @param elsewhere  opens another source of translations, in place of the model
+ * @param warn    hears what a person should know
+ * @param remote  opens another source of translations, in place of the model
  * @throws PadanError where the folder cannot be used, or another run has it
  */
-export const openWorkplace = async (
+export const openWorkspace = async (
   model: Model,
   options: TranslateOptions & Pick<RunOptions, 'out' | 'memory' | 'force'>,
-  notice: (message: string) => void,
-  elsewhere?: () => Promise<Elsewhere>,
-): Promise<Workplace> => {
+  warn: (message: string) => void,
+  remote?: () => Promise<RemoteTranslator>,
+): Promise<Workspace> => {
   const { out } = options;
   const state = stateFolder(out);
   await makeOutputFolder(out);
@@ -66,10 +58,10 @@ export const openWorkplace = async (
     closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
     const lexicon = once(() => readLexicon(model.lexiconPath));
 
-    const there = elsewhere && (await elsewhere());
-    if (there) closing.add(there.close);
+    const other = remote && (await remote());
+    if (other) closing.add(other.close);
     const translator = once(() =>
-      openRememberingTranslator(model, options, options.memory, notice, options.force).catch((error) => {
+      openRememberingTranslator(model, options, options.memory, warn, options.force).catch((error) => {
         throw new CannotBegin(error);
       }),
     );
@@ -80,8 +72,8 @@ export const openWorkplace = async (
       journal: journal.open,
       lexicon: lexicon.open,
       lexiconHash: await hashOfFile(model.lexiconPath),
-      translate: there?.translate ?? translateHere(translator.open),
-      documentsInFlight: there?.documentsInFlight ?? documentsInFlight,
+      translate: other?.translate ?? translateHere(translator.open),
+      documentsInFlight: other?.documentsInFlight ?? documentsInFlight,
       close: closing.close,
     };
   } catch (error) {

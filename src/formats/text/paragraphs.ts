@@ -1,4 +1,5 @@
-import type { Document, Paragraph, ParagraphKind, ParagraphSplit } from '../../core/document.js';
+import type { Block, BlockKind, Span } from '../../core/document.js';
+import type { SplitChoice } from '../format.js';
 
 /** A line's marker: "- ", "• ", "1. ", "2) ", "a. ". */
 export const listMarker = /^[ \t]*(?:[-*•‣▪–]|\d{1,3}[.)]|[a-z][.)])[ \t\u00a0]+(?=\S)/;
@@ -15,22 +16,26 @@ const longestHeading = 120;
  */
 export const splitParagraphs = (
   text: string,
-  choice: ParagraphSplit | 'auto',
-): Pick<Document, 'split' | 'paragraphs'> => {
+  choice: SplitChoice,
+): { split: Exclude<SplitChoice, 'auto'>; blocks: Block[] } => {
   const lines = linesOf(text);
   const split = choice === 'auto' ? (hasBlankLines(lines) ? 'blank-lines' : 'lines') : choice;
-  const blocks = split === 'lines' ? lines.filter(({ blank }) => !blank) : joinLines(lines);
-
-  const slices = blocks.map(({ start, end }) => trimmed(text, start, end));
-  const paragraphs = slices.map(
-    (slice, i): Paragraph => ({ kind: kindOf(slice.text, i < slices.length - 1), ...slice }),
+  const found = split === 'lines' ? lines.filter(({ blank }) => !blank) : joinLines(lines);
+  const spans = found.map(({ start, end }) => trimmed(text, start, end));
+  const blocks = spans.map(
+    ({ start, end }, i): Block => ({
+      id: `p${i + 1}`,
+      kind: kindOf(text.slice(start, end), i < spans.length - 1),
+      start,
+      end,
+      marks: [],
+      sentences: [],
+    }),
   );
-  return { split, paragraphs };
+  return { split, blocks };
 };
 
-interface Line {
-  start: number;
-  end: number;
+interface Line extends Span {
   blank: boolean;
 }
 
@@ -71,16 +76,16 @@ const joinLines = (lines: readonly Line[]): Line[] => {
   return blocks;
 };
 
-const trimmed = (text: string, start: number, end: number): Pick<Paragraph, 'start' | 'end' | 'text'> => {
+const trimmed = (text: string, start: number, end: number): Span => {
   const slice = text.slice(start, end);
   let from = start + slice.length - slice.trimStart().length;
   const to = start + slice.trimEnd().length;
   // A space that carries a combining mark is one grapheme with it.
   if (from > start && /^[\p{M}\u200d]/u.test(text.slice(from, from + 2))) from--;
-  return { start: from, end: to, text: text.slice(from, to) };
+  return { start: from, end: to };
 };
 
-const kindOf = (text: string, hasNext: boolean): ParagraphKind => {
+const kindOf = (text: string, hasNext: boolean): BlockKind => {
   if (listMarker.test(text)) return 'item';
   if (!hasNext || text.length > longestHeading || /[\r\n]/.test(text)) return 'text';
   const unstopped = !/[.!?:;,…]["'”’»)\]]*$/.test(text) || /\p{L}(?:\.\.\.|…)$|^[^.!?]*\?$/u.test(text);

@@ -1,13 +1,11 @@
 import { PadanError } from '../../errors.js';
+import { maxBlockLength } from '../../limits.js';
 
 /** A text of a stream, with the line break (or blank lines) that ended it. */
 export interface Unit {
   text: string;
   ending: string;
 }
-
-/** Longest text of a stream, in UTF-16 code units. */
-const longestText = 200_000;
 
 /**
  * Cuts a UTF-8 stream into lines, or into paragraphs at blank lines, as it comes. A last
@@ -33,10 +31,10 @@ export async function* readUnits(
       start = end;
     }
     rest = rest.slice(start);
-    if (rest.length > longestText)
+    if (rest.length > maxBlockLength)
       throw new PadanError(
         'too-large',
-        `a text of standard input has more than ${longestText} characters`,
+        `a text of standard input has more than ${maxBlockLength} characters`,
         { line },
         'break it into lines',
       );

@@ -1,21 +1,23 @@
 import { env } from 'onnxruntime-node';
-import type { Bitext } from '../../compare/bitext.js';
+import { type Bitext, mainSide, referencesOf } from '../../core/bitext.js';
+import type { Language } from '../../core/document.js';
 import type { Model } from '../../model/model.js';
 import { indexPages } from '../../report/index-page.js';
+import { jsonLines } from '../../report/jsonl.js';
 import { documentPages } from '../../report/page.js';
 import { hrefOf, pageName } from '../../report/paging.js';
 import { type DocumentSummary, type Failure, summarise, totalCounts } from '../../report/summary.js';
-import { hypothesisText, jsonLines, patchToReference } from '../../report/text.js';
+import { outputText, patchBetween } from '../../report/text.js';
 import { decisiveSettings, type TranslateOptions } from '../../translate/options.js';
 import { version } from '../../version.js';
-import { writeFailures } from '../failure.js';
+import { writeFailures } from './failures.js';
 import { type Written, writeFiles } from './files.js';
 
 /** Name of the run's own files in the ledger; no document has it. */
 export const runEntry = '';
 
-/** Path of a document's English under the output folder. */
-export const textPath = (name: string): string => `${name}.en.txt`;
+/** Path of a document's translation under the output folder. */
+export const textPath = (name: string, language: Language): string => `${name}.${language}.txt`;
 
 const named = (base: string, pages: readonly string[]): Record<string, string> =>
   Object.fromEntries(pages.map((page, i) => [pageName(base, i), page]));
@@ -32,23 +34,27 @@ export const writeDocument = async (
   out: string,
 ): Promise<{ summary: DocumentSummary; files: Written[] }> => {
   const base = name.slice(name.lastIndexOf('/') + 1);
-  const patch = patchToReference(bitext, textPath(name));
+  const { system, output } = mainSide(bitext)!;
+  const [reference] = referencesOf(bitext);
+  const path = textPath(name, system.language);
+  const text = outputText(output);
+  const patch = reference === undefined ? null : patchBetween(text, outputText(reference.output), path);
   const files = {
     page: pageName(name, 0),
-    text: textPath(name),
+    text: path,
     jsonl: `${name}.jsonl`,
     patch: patch === null ? null : `${name}.diff`,
   };
   const pages = documentPages(bitext, {
     index: `${'../'.repeat(name.split('/').length - 1)}index.html`,
     base,
-    text: hrefOf(textPath(base)),
+    text: hrefOf(textPath(base, system.language)),
     jsonl: hrefOf(`${base}.jsonl`),
     patch: patch === null ? null : hrefOf(`${base}.diff`),
   });
   const written = await writeFiles(out, {
     ...named(name, pages),
-    [files.text]: hypothesisText(bitext),
+    [files.text]: text,
     [files.jsonl]: jsonLines(bitext),
     ...(files.patch !== null && patch !== null ? { [files.patch]: patch } : {}),
   });

@@ -1,4 +1,4 @@
-import type { Tell } from '../events.js';
+import type { OnEvent } from '../events.js';
 
 /** How far a run is. */
 export interface Progress {
@@ -26,7 +26,7 @@ export interface Progress {
 
 /** Adds up a run's events, from each `planned` anew. */
 export interface Tally {
-  tell: Tell;
+  onEvent: OnEvent;
   progress(): Progress;
 }
 
@@ -39,7 +39,7 @@ export const createTally = (now: () => number = () => performance.now()): Tally 
   let started: number | undefined;
 
   return {
-    tell: (event) => {
+    onEvent: (event) => {
       switch (event.kind) {
         case 'planned':
           inFlight.clear();

@@ -4,11 +4,9 @@ import pLimit from 'p-limit';
 import { describe, PadanError } from '../../errors.js';
 import { hashOf } from '../../hash.js';
 import type { Model } from '../../model/model.js';
-import type { Tell } from '../../run/events.js';
-import type { OpenParagraph, TranslateParagraphs } from '../../run/translate.js';
-import type { Elsewhere } from '../../run/workspace.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
 import { decisiveSettings, type TranslateOptions, textVersion } from '../../translate/options.js';
+import type { OpenParagraph, RemoteTranslator, TranslateParagraphs } from '../remote.js';
 import { connect, shownAddress } from './connection.js';
 import { type JobData, keyPrefix, paragraphsInJob, parseProgress, parseResult, queueName } from './jobs.js';
 
@@ -20,6 +18,7 @@ export interface QueueOptions {
   retries: number;
 }
 
+type OnProgress = Parameters<TranslateParagraphs>[1];
 type Records = ReadonlyMap<string, Hypothesis[]>;
 
 /** A job that is on the queue, or on its way there. */
@@ -27,7 +26,7 @@ interface Pending {
   data: JobData;
   /** Paragraphs that a worker has told of. */
   done: number;
-  tell: Tell;
+  onProgress: OnProgress;
   /** Whether it has been put there: before, it is not missed. */
   isThere: boolean;
   resolve(records: Records): void;
@@ -54,7 +53,7 @@ export const openCollector = async (
   options: TranslateOptions & { force: boolean },
   { url, inFlight, retries }: QueueOptions,
   notice: (message: string) => void,
-): Promise<Elsewhere> => {
+): Promise<RemoteTranslator> => {
   const connection = await connect(url, notice);
   const queue = new Queue<JobData>(queueName(model), {
     connection,
@@ -127,7 +126,7 @@ export const openCollector = async (
     try {
       const { worker, done } = parseProgress(data);
       // Where a job went to another worker, that one begins anew.
-      job.tell({ kind: 'worked', worker, paragraphs: done >= job.done ? done - job.done : done });
+      job.onProgress({ worker, paragraphs: done >= job.done ? done - job.done : done });
       job.done = done;
     } catch {
       // Progress is for show only.
@@ -151,7 +150,11 @@ export const openCollector = async (
     });
   }, sweepInterval);
 
-  const ask = (paragraphs: readonly OpenParagraph[], tell: Tell, signal?: AbortSignal): Promise<Records> => {
+  const ask = (
+    paragraphs: readonly OpenParagraph[],
+    onProgress: OnProgress,
+    signal?: AbortSignal,
+  ): Promise<Records> => {
     const data: JobData = {
       model: model.hash,
       textVersion,
@@ -168,7 +171,7 @@ export const openCollector = async (
         return await new Promise<Records>((resolve, reject) => {
           stop = () => reject(signal?.reason);
           signal?.addEventListener('abort', stop);
-          pending.set(id, { data, done: 0, tell, isThere: false, resolve, reject });
+          pending.set(id, { data, done: 0, onProgress, isThere: false, resolve, reject });
           look(id).catch(reject);
         });
       } finally {
@@ -181,12 +184,12 @@ export const openCollector = async (
     return answer;
   };
 
-  const translate: TranslateParagraphs = (paragraphs, tell, signal) => {
+  const translate: TranslateParagraphs = (paragraphs, onProgress, signal) => {
     const chunks = Array.from({ length: Math.ceil(paragraphs.length / paragraphsInJob) }, (_, i) =>
       paragraphs.slice(i * paragraphsInJob, (i + 1) * paragraphsInJob),
     );
     return chunks.flatMap((chunk) => {
-      const records = ask(chunk, tell, signal);
+      const records = ask(chunk, onProgress, signal);
       return chunk.map(async ({ key }) => (await records).get(key)!);
     });
   };

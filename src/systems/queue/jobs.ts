@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { longestParagraph } from '../../formats/text/read.js';
+import { maxBlockLength } from '../../limits.js';
 import type { Model } from '../../model/model.js';
 import { areHypotheses } from '../../run/state/journal.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
@@ -35,8 +35,8 @@ const jobSchema = z.strictObject({
         sentences: z
           .array(z.string())
           .refine(
-            (sentences) => sentences.reduce((sum, { length }) => sum + length, 0) <= longestParagraph,
-            `more than ${longestParagraph} characters`,
+            (sentences) => sentences.reduce((sum, { length }) => sum + length, 0) <= maxBlockLength,
+            `more than ${maxBlockLength} characters`,
           ),
       }),
     )

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { describe, PadanError } from '../errors.js';
-import type { Failure } from '../report/summary.js';
-import { writeFiles } from './output/files.js';
+import { describe, PadanError } from '../../errors.js';
+import type { Failure } from '../../report/summary.js';
+import { writeFiles } from './files.js';
 
-/** The path is told apart from the reason, which need not say it again. */
+const failedFile = 'failed.json';
+
+/** What failed, for a person and for `failed.json`. The path is told apart from the reason, which need not repeat it. */
 export const failureOf = (error: unknown, document: string): Failure => {
   if (!(error instanceof PadanError)) return { document, path: document, reason: describe(error) };
   const { path = document, line } = error.place;
@@ -15,51 +16,6 @@ export const failureOf = (error: unknown, document: string): Failure => {
     reason: describe(new PadanError(error.code, error.message, {}, error.hint)),
   };
 };
-
-/** Nothing can be translated at all, for the given reason. */
-export class CannotBegin extends Error {
-  constructor(readonly reason: unknown) {
-    super(describe(reason));
-  }
-}
-
-/** Whether no other document could be done either. */
-export const isHopeless = (error: unknown): boolean =>
-  error instanceof CannotBegin || (error instanceof PadanError && error.fatal);
-
-/** Whether the same may go well a moment later; of what nobody thought of, nobody knows. */
-const isTransient = (error: unknown): boolean =>
-  error instanceof PadanError ? error.transient : !(error instanceof CannotBegin);
-
-const firstPause = 250;
-const longestPause = 10_000;
-
-/**
- * Does something, and again after a pause that grows, where it fails of something transient.
- *
- * @param retry  hears of each failure after which it is tried again
- * @throws what the last try threw
- */
-export const withRetries = async <T>(
-  retries: number,
-  work: () => Promise<T>,
-  retry: (error: unknown, attempt: number) => void,
-  signal: AbortSignal,
-): Promise<T> => {
-  for (let attempt = 0; ; attempt++)
-    try {
-      signal.throwIfAborted();
-      return await work();
-    } catch (error) {
-      if (signal.aborted || attempt >= retries || !isTransient(error)) throw error;
-      retry(error, attempt + 1);
-      await delay(Math.min(longestPause, firstPause * 4 ** attempt), undefined, { signal }).catch(
-        () => undefined,
-      );
-    }
-};
-
-const failedFile = 'failed.json';
 
 /**
  * Writes `failed.json`, an empty list where nothing failed.

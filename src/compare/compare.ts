@@ -1,0 +1,80 @@
+import { type Bitext, type Diff, type Flag, type Row, schemaVersion, targetsIn } from '../core/bitext.js';
+import { type Document, type Language, type Note, sentencesOf } from '../core/document.js';
+import type { Side, Target } from '../core/system.js';
+import type { Lexicon } from '../languages/lexicon.js';
+import { flagsOf } from './flags/flags.js';
+import { rowsOf } from './rows.js';
+import { diffWords } from './words.js';
+
+/**
+ * Puts the translations of a document side by side: rows that keep every system's beads whole, flags on what
+ * candidates say, and word diffs from each candidate to each reference.
+ *
+ * @param lexicon  from the document's language
+ */
+export const compareSystems = (
+  document: Document,
+  notes: Note[],
+  sides: readonly Side[],
+  lexicon: Lexicon,
+): Bitext => {
+  const sentences = sentencesOf(document);
+  const rows = rowsOf(
+    sentences.map(({ block }) => block),
+    sides.map(({ output }) => output),
+  );
+  const sentence = (index: number): string => sentences[index]!.text;
+  for (const side of sides.filter(({ system }) => system.role !== 'reference'))
+    for (const row of rows)
+      row.cells[side.system.id]!.flags = flagsIn(row, side, sentence, document.language, lexicon);
+  return {
+    schema: schemaVersion,
+    document,
+    systems: sides.map(({ system }) => system),
+    outputs: sides.map(({ output }) => output),
+    rows,
+    notes,
+    diffs: diffsBetween(rows, sides),
+  };
+};
+
+/**
+ * Flags on a system's part of a row. Where it has a sentence for each of the source's, each is held against its own;
+ * else all against all.
+ */
+const flagsIn = (
+  row: Row,
+  { system, output: { targets } }: Side,
+  sentence: (index: number) => string,
+  language: Language,
+  lexicon: Lexicon,
+): Flag[] => {
+  const indices = row.cells[system.id]!.targets;
+  const isPaired = indices.length === row.source.length;
+  const whole = row.source.map(sentence).join('');
+  return indices.flatMap((target, i) =>
+    flagsOf({
+      source: isPaired ? sentence(row.source[i]!) : whole,
+      target: targets[target]!,
+      from: language,
+      to: system.language,
+      lexicon,
+    }).map((flag) => ({ ...flag, system: system.id, target })),
+  );
+};
+
+const diffsBetween = (rows: readonly Row[], sides: readonly Side[]): Diff[] => {
+  const references = sides.filter(({ system }) => system.role === 'reference');
+  const candidates = sides.filter(({ system }) => system.role !== 'reference');
+  const pairs = candidates.flatMap((from) => references.map((to) => ({ from, to })));
+  return rows.flatMap((row, index) =>
+    pairs.flatMap(({ from, to }): Diff[] => {
+      const [before, after] = [targetsIn(row, from), targetsIn(row, to)];
+      if (before.length === 0 || after.length === 0) return [];
+      const changes = diffWords(joined(before), joined(after));
+      return [{ row: index, from: from.system.id, to: to.system.id, changes }];
+    }),
+  );
+};
+
+const joined = (targets: readonly Target[]): string => targets.map(({ text }) => text).join(' ');

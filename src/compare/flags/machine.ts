@@ -1,0 +1,58 @@
+import type { CopyReason, Target } from '../../core/system.js';
+import { languageName } from '../../languages/languages.js';
+import { percent } from '../confidence.js';
+import { type FlagRule, quoted } from './rule.js';
+
+/** Rules on what a model says of its own translation. */
+
+/** Length-normalised score under which the model hardly knew what to say. */
+const lowScore = -1.1;
+
+export const lowConfidence: FlagRule = {
+  name: 'low-confidence',
+  find: ({ target: { trace } }) => {
+    const score = trace?.score ?? null;
+    return score !== null && score < lowScore ? `the model is unsure (${percent(score)} a word piece)` : null;
+  },
+};
+
+export const misplaced: FlagRule = {
+  name: 'misplaced',
+  find: ({ target: { trace } }) =>
+    trace !== undefined && trace.misplaced.length > 0
+      ? `kept as it was, but its place is unsure: ${quoted(trace.misplaced)}`
+      : null,
+};
+
+export const cutOff: FlagRule = {
+  name: 'cut-off',
+  find: ({ target: { trace } }) => (trace?.ended === false ? 'the translation ran on and was cut off' : null),
+};
+
+export const splitSentence: FlagRule = {
+  name: 'split-sentence',
+  find: ({ target: { trace } }) =>
+    trace !== undefined && trace.parts > 1
+      ? `translated in ${trace.parts} parts: longer than the model’s window`
+      : null,
+};
+
+export const copied: FlagRule = {
+  name: 'copied',
+  find: ({ target, to }) =>
+    isCopied(target) && /\p{L}/u.test(target.text)
+      ? `copied as it is: ${reasonOf(target.trace?.copied ?? 'no-words', languageName(to))}`
+      : null,
+};
+
+/** Whether no model was asked for it. */
+export const isCopied = ({ trace }: Target): boolean =>
+  trace !== undefined && (trace.copied !== null || trace.score === null);
+
+const reasonOf = (reason: CopyReason, language: string): string =>
+  ({
+    'no-words': 'this is no sentence of words',
+    'endless-word': 'this has hundreds of letters without a space',
+    english: `this is ${language} already`,
+    script: 'the model does not know this script',
+  })[reason];

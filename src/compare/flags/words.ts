@@ -1,0 +1,62 @@
+import { languageName } from '../../languages/languages.js';
+import type { Lexicon } from '../../languages/lexicon.js';
+import { compareNumbers } from '../numbers.js';
+import { type FlagRule, quoted } from './rule.js';
+
+/** Rules on what a translation says, against its source. */
+
+export const numbersDiffer: FlagRule = {
+  name: 'numbers-differ',
+  find: ({ source, target }) => {
+    const numbers = compareNumbers(source, target.text);
+    return numbers.source.length + numbers.target.length > 0
+      ? `numbers differ: ${quoted(numbers.source)} → ${quoted(numbers.target)}`
+      : null;
+  },
+};
+
+export const untranslated: FlagRule = {
+  name: 'untranslated',
+  find: ({ source, target, from, lexicon }) => {
+    const words = untranslatedWords(source, target.text, lexicon);
+    return words.length > 0 ? `left in ${languageName(from)}: ${quoted(words)}` : null;
+  },
+};
+
+export const repetition: FlagRule = {
+  name: 'repetition',
+  find: ({ target }) => {
+    const repeated = repeatedWords(target.text);
+    if (repeated !== undefined) return `“${repeated}” is said again and again`;
+    return target.trace?.guarded
+      ? 'the model said the same again and again; this is its second try, with repeats forbidden'
+      : null;
+  },
+};
+
+/**
+ * Words in small letters that stand on both sides, though the lexicon translates them by others only:
+ * words that the languages share ("virus", "kilogram") are among their own translations.
+ */
+const untranslatedWords = (source: string, text: string, lexicon: Lexicon): string[] => {
+  const here = new Set(smallWords(source));
+  return [...new Set(smallWords(text))].filter((word) => {
+    const translations = lexicon.translations(word);
+    return here.has(word) && translations !== undefined && !translations.has(word);
+  });
+};
+
+/** Words of three small letters and more, hyphens inside. */
+const smallWords = (text: string): string[] =>
+  text.match(/(?<![\p{L}\p{N}@#./_-])\p{Ll}{3,}(?:-\p{Ll}+)*(?![\p{L}\p{N}@/_])/gu) ?? [];
+
+/** Words that stand three times in a row, alone or as a group of up to four. */
+const repeatedWords = (text: string): string | undefined => {
+  const words = text.split(/\s+/);
+  for (let size = 1; size <= 4; size++)
+    for (let at = 0, run = 0; at + size < words.length; at++) {
+      run = words[at]!.toLowerCase() === words[at + size]!.toLowerCase() ? run + 1 : 0;
+      if (run === 2 * size) return words.slice(at + 1 - size, at + 1).join(' ');
+    }
+  return undefined;
+};

@@ -1,0 +1,71 @@
+import type { Cell, Row } from '../core/bitext.js';
+import type { Bead, Output } from '../core/system.js';
+
+/**
+ * Puts the outputs of all systems beside the source: the coarsest groups of sentences that keep every bead of every
+ * system whole (the join of their partitions). What a system added stands in a row of its own, unless another's bead
+ * spans the place.
+ *
+ * @param blockOf  for each source sentence the index of its block
+ */
+export const rowsOf = (blockOf: readonly number[], outputs: readonly Output[]): Row[] => {
+  const joined = joinedToNext(blockOf.length, outputs);
+  const emptyCells = (): Record<string, Cell> =>
+    Object.fromEntries(outputs.map(({ system }) => [system, { targets: [], fit: null, flags: [] }]));
+
+  const rows: Row[] = [];
+  const rowOf: Row[] = [];
+  blockOf.forEach((block, sentence) => {
+    if (sentence > 0 && joined[sentence - 1]) rows.at(-1)!.source.push(sentence);
+    else rows.push({ block, source: [sentence], cells: emptyCells() });
+    rowOf.push(rows.at(-1)!);
+  });
+
+  /** The row that goes on at a place between two sentences, if one does. */
+  const spanning = (place: number): Row | undefined => (joined[place - 1] ? rowOf[place] : undefined);
+
+  /** What was added, by the number of source sentences before it. */
+  const added = new Map<number, Row[]>();
+  for (const { system, beads } of outputs) {
+    let before = 0;
+    const scores = new Map<Row, { score: number | null; weight: number }[]>();
+    for (const bead of beads) {
+      const row = bead.source.length > 0 ? rowOf[bead.source[0]!]! : spanning(before);
+      if (bead.source.length > 0) before = Math.max(before, ...bead.source.map((each) => each + 1));
+      if (row) {
+        row.cells[system]!.targets.push(...bead.target);
+        scores.set(row, [...(scores.get(row) ?? []), { score: bead.score, weight: weightOf(bead) }]);
+      } else {
+        const block = rowOf[before - 1]?.block ?? 0;
+        const extra: Row = { block, source: [], cells: emptyCells() };
+        extra.cells[system] = { targets: [...bead.target], fit: bead.score, flags: [] };
+        added.set(before, [...(added.get(before) ?? []), extra]);
+      }
+    }
+    for (const [row, all] of scores) row.cells[system]!.fit = meanOf(all);
+  }
+
+  return [
+    ...(added.get(0) ?? []),
+    ...rows.flatMap((row) => [row, ...(added.get(row.source.at(-1)! + 1) ?? [])]),
+  ];
+};
+
+/** For each sentence whether some bead holds it together with the next. */
+const joinedToNext = (count: number, outputs: readonly Output[]): boolean[] => {
+  const joined = new Array<boolean>(count).fill(false);
+  for (const { beads } of outputs)
+    for (const { source } of beads)
+      if (source.length > 1) joined.fill(true, Math.min(...source), Math.max(...source));
+  return joined;
+};
+
+const weightOf = ({ source, target }: Bead): number => source.length + target.length;
+
+/** Mean fit of the beads of a cell, by their sentences. */
+const meanOf = (all: readonly { score: number | null; weight: number }[]): number | null => {
+  const known = all.filter(({ score }) => score !== null);
+  if (known.length === 1) return known[0]!.score;
+  const weight = known.reduce((sum, each) => sum + each.weight, 0);
+  return weight === 0 ? null : known.reduce((sum, each) => sum + each.score! * each.weight, 0) / weight;
+};

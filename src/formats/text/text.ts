@@ -1,0 +1,71 @@
+import { PadanError } from '../../errors.js';
+import type { Format } from '../format.js';
+import { splitParagraphs } from './paragraphs.js';
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** Plain text: UTF-8, or UTF-16 with a byte order mark. Between its blocks stands nothing but white space. */
+export const plainText: Format = {
+  id: 'text',
+  endings: ['.txt'],
+  parse: (bytes, { path, split = 'auto' }) => {
+    const encoding = encodingOf(bytes);
+    const text = decode(bytes, encoding, path);
+    if (text.replace('\ufeff', '').trim() === '')
+      throw new PadanError('no-text', 'the file has no text', { path }, 'remove it, or put text into it');
+    const { blocks, split: found } = splitParagraphs(text, split);
+    return { text, blocks, facts: { encoding, split: found } };
+  },
+};
+
+const encodingOf = (bytes: Uint8Array): Encoding => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+};
+
+const decode = (bytes: Uint8Array, encoding: Encoding, path: string): string => {
+  const nul = encoding === 'utf-8' ? bytes.indexOf(0) : -1;
+  if (nul >= 0)
+    throw new PadanError(
+      'not-text',
+      `this is not a text file (a NUL byte at byte ${nul})`,
+      { path },
+      'give UTF-8 text, or UTF-16 with a byte order mark',
+    );
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    const at = encoding === 'utf-8' ? firstInvalidByte(bytes) : undefined;
+    throw new PadanError(
+      'not-text',
+      `the file is not valid ${encoding.toUpperCase()}${at === undefined ? '' : ` (first at byte ${at.byte})`}`,
+      at === undefined ? { path } : { path, line: at.line },
+      'convert it to UTF-8',
+      { cause: error },
+    );
+  }
+};
+
+/** Bisects for the longest prefix that a stream decoder takes. */
+const firstInvalidByte = (bytes: Uint8Array): { byte: number; line: number } => {
+  const takes = (length: number, stream = true): boolean => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (takes(middle)) good = middle;
+    else bad = middle;
+  }
+  // The start of a character that goes wrong in its second or third byte was taken still.
+  while (!takes(good, false)) good--;
+  const line = bytes.subarray(0, good).filter((byte) => byte === 0x0a).length + 1;
+  return { byte: good, line };
+};

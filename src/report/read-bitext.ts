@@ -1,0 +1,181 @@
+import * as z from 'zod';
+import { type Bitext, schemaVersion } from '../core/bitext.js';
+import type { Output } from '../core/system.js';
+import { PadanError } from '../errors.js';
+
+const index = z.int().min(0);
+const span = { start: index, end: index };
+const copyReasons = ['no-words', 'endless-word', 'english', 'script'] as const;
+
+const trace = z.object({
+  score: z.number().nullable(),
+  logProbs: z.array(z.number()),
+  ended: z.boolean(),
+  parts: z.int(),
+  guarded: z.boolean(),
+  alternatives: z.array(z.object({ text: z.string(), score: z.number() })),
+  misplaced: z.array(z.string()),
+  copied: z.enum(copyReasons).nullable(),
+});
+
+const flag = z.object({ rule: z.string(), message: z.string(), system: z.string(), target: index });
+const link = z.object({
+  source: z.object(span),
+  target: index,
+  word: z.object(span),
+  weight: z.number(),
+});
+
+/** What a line of each type holds. */
+const records = {
+  document: z.object({
+    schema: z.literal(schemaVersion),
+    name: z.string(),
+    language: z.string(),
+    format: z.string(),
+    text: z.string(),
+    facts: z.record(z.string(), z.string()),
+    skeleton: z.unknown().optional(),
+  }),
+  block: z.object({
+    ...span,
+    id: z.string(),
+    kind: z.enum(['text', 'heading', 'item']),
+    marks: z.array(z.object({ ...span, kind: z.string(), target: z.string().exactOptional() })),
+    sentences: z.array(z.object(span)),
+  }),
+  note: z.object({ ...span, rule: z.string(), message: z.string(), block: index.nullable() }),
+  system: z.object({
+    id: z.string(),
+    label: z.string(),
+    role: z.enum(['candidate', 'baseline', 'reference']),
+    language: z.string(),
+    origin: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('model'), name: z.string() }),
+      z.object({ kind: z.literal('file'), path: z.string() }),
+      z.object({ kind: z.literal('run'), folder: z.string(), system: z.string() }),
+    ]),
+    hash: z.string(),
+  }),
+  target: z.object({ system: z.string(), text: z.string(), block: index, trace: trace.exactOptional() }),
+  bead: z.object({
+    system: z.string(),
+    source: z.array(index),
+    target: z.array(index),
+    score: z.number().nullable(),
+  }),
+  row: z.object({
+    block: index,
+    source: z.array(index),
+    cells: z.record(
+      z.string(),
+      z.object({
+        targets: z.array(index),
+        fit: z.number().nullable(),
+        flags: z.array(flag),
+        links: z.array(link).exactOptional(),
+      }),
+    ),
+  }),
+  diff: z.object({
+    row: index,
+    from: z.string(),
+    to: z.string(),
+    changes: z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })),
+  }),
+};
+
+type RecordType = keyof typeof records;
+
+/**
+ * Reads a bitext from its JSON lines (`jsonLines`), whatever run wrote them.
+ *
+ * @param path  of the file, for errors
+ * @throws PadanError `invalid-bitext` naming the line that is not of this form, or of another version
+ */
+export const readBitext = (lines: string, path?: string): Bitext => {
+  const found: { [type in RecordType]: z.infer<(typeof records)[type]>[] } = {
+    document: [],
+    block: [],
+    note: [],
+    system: [],
+    target: [],
+    bead: [],
+    row: [],
+    diff: [],
+  };
+  const fail = (message: string, line?: number, hint?: string): never => {
+    const place = { ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) };
+    throw new PadanError('invalid-bitext', message, place, hint);
+  };
+  lines.split('\n').forEach((text, i) => {
+    if (text.trim() === '') return;
+    const record = parseJson(text) ?? fail('not valid JSON', i + 1);
+    const type = record['type'];
+    if (typeof type !== 'string' || !Object.hasOwn(records, type))
+      return fail(`the line is of no known type (${JSON.stringify(type ?? null)})`, i + 1);
+    if (type === 'document' && record['schema'] !== schemaVersion)
+      fail(
+        `the file is of version ${JSON.stringify(record['schema'] ?? 1)}, expected ${schemaVersion}`,
+        i + 1,
+        'write it again with padan run',
+      );
+    const { success, data, error } = records[type as RecordType].safeParse(record);
+    if (success) (found[type as RecordType] as unknown[]).push(data);
+    else fail(`${error.issues[0]!.path.join('.')}: ${error.issues[0]!.message}`, i + 1);
+  });
+
+  const [first, ...others] = found.document;
+  if (first === undefined || others.length > 0)
+    return fail(`the file has ${found.document.length} documents, expected one`);
+  const { schema, ...document } = first;
+  const outputs = found.system.map(
+    ({ id }): Output => ({
+      system: id,
+      targets: found.target.filter(({ system }) => system === id).map(({ system: _, ...target }) => target),
+      beads: found.bead.filter(({ system }) => system === id).map(({ system: _, ...bead }) => bead),
+    }),
+  );
+  const bitext: Bitext = {
+    schema,
+    document: { ...document, blocks: found.block },
+    systems: found.system,
+    outputs,
+    rows: found.row,
+    notes: found.note,
+    diffs: found.diff,
+  };
+  checkIndices(bitext, fail);
+  return bitext;
+};
+
+const parseJson = (text: string): Record<string, unknown> | undefined => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether everything that is pointed at is there: a file may be cut off between two lines. */
+const checkIndices = (bitext: Bitext, fail: (message: string) => never): void => {
+  const { document, outputs, rows, notes, diffs } = bitext;
+  const sentences = document.blocks.reduce((sum, block) => sum + block.sentences.length, 0);
+  const isIn = (count: number) => (at: number) => at < count;
+  const sizes = new Map(outputs.map(({ system, targets }) => [system, targets.length]));
+  const isWhole =
+    outputs.every(({ targets, beads }) =>
+      beads.every((bead) => bead.source.every(isIn(sentences)) && bead.target.every(isIn(targets.length))),
+    ) &&
+    rows.every(
+      ({ block, source, cells }) =>
+        block < document.blocks.length &&
+        source.every(isIn(sentences)) &&
+        [...sizes].every(([system, size]) => cells[system]?.targets.every(isIn(size)) ?? false),
+    ) &&
+    rows.reduce((sum, { source }) => sum + source.length, 0) === sentences &&
+    notes.every(({ block }) => block === null || block < document.blocks.length) &&
+    diffs.every(({ row, from, to }) => row < rows.length && sizes.has(from) && sizes.has(to));
+  if (!isWhole) fail('the file points at lines that it does not have: it may be cut off');
+};

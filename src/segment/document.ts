@@ -1,0 +1,29 @@
+import { type Document, textOf } from '../core/document.js';
+import { PadanError } from '../errors.js';
+import { maxSentences } from '../limits.js';
+import { segment } from './segment.js';
+
+/**
+ * Finds the sentences of every block of a document, by the rules of its language.
+ *
+ * @throws PadanError `too-large` where there are too many
+ */
+export const segmentDocument = (document: Document): Document => {
+  let count = 0;
+  const blocks = document.blocks.map((block) => {
+    const sentences = segment(textOf(document, block), document.language as 'id').map(({ start, end }) => ({
+      start: block.start + start,
+      end: block.start + end,
+    }));
+    count += sentences.length;
+    if (count > maxSentences)
+      throw new PadanError(
+        'too-large',
+        `the document has more than ${maxSentences} sentences`,
+        {},
+        'split it into several files',
+      );
+    return { ...block, sentences };
+  });
+  return { ...document, blocks };
+};

@@ -1,0 +1,49 @@
+import type { Document } from '../core/document.js';
+import { rounded } from '../core/rounded.js';
+import type { MachineTrace, Output, System, Target } from '../core/system.js';
+import { hashOf } from '../hash.js';
+import type { Model } from '../model/model.js';
+import type { Hypothesis } from '../translate/hypothesis.js';
+
+/**
+ * A model as a system.
+ *
+ * @param settings  all that decides what it says, beside its files
+ */
+export const modelSystem = ({ name, hash, config }: Model, settings: unknown): System => ({
+  id: name,
+  label: 'Padan',
+  role: 'candidate',
+  language: config.targetLanguage,
+  origin: { kind: 'model', name },
+  hash: hashOf(JSON.stringify([hash, settings])),
+});
+
+/**
+ * A model's translation of a document: a hypothesis a sentence, aligned by construction.
+ *
+ * @param hypotheses  by block, one for each of its sentences
+ */
+export const machineOutput = (
+  document: Document,
+  hypotheses: readonly (readonly Hypothesis[])[],
+  system: string,
+): Output => {
+  const targets = document.blocks.flatMap((_, block) =>
+    hypotheses[block]!.map((hypothesis): Target => targetOf(hypothesis, block)),
+  );
+  return { system, targets, beads: targets.map((_, i) => ({ source: [i], target: [i], score: null })) };
+};
+
+const targetOf = ({ text, ...trace }: Hypothesis, block: number): Target => ({
+  text,
+  block,
+  trace: roundedTrace(trace),
+});
+
+const roundedTrace = (trace: MachineTrace): MachineTrace => ({
+  ...trace,
+  score: trace.score === null ? null : rounded(trace.score),
+  logProbs: trace.logProbs.map(rounded),
+  alternatives: trace.alternatives.map((each) => ({ ...each, score: rounded(each.score) })),
+});
