@@ -1,5 +1,5 @@
 /** Padan as a library. Everything here works without the command line, and throws `PadanError`s. */
-export { type AlignOptions, align, alignParagraphs } from './align/align.js';
+export { type AlignOptions, align, alignParagraphs, type ScoredBead } from './align/align.js';
 export { compareSystems } from './compare/compare.js';
 export { flagRules, flagsOf } from './compare/flags/flags.js';
 export type { FlagRule, Pair } from './compare/flags/rule.js';

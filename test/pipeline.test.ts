@@ -2,7 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sentencesOf } from '../src/core/document.js';
 import { run } from '../src/pipeline.js';
+import { readBitext } from '../src/report/read-bitext.js';
 import type { RunEvent } from '../src/run/events.js';
 import { corpusFolder, embedded, tiny } from './model/embedded.js';
 import { filesOf, runOptions } from './output.js';
@@ -32,11 +34,9 @@ describe('a run over the corpus', () => {
   it('loses and invents no character of any source', () => {
     for (const name of readdirSync(corpusFolder).filter((file) => file.endsWith('.id.txt'))) {
       const source = readFileSync(join(corpusFolder, name)).toString();
-      const records = readFileSync(join(out, name.replace('.id.txt', '.jsonl')), 'utf8')
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line));
-      const sentences = records.filter(({ type }) => type === 'bead').flatMap((bead) => bead.source);
+      const bitext = readBitext(readFileSync(join(out, name.replace('.id.txt', '.jsonl')), 'utf8'));
+      const sentences = sentencesOf(bitext.document);
+      expect(bitext.rows.flatMap((row) => row.source)).toEqual(sentences.map(({ index }) => index));
       let at = 0;
       for (const { start, end, text } of sentences) {
         expect(source.slice(at, start).trim()).toBe('');

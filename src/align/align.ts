@@ -5,6 +5,9 @@ import { maxAlignmentCells } from '../limits.js';
 import { cheapestBeads, shapesUpTo } from './beads.js';
 import { createSimilarity } from './similarity.js';
 
+/** A bead of two texts that were aligned by what they say. */
+export type ScoredBead = Bead & { score: number };
+
 export interface AlignOptions {
   /** A translation of each source sentence into the target language. */
   pivot?: readonly string[];
@@ -51,7 +54,7 @@ export const align = (
   source: readonly string[],
   target: readonly string[],
   { pivot, lexicon = emptyLexicon }: AlignOptions = {},
-): Bead[] => {
+): ScoredBead[] => {
   if (source.length * target.length > maxAlignmentCells)
     throw new PadanError(
       'too-large',
@@ -102,7 +105,7 @@ export const alignParagraphs = (
   source: readonly (readonly string[])[],
   target: readonly (readonly string[])[],
   { pivot, lexicon = emptyLexicon }: { pivot?: readonly (readonly string[])[]; lexicon?: Lexicon } = {},
-): Bead[] => {
+): ScoredBead[] => {
   const joined = (paragraphs: readonly (readonly string[])[]) =>
     paragraphs.map((sentences) => sentences.join(' '));
   const blocks = sameLayout(source, target)

@@ -48,7 +48,8 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
       },
     );
   };
-  const language = (key: string): string => new Intl.Locale(typeof tokenizer[key] === 'string' ? tokenizer[key] : 'und').language;
+  const language = (key: string): string =>
+    new Intl.Locale(typeof tokenizer[key] === 'string' ? tokenizer[key] : 'und').language;
 
   const padId = integer('pad_token_id');
   const badWords = generation['bad_words_ids'] ?? config['bad_words_ids'];

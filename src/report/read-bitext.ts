@@ -86,6 +86,8 @@ const records = {
 };
 
 type RecordType = keyof typeof records;
+const isType = (type: unknown): type is RecordType =>
+  typeof type === 'string' && Object.hasOwn(records, type);
 
 /**
  * Reads a bitext from its JSON lines (`jsonLines`), whatever run wrote them.
@@ -108,22 +110,21 @@ export const readBitext = (lines: string, path?: string): Bitext => {
     const place = { ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) };
     throw new PadanError('invalid-bitext', message, place, hint);
   };
-  lines.split('\n').forEach((text, i) => {
-    if (text.trim() === '') return;
+  for (const [i, text] of lines.split('\n').entries()) {
+    if (text.trim() === '') continue;
     const record = parseJson(text) ?? fail('not valid JSON', i + 1);
     const type = record['type'];
-    if (typeof type !== 'string' || !Object.hasOwn(records, type))
-      return fail(`the line is of no known type (${JSON.stringify(type ?? null)})`, i + 1);
+    if (!isType(type)) return fail(`the line is of no known type (${JSON.stringify(type ?? null)})`, i + 1);
     if (type === 'document' && record['schema'] !== schemaVersion)
       fail(
         `the file is of version ${JSON.stringify(record['schema'] ?? 1)}, expected ${schemaVersion}`,
         i + 1,
         'write it again with padan run',
       );
-    const { success, data, error } = records[type as RecordType].safeParse(record);
-    if (success) (found[type as RecordType] as unknown[]).push(data);
+    const { success, data, error } = records[type].safeParse(record);
+    if (success) (found[type] as unknown[]).push(data);
     else fail(`${error.issues[0]!.path.join('.')}: ${error.issues[0]!.message}`, i + 1);
-  });
+  }
 
   const [first, ...others] = found.document;
   if (first === undefined || others.length > 0)

@@ -80,6 +80,6 @@ export const alignedOutput = (
   return {
     system,
     targets: translation.flatMap((sentences, block) => sentences.map((text) => ({ text, block }))),
-    beads: beads.map((bead) => ({ ...bead, score: bead.score === null ? null : rounded(bead.score) })),
+    beads: beads.map((bead) => ({ ...bead, score: rounded(bead.score) })),
   };
 };

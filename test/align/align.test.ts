@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { align, alignParagraphs } from '../../src/align/align.js';
-import { type Bead, cheapestBeads, shapesUpTo } from '../../src/align/beads.js';
-import { parseDocument } from '../../src/formats/text/read.js';
+import { cheapestBeads, shapesUpTo } from '../../src/align/beads.js';
+import type { Language } from '../../src/core/document.js';
+import type { Bead } from '../../src/core/system.js';
 import { emptyLexicon, parseLexicon, readLexicon } from '../../src/languages/lexicon.js';
-import { type Language, segment } from '../../src/segment/segment.js';
+import { segment } from '../../src/segment/segment.js';
+import { sentenceTexts } from '../../src/systems/file.js';
+import { documentOf } from '../bitexts.js';
 import { corpusFolder, translatorWith } from '../model/embedded.js';
 
 const lexicon = await readLexicon(fileURLToPath(new URL('../../models/lexicon.id-en.tsv', import.meta.url)));
@@ -131,8 +134,8 @@ describe('the corpus articles with references', async () => {
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t') as [string, string]);
   const paragraphsOf = (name: string, language: Language): string[][] =>
-    parseDocument(readFileSync(join(corpusFolder, `${name}.${language}.txt`)), name, name).paragraphs.map(
-      ({ text }) => segment(text, language).map((sentence) => sentence.text.trim()),
+    sentenceTexts(
+      documentOf(readFileSync(join(corpusFolder, `${name}.${language}.txt`), 'utf8'), 'auto', language),
     );
 
   it('are five', () => {

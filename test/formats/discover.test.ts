@@ -18,23 +18,34 @@ for (const name of [
   writeFileSync(join(folder, name), 'x');
 }
 
+const idToEn = { from: 'id', to: 'en' };
+
 describe('discover', () => {
   it('finds the sources of a folder and below, by name, and no references or hidden files', async () => {
-    const { inputs, errors } = await discover([folder]);
+    const { inputs, errors } = await discover([folder], idToEn);
     expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'sub/c']);
     expect(inputs[1]!.references).toEqual([join(folder, 'b.en.txt')]);
     expect(errors).toEqual([]);
   });
 
+  it('takes the languages from its caller: of English sources the Indonesian files are the references', async () => {
+    const { inputs } = await discover([folder], { from: 'en', to: 'id' });
+    expect(inputs.map(({ name, references }) => [name, references])).toContainEqual([
+      'b',
+      [join(folder, 'b.id.txt')],
+    ]);
+    expect(inputs.map(({ path }) => path)).not.toContain(join(folder, 'b.id.txt'));
+  });
+
   it('takes a file as it is, and each only once', async () => {
     const file = join(folder, 'notes.md');
-    const { inputs } = await discover([file, folder, file, `${folder}/./a.txt`]);
+    const { inputs } = await discover([file, folder, file, `${folder}/./a.txt`], idToEn);
     expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'notes.md', 'sub/c']);
     expect(inputs[2]!.references).toEqual([]);
   });
 
   it('looks for references in another folder where it is told to', async () => {
-    const { inputs } = await discover([folder], join(folder, 'empty'));
+    const { inputs } = await discover([folder], idToEn, join(folder, 'empty'));
     expect(inputs[2]!.references).toEqual([
       join(folder, 'empty/sub/c.en.txt'),
       join(folder, 'empty/sub/c.txt'),
@@ -43,18 +54,17 @@ describe('discover', () => {
 
   it('refuses a folder of references that is none', async () => {
     for (const path of [join(folder, 'missing'), join(folder, 'a.txt')])
-      await expect(discover([folder], path)).rejects.toMatchObject({
+      await expect(discover([folder], idToEn, path)).rejects.toMatchObject({
         code: 'file-not-found',
         place: { path },
       });
   });
 
   it('gives an error for a missing path and an empty folder, and the others all the same', async () => {
-    const { inputs, errors } = await discover([
-      join(folder, 'no\nsuch'),
-      join(folder, 'empty'),
-      join(folder, 'a.txt'),
-    ]);
+    const { inputs, errors } = await discover(
+      [join(folder, 'no\nsuch'), join(folder, 'empty'), join(folder, 'a.txt')],
+      idToEn,
+    );
     expect(inputs).toHaveLength(1);
     expect(errors.map(({ message }) => message)).toEqual([
       'no such file or folder',

@@ -4,50 +4,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeBitext } from '../../src/compare/bitext.js';
-import { parseDocument } from '../../src/formats/text/read.js';
-import { emptyLexicon } from '../../src/languages/lexicon.js';
+import { type Bitext, mainSide } from '../../src/core/bitext.js';
 import { indexPages } from '../../src/report/index-page.js';
 import { escapeText, html } from '../../src/report/markup.js';
 import { documentPages } from '../../src/report/page.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from '../../src/report/paging.js';
 import { summarise } from '../../src/report/summary.js';
-import { hypothesisText, jsonLines, patchToReference, referenceText } from '../../src/report/text.js';
-import { segment } from '../../src/segment/segment.js';
+import { outputText, patchBetween } from '../../src/report/text.js';
+import { bitextOf, hypothesis } from '../bitexts.js';
 
-const bitextOf = (source: string, translate: (text: string) => string, reference: string[][] | null) => {
-  const document = parseDocument(Buffer.from(source), 'name', 'path');
-  const translated = document.paragraphs.map(({ text }) => {
-    const sentences = segment(text, 'id');
-    const hypotheses = sentences.map((sentence) => ({
-      text: translate(sentence.text),
-      score: -0.123456,
-      logProbs: [-0.123456],
-      ended: true,
-      parts: 1,
-      guarded: false,
-      alternatives: [{ text: `Or ${translate(sentence.text)}`, score: -0.5 }],
-      misplaced: [],
-      copied: null,
-    }));
-    return { sentences, hypotheses };
+const said = (text: string) =>
+  hypothesis(text, {
+    score: -0.123456,
+    logProbs: [-0.123456],
+    alternatives: [{ text: `Or ${text}`, score: -0.5 }],
   });
-  const notes = [
-    {
-      rule: 'a-rule',
-      message: 'a <message>',
-      paragraph: 0,
-      start: document.paragraphs[0]!.start,
-      end: document.paragraphs[0]!.start + 2,
-    },
-  ];
-  return makeBitext(
-    document,
-    notes,
-    translated,
-    reference && { path: 'r<e>f.txt', paragraphs: reference },
-    emptyLexicon,
-  );
+/** A bitext whose first two characters have a note. */
+const noted = (
+  source: string,
+  translate: (text: string) => string,
+  translation: string[][] | null,
+): Bitext => {
+  const bitext = bitextOf(source, (text) => said(translate(text)), translation, { path: 'r<e>f.txt' });
+  const { start } = bitext.document.blocks[0]!;
+  const note = { rule: 'a-rule', message: 'a <message>', block: 0, start, end: start + 2 };
+  return { ...bitext, notes: [note] };
 };
 const links = { index: 'index.html', base: 'n', text: 'n.en.txt', jsonl: 'n.jsonl', patch: 'n.diff' };
 
@@ -75,7 +56,7 @@ describe('escaping', () => {
 describe('a document’s page', () => {
   const hostile =
     '<script>alert(1)</script> “Halo” & <img src=x onerror=alert(1)>. Kedua.\n\n</td></table><h1>Ketiga.\n';
-  const bitext = bitextOf(hostile, (text) => `</p>${text}`, [['<b>One</b>.'], ['<i>Three</i>.']]);
+  const bitext = noted(hostile, (text) => `</p>${text}`, [['<b>One</b>.'], ['<i>Three</i>.']]);
   const [page = ''] = documentPages(bitext, links);
 
   it('has every sentence under its number, and no markup from the text', () => {
@@ -100,7 +81,7 @@ describe('a document’s page', () => {
   it('is the same every time', () => {
     expect(
       documentPages(
-        bitextOf(hostile, (text) => `</p>${text}`, [['<b>One</b>.'], ['<i>Three</i>.']]),
+        noted(hostile, (text) => `</p>${text}`, [['<b>One</b>.'], ['<i>Three</i>.']]),
         links,
       ),
     ).toEqual([page]);
@@ -108,7 +89,7 @@ describe('a document’s page', () => {
 
   it('does without a reference', () => {
     const [plain] = documentPages(
-      bitextOf('Satu.', () => 'One.', null),
+      noted('Satu.', () => 'One.', null),
       { ...links, patch: null },
     );
     expect(plain).toContain('no reference');
@@ -122,7 +103,7 @@ describe('the index', () => {
     const [page] = indexPages(
       [
         summarise(
-          bitextOf('Satu.', () => 'One.', null),
+          noted('Satu.', () => 'One.', null),
           files,
         ),
       ],
@@ -135,43 +116,35 @@ describe('the index', () => {
   });
 });
 
-describe('text files', () => {
-  it('have a sentence a line and a blank line between paragraphs', () => {
-    const bitext = bitextOf('Satu. Dua\nbaris.\n\nTiga.\n', (text) => text.toUpperCase(), null);
-    expect(hypothesisText(bitext)).toBe('SATU.\nDUA BARIS.\n\nTIGA.\n');
+describe('a system’s text', () => {
+  it('has a sentence a line and a blank line between paragraphs', () => {
+    const bitext = noted('Satu. Dua\nbaris.\n\nTiga.\n', (text) => text.toUpperCase(), null);
+    expect(outputText(mainSide(bitext)!.output)).toBe('SATU.\nDUA BARIS.\n\nTIGA.\n');
   });
 
-  it('hold in JSON lines all that is known, numbers to four places', () => {
-    const bitext = bitextOf('Satu. Dua.\n', (text) => text, [['One.', 'Two.']]);
-    const records = jsonLines(bitext)
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(records.map(({ type }) => type)).toEqual([
-      'document',
-      'note',
-      'paragraph',
-      ...bitext.beads.map(() => 'bead'),
-    ]);
-    expect(records[3].hypotheses[0].score).toBe(-0.1235);
-    expect(
-      records
-        .slice(3)
-        .flatMap(({ source }) => source.map((sentence: { text: string }) => sentence.text))
-        .join(''),
-    ).toBe('Satu. Dua.');
+  it('is the same with and without a reference', () => {
+    const source = 'Satu. Dua.\n\nTiga. Empat.\n';
+    const text = (translation: string[][] | null) =>
+      outputText(mainSide(noted(source, (each) => each.toUpperCase(), translation))!.output);
+    expect(text([['Satu. Dua Tiga. Empat.']])).toBe(text(null));
   });
 });
 
 describe('a patch', () => {
-  const apply = (ours: string, patch: string, path: string): string => {
+  const apply = (from: string, patch: string, path: string): string => {
     const folder = mkdtempSync(join(tmpdir(), 'padan-patch-'));
-    writeFileSync(join(folder, path), ours);
+    writeFileSync(join(folder, path), from);
     execFileSync('patch', ['-p1', '-s'], { cwd: folder, input: patch });
     return readFileSync(join(folder, path), 'utf8');
   };
+  const textOf = (blocks: string[][]): string =>
+    outputText({
+      system: 'x',
+      targets: blocks.flatMap((lines, block) => lines.map((text) => ({ text, block }))),
+      beads: [],
+    });
 
-  it('turns our English into the reference, byte for byte', () => {
+  it('turns one text into another, byte for byte', () => {
     const line = fc.constantFrom(
       'One.',
       'Two.',
@@ -183,45 +156,21 @@ describe('a patch', () => {
       '',
       ' x ',
     );
+    const text = fc
+      .array(fc.array(line, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
+      .map(textOf);
     fc.assert(
-      fc.property(
-        fc.array(line, { minLength: 1, maxLength: 8 }),
-        fc.array(fc.array(line, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
-        (lines, reference) => {
-          let next = 0;
-          const bitext = bitextOf(
-            lines.map((_, i) => `Kalimat ${i}.`).join('\n'),
-            () => lines[next++ % lines.length]!,
-            reference,
-          );
-          const ours = hypothesisText(bitext);
-          const patch = patchToReference(bitext, 'name.en.txt')!;
-          const theirs = referenceText(reference);
-          fc.pre(ours !== theirs);
-          expect(apply(ours, patch, 'name.en.txt')).toBe(theirs);
-        },
-      ),
+      fc.property(text, text, (from, to) => {
+        fc.pre(from !== to);
+        expect(apply(from, patchBetween(from, to, 'name.en.txt'), 'name.en.txt')).toBe(to);
+      }),
       { numRuns: 40 },
     );
   });
 
   it('replaces the file where too much differs', () => {
-    const many = Array.from({ length: 2500 }, (_, i) => `Line ${i}.`);
-    let next = 0;
-    const bitext = bitextOf(many.map((_, i) => `Kalimat ${i}.`).join('\n'), () => `Ours ${next++}.`, [
-      ['Only one.'],
-    ]);
-    const patch = patchToReference(bitext, 'a b.en.txt')!;
-    expect(apply(hypothesisText(bitext), patch, 'a b.en.txt')).toBe('Only one.\n');
-  });
-
-  it('is none without a reference', () => {
-    expect(
-      patchToReference(
-        bitextOf('Satu.', () => 'One.', null),
-        'x',
-      ),
-    ).toBeNull();
+    const from = textOf([Array.from({ length: 2500 }, (_, i) => `Ours ${i}.`)]);
+    expect(apply(from, patchBetween(from, 'Only one.\n', 'a b.en.txt'), 'a b.en.txt')).toBe('Only one.\n');
   });
 });
 
@@ -252,7 +201,7 @@ describe('paging', () => {
     const count = 650;
     const source = Array.from({ length: count }, (_, i) => `Ini paragraf ${i}.`).join('\n\n');
     const pages = documentPages(
-      bitextOf(source, (text) => text, null),
+      noted(source, (text) => text, null),
       { ...links, patch: null },
     );
     expect(pages).toHaveLength(3);
@@ -266,7 +215,7 @@ describe('paging', () => {
 
   it('puts many documents on several index pages, and all into the search', () => {
     const one = summarise(
-      bitextOf('Satu </script>.', () => 'One.', null),
+      noted('Satu </script>.', () => 'One.', null),
       { page: 'a.html', text: 't', jsonl: 'j', patch: null },
     );
     const many = Array.from({ length: 600 }, (_, i) => ({ ...one, name: `</script>${i}` }));

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineAt, parseDocument, readDocument } from '../../../src/formats/text/read.js';
+import { lineAt } from '../../../src/core/document.js';
+import type { SplitChoice } from '../../../src/formats/format.js';
+import { parseDocument, readDocument } from '../../../src/formats/formats.js';
+import { blockTexts, documentOf } from '../../bitexts.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'padan-read-'));
 const file = (name: string, content: string | Uint8Array): string => {
@@ -13,21 +16,25 @@ const file = (name: string, content: string | Uint8Array): string => {
   return path;
 };
 const parse = (content: string | Uint8Array) =>
-  parseDocument(typeof content === 'string' ? Buffer.from(content) : content, 'name', 'path');
+  parseDocument(typeof content === 'string' ? Buffer.from(content) : content, 'name', {
+    path: 'path',
+    language: 'id',
+  });
+const read = (path: string, name = 'x') => readDocument(name, { path, language: 'id' });
 
 describe('reading', () => {
   it('keeps every byte of UTF-8, byte order mark and line endings included', () => {
     const bytes = Buffer.from('\ufeffJudul\r\n\r\nIsi “kutipan”.\r\n');
-    const { text, encoding } = parse(bytes);
-    expect(encoding).toBe('utf-8');
+    const { text, facts } = parse(bytes);
+    expect(facts['encoding']).toBe('utf-8');
     expect(Buffer.from(text)).toEqual(bytes);
   });
 
   it('decodes UTF-16 by its byte order mark', () => {
     const little = Buffer.from('\ufeffHalo.\n', 'utf16le');
-    expect(parse(little)).toMatchObject({ encoding: 'utf-16le', text: '\ufeffHalo.\n' });
+    expect(parse(little)).toMatchObject({ facts: { encoding: 'utf-16le' }, text: '\ufeffHalo.\n' });
     expect(parse(Buffer.from(little).swap16())).toMatchObject({
-      encoding: 'utf-16be',
+      facts: { encoding: 'utf-16be' },
       text: '\ufeffHalo.\n',
     });
   });
@@ -63,16 +70,14 @@ describe('reading', () => {
     ['loop.txt', /cannot be read \(ELOOP\)/],
     ['.', /folder/],
   ])('says what is wrong with %s', async (name, message) => {
-    await expect(readDocument(join(folder, name), 'x')).rejects.toThrow(message);
+    await expect(read(join(folder, name))).rejects.toThrow(message);
   });
 
   it('refuses a file of 20 MB, and a line of 15 MB, at once', async () => {
     const large = file('large.txt', 'kata '.repeat(4_000_000));
-    await expect(readDocument(large, 'large')).rejects.toThrow(
-      'the file has 20000000 bytes, the most is 16777216',
-    );
+    await expect(read(large)).rejects.toThrow('the file has 20000000 bytes, the most is 16777216');
     const path = file('long.txt', `Pendek.\n\n${'kata '.repeat(3_000_000)}\n`);
-    await expect(readDocument(path, 'long')).rejects.toMatchObject({
+    await expect(read(path)).rejects.toMatchObject({
       message: expect.stringMatching(/a paragraph has 14999999 characters, the most is 200000/),
       place: { path, line: 3 },
     });
@@ -81,16 +86,14 @@ describe('reading', () => {
   it('refuses a pipe and a device without waiting for them, and too many paragraphs', async () => {
     const pipe = join(folder, 'pipe.txt');
     execFileSync('mkfifo', [pipe]);
-    await expect(readDocument(pipe, 'pipe')).rejects.toThrow('this is no regular file');
-    await expect(readDocument('/dev/zero', 'zero')).rejects.toThrow('this is no regular file');
+    await expect(read(pipe)).rejects.toThrow('this is no regular file');
+    await expect(read('/dev/zero')).rejects.toThrow('this is no regular file');
     const many = file('many.txt', 'a\n'.repeat(50_001));
-    await expect(readDocument(many, 'many')).rejects.toThrow(
-      'the document has 50001 paragraphs, the most is 50000',
-    );
+    await expect(read(many)).rejects.toThrow('the document has 50001 paragraphs, the most is 50000');
   });
 
   it('refuses a file that is never what its size says', async () => {
-    await expect(readDocument('/proc/self/status', 'status')).rejects.toMatchObject({
+    await expect(read('/proc/self/status')).rejects.toMatchObject({
       message: 'the file changes while it is read',
       code: 'file-changing',
       transient: true,
@@ -99,29 +102,33 @@ describe('reading', () => {
 
   it('reads what it wrote', async () => {
     mkdirSync(join(folder, 'sub'), { recursive: true });
-    const document = await readDocument(file('sub/a.txt', 'Satu.\n\nDua.\n'), 'sub/a');
-    expect(document).toMatchObject({ name: 'sub/a', split: 'blank-lines' });
-    expect(document.paragraphs.map(({ text }) => text)).toEqual(['Satu.', 'Dua.']);
+    const document = await read(file('sub/a.txt', 'Satu.\n\nDua.\n'), 'sub/a');
+    expect(document).toMatchObject({
+      name: 'sub/a',
+      language: 'id',
+      format: 'text',
+      facts: { encoding: 'utf-8', split: 'blank-lines' },
+    });
+    expect(blockTexts(document)).toEqual(['Satu.', 'Dua.']);
   });
 });
 
 describe('paragraphs', () => {
-  const kinds = (text: string, split?: 'lines' | 'blank-lines') =>
-    parseDocument(Buffer.from(text), 'n', 'p', split).paragraphs.map(({ kind, text: slice }) => [
-      kind,
-      slice,
-    ]);
+  const kinds = (text: string, split?: SplitChoice) => {
+    const document = documentOf(text, split);
+    return document.blocks.map(({ kind, start, end }) => [kind, document.text.slice(start, end)]);
+  };
 
   it('are found at blank lines where there are any, however they look', () => {
-    const { split, paragraphs } = parse('Satu\nbaris.\r\n \t\r\n\u00a0\nDua.\n');
-    expect(split).toBe('blank-lines');
-    expect(paragraphs.map(({ text }) => text)).toEqual(['Satu\nbaris.', 'Dua.']);
+    const document = documentOf('Satu\nbaris.\r\n \t\r\n\u00a0\nDua.\n');
+    expect(document.facts['split']).toBe('blank-lines');
+    expect(blockTexts(document)).toEqual(['Satu\nbaris.', 'Dua.']);
   });
 
   it('are found at every line where there is no blank line between', () => {
-    const { split, paragraphs } = parse('\n\nSatu.\nDua.\n\n');
-    expect(split).toBe('lines');
-    expect(paragraphs).toHaveLength(2);
+    const document = documentOf('\n\nSatu.\nDua.\n\n');
+    expect(document.facts['split']).toBe('lines');
+    expect(document.blocks.map(({ id }) => id)).toEqual(['p1', 'p2']);
   });
 
   it('are found as asked', () => {
@@ -172,15 +179,16 @@ describe('paragraphs', () => {
         fc.constantFrom<'auto' | 'lines' | 'blank-lines'>('auto', 'lines', 'blank-lines'),
         (whole, split) => {
           fc.pre(whole.trim() !== '');
-          const { paragraphs, text: kept } = parseDocument(Buffer.from(whole), 'n', 'p', split);
+          const { blocks, text: kept } = documentOf(whole, split);
           expect(kept).toBe(whole);
           const boundaries = new Set([...graphemes.segment(whole)].map(({ index }) => index)).add(
             whole.length,
           );
           let at = 0;
-          for (const { start, end, text: slice } of paragraphs) {
+          for (const { start, end, sentences } of blocks) {
+            const slice = whole.slice(start, end);
             expect(whole.slice(at, start).trim()).toBe('');
-            expect(whole.slice(start, end)).toBe(slice);
+            expect(sentences.map((each) => whole.slice(each.start, each.end)).join('')).toBe(slice);
             expect(slice.trim()).not.toBe('');
             expect(boundaries.has(start) && boundaries.has(end)).toBe(true);
             at = end;

@@ -3,14 +3,14 @@ import { createTally } from '../../../src/run/state/tally.js';
 
 it('a tally says how far a run is, how fast, and how long still', () => {
   let now = 0;
-  const { tell, progress } = createTally(() => now);
+  const { onEvent, progress } = createTally(() => now);
   expect(progress()).toMatchObject({ words: 0, wordsPerSecond: null, secondsLeft: null });
-  tell({ kind: 'planned', documents: 10, unchanged: 6, unchangedParagraphs: 60, bytes: 4000 });
-  tell({ kind: 'started', path: 'a' });
-  tell({ kind: 'started', path: 'b' });
-  tell({ kind: 'read', path: 'a', bytes: 1000, paragraphs: 2, words: 100, kept: 3 });
+  onEvent({ kind: 'planned', documents: 10, unchanged: 6, unchangedParagraphs: 60, bytes: 4000 });
+  onEvent({ kind: 'started', path: 'a' });
+  onEvent({ kind: 'started', path: 'b' });
+  onEvent({ kind: 'read', path: 'a', bytes: 1000, paragraphs: 2, words: 100, kept: 3 });
   now = 2000;
-  tell({ kind: 'translated', path: 'a', words: 60 });
+  onEvent({ kind: 'translated', path: 'a', words: 60 });
   // 400 words in all by what is read: 340 at 30 a second.
   expect(progress()).toEqual({
     documents: { found: 10, unchanged: 6, written: 0, failed: 0, inFlight: ['a', 'b'] },
@@ -21,16 +21,16 @@ it('a tally says how far a run is, how fast, and how long still', () => {
     wordsPerSecond: 30,
     secondsLeft: 11,
   });
-  tell({ kind: 'worked', worker: 'x', paragraphs: 2 });
-  tell({ kind: 'worked', worker: 'x', paragraphs: 3 });
-  tell({ kind: 'written', path: 'a', document: {} as never, page: 'a.html' });
-  tell({ kind: 'failed', document: 'b', path: 'b:3', reason: 'bad' });
+  onEvent({ kind: 'worked', worker: 'x', paragraphs: 2 });
+  onEvent({ kind: 'worked', worker: 'x', paragraphs: 3 });
+  onEvent({ kind: 'written', path: 'a', document: {} as never, page: 'a.html' });
+  onEvent({ kind: 'failed', document: 'b', path: 'b:3', reason: 'bad' });
   expect(progress()).toMatchObject({
     documents: { written: 1, failed: 1, inFlight: [] },
     workers: { x: 5 },
   });
   // Another round begins anew.
-  tell({ kind: 'planned', documents: 1, unchanged: 1, unchangedParagraphs: 5, bytes: 0 });
+  onEvent({ kind: 'planned', documents: 1, unchanged: 1, unchangedParagraphs: 5, bytes: 0 });
   expect(progress()).toMatchObject({
     documents: { found: 1, unchanged: 1, written: 0, failed: 0 },
     paragraphs: { translated: 0, kept: 5 },

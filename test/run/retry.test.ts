@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PadanError, unreadable, unwritable } from '../../src/errors.js';
-import { CannotBegin, failureOf, isHopeless, withRetries } from '../../src/run/failure.js';
+import { failureOf } from '../../src/run/output/failures.js';
+import { CannotBegin, isFatal, withRetries } from '../../src/run/retry.js';
 
 const caused = (code: string) => Object.assign(new Error(code), { code });
 const tries = async (error: unknown, retries: number, signal = new AbortController().signal) => {
@@ -49,9 +50,9 @@ describe('a failure', () => {
 
   it('of the disk is one of all documents, one of permission is not', () => {
     for (const code of ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'])
-      expect(isHopeless(unwritable('x', 'a', caused(code)))).toBe(true);
-    expect(isHopeless(unwritable('x', 'a', caused('EACCES')))).toBe(false);
-    expect(isHopeless(unreadable('x', caused('EIO')))).toBe(false);
+      expect(isFatal(unwritable('x', 'a', caused(code)))).toBe(true);
+    expect(isFatal(unwritable('x', 'a', caused('EACCES')))).toBe(false);
+    expect(isFatal(unreadable('x', caused('EIO')))).toBe(false);
   });
 
   it('names document, place and reason apart', () => {

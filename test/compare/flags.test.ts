@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { percent } from '../../src/compare/confidence.js';
+import { flagRules, flagsOf } from '../../src/compare/flags/flags.js';
+import { parseLexicon } from '../../src/languages/lexicon.js';
+import type { Hypothesis } from '../../src/translate/hypothesis.js';
+import { hypothesis } from '../bitexts.js';
+
+describe('flags', () => {
+  const lexicon = parseLexicon(
+    'doa\tprayer\t0.6\nvirus\tvirus\t0.4\nvirus\tviruses\t0.3\npergi\twent\t0.5\n',
+  );
+  const flags = (text: string, more: Partial<Hypothesis> = {}, source = 'Ia pergi.') => {
+    const { text: said, ...trace } = hypothesis(text, more);
+    return flagsOf({ source, target: { text: said, block: 0, trace }, from: 'id', to: 'en', lexicon });
+  };
+  const rules = (text: string, more?: Partial<Hypothesis>, source?: string) =>
+    flags(text, more, source).map(({ rule }) => rule);
+
+  it('are none for a confident hypothesis, and none for copied text', () => {
+    expect(rules('He went home.')).toEqual([]);
+    expect(rules('* * *', { score: null, logProbs: [], copied: 'no-words' })).toEqual([]);
+  });
+
+  it('say when the model is unsure, was cut off, or was given parts', () => {
+    expect(rules('He went.', { score: -1.5 })).toEqual(['low-confidence']);
+    expect(rules('He went.', { ended: false })).toEqual(['cut-off']);
+    expect(rules('He went.', { parts: 3 })).toEqual(['split-sentence']);
+  });
+
+  it('say when letters were copied', () => {
+    expect(rules('aaaa', { score: null, logProbs: [], copied: 'endless-word' })).toEqual(['copied']);
+  });
+
+  it('say when numbers differ, and how', () => {
+    expect(flags('There are 200 people.', {}, 'Ada 20 orang.')).toEqual([
+      { rule: 'numbers-differ', message: 'numbers differ: “20” → “200”' },
+    ]);
+  });
+
+  it('say which words were left in Indonesian, but not of those that are English too, nor of names', () => {
+    const source = 'Sesudah doa, virus itu pergi dari Doa.';
+    expect(flags('After the doa, the virus went from Doa.', {}, source)).toEqual([
+      { rule: 'untranslated', message: 'left in Indonesian: “doa”' },
+    ]);
+    expect(rules('See https://pergi.id/doa and @doa.', {}, 'Lihat https://pergi.id/doa dan @doa.')).toEqual(
+      [],
+    );
+  });
+
+  it.each(['this this this', 'of the market of the market of the market', 'No, no, no, no, no, no'])(
+    'find the loop in %j',
+    (text) => {
+      expect(rules(text)).toEqual(['repetition']);
+    },
+  );
+
+  it.each(['very very good', 'the end of the end of it', 'a b a c a d', ''])('find no loop in %j', (text) => {
+    expect(rules(text)).toEqual([]);
+  });
+
+  it('give the mean probability of a piece in per cent', () => {
+    expect(percent(Math.log(0.5))).toBe('50 %');
+  });
+
+  it('have rules with names of their own', () => {
+    const names = flagRules.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+  });
+
+  it('are those that need no model, where somebody else made the translation', () => {
+    const target = { text: 'There are 200 doa doa doa people.', block: 0 };
+    const source = 'Ada 20 doa.';
+    expect(flagsOf({ source, target, from: 'id', to: 'en', lexicon }).map(({ rule }) => rule)).toEqual([
+      'numbers-differ',
+      'untranslated',
+      'repetition',
+    ]);
+  });
+});
