@@ -1,4 +1,6 @@
 import { percent } from '../compare/confidence.js';
+import { languageName } from '../languages/languages.js';
+import type { ModelConfig } from '../model/config.js';
 import { counted, pageOf } from './frame.js';
 import { html, type Markup } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
@@ -14,10 +16,11 @@ const mostFailures = 100;
 export const indexPages = (
   documents: readonly DocumentSummary[],
   failures: readonly Failure[],
-  model: { name: string; hash: string },
+  model: { name: string; hash: string; config: Pick<ModelConfig, 'sourceLanguage' | 'targetLanguage'> },
 ): string[] => {
   const total = totalCounts(documents);
-  const header = html`<h1>Padan: Indonesian and English side by side</h1>
+  const { sourceLanguage: from, targetLanguage: to } = model.config;
+  const header = html`<h1>Padan: ${languageName(from)} and ${languageName(to)} side by side</h1>
 <ul class="facts">
 <li>${counted(documents.length, 'document')}</li>
 <li>${counted(total.paragraphs, 'paragraph')}</li>
@@ -32,7 +35,7 @@ export const indexPages = (
   return pages.map(({ items }, page) => {
     const turn = pageLinks(page, pages.length, (number) => pageName('index', number));
     const isFirst = page === 0;
-    const main = html`${isFirst ? failuresOf(failures) : null}<ul class="found" id="found" aria-label="Documents found" hidden></ul>
+    const main = html`${isFirst ? failuresOf(failures) : null}<ul class="found" id="found" data-lang="${from}" aria-label="Documents found" hidden></ul>
 <div id="pages">
 ${turn.above}<div class="scroll" role="region" aria-label="Documents" tabindex="0"><table class="documents">
 <thead><tr><th scope="col">Document</th><th scope="col" class="count">Paragraphs</th><th scope="col" class="count">Sentences</th><th scope="col" class="count">Notes on the text</th><th scope="col" class="count">Flagged</th><th scope="col" class="count">Confidence</th><th scope="col">Reference</th><th scope="col">Files</th></tr></thead>
@@ -59,6 +62,7 @@ const failuresOf = (failures: readonly Failure[]): Markup | null => {
 
 const rowOf = ({
   title,
+  language,
   name,
   paragraphs,
   sentences,
@@ -68,7 +72,7 @@ const rowOf = ({
   reference,
   files,
 }: DocumentSummary): Markup => html`<tr>
-<td><a href="${hrefOf(files.page)}" lang="id" dir="auto">${title}</a><br><span class="quiet">${name}</span></td>
+<td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title}</a><br><span class="quiet">${name}</span></td>
 <td class="count">${paragraphs}</td><td class="count">${sentences}</td><td class="count">${notes}</td><td class="count">${flagged}</td>
 <td class="count">${score === null ? '–' : percent(score)}</td><td>${reference ?? '–'}</td>
 <td class="files"><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
@@ -79,6 +83,11 @@ const rowOf = ({
 
 /** Titles, names and links of all documents, for the script: no markup can end it early. */
 const searchData = (documents: readonly DocumentSummary[]): Markup => {
-  const rows = documents.map(({ title, name, files }) => [title, name, hrefOf(files.page)]);
+  const rows = documents.map(({ title, name, language, files }) => [
+    title,
+    name,
+    hrefOf(files.page),
+    language,
+  ]);
   return html`<script type="application/json" id="all">${{ markup: JSON.stringify(rows).replaceAll('<', '\\u003c') }}</script>`;
 };

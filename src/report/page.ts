@@ -44,6 +44,7 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
   const title = titleOf(bitext);
   const groups = rowsByBlock(bitext);
   const references = referencesOf(bitext);
+  const to = languageName(mainSide(bitext)?.system.language ?? 'und');
   const rowOf = rowMaker(bitext);
   const remarksOf: Note[][] = document.blocks.map(() => []);
   for (const note of notes) if (note.block !== null) remarksOf[note.block]!.push(note);
@@ -57,7 +58,7 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
 <li>${counted(counts.notes, 'note')} on the text</li>
 <li>${counted(counts.flagged, 'flagged translation')}</li>
 <li>${references.length > 0 ? `reference: ${references.map(({ system }) => originOf(system)).join(', ')}` : 'no reference'}</li>
-<li>Files: <a href="${links.text}">English text</a>, <a href="${links.jsonl}">JSONL</a>${
+<li>Files: <a href="${links.text}">${to} text</a>, <a href="${links.jsonl}">JSONL</a>${
     links.patch === null ? null : html`, <a href="${links.patch}">diff to the reference</a>`
   }</li>
 </ul>

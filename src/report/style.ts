@@ -157,7 +157,7 @@ if (data) {
       const item = document.createElement('li');
       const link = document.createElement('a');
       link.href = href;
-      link.lang = 'id';
+      link.lang = found.dataset.lang;
       link.dir = 'auto';
       link.textContent = title;
       const path = document.createElement('span');

@@ -1,5 +1,5 @@
 import { type Bitext, mainSide, type Row, referencesOf } from '../core/bitext.js';
-import { textOf } from '../core/document.js';
+import { type Language, textOf } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
 import type { System } from '../core/system.js';
 
@@ -34,6 +34,7 @@ export interface Counts {
 export interface DocumentSummary extends Counts {
   name: string;
   title: string;
+  language: Language;
   encoding: string;
   split: string;
   /** Mean score of its hypotheses; null where the model was not asked. */
@@ -87,6 +88,7 @@ export const summarise = (bitext: Bitext, files: DocumentFiles): DocumentSummary
   return {
     name: document.name,
     title: titleOf(bitext),
+    language: document.language,
     encoding: document.facts['encoding'] ?? '',
     split: document.facts['split'] ?? '',
     ...countsOf(bitext),

@@ -108,7 +108,7 @@ describe('the index', () => {
         ),
       ],
       [{ document: '<x>', path: '<x>', reason: 'bad & worse' }],
-      { name: 'm', hash: 'abc' },
+      { name: 'm', hash: 'abc', config: { sourceLanguage: 'id', targetLanguage: 'en' } },
     );
     expect(page).toContain(`href="${hrefOf('a b/ç&%.html')}"`);
     expect(hrefOf('a b/ç&%.html')).toBe('a%20b/%C3%A7%26%25.html');
@@ -219,7 +219,11 @@ describe('paging', () => {
       { page: 'a.html', text: 't', jsonl: 'j', patch: null },
     );
     const many = Array.from({ length: 600 }, (_, i) => ({ ...one, name: `</script>${i}` }));
-    const pages = indexPages(many, [], { name: 'm', hash: 'abc' });
+    const pages = indexPages(many, [], {
+      name: 'm',
+      hash: 'abc',
+      config: { sourceLanguage: 'id', targetLanguage: 'en' },
+    });
     expect(pages).toHaveLength(3);
     expect(pages.map((page) => page.match(/<td><a /g)?.length)).toEqual([250, 250, 100]);
     const data = /<script type="application\/json" id="all">(.*?)<\/script>/s.exec(pages[0]!)![1]!;
