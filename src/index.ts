@@ -24,7 +24,7 @@ export { type RunResult, run } from './pipeline.js';
 export { documentPages } from './report/page.js';
 export { hypothesisText, jsonLines, patchToReference } from './report/text.js';
 export type { RunEvent, Tell } from './run/events.js';
-export type { RunOptions } from './run/options.js';
+export { type RunOptions, runDefaults } from './run/options.js';
 export { type Language, type Sentence, segment } from './segment/segment.js';
 export { readReference } from './systems/reference.js';
 export type { Alternative, CopyReason, Hypothesis } from './translate/hypothesis.js';

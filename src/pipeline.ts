@@ -3,22 +3,21 @@ import { join, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { describe, PadanError } from './errors.js';
 import { discover, type Input } from './formats/discover.js';
+import { type RunIdentity, translationIdentity } from './identity.js';
 import type { Model } from './model/model.js';
 import { reportVersion } from './report/page.js';
 import type { DocumentSummary, Failure } from './report/summary.js';
 import type { Tell } from './run/events.js';
 import { CannotBegin, failureOf, isHopeless, writeFailures } from './run/failure.js';
 import { writeUp } from './run/finish.js';
-import type { RunOptions } from './run/options.js';
+import { type RunOptions, reportSettings } from './run/options.js';
 import { outputNames } from './run/output/names.js';
 import { textPath } from './run/output/write.js';
 import { planOf } from './run/plan.js';
 import { keepStatus } from './run/state/status.js';
 import { createTally } from './run/state/tally.js';
-import type { Identity } from './run/translate.js';
 import { type Work, workOn } from './run/work.js';
 import { type Elsewhere, openWorkplace, type Workplace } from './run/workspace.js';
-import { decisiveSettings, textVersion } from './translate/options.js';
 import { version } from './version.js';
 
 export interface RunResult {
@@ -110,12 +109,14 @@ export const goOver = async (
     const names = outputNames(inputs);
     refuseOverwriting(inputs, names, out);
 
-    const identity: Identity = {
-      model: model.hash,
-      settings: { ...decisiveSettings(model, options), textVersion },
+    const identity: RunIdentity = {
+      translation: translationIdentity(model, options),
+      settings: reportSettings(options),
+      lexicon: place.lexiconHash,
+      padan: version,
+      report: reportVersion,
     };
-    const shared = [identity, options.split, place.lexiconHash, version, reportVersion];
-    const work: Work = { place, identity, shared, options, tell, fail, signal: stop };
+    const work: Work = { place, identity, options, tell, fail, signal: stop };
     const plan = await planOf(inputs, names, work);
     for (const error of errors) fail(error, error.place.path ?? '');
     // Without a journal nothing can be kept, and so nothing is begun.

@@ -1,4 +1,5 @@
 import type { SplitChoice } from '../formats/text/read.js';
+import { type Decisive, decisive, defaultsOf } from '../options/values.js';
 import type { TranslateOptions } from '../translate/options.js';
 
 /** What a run is to do. */
@@ -21,3 +22,11 @@ export interface RunOptions extends TranslateOptions {
   /** Remove what earlier runs wrote for documents that are no longer there. */
   prune: boolean;
 }
+
+/** All but the paths, and no memory: `run(model, { ...runDefaults, paths: ['corpus'] })`. */
+export const runDefaults: RunOptions = defaultsOf('TranslateOptions', 'RunOptions');
+
+/** The options that decide what reports say of the same translations. */
+export type ReportSettings = Decisive<'report'>;
+
+export const reportSettings = (options: ReportSettings): ReportSettings => decisive('report', options);

@@ -23,10 +23,10 @@ export const planOf = async (
   names: readonly string[],
   {
     place: { ledger },
-    shared,
+    identity,
     options: { force, onlyFailed, out },
     tell,
-  }: Pick<Work, 'place' | 'shared' | 'options' | 'tell'>,
+  }: Pick<Work, 'place' | 'identity' | 'options' | 'tell'>,
 ): Promise<(Open | { summary: DocumentSummary })[]> => {
   const hasFailed = onlyFailed ? await failedBefore(out) : undefined;
   const plan: (Open | { summary: DocumentSummary })[] = [];
@@ -38,7 +38,7 @@ export const planOf = async (
       if (entry?.summary) plan.push({ summary: entry.summary });
       continue;
     }
-    const fingerprint = force ? undefined : fingerprintNow(input, name, shared);
+    const fingerprint = force ? undefined : fingerprintNow(input, name, identity);
     const entry = fingerprint === undefined ? undefined : ledger.current(name, fingerprint);
     if (entry?.summary) plan.push({ summary: entry.summary });
     else {

@@ -1,10 +1,11 @@
 import type { TranslatedParagraph } from '../compare/bitext.js';
 import type { Document } from '../core/document.js';
 import { PadanError } from '../errors.js';
+import { type TranslationIdentity, translationKey } from '../identity.js';
 import { segment } from '../segment/segment.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
 import type { Tell } from './events.js';
-import { type Journal, journalKey } from './state/journal.js';
+import type { Journal } from './state/journal.js';
 
 /** A document's translations are in memory together. */
 const mostSentences = 100_000;
@@ -22,12 +23,6 @@ export type TranslateParagraphs = (
   signal?: AbortSignal,
 ) => Promise<Hypothesis[]>[];
 
-/** What the model is and how it is asked, as keys have it (`decisiveSettings` with `textVersion`). */
-export interface Identity {
-  model: string;
-  settings: unknown;
-}
-
 /**
  * Translates a document, and keeps every finished paragraph in the journal.
  *
@@ -40,7 +35,7 @@ export const translateDocument = async (
   document: Document,
   journal: Journal,
   translate: TranslateParagraphs,
-  { model, settings }: Identity,
+  identity: TranslationIdentity,
   { path, bytes, force }: { path: string; bytes: number; force: boolean },
   tell: Tell,
   signal?: AbortSignal,
@@ -57,7 +52,7 @@ export const translateDocument = async (
         'split it into several files',
       );
     const texts = sentences.map((sentence) => sentence.text);
-    return { sentences, texts, key: journalKey(texts, model, settings), words: text.split(/\s+/).length };
+    return { sentences, texts, key: translationKey(texts, identity), words: text.split(/\s+/).length };
   });
   const known = await Promise.all(paragraphs.map(({ key }) => (force ? undefined : journal.get(key))));
   const open = paragraphs.filter((_, i) => known[i] === undefined);

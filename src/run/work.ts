@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeBitext } from '../compare/bitext.js';
 import { parseDocument, readBytes } from '../formats/text/read.js';
+import type { RunIdentity } from '../identity.js';
 import { lintLanguage } from '../languages/lexicon.js';
 import { lint } from '../lint/lint.js';
 import type { DocumentSummary } from '../report/summary.js';
@@ -13,15 +14,13 @@ import { removeObsolete } from './finish.js';
 import type { RunOptions } from './options.js';
 import { writeDocument } from './output/write.js';
 import type { Open } from './plan.js';
-import { type Identity, translateDocument } from './translate.js';
+import { translateDocument } from './translate.js';
 import type { Workplace } from './workspace.js';
 
 /** What the work on every document needs. */
 export interface Work {
   place: Workplace;
-  identity: Identity;
-  /** What decides the reports of all documents (`fingerprintOf`). */
-  shared: readonly unknown[];
+  identity: RunIdentity;
   options: RunOptions;
   tell: Tell;
   fail(error: unknown, path: string): void;
@@ -49,7 +48,7 @@ export const workOn = async (document: Open, work: Work): Promise<DocumentSummar
 
 /** The story for one document: read → segment → translate → align → compare → report. */
 const reportOn = async ({ input, name }: Open, work: Work): Promise<DocumentSummary> => {
-  const { place, identity, shared, options, tell, signal, fail } = work;
+  const { place, identity, options, tell, signal, fail } = work;
   const { path } = input;
   const { out } = options;
   const bytes = await readBytes(path);
@@ -60,7 +59,7 @@ const reportOn = async ({ input, name }: Open, work: Work): Promise<DocumentSumm
     document,
     await place.journal(),
     place.translate,
-    identity,
+    identity.translation,
     { path, bytes: bytes.length, force: options.force },
     tell,
     signal,
@@ -81,7 +80,7 @@ const reportOn = async ({ input, name }: Open, work: Work): Promise<DocumentSumm
 
   const before = place.ledger.get(name)?.files ?? [];
   const { summary, files } = await writeDocument(bitext, name, out);
-  const fingerprint = isWhole ? fingerprintOf(input, name, bytes, file, shared) : '';
+  const fingerprint = isWhole ? fingerprintOf(input, name, bytes, file, identity) : '';
   await place.ledger.record(name, { fingerprint, files, summary });
   await removeObsolete(before, files, out);
   await tellOfChange(path, bytes, tell);

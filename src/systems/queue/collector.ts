@@ -3,12 +3,13 @@ import { Queue, QueueEvents } from 'bullmq';
 import pLimit from 'p-limit';
 import { describe, PadanError } from '../../errors.js';
 import { hashOf } from '../../hash.js';
+import { translationIdentity } from '../../identity.js';
 import type { Model } from '../../model/model.js';
 import type { Tell } from '../../run/events.js';
 import type { OpenParagraph, TranslateParagraphs } from '../../run/translate.js';
 import type { Elsewhere } from '../../run/workspace.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
-import { decisiveSettings, type TranslateOptions, textVersion } from '../../translate/options.js';
+import type { TranslateOptions } from '../../translate/options.js';
 import { connect, shownAddress } from './connection.js';
 import { type JobData, keyPrefix, paragraphsInJob, parseProgress, parseResult, queueName } from './jobs.js';
 
@@ -70,7 +71,7 @@ export const openCollector = async (
   events.on('error', () => undefined);
   await events.waitUntilReady();
 
-  const settings = decisiveSettings(model, options);
+  const identity = translationIdentity(model, options);
   const salt = options.force ? randomUUID() : '';
   const pending = new Map<string, Pending>();
   /** What was asked for and not yet answered: the same paragraphs in two documents are one job. */
@@ -153,9 +154,7 @@ export const openCollector = async (
 
   const ask = (paragraphs: readonly OpenParagraph[], tell: Tell, signal?: AbortSignal): Promise<Records> => {
     const data: JobData = {
-      model: model.hash,
-      textVersion,
-      settings,
+      ...identity,
       paragraphs: paragraphs.map(({ key, sentences }) => ({ key, sentences: [...sentences] })),
     };
     const id = hashOf(JSON.stringify([data.paragraphs.map(({ key }) => key), salt]));
