@@ -36,7 +36,7 @@ export const options = {
   },
   paragraphs: {
     takes: { kind: 'choice', choices: ['auto', 'blank-lines', 'lines'] },
-    help: 'Where paragraphs end; auto: at blank lines where a file has any, else at every line',
+    help: 'Where paragraphs end; auto: at blank lines where a file has any, else at every line (the report says which)',
     default: 'auto',
     commands: ['run', 'lint'],
     example: 'auto',
@@ -56,7 +56,7 @@ export const options = {
   },
   dtype: {
     takes: { kind: 'choice', choices: dtypes },
-    help: 'Which number format of the model to take, where its folder has several',
+    help: 'Number format to load where the model’s folder has several',
     defaultText: 'q8, else what is there',
     commands: ['run', 'translate', 'worker'],
     example: 'q8',
@@ -82,7 +82,7 @@ export const options = {
   },
   maxLengthRatio: {
     takes: { kind: 'number', min: 0.1, max: 20 },
-    help: 'A translation is cut off at so many times its source’s word pieces, and 8',
+    help: 'A translation is cut off at this many times its source’s word pieces, plus 8',
     default: 2,
     commands: ['run', 'translate'],
     example: 2,
@@ -91,7 +91,7 @@ export const options = {
   },
   noRepeatNgramSize: {
     takes: { kind: 'integer', min: 0, max: 100 },
-    help: 'Let no sequence of so many word pieces come twice; 0 lets all, but loops are decoded again with 4',
+    help: 'No sequence of this many word pieces comes twice; 0 allows all, but loops are decoded again with 4, and flagged',
     default: 0,
     commands: ['run', 'translate'],
     example: 0,
@@ -100,7 +100,7 @@ export const options = {
   },
   nBest: {
     takes: { kind: 'integer', min: 1, max: 32 },
-    help: 'Translations to show for a sentence, best first; at most --beam',
+    help: 'Translations to show of each sentence, best first, in reports and JSON; at most --beam',
     default: 1,
     commands: ['run', 'translate'],
     example: 1,
@@ -120,7 +120,7 @@ export const options = {
   },
   batchSize: {
     takes: { kind: 'integer', min: 1, max: 1024 },
-    help: 'Most sentences in a batch; less takes less memory, and changes no result',
+    help: 'Sentences in a batch at most; fewer take less memory; changes no result',
     default: 64,
     commands: ['run', 'translate', 'worker'],
     example: 64,
@@ -128,7 +128,7 @@ export const options = {
   },
   reproducible: {
     takes: { kind: 'boolean' },
-    help: 'A sentence a batch, for models whose results depend on the batch',
+    help: 'One sentence a batch, for models whose results depend on the batch',
     default: false,
     commands: ['run', 'translate'],
     example: false,
@@ -223,7 +223,7 @@ export const options = {
   },
   stalledAfter: {
     takes: { kind: 'integer', min: 1, max: 3600 },
-    help: 'Seconds after which a worker that says nothing is taken for dead, and its jobs go to others',
+    help: 'Seconds after which a silent worker counts as dead, and its jobs go to others',
     default: 30,
     commands: ['worker'],
   },
@@ -235,7 +235,7 @@ export const options = {
   },
   by: {
     takes: { kind: 'choice', choices: ['line', 'paragraph'] },
-    help: 'What is one text: a line, or all lines up to a blank one',
+    help: 'What counts as one text: a line, or all lines up to a blank one',
     default: 'line',
     commands: ['translate'],
   },
@@ -260,7 +260,7 @@ export const options = {
   },
   log: {
     takes: { kind: 'choice', choices: ['text', 'json'] },
-    help: 'What is told on standard error: for people, or a JSON object a line',
+    help: 'Messages on standard error: for people, or a JSON object a line',
     default: 'text',
     commands: ['run', 'worker'],
     example: 'text',
