@@ -12,15 +12,13 @@ import { configFor } from './config.js';
 /**
  * Gives a command its options. What the configuration file says are their defaults.
  *
- * @param args  the command line's arguments
  * @throws PadanError where the configuration file cannot be read or is wrong, with path and line
  */
 export const withOptions = async <C extends Command>(
   yargs: Argv,
   command: C,
-  args: readonly string[] = process.argv.slice(2),
 ): Promise<Argv<Arguments<C>>> => {
-  const config = await configFor(args);
+  const config = await configFor(process.argv.slice(2));
   for (const [key, option] of optionsWhere(({ commands }) => commands.includes(command))) {
     const settings = { ...shown(command, option), ...defaultOf(key, option, config) };
     if (option.positional?.includes(command)) yargs.positional(key, { ...settings, ...parsing(key, option) });

@@ -43,7 +43,7 @@ export type Config = {
   -readonly [K in Key as Options[K] extends { example: unknown } ? K : never]?: Value<Options[K]>;
 };
 
-/** The options that something is true of, in the table's order. */
+/** The options for which `is` holds, in the table's order. */
 export const optionsWhere = (is: (option: Option) => boolean): [Key, Option][] =>
   (Object.entries(options) as [Key, Option][]).filter(([, option]) => is(option));
 
@@ -52,7 +52,7 @@ export const flagOf = (key: string): string => key.replace(/[A-Z]/g, (letter) =>
 
 export const libraryNameOf = (key: Key): string => (options[key] as Option).library ?? key;
 
-/** The values that the library's own callers need not give. */
+/** The table's defaults, under the library's names; null where an option has none. */
 export const defaultsOf = <T extends Of>(...types: readonly T[]): LibraryOptions<T> =>
   libraryOptions(
     Object.fromEntries(optionsWhere(() => true).map(([key, option]) => [key, option.default])),
@@ -76,7 +76,7 @@ export const libraryOptions = <T extends Of>(
     ]),
   ) as LibraryOptions<T>;
 
-/** Of options under the library's names, those that decide something. */
+/** Picks the options that decide something, in the table's order. */
 export const decisive = <D extends NonNullable<Option['decides']>>(
   decides: D,
   values: Decisive<D>,

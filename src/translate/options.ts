@@ -18,12 +18,13 @@ export interface TranslateOptions extends SearchOptions {
   reproducible: boolean;
 }
 
+/** What the library takes where nothing is said. */
 export const defaults: TranslateOptions = defaultsOf('TranslateOptions');
 
 /** The settings that decide what a model says. */
 export type DecisiveSettings = Decisive<'translation'>;
 
-/** Of the settings those that decide what a model says, as the manifest and the keys of what is kept have them. */
+/** Picks the settings that decide what a model says, as the manifest and the keys of what is kept have them. */
 export const decisiveSettings = (
   { batchInvariant }: Pick<Model, 'batchInvariant'>,
   options: DecisiveSettings,
