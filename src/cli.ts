@@ -25,8 +25,8 @@ const cli = yargs(hideBin(process.argv))
   .completion('completion', 'Print a completion script for bash or zsh')
   .demandCommand(1, 'Name a command. "padan run" translates the folder corpus/.')
   .strict()
-  // An option's name begins with “no-”.
-  .parserConfiguration({ 'boolean-negation': false })
+  // Names of options begin with “no-”; commands parse numbers themselves.
+  .parserConfiguration({ 'boolean-negation': false, 'parse-numbers': false })
   .version(version)
   .help()
   .alias({ h: 'help', v: 'version' })

@@ -23,7 +23,7 @@ export { documentPages } from './report/page.js';
 export { readBitext } from './report/read-bitext.js';
 export { outputText, patchBetween } from './report/text.js';
 export type { OnEvent, RunEvent } from './run/events.js';
-export type { RunOptions } from './run/options.js';
+export { type RunOptions, runDefaults } from './run/options.js';
 export type { RunResult } from './run/pass.js';
 export { segmentDocument } from './segment/document.js';
 export { segment } from './segment/segment.js';

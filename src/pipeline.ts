@@ -92,7 +92,7 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
   const document = segmentDocument(read);
   const notes = lint(document, lintLanguage(lexicon));
 
-  const system = modelSystem(model, identity.settings);
+  const system = modelSystem(model, identity.translation);
   const hypotheses = await translateDocument(document, { path, bytes: bytes.length }, context);
   const output = machineOutput(document, hypotheses, system.id);
 

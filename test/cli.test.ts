@@ -47,9 +47,14 @@ describe('padan', () => {
     [['trnslate'], 'Unknown'],
     [['run', '--beem', '3'], 'Unknown argument: beem'],
     [['run', '--beam', '0'], '--beam is 0, expected a whole number from 1 to 32'],
-    [['run', '--beam', 'many'], '--beam is NaN, expected a whole number'],
+    [['run', '--beam', 'many'], '--beam is many, expected a whole number from 1 to 32'],
+    [['run', '--beam', ''], '--beam is "", expected a whole number'],
+    [['run', '--beam', '2', '--beam=3'], '--beam is given twice'],
+    [['run', '-o', 'a', '--out', 'b'], '--out is given twice'],
+    [['run', '--paragraphs', 'lines', '--paragraphs', 'auto'], '--paragraphs is given twice'],
+    [['memory', 'clean'], 'action is clean, expected stats, clear or export'],
     [['run', '--batch-size', '1.5'], '--batch-size is 1.5, expected a whole number'],
-    [['run', '--paragraphs', 'words'], 'paragraphs'],
+    [['run', '--paragraphs', 'words'], '--paragraphs is words, expected auto, blank-lines or lines'],
     [['run'], 'no paths were given and there is no folder corpus/'],
     [['run', corpusFolder, '--model', '/no/such'], '/no/such: no such model folder'],
   ])('says what is wrong with %j, and exits with 2', async (args, message) => {
@@ -358,7 +363,7 @@ describe('decoding options', () => {
     [['--n-best', '5'], '--n-best is 5, expected at most --beam, which is 4'],
     [['--workers', '0'], '--workers is 0, expected a whole number from 1 to 256'],
     [['--length-penalty', '-1'], '--length-penalty is -1, expected a number from 0 to 10'],
-    [['--max-length-ratio', 'x'], '--max-length-ratio is NaN, expected a number from 0.1 to 20'],
+    [['--max-length-ratio', 'x'], '--max-length-ratio is x, expected a number from 0.1 to 20'],
     [['--dtype', 'fp16'], 'encoder_model_fp16.onnx'],
   ])('are refused with what was expected: %j', async (more, message) => {
     const { code, stderr } = await padan(['run', texts, '-o', folder(), ...more]);

@@ -1,21 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunOptions } from '../src/run/options.js';
-import { defaults } from '../src/translate/options.js';
+import { type RunOptions, runDefaults } from '../src/run/options.js';
 
 /** Options of a greedy run that keeps to its folders and tries nothing twice. */
 export const runOptions = (paths: string[], out: string, more: Partial<RunOptions> = {}): RunOptions => ({
-  ...defaults,
+  ...runDefaults,
   beamSize: 1,
+  retries: 0,
   paths,
   out,
-  references: null,
-  split: 'auto',
-  force: false,
-  memory: null,
-  retries: 0,
-  onlyFailed: false,
-  prune: false,
   ...more,
 });
 

@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, normalize } from 'node:path';
 import {
   findNodeAtLocation,
   getNodeValue,
+  type Node,
   type ParseError,
   parseTree,
   printParseErrorCode,
@@ -11,49 +12,25 @@ import {
 import * as z from 'zod';
 import { lineAt } from '../core/document.js';
 import { PadanError, systemCode } from '../errors.js';
-import { dtypes } from '../model/files.js';
+import { schemaOf } from '../options/schema.js';
+import type { Key } from '../options/table.js';
+import { type Config, optionsWhere } from '../options/values.js';
 import { isWithin } from '../paths.js';
 
-const path = z.string().min(1);
-const count = (least: number, most: number) => z.int().min(least).max(most);
+/** The options that `padan.config.json` may say. */
+const configurable = optionsWhere(({ example }) => example !== undefined);
 
-/** What `padan.config.json` may say. Its keys are the command line's options. */
+/** What `padan.config.json` may say. */
 export const configSchema = z
   .strictObject({
     $schema: z.string().describe('Where this schema lies, for editors'),
-    paths: z.array(path).min(1).describe('Text files, and folders of .txt files'),
-    out: path.describe('Folder for the reports'),
-    references: path.describe('Folder of reference translations, laid out as the sources'),
-    paragraphs: z.enum(['auto', 'blank-lines', 'lines']).describe('Where paragraphs end'),
-    model: path.describe('Folder of a MarianMT model in ONNX form'),
-    dtype: z.enum(dtypes).describe('Which number format of the model to take'),
-    beam: count(1, 32).describe('Hypotheses kept at each step; 1 is greedy and fastest'),
-    lengthPenalty: z.number().min(0).max(10).describe('Exponent of the length by which scores are divided'),
-    maxLengthRatio: z
-      .number()
-      .min(0.1)
-      .max(20)
-      .describe('Word pieces of a translation to each of its source'),
-    noRepeatNgramSize: count(0, 100).describe('Let no sequence of so many word pieces come twice'),
-    nBest: count(1, 32).describe('Translations to show for a sentence, best first'),
-    workers: count(1, 256).describe('Processes that translate'),
-    batchSize: count(1, 1024).describe('Most sentences in a batch'),
-    reproducible: z.boolean().describe('A sentence a batch, for models whose results depend on the batch'),
-    memory: path.describe('Folder that keeps translations from run to run'),
-    noMemory: z.boolean().describe('Keep nothing from run to run'),
-    retries: count(0, 100).describe('How often a document that failed is tried again'),
-    queue: z.string().min(1).describe('Address of the Redis server whose workers translate'),
-    inFlight: count(1, 10_000).describe('Jobs on the queue at a time'),
-    concurrency: count(1, 1000).describe('Jobs that a worker takes at a time'),
-    log: z.enum(['text', 'json']).describe('Form of what is told on standard error'),
+    ...Object.fromEntries(configurable.map(([key, option]) => [key, schemaOf(option).describe(option.help)])),
   })
   .partial()
   .meta({ title: 'padan.config.json', description: 'What padan is to do, as its options say it' });
 
-export type Config = z.infer<typeof configSchema>;
-
-/** Keys that name files to read or folders to write, which must lie beside the file. */
-const bound = ['paths', 'out', 'references', 'memory'] as const;
+/** Says what is wrong at a place in the file, and stops. */
+type Fail = (message: string, offset: number, hint?: string) => never;
 
 /**
  * Reads a configuration file, with comments and trailing commas if it has any. Its paths are relative to its folder,
@@ -68,53 +45,66 @@ export const readConfig = async (file: string): Promise<Config> => {
       path: file,
     });
   });
-  const fail = (message: string, offset: number, hint?: string): never => {
+  const fail: Fail = (message, offset, hint) => {
     throw new PadanError('invalid-config', message, { path: file, line: lineAt(text, offset) }, hint);
   };
+  const tree = parse(text, fail);
+  return resolved(validated(tree, fail), dirname(file), (key, message, hint) =>
+    fail(`${key}: ${message}`, findNodeAtLocation(tree, [key])?.offset ?? 0, hint),
+  );
+};
+
+const parse = (text: string, fail: Fail): Node => {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   const [error] = errors;
-  if (error || !tree)
-    return fail(`this is no JSON (${printParseErrorCode(error?.error ?? 4)})`, error?.offset ?? 0);
+  return error || !tree
+    ? fail(`not valid JSON (${printParseErrorCode(error?.error ?? 4)})`, error?.offset ?? 0)
+    : tree;
+};
 
-  const { success, data, error: wrong } = configSchema.safeParse(getNodeValue(tree));
-  if (!success) {
-    const issue = wrong.issues[0]!;
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0]! : undefined;
-    const at = unknown === undefined ? issue.path : [...issue.path, unknown];
-    const node = findNodeAtLocation(tree, at as (string | number)[]) ?? tree;
-    return fail(
-      unknown === undefined ? `${at.join('.') || 'the file'}: ${issue.message}` : `no such key: ${unknown}`,
-      node.parent?.type === 'property' ? node.parent.offset : node.offset,
-      unknown === undefined ? undefined : 'padan init writes all keys there are',
-    );
+const validated = (tree: Node, fail: Fail): Config => {
+  const { success, data, error } = configSchema.safeParse(getNodeValue(tree));
+  if (success) {
+    const { $schema: _, ...config } = data;
+    return config;
   }
+  const issue = error.issues[0]!;
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0]! : undefined;
+  const at = unknown === undefined ? issue.path : [...issue.path, unknown];
+  const node = findNodeAtLocation(tree, at as (string | number)[]) ?? tree;
+  return fail(
+    unknown === undefined ? `${at.join('.') || 'the file'}: ${issue.message}` : `no such key: ${unknown}`,
+    node.parent?.type === 'property' ? node.parent.offset : node.offset,
+    unknown === undefined ? undefined : 'padan init writes all keys there are',
+  );
+};
 
-  const folder = dirname(file);
-  const within = (key: string, value: string): string => {
-    const joined = join(folder, value);
-    if (
-      isAbsolute(value) ||
-      /^[A-Za-z]:/.test(value) ||
-      !isWithin(folder, normalize(joined)) ||
-      !staysIn(folder, joined)
-    )
-      fail(
-        `${key}: ${value} leads out of this file's folder`,
-        findNodeAtLocation(tree, [key])?.offset ?? 0,
-        `give it as an option on the command line`,
-      );
-    return joined;
+/** The configuration with its paths relative to the working folder. */
+const resolved = (
+  config: Config,
+  folder: string,
+  fail: (key: Key, message: string, hint: string) => never,
+): Config => {
+  const within = (key: Key, path: string): string => {
+    const joined = join(folder, path);
+    const staysInside =
+      !isAbsolute(path) &&
+      !/^[A-Za-z]:/.test(path) &&
+      isWithin(folder, normalize(joined)) &&
+      staysIn(folder, joined);
+    return staysInside
+      ? joined
+      : fail(key, `${path} leads out of this file's folder`, 'give it as an option on the command line');
   };
-  const config: Config = { ...data };
-  for (const key of bound) {
-    const value = config[key];
-    if (typeof value === 'string') Object.assign(config, { [key]: within(key, value) });
-    else if (value) Object.assign(config, { [key]: value.map((each) => within(key, each)) });
+  const values: Record<string, unknown> = { ...config };
+  for (const [key, { takes }] of configurable) {
+    const value = config[key as keyof Config];
+    if (typeof value === 'string' && takes.kind === 'folder')
+      values[key] = !takes.anywhere ? within(key, value) : isAbsolute(value) ? value : join(folder, value);
+    else if (Array.isArray(value)) values[key] = value.map((path) => within(key, path));
   }
-  if (config.model !== undefined && !isAbsolute(config.model)) config.model = join(folder, config.model);
-  delete config.$schema;
-  return config;
+  return values as Config;
 };
 
 /** Whether what there is of a path lies in the folder when all links are followed. */
@@ -124,38 +114,15 @@ const staysIn = (folder: string, path: string): boolean => {
   return isWithin(realpathSync(folder), realpathSync(present));
 };
 
-/** A configuration file to begin with: every key with its meaning, what is not the default left out by comments. */
+/** Keys that a configuration file to begin with sets; the others are left out by comments. */
+const active: readonly Key[] = ['paths', 'out', 'beam'];
+
+/** A configuration file to begin with: every key with its meaning. */
 export const configStart = (): string => {
-  const { $schema: _, ...keys } = configSchema.shape;
-  const examples: Config = {
-    paths: ['corpus'],
-    out: 'out',
-    references: 'references',
-    paragraphs: 'auto',
-    model: 'models/padan-id-en',
-    dtype: 'q8',
-    beam: 4,
-    lengthPenalty: 1,
-    maxLengthRatio: 2,
-    noRepeatNgramSize: 0,
-    nBest: 1,
-    workers: 2,
-    batchSize: 64,
-    reproducible: false,
-    memory: 'memory',
-    noMemory: false,
-    retries: 2,
-    queue: 'redis://localhost:6379',
-    inFlight: 64,
-    concurrency: 4,
-    log: 'text',
-  };
-  const active = new Set<string>(['paths', 'out', 'beam']);
-  const lines = Object.entries(keys).map(([key, schema]) => {
-    const value = JSON.stringify(examples[key as keyof Config]);
-    const comment = schema.unwrap().description ?? '';
-    return `  // ${comment}.\n  ${active.has(key) ? '' : '// '}"${key}": ${value},\n`;
-  });
+  const lines = configurable.map(
+    ([key, { help, example }]) =>
+      `  // ${help}.\n  ${active.includes(key) ? '' : '// '}"${key}": ${JSON.stringify(example)},\n`,
+  );
   return `// What padan is to do. Options on the command line win over this file; "padan run --help" explains them.
 // Paths are relative to this file, and must stay in its folder (but the model's).
 {

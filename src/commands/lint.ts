@@ -1,26 +1,15 @@
 import pc from 'picocolors';
-import type { CommandModule, InferredOptionTypes } from 'yargs';
+import type { CommandModule } from 'yargs';
 import { describe, printable } from '../errors.js';
+import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
-import { withConfig } from './config.js';
-import { documentOptions, modelOptions, pathsOrCorpus, withPaths } from './options.js';
+import { pathsOrCorpus, withOptions } from './options.js';
 
-const options = {
-  ...documentOptions,
-  model: {
-    ...modelOptions.model,
-    describe: 'Model folder; the lexicon beside it tells whole words from cut ones',
-  },
-  json: { type: 'boolean', default: false, describe: 'Print a JSON object a note' },
-} as const;
-
-type Arguments = InferredOptionTypes<typeof options> & { paths: string[] };
-
-export const lintCommand: CommandModule<object, Arguments> = {
+export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
   command: 'lint [paths..]',
   describe: 'Point at what is wrong with texts as they came; changes nothing',
   builder: async (yargs) =>
-    (await withConfig(withPaths(yargs).options(options), { ...options, paths: null }))
+    (await withOptions(yargs, 'lint'))
       .example('$0 lint', 'notes on all of corpus/')
       .example('$0 lint a.txt --json', 'a JSON object a note: path, line, column, rule, message'),
   handler: async (args) => {

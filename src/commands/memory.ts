@@ -1,32 +1,15 @@
 import { once } from 'node:events';
-import type { CommandModule, InferredOptionTypes } from 'yargs';
+import type { CommandModule } from 'yargs';
 import { printable } from '../errors.js';
+import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
-import { withConfig } from './config.js';
-import { defaultMemory } from './options.js';
+import { defaultMemory, withOptions } from './options.js';
 
-const options = {
-  memory: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'Folder of the memory',
-    defaultDescription: 'in the user’s cache folder',
-  },
-  json: { type: 'boolean', default: false, describe: 'Print stats as JSON' },
-} as const;
-
-type Arguments = InferredOptionTypes<typeof options> & { action: 'stats' | 'clear' | 'export' };
-
-export const memoryCommand: CommandModule<object, Arguments> = {
-  command: 'memory <action>',
+export const memoryCommand: CommandModule<object, Arguments<'memory'>> = {
+  command: 'memory [action]',
   describe: 'Look at, empty or export the translations kept between runs',
   builder: async (yargs) =>
-    (await withConfig(yargs.options(options), options))
-      .positional('action', {
-        choices: ['stats', 'clear', 'export'] as const,
-        demandOption: true,
-        describe: 'stats: how much there is; clear: forget all; export: a JSON object a sentence',
-      })
+    (await withOptions(yargs, 'memory'))
       .example('$0 memory stats', 'where the memory lies, and how much it holds')
       .example('$0 memory export > memory.jsonl', 'every sentence with its English, score and settings'),
   handler: async (args) => {

@@ -1,35 +1,20 @@
 import { once } from 'node:events';
-import type { CommandModule, InferredOptionTypes } from 'yargs';
+import type { CommandModule } from 'yargs';
 import { printable } from '../errors.js';
 import type { Translation } from '../library.js';
-import { withConfig } from './config.js';
+import { type Arguments, libraryOptions } from '../options/values.js';
 import { AfterStart, interruptSignal, stoppedCode } from './exit.js';
-import { decodingOf, memoryOf, modelOptions } from './options.js';
+import { memoryOf, withOptions } from './options.js';
 
-const options = {
-  ...modelOptions,
-  by: {
-    choices: ['line', 'paragraph'],
-    default: 'line',
-    describe: 'What is one text: a line, or all lines up to a blank one',
-  },
-  json: {
-    type: 'boolean',
-    default: false,
-    describe: 'Print a JSON object a text: source, sentences, scores',
-  },
-} as const;
-
-export const translateCommand: CommandModule<object, InferredOptionTypes<typeof options>> = {
+export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
   command: 'translate',
   describe: 'Translate standard input to standard output, as it comes',
   builder: async (yargs) =>
-    (await withConfig(yargs.options(options), options))
+    (await withOptions(yargs, 'translate'))
       .example('echo "Selamat pagi." | $0 translate', 'a line in, a line out')
       .example('$0 translate --by paragraph < article.txt', 'a paragraph in, a paragraph out')
       .example('$0 translate --n-best 3 --json < a.txt', 'the three best translations of each sentence'),
   handler: async (args) => {
-    const decoding = decodingOf(args);
     const memory = memoryOf(args);
     const [{ loadModel, translate }, { readUnits }] = await Promise.all([
       import('../library.js'),
@@ -37,7 +22,7 @@ export const translateCommand: CommandModule<object, InferredOptionTypes<typeof 
     ]);
     const signal = interruptSignal(() => process.stdin.destroy());
     const loaded = await loadModel(args.model, {
-      ...decoding,
+      ...libraryOptions(args, 'TranslateOptions'),
       ...(args.dtype === undefined ? {} : { dtype: args.dtype }),
       ...(memory === null ? {} : { memory }),
       onNotice: (message) => process.stderr.write(`padan: ${printable(message)}\n`),

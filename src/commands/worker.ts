@@ -1,57 +1,17 @@
 import pc from 'picocolors';
-import type { CommandModule, InferredOptionTypes } from 'yargs';
+import type { CommandModule } from 'yargs';
 import { PadanError, printable } from '../errors.js';
+import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import type { WorkerEvent } from '../systems/queue/worker.js';
-import { withConfig } from './config.js';
 import { interruptSignal } from './exit.js';
-import { logOption, memoryOf, modelOptions, wholeNumber } from './options.js';
+import { memoryOf, withOptions } from './options.js';
 
-const { model, dtype, workers, 'batch-size': batchSize, memory, 'no-memory': noMemory } = modelOptions;
-
-const options = {
-  queue: {
-    type: 'string',
-    requiresArg: true,
-    describe:
-      'The queue’s server: redis://[USER@]HOST[:PORT], rediss://… for TLS; password in $PADAN_QUEUE_PASSWORD',
-  },
-  concurrency: {
-    type: 'number',
-    requiresArg: true,
-    default: 4,
-    describe: 'Jobs at a time; several fill batches better than one',
-    coerce: wholeNumber('concurrency', 1, 1000),
-  },
-  model,
-  dtype,
-  workers,
-  'batch-size': batchSize,
-  memory,
-  'no-memory': noMemory,
-  'stalled-after': {
-    type: 'number',
-    requiresArg: true,
-    default: 30,
-    describe: 'Seconds after which a worker that says nothing is taken for dead, and its jobs go to others',
-    coerce: wholeNumber('stalled-after', 1, 3600),
-  },
-  metrics: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'Serve Prometheus metrics at http://[HOST:]PORT/metrics',
-    defaultDescription: 'not served',
-  },
-  ...logOption,
-} as const;
-
-type Arguments = InferredOptionTypes<typeof options>;
-
-export const workerCommand: CommandModule<object, Arguments> = {
+export const workerCommand: CommandModule<object, Arguments<'worker'>> = {
   command: 'worker',
   describe: 'Translate what runs put on a queue (padan run --queue)',
   builder: async (yargs) =>
-    (await withConfig(yargs.options(options), options))
+    (await withOptions(yargs, 'worker'))
       .example('$0 worker --queue redis://localhost', 'until Ctrl-C or SIGTERM; jobs in work are finished')
       .example('$0 worker --queue rediss://db --metrics 9464', 'with TLS, and metrics for Prometheus'),
   handler: async (args) => {
@@ -73,9 +33,9 @@ export const workerCommand: CommandModule<object, Arguments> = {
           url,
           concurrency: args.concurrency,
           workers: args.workers,
-          batchSize: args['batch-size'],
+          batchSize: args.batchSize,
           memory: memoryOf(args),
-          stalledAfter: args['stalled-after'],
+          stalledAfter: args.stalledAfter,
         },
         (event) => {
           metrics?.tell(event);

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { describe } from '../errors.js';
+import type { RunIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
 import type { Failure } from '../report/summary.js';
 import type { OnEvent } from './events.js';
@@ -8,20 +9,12 @@ import { failureOf } from './output/failures.js';
 import { CannotBegin, isFatal } from './retry.js';
 import type { Workspace } from './workspace.js';
 
-/** What the model is and how it is asked, as keys have it (`decisiveSettings` with `textVersion`). */
-export interface Identity {
-  model: string;
-  settings: unknown;
-}
-
 /** What the work on every document of a pass needs. */
 export interface RunContext {
   workspace: Workspace;
   model: Model;
   options: RunOptions;
-  identity: Identity;
-  /** What decides the reports of all documents (`fingerprintOf`). */
-  shared: readonly unknown[];
+  identity: RunIdentity;
   onEvent: OnEvent;
   failures: Failures;
   halt: Halt;

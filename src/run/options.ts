@@ -1,4 +1,5 @@
 import type { SplitChoice } from '../formats/format.js';
+import { defaultsOf } from '../options/values.js';
 import type { TranslateOptions } from '../translate/options.js';
 
 /** What a run is to do. */
@@ -21,3 +22,6 @@ export interface RunOptions extends TranslateOptions {
   /** Remove what earlier runs wrote for documents that are no longer there. */
   prune: boolean;
 }
+
+/** All but the paths, and no memory: `run(model, { ...runDefaults, paths: ['corpus'] })`. */
+export const runDefaults: RunOptions = defaultsOf('TranslateOptions', 'RunOptions');

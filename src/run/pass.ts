@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { type RunIdentity, reportSettings, translationIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
 import { reportVersion } from '../report/page.js';
 import type { DocumentSummary, Failure } from '../report/summary.js';
-import { decisiveSettings, textVersion } from '../translate/options.js';
 import { version } from '../version.js';
 import { createFailures, createHalt, type RunContext } from './context.js';
 import type { OnEvent } from './events.js';
@@ -57,13 +57,15 @@ export const beginPass = (
   };
   const halt = createHalt(user);
   const failures = createFailures(onEvent, halt.halt);
-  const identity = {
-    model: model.hash,
-    settings: { ...decisiveSettings(model, options), textVersion },
+  const identity: RunIdentity = {
+    translation: translationIdentity(model, options),
+    settings: reportSettings(options),
+    lexicon: workspace.lexiconHash,
+    padan: version,
+    report: reportVersion,
   };
-  const shared = [identity, options.split, workspace.lexiconHash, version, reportVersion];
   return {
-    context: { workspace, model, options, identity, shared, onEvent, failures, halt, signal: halt.signal },
+    context: { workspace, model, options, identity, onEvent, failures, halt, signal: halt.signal },
     end: async (documents, pruned, next) => {
       const halted = halt.reason();
       await status.close(halt.isStopped() ? 'stopped' : halted === null ? next : 'halted');

@@ -54,7 +54,7 @@ export const planPass = async (context: RunContext): Promise<Plan> => {
 const sortOut = async (
   inputs: readonly Input[],
   names: readonly string[],
-  { workspace: { ledger }, shared, options: { force, onlyFailed, out } }: RunContext,
+  { workspace: { ledger }, identity, options: { force, onlyFailed, out } }: RunContext,
 ): Promise<Pick<Plan, 'documents'> & { bytes: number }> => {
   const hasFailed = onlyFailed ? await failedBefore(out) : undefined;
   const documents: Plan['documents'] = [];
@@ -66,7 +66,7 @@ const sortOut = async (
       if (entry?.summary) documents.push({ summary: entry.summary });
       continue;
     }
-    const fingerprint = force ? undefined : fingerprintNow(input, name, shared);
+    const fingerprint = force ? undefined : fingerprintNow(input, name, identity);
     const entry = fingerprint === undefined ? undefined : ledger.current(name, fingerprint);
     if (entry?.summary) documents.push({ summary: entry.summary });
     else {

@@ -23,11 +23,11 @@ export const recordReports = async (
   { input, name }: OpenDocument,
   bytes: Buffer,
   reference: TranslationFile | null | undefined,
-  { workspace: { ledger }, options: { out }, shared, onEvent }: RunContext,
+  { workspace: { ledger }, options: { out }, identity, onEvent }: RunContext,
 ): Promise<DocumentSummary> => {
   const before = ledger.get(name)?.files ?? [];
   const { summary, files } = await writeDocument(bitext, name, out);
-  const fingerprint = reference === undefined ? '' : fingerprintOf(input, name, bytes, reference, shared);
+  const fingerprint = reference === undefined ? '' : fingerprintOf(input, name, bytes, reference, identity);
   await ledger.record(name, { fingerprint, files, summary });
   await removeObsolete(before, files, out);
   await tellOfChange(input.path, bytes, onEvent);

@@ -1,7 +1,7 @@
 import { type Document, textOf } from '../core/document.js';
+import { translationKey } from '../identity.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
 import type { RunContext } from './context.js';
-import { journalKey } from './state/journal.js';
 
 /**
  * Translates a segmented document, and keeps every finished paragraph in the journal. What the journal has already is
@@ -22,7 +22,7 @@ export const translateDocument = async (
     const texts = block.sentences.map((span) => textOf(document, span));
     return {
       texts,
-      key: journalKey(texts, identity.model, identity.settings),
+      key: translationKey(texts, identity.translation),
       words: textOf(document, block).split(/\s+/).length,
     };
   });

@@ -2,21 +2,18 @@ import type { Document } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
 import type { MachineTrace, Output, System, Target } from '../core/system.js';
 import { hashOf } from '../hash.js';
+import type { TranslationIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
 
-/**
- * A model as a system.
- *
- * @param settings  all that decides what it says, beside its files
- */
-export const modelSystem = ({ name, hash, config }: Model, settings: unknown): System => ({
+/** A model, asked in a certain way, as a system. */
+export const modelSystem = ({ name, config }: Model, identity: TranslationIdentity): System => ({
   id: name,
   label: 'Padan',
   role: 'candidate',
   language: config.targetLanguage,
   origin: { kind: 'model', name },
-  hash: hashOf(JSON.stringify([hash, settings])),
+  hash: hashOf(JSON.stringify(identity)),
 });
 
 /**

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open as openFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,9 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { RootDatabase } from 'lmdb';
 import { describe, PadanError, systemCode } from '../errors.js';
+import { hashOf } from '../hash.js';
+import { translationIdentity, translationKey } from '../identity.js';
 import type { Model } from '../model/model.js';
 import type { Draft, DraftStore } from './hypothesis.js';
-import { decisiveSettings, type TranslateOptions, textVersion } from './options.js';
+import type { TranslateOptions } from './options.js';
 import { openTranslator, type Translator } from './translator.js';
 
 /** What the memory keeps of a sentence. */
@@ -140,9 +141,10 @@ const memoryIn = async (folder: string, tell: (message: string) => void): Promis
   await writeFile(mark, '');
 
   return {
-    drafts: ({ hash, batchInvariant }, options) => {
-      const settings = { ...decisiveSettings({ batchInvariant }, options), textVersion };
-      const keyOf = (source: string) => sha256(JSON.stringify([source, hash, settings]));
+    drafts: (model, options) => {
+      const identity = translationIdentity(model, options);
+      const settings = { ...identity.settings, textVersion: identity.textVersion };
+      const keyOf = (source: string) => Buffer.from(translationKey(source, identity), 'hex');
       return {
         get: (source) => {
           if (isBroken) return undefined;
@@ -156,7 +158,10 @@ const memoryIn = async (folder: string, tell: (message: string) => void): Promis
         },
         put: (source, draft) => {
           if (isBroken) return;
-          const written = database.put(keyOf(source), serialise({ source, model: hash, settings, draft }));
+          const written = database.put(
+            keyOf(source),
+            serialise({ source, model: model.hash, settings, draft }),
+          );
           lastWrite = written.then(() => undefined, breaks);
         },
       };
@@ -183,8 +188,7 @@ const memoryIn = async (folder: string, tell: (message: string) => void): Promis
   };
 };
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
-const checksum = (json: string): string => sha256(json).toString('hex', 0, 4);
+const checksum = (json: string): string => hashOf(json).slice(0, 8);
 
 /** A value carries its own checksum: what was damaged counts as not there. */
 const serialise = (entry: MemoryEntry): string => {

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { type Config, configSchema, configStart, readConfig } from '../../src/commands/config-file.js';
+import { configSchema, configStart, readConfig } from '../../src/commands/config-file.js';
+import type { Config } from '../../src/options/values.js';
 import { padan } from '../cli.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-config-'));
@@ -32,13 +32,13 @@ describe('padan.config.json', () => {
   });
 
   it.each([
-    ['{\n"beam": 0 }', 2, /^beam: .*>=1/],
-    ['{\n\n"beam": "four" }', 3, /^beam: .*expected number/i],
+    ['{\n"beam": 0 }', 2, /^beam: expected a whole number from 1 to 32$/],
+    ['{\n\n"beam": "four" }', 3, /^beam: expected a whole number from 1 to 32$/],
     ['{\n\n\n"beem": 4 }', 4, /^no such key: beem$/],
     ['{"paths": ["a",\n 7]}', 2, /^paths\.1: /],
     ['{"paths": []}', 1, /^paths: /],
-    ['{\n"beam": 4\n"out": "x"}', 3, /^this is no JSON \(CommaExpected\)/],
-    ['', 1, /^this is no JSON/],
+    ['{\n"beam": 4\n"out": "x"}', 3, /^not valid JSON \(CommaExpected\)/],
+    ['', 1, /^not valid JSON/],
     ['[]', 1, /expected object/],
     ['{"out":\n "/tmp/x"}', 2, /^out: \/tmp\/x leads out of this file's folder/],
     ['{"out": "C:\\\\x"}', 1, /^out: .* leads out/],
@@ -58,12 +58,6 @@ describe('padan.config.json', () => {
     const path = written('{"paths": ["link/deeper"]}');
     symlinkSync(folder(), join(path, '../link'));
     await expect(readConfig(path)).rejects.toThrow(/leads out of this file's folder/);
-  });
-
-  it('has the schema that is published beside the program', async () => {
-    await expect(`${JSON.stringify(z.toJSONSchema(configSchema), null, 2)}\n`).toMatchFileSnapshot(
-      '../../padan.config.schema.json',
-    );
   });
 
   it('is begun by padan init, with every key, and read back', async () => {

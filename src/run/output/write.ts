@@ -1,6 +1,7 @@
 import { env } from 'onnxruntime-node';
 import { type Bitext, mainSide, referencesOf } from '../../core/bitext.js';
 import type { Language } from '../../core/document.js';
+import { decisiveSettings } from '../../identity.js';
 import type { Model } from '../../model/model.js';
 import { indexPages } from '../../report/index-page.js';
 import { jsonLines } from '../../report/jsonl.js';
@@ -8,7 +9,7 @@ import { documentPages } from '../../report/page.js';
 import { hrefOf, pageName } from '../../report/paging.js';
 import { type DocumentSummary, type Failure, summarise, totalCounts } from '../../report/summary.js';
 import { outputText, patchBetween } from '../../report/text.js';
-import { decisiveSettings, type TranslateOptions } from '../../translate/options.js';
+import type { TranslateOptions } from '../../translate/options.js';
 import { version } from '../../version.js';
 import { writeFailures } from './failures.js';
 import { type Written, writeFiles } from './files.js';

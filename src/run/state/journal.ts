@@ -1,10 +1,9 @@
-import { hashOf } from '../../hash.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
 import { openLog } from './log.js';
 
 /** The record of finished paragraphs, each with its hypotheses, one a sentence (`log.ts`). */
 export interface Journal {
-  /** The hypotheses kept under a key. */
+  /** The hypotheses kept under a key (`translationKey`). */
   get(key: string): Promise<Hypothesis[] | undefined>;
   /**
    * Resolves when the record is on the disk.
@@ -14,13 +13,6 @@ export interface Journal {
   append(key: string, hypotheses: readonly Hypothesis[]): Promise<void>;
   close(): Promise<void>;
 }
-
-/**
- * Key of a paragraph's translation: it changes with the sentences, the model's files, and every setting
- * that changes what the model says.
- */
-export const journalKey = (sentences: readonly string[], model: string, settings: unknown): string =>
-  hashOf(JSON.stringify([sentences, model, settings]));
 
 /** @throws PadanError where the file cannot be opened, read or mended */
 export const openJournal = async (path: string): Promise<Journal> => {

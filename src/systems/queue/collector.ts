@@ -3,9 +3,10 @@ import { Queue, QueueEvents } from 'bullmq';
 import pLimit from 'p-limit';
 import { describe, PadanError } from '../../errors.js';
 import { hashOf } from '../../hash.js';
+import { translationIdentity } from '../../identity.js';
 import type { Model } from '../../model/model.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
-import { decisiveSettings, type TranslateOptions, textVersion } from '../../translate/options.js';
+import type { TranslateOptions } from '../../translate/options.js';
 import type { OpenParagraph, RemoteTranslator, TranslateParagraphs } from '../remote.js';
 import { connect, shownAddress } from './connection.js';
 import { type JobData, keyPrefix, paragraphsInJob, parseProgress, parseResult, queueName } from './jobs.js';
@@ -69,7 +70,7 @@ export const openCollector = async (
   events.on('error', () => undefined);
   await events.waitUntilReady();
 
-  const settings = decisiveSettings(model, options);
+  const identity = translationIdentity(model, options);
   const salt = options.force ? randomUUID() : '';
   const pending = new Map<string, Pending>();
   /** What was asked for and not yet answered: the same paragraphs in two documents are one job. */
@@ -156,9 +157,7 @@ export const openCollector = async (
     signal?: AbortSignal,
   ): Promise<Records> => {
     const data: JobData = {
-      model: model.hash,
-      textVersion,
-      settings,
+      ...identity,
       paragraphs: paragraphs.map(({ key, sentences }) => ({ key, sentences: [...sentences] })),
     };
     const id = hashOf(JSON.stringify([data.paragraphs.map(({ key }) => key), salt]));

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { type DecisiveSettings, textVersion } from '../../identity.js';
 import { maxBlockLength } from '../../limits.js';
 import type { Model } from '../../model/model.js';
+import { schemaOf } from '../../options/schema.js';
+import { libraryNameOf, optionsWhere } from '../../options/values.js';
 import { areHypotheses } from '../../run/state/journal.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
-import { textVersion } from '../../translate/options.js';
 
 /** Before the names of all keys in Redis. */
 export const keyPrefix = 'padan';
@@ -14,19 +16,19 @@ export const queueName = ({ hash }: Pick<Model, 'hash'>): string => `${hash.slic
 /** Paragraphs in a job: enough to fill batches, few enough to lose with a worker. */
 export const paragraphsInJob = 32;
 
-const settingsSchema = z.strictObject({
-  beamSize: z.int().min(1).max(32),
-  lengthPenalty: z.number().min(0).max(10),
-  maxLengthRatio: z.number().positive().max(20),
-  noRepeatNgramSize: z.int().min(0).max(100),
-  nBest: z.int().min(1).max(32),
-  reproducible: z.boolean(),
-});
+const settingsSchema = z.strictObject(
+  Object.fromEntries(
+    optionsWhere(({ decides }) => decides === 'translation').map(([key, option]) => [
+      libraryNameOf(key),
+      schemaOf(option),
+    ]),
+  ),
+) as unknown as z.ZodType<DecisiveSettings>;
 
 const jobSchema = z.strictObject({
   /** SHA-256 of the model's files. */
   model: z.string().regex(/^[0-9a-f]{64}$/),
-  textVersion: z.literal(textVersion),
+  textVersion: z.literal<number>(textVersion),
   settings: settingsSchema,
   paragraphs: z
     .array(

@@ -2,8 +2,8 @@ import { hostname } from 'node:os';
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import { createClosing } from '../../closing.js';
 import { describe } from '../../errors.js';
+import { translationKey } from '../../identity.js';
 import type { Model } from '../../model/model.js';
-import { journalKey } from '../../run/state/journal.js';
 import { type Engine, openEngine } from '../../translate/decode/engine.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
 import { type Memory, openMemoryIfUsable } from '../../translate/memory.js';
@@ -163,9 +163,8 @@ const checked = (value: unknown, model: Model): JobData => {
     return refuse(
       `the job is for model ${data.model.slice(0, 12)}, this worker has ${model.hash.slice(0, 12)}`,
     );
-  const { settings, textVersion } = data;
   for (const { key, sentences } of data.paragraphs)
-    if (journalKey(sentences, model.hash, { ...settings, textVersion }) !== key)
+    if (translationKey(sentences, data) !== key)
       return refuse(`key ${key.slice(0, 12)} is not that of its text, model and settings`);
   return data;
 };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { journalKey, openJournal } from '../../../src/run/state/journal.js';
+import { openJournal } from '../../../src/run/state/journal.js';
 import { type Log, openLog } from '../../../src/run/state/log.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-log-'));
@@ -184,16 +184,5 @@ describe('the journal', () => {
     expect(await journal.get('a')).toEqual([hypothesis, { ...hypothesis, copied: 'english', score: null }]);
     for (const key of ['number', 'half', 'odd', 'none']) expect(await journal.get(key)).toBeUndefined();
     await journal.close();
-  });
-
-  it('has another key for other sentences, another model and other settings', () => {
-    const keys = [
-      journalKey(['a', 'b'], 'm', { beamSize: 4 }),
-      journalKey(['ab'], 'm', { beamSize: 4 }),
-      journalKey(['a', 'b'], 'n', { beamSize: 4 }),
-      journalKey(['a', 'b'], 'm', { beamSize: 5 }),
-    ];
-    expect(new Set(keys).size).toBe(4);
-    expect(journalKey(['a', 'b'], 'm', { beamSize: 4 })).toBe(keys[0]);
   });
 });

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Queue, Worker } from 'bullmq';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { journalKey } from '../../../src/run/state/journal.js';
+import { translationIdentity, translationKey } from '../../../src/identity.js';
 import { paragraphsInJob, queueName } from '../../../src/systems/queue/jobs.js';
-import { decisiveSettings, defaults, textVersion } from '../../../src/translate/options.js';
+import { defaults } from '../../../src/translate/options.js';
 import { padan, type Started, start } from '../../cli.js';
 import { embedded, modelFolder } from '../../model/embedded.js';
 import { filesOf } from '../../output.js';
@@ -168,16 +168,16 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
   it('lets a worker refuse what is no job for it, and go on', async () => {
     const model = await embedded();
     const queue = await queueOf();
-    const settings = decisiveSettings(model, { ...defaults, beamSize: 1 });
+    const identity = translationIdentity(model, { ...defaults, beamSize: 1 });
     const sentences = ['Selamat pagi.'];
-    const key = journalKey(sentences, model.hash, { ...settings, textVersion });
-    const good = { model: model.hash, textVersion, settings, paragraphs: [{ key, sentences }] };
+    const key = translationKey(sentences, identity);
+    const good = { ...identity, paragraphs: [{ key, sentences }] };
     const bad: Record<string, unknown> = {
       'no object': 42,
       'no paragraphs': { ...good, paragraphs: [] },
       'too many paragraphs': { ...good, paragraphs: Array(paragraphsInJob + 1).fill(good.paragraphs[0]) },
       'a path': { ...good, path: '/etc/passwd' },
-      'a huge beam': { ...good, settings: { ...settings, beamSize: 1e6 } },
+      'a huge beam': { ...good, settings: { ...identity.settings, beamSize: 1e6 } },
       'a text that is none': { ...good, paragraphs: [{ key, sentences: [{}] }] },
       'a paragraph that is too long': {
         ...good,

@@ -1,0 +1,71 @@
+import { PadanError } from '../errors.js';
+import type { Option } from './option.js';
+import type { Key } from './table.js';
+import { optionsWhere } from './values.js';
+
+/** What values an option takes, as messages say it: `a whole number from 1 to 32`. */
+export const expectedOf = ({ takes }: Option): string => {
+  switch (takes.kind) {
+    case 'integer':
+      return `a whole number from ${takes.min} to ${takes.max}`;
+    case 'number':
+      return `a number from ${takes.min} to ${takes.max}`;
+    case 'boolean':
+      return 'true or false';
+    case 'choice':
+      return `${takes.choices.slice(0, -1).join(', ')} or ${takes.choices.at(-1)}`;
+    case 'paths':
+      return 'a list of paths';
+    case 'address':
+      return 'an address';
+    default:
+      return 'a path';
+  }
+};
+
+/** Whether an option takes a value. */
+export const fits = ({ takes }: Option, value: unknown): boolean => {
+  switch (takes.kind) {
+    case 'integer':
+      return Number.isInteger(value) && isWithin(value as number, takes);
+    case 'number':
+      return Number.isFinite(value) && isWithin(value as number, takes);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'choice':
+      return takes.choices.includes(value as string);
+    case 'paths':
+      return Array.isArray(value) && value.length > 0 && value.every(isText);
+    default:
+      return isText(value);
+  }
+};
+
+const isWithin = (value: number, { min, max }: { min: number; max: number }) => value >= min && value <= max;
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** @throws PadanError that says what was expected; an empty value is shown in quotes */
+export const refuse = (name: string, value: unknown, expected: string): never => {
+  throw new PadanError(
+    'invalid-option',
+    `${name} is ${value === '' ? '""' : String(value)}, expected ${expected}`,
+  );
+};
+
+/**
+ * Checks that options which bound one another agree.
+ *
+ * @param values  by key; what is not there is not looked at
+ * @param nameOf  how messages name an option
+ * @throws PadanError where one exceeds the other
+ */
+export const checkBounds = (
+  values: Readonly<Record<string, unknown>>,
+  nameOf: (key: Key) => string,
+): void => {
+  for (const [key, { atMost }] of optionsWhere((option) => option.atMost !== undefined)) {
+    const [value, bound] = [values[key], values[atMost!]];
+    if (typeof value === 'number' && typeof bound === 'number' && value > bound)
+      refuse(nameOf(key), value, `at most ${nameOf(atMost as Key)}, which is ${bound}`);
+  }
+};

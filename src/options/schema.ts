@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { expectedOf } from './check.js';
+import type { Option } from './option.js';
+
+/** What an option takes, as a zod schema whose errors say what was expected. */
+export const schemaOf = (option: Option): z.ZodType => {
+  const { takes } = option;
+  const error = `expected ${expectedOf(option)}`;
+  switch (takes.kind) {
+    case 'integer':
+      return z.int({ error }).min(takes.min, { error }).max(takes.max, { error });
+    case 'number':
+      return z.number({ error }).min(takes.min, { error }).max(takes.max, { error });
+    case 'boolean':
+      return z.boolean({ error });
+    case 'choice':
+      return z.enum(takes.choices, { error });
+    case 'paths':
+      return z.array(z.string('expected a path').min(1, 'expected a path'), { error }).min(1, { error });
+    default:
+      return z.string({ error }).min(1, { error });
+  }
+};

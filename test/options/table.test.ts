@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import * as z from 'zod';
+import { configSchema } from '../../src/commands/config-file.js';
+import { type DecisiveSettings, decisiveSettings, reportSettings } from '../../src/identity.js';
+import { fits } from '../../src/options/check.js';
+import type { Command, Option } from '../../src/options/option.js';
+import { options } from '../../src/options/table.js';
+import {
+  type Arguments,
+  type Config,
+  flagOf,
+  type LibraryOptions,
+  libraryOptions,
+  optionsWhere,
+} from '../../src/options/values.js';
+import { type RunOptions, runDefaults } from '../../src/run/options.js';
+import { defaults, type TranslateOptions } from '../../src/translate/options.js';
+import { optionsTable } from './readme.js';
+
+const all = optionsWhere(() => true);
+
+describe('the table of options', () => {
+  it.each(all)('has defaults and examples for %s that it takes', (_, option) => {
+    const isOptional = option.takes.kind === 'paths';
+    if (option.default !== undefined && !isOptional) expect(fits(option, option.default)).toBe(true);
+    if (option.example !== undefined) expect(fits(option, option.example)).toBe(true);
+  });
+
+  it('gives each command names that are its own', () => {
+    const commands: Command[] = ['run', 'translate', 'lint', 'memory', 'status', 'worker'];
+    for (const command of commands) {
+      const names = optionsWhere((option) => option.commands.includes(command)).flatMap(
+        ([key, { alias }]) => [flagOf(key), ...(alias === undefined ? [] : [alias])],
+      );
+      expect(names).toContain('config');
+      // Those that yargs has itself.
+      expect(new Set([...names, 'help', 'h', 'version', 'v']).size).toBe(names.length + 4);
+    }
+  });
+
+  it('binds options to such as their commands have', () => {
+    const bound = optionsWhere(({ atMost }) => atMost !== undefined);
+    expect(bound).not.toHaveLength(0);
+    for (const [, { atMost, commands }] of bound)
+      expect((options as Record<string, Option>)[atMost!]?.commands).toEqual(
+        expect.arrayContaining([...commands]),
+      );
+  });
+
+  it('agrees with the types of the library and of the commands', () => {
+    // What is wrong here, the type checker says (`npm run check`).
+    expectTypeOf<LibraryOptions<'TranslateOptions'>>().toEqualTypeOf<
+      Pick<TranslateOptions, keyof TranslateOptions>
+    >();
+    expectTypeOf<LibraryOptions<'TranslateOptions' | 'RunOptions'>>().toEqualTypeOf<
+      Pick<RunOptions, keyof RunOptions>
+    >();
+    expectTypeOf<DecisiveSettings>().toEqualTypeOf<Omit<TranslateOptions, 'workers' | 'batchSize'>>();
+    expectTypeOf<Arguments<'lint'>['paragraphs']>().toEqualTypeOf<'auto' | 'blank-lines' | 'lines'>();
+    expectTypeOf<Arguments<'run'>['queue']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<Arguments<'status'>>().toEqualTypeOf<{
+      out: string;
+      json: boolean;
+      config: string | undefined;
+    }>();
+    expectTypeOf<Config['nBest']>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<'force'>().not.toExtend<keyof Config>();
+    expect(Object.keys(runDefaults)).toEqual(expect.arrayContaining(Object.keys(defaults)));
+  });
+});
+
+describe('what follows from it', () => {
+  it('is the settings that are kept with translations, in an order that never changes', () => {
+    const settings = decisiveSettings({ batchInvariant: false }, { ...runDefaults, beamSize: 2 });
+    expect(JSON.stringify(settings)).toBe(
+      '{"beamSize":2,"lengthPenalty":1,"maxLengthRatio":2,"noRepeatNgramSize":0,"nBest":1,"reproducible":false}',
+    );
+    expect(decisiveSettings({ batchInvariant: true }, defaults).reproducible).toBe(true);
+    expect(reportSettings({ ...runDefaults, split: 'lines' })).toEqual({ split: 'lines' });
+  });
+
+  it('is the library’s options, under its own names', () => {
+    expect(libraryOptions({ beam: 2, workers: 3, paragraphs: 'lines' }, 'RunOptions')).toMatchObject({
+      split: 'lines',
+      references: null,
+    });
+    expect(libraryOptions({ beam: 2, workers: 3 }, 'TranslateOptions')).toMatchObject({
+      beamSize: 2,
+      workers: 3,
+    });
+  });
+
+  it('is the schema of padan.config.json', async () => {
+    await expect(`${JSON.stringify(z.toJSONSchema(configSchema), null, 2)}\n`).toMatchFileSnapshot(
+      '../../padan.config.schema.json',
+    );
+  });
+
+  it('is the README’s list of options', async () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const between = /(<!-- options of padan run.*-->\n)[\s\S]*?(?=<!-- end of options -->)/;
+    expect(readme).toMatch(between);
+    await expect(
+      readme.replace(between, (_, start: string) => `${start}${optionsTable('run')}\n`),
+    ).toMatchFileSnapshot('../../README.md');
+  });
+});
