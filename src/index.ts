@@ -15,9 +15,22 @@ export type { Document, Note, Paragraph, ParagraphKind, ParagraphSplit } from '.
 export { type ErrorCode, PadanError, type Place } from './errors.js';
 export { discover, type Input } from './formats/discover.js';
 export { parseDocument, readDocument, type SplitChoice } from './formats/text/read.js';
-export { emptyLexicon, type Lexicon, parseLexicon, readLexicon } from './languages/lexicon.js';
+export { canonicalLanguage, languageName, packOf } from './languages/languages.js';
+export {
+  emptyLexicon,
+  type Lexicon,
+  type LexiconDirection,
+  type LexiconFile,
+  lexiconFor,
+  parseLexicon,
+  readLexicon,
+  type Vocabulary,
+  vocabularyOf,
+} from './languages/lexicon.js';
+export type { Language, LanguagePack, LintWords, NumberWords, Segmentation } from './languages/pack.js';
 export { type LoadedModel, type LoadOptions, loadModel, type Translation, translate } from './library.js';
-export { type LintLanguage, lint, ruleNames } from './lint/lint.js';
+export { lint } from './lint/lint.js';
+export { ruleNames } from './lint/rules.js';
 export { type Dtype, dtypes, embeddedModel } from './model/files.js';
 export { type Model, openModel } from './model/model.js';
 export { type RunResult, run } from './pipeline.js';
@@ -25,7 +38,7 @@ export { documentPages } from './report/page.js';
 export { hypothesisText, jsonLines, patchToReference } from './report/text.js';
 export type { RunEvent, Tell } from './run/events.js';
 export type { RunOptions } from './run/options.js';
-export { type Language, type Sentence, segment } from './segment/segment.js';
+export { type Sentence, segment } from './segment/segment.js';
 export { readReference } from './systems/reference.js';
 export type { Alternative, CopyReason, Hypothesis } from './translate/hypothesis.js';
 export { type Memory, type MemoryEntry, openMemory } from './translate/memory.js';

@@ -25,15 +25,17 @@ export const lintCommand: CommandModule<object, Arguments> = {
       .example('$0 lint a.txt --json', 'a JSON object a note: path, line, column, rule, message'),
   handler: async (args) => {
     const paths = pathsOrCorpus(args.paths);
-    const [{ discover }, { lint }, { readDocument }, { lexiconBeside }, { lintLanguage, readLexicon }] =
-      await Promise.all([
-        import('../formats/discover.js'),
-        import('../lint/lint.js'),
-        import('../formats/text/read.js'),
-        import('../model/files.js'),
-        import('../languages/lexicon.js'),
-      ]);
-    const language = lintLanguage(await readLexicon(lexiconBeside(args.model)));
+    const [{ discover }, { lint }, { readDocument }, { packOf }, lexicons] = await Promise.all([
+      import('../formats/discover.js'),
+      import('../lint/lint.js'),
+      import('../formats/text/read.js'),
+      import('../languages/languages.js'),
+      import('../languages/lexicon.js'),
+    ]);
+    const pack = packOf('id');
+    const file = await lexicons.lexiconFor(args.model, 'id', 'en');
+    const lexicon = file ? await lexicons.readLexicon(file.path, file.direction) : lexicons.emptyLexicon;
+    const vocabulary = lexicons.vocabularyOf(lexicon);
     const { inputs, errors } = await discover(paths);
     let notes = 0;
     let failures = 0;
@@ -46,7 +48,7 @@ export const lintCommand: CommandModule<object, Arguments> = {
       try {
         const document = await readDocument(path, name, args.paragraphs);
         const places = placesIn(document.text);
-        for (const { rule, message, start, end } of lint(document, language)) {
+        for (const { rule, message, start, end } of lint(document, pack, vocabulary)) {
           notes++;
           const { line, column } = places(start);
           process.stdout.write(

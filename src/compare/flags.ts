@@ -1,3 +1,4 @@
+import { packOf } from '../languages/languages.js';
 import type { Lexicon } from '../languages/lexicon.js';
 import type { CopyReason, Hypothesis } from '../translate/hypothesis.js';
 import { compareNumbers } from './numbers.js';
@@ -44,7 +45,7 @@ export const flagsOf = (
   if (score < lowScore)
     flags.push({ rule: 'low-confidence', message: `the model is unsure (${percent(score)} a word piece)` });
 
-  const numbers = compareNumbers(source, text);
+  const numbers = compareNumbers(source, text, packOf('id'), packOf('en'));
   if (numbers.source.length + numbers.target.length > 0)
     flags.push({
       rule: 'numbers-differ',

@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeBitext } from '../compare/bitext.js';
 import { parseDocument, readBytes } from '../formats/text/read.js';
-import { lintLanguage } from '../languages/lexicon.js';
+import { packOf } from '../languages/languages.js';
+import { vocabularyOf } from '../languages/lexicon.js';
 import { lint } from '../lint/lint.js';
 import type { DocumentSummary } from '../report/summary.js';
 import { parseReference, type ReferenceFile, readReferenceFile } from '../systems/reference.js';
@@ -55,7 +56,7 @@ const reportOn = async ({ input, name }: Open, work: Work): Promise<DocumentSumm
   const bytes = await readBytes(path);
   const document = parseDocument(bytes, input.name, path, options.split);
   const lexicon = await place.lexicon();
-  const notes = lint(document, lintLanguage(lexicon));
+  const notes = lint(document, packOf('id'), vocabularyOf(lexicon));
   const translated = await translateDocument(
     document,
     await place.journal(),

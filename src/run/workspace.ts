@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { createClosing } from '../closing.js';
 import { hashOf } from '../hash.js';
-import { type Lexicon, readLexicon } from '../languages/lexicon.js';
+import { emptyLexicon, type Lexicon, readLexicon } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
 import { openRememberingTranslator } from '../translate/memory.js';
 import type { TranslateOptions } from '../translate/options.js';
@@ -64,7 +64,9 @@ export const openWorkplace = async (
 
     const journal = once(() => openJournal(join(state, 'journal.jsonl')));
     closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
-    const lexicon = once(() => readLexicon(model.lexiconPath));
+    const lexicon = once(async () =>
+      model.lexicon ? readLexicon(model.lexicon.path, model.lexicon.direction) : emptyLexicon,
+    );
 
     const there = elsewhere && (await elsewhere());
     if (there) closing.add(there.close);
@@ -79,7 +81,7 @@ export const openWorkplace = async (
       ledger,
       journal: journal.open,
       lexicon: lexicon.open,
-      lexiconHash: await hashOfFile(model.lexiconPath),
+      lexiconHash: model.lexicon ? await hashOfFile(model.lexicon.path) : '',
       translate: there?.translate ?? translateHere(translator.open),
       documentsInFlight: there?.documentsInFlight ?? documentsInFlight,
       close: closing.close,

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { align, alignParagraphs } from '../../src/align/align.js';
 import { type Bead, cheapestBeads, shapesUpTo } from '../../src/align/beads.js';
 import { parseDocument } from '../../src/formats/text/read.js';
-import { emptyLexicon, parseLexicon, readLexicon } from '../../src/languages/lexicon.js';
-import { type Language, segment } from '../../src/segment/segment.js';
+import { readLexicon } from '../../src/languages/lexicon.js';
+import { segment } from '../../src/segment/segment.js';
 import { corpusFolder, translatorWith } from '../model/embedded.js';
 
 const lexicon = await readLexicon(fileURLToPath(new URL('../../models/lexicon.id-en.tsv', import.meta.url)));
@@ -130,7 +130,7 @@ describe('the corpus articles with references', async () => {
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t') as [string, string]);
-  const paragraphsOf = (name: string, language: Language): string[][] =>
+  const paragraphsOf = (name: string, language: string): string[][] =>
     parseDocument(readFileSync(join(corpusFolder, `${name}.${language}.txt`)), name, name).paragraphs.map(
       ({ text }) => segment(text, language).map((sentence) => sentence.text.trim()),
     );
@@ -153,29 +153,5 @@ describe('the corpus articles with references', async () => {
     }
     expect(all).toBeGreaterThan(140);
     expect(right / all).toBeGreaterThan(0.95);
-  });
-});
-
-describe('a lexicon', () => {
-  it('gives translations with their probability, and knows what words begin with', () => {
-    const table = parseLexicon(
-      'pasar\tmarket\t0.9\t0.8\t100\npasar\tbazaar\t0.05\t0.5\t3\nberas\trice\t0.95\t0.5\t50\n',
-    );
-    expect([...table.translations('pasar')!]).toEqual([
-      ['market', 0.9],
-      ['bazaar', 0.05],
-    ]);
-    expect(table.translations('kota')).toBeUndefined();
-    expect(['pas', 'ber', 'pasar', 'z', ''].map(table.begins)).toEqual([true, true, false, false, true]);
-  });
-
-  it('names the line that is none', () => {
-    expect(() => parseLexicon('pasar\tmarket\t0.9\nrusak\n', 'x.tsv')).toThrow(
-      expect.objectContaining({ code: 'model-invalid', place: { path: 'x.tsv', line: 2 } }),
-    );
-  });
-
-  it('is empty where the file is missing', async () => {
-    expect(await readLexicon('/no/such/lexicon.tsv')).toBe(emptyLexicon);
   });
 });

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beadsByParagraph, makeBitext } from '../../src/compare/bitext.js';
 import { flagsOf, percent } from '../../src/compare/flags.js';
-import { compareNumbers } from '../../src/compare/numbers.js';
 import { type Change, diffWords } from '../../src/compare/words.js';
 import { parseDocument } from '../../src/formats/text/read.js';
 import { emptyLexicon, parseLexicon } from '../../src/languages/lexicon.js';
@@ -61,34 +60,6 @@ describe('a word diff', () => {
   it('gives up on texts that have nothing in common, in bounded time', () => {
     const changes = diffWords('a b '.repeat(20_000), 'c d '.repeat(20_000).trim());
     expect(changes.map(({ kind }) => kind)).toEqual(['removed', 'added']);
-  });
-});
-
-describe('numbers of two texts', () => {
-  it.each([
-    ['Harganya Rp1.500,75 sekilo.', 'The price is Rp1,500.75 a kilo.'],
-    ['Pukul 10.30 WIB.', 'At 10:30 a.m.'],
-    ['Pukul 04.30.', 'At 4:30.'],
-    ['Ada tiga ekor kucing dan 12 ekor anjing.', 'There are 3 cats and twelve dogs.'],
-    ['Anggaran Rp5 juta.', 'A budget of Rp5 million.'],
-    ['Anggaran Rp5 juta.', 'A budget of Rp5,000,000.'],
-    ['Nilainya 4,6 miliar dolar.', 'It is worth 4,600,000,000 dollars.'],
-    ['Menang 2–1 pada menit ke-90.', 'A 2-1 win in the 90th minute.'],
-    ['Suhu -5 derajat, 35 °C.', 'A temperature of -5 degrees, 35 °C.'],
-    ['Tidak ada angka.', 'No numbers.'],
-  ])('agree in %j and %j', (source, target) => {
-    expect(compareNumbers(source, target)).toEqual({ source: [], target: [] });
-  });
-
-  it.each([
-    ['Harganya Rp32.000.', 'The price is Rp3,000.', ['32.000'], ['3,000']],
-    ['naik dari Rp. 13.900', 'rose from Rp. 13.900,900', ['13.900'], ['13.900,900']],
-    ['Menang 2–1.', 'A win.', ['2', '1'], []],
-    ['Ada 5 orang dan 5 mobil.', 'There are 5 people and cars.', ['5'], []],
-    ['Rp5 juta.', 'Rp5 billion and 7.', [], ['7']],
-    ['Tahun lalu.', 'In 2019.', [], ['2019']],
-  ])('differ in %j and %j', (source, target, here, there) => {
-    expect(compareNumbers(source, target)).toEqual({ source: here, target: there });
   });
 });
 
