@@ -12,9 +12,22 @@ export { type ErrorCode, PadanError, type Place } from './errors.js';
 export { discover, type Input, type Languages } from './formats/discover.js';
 export type { Format, ReadOptions, SplitChoice } from './formats/format.js';
 export { formats, parseDocument, readDocument } from './formats/formats.js';
-export { emptyLexicon, type Lexicon, parseLexicon, readLexicon } from './languages/lexicon.js';
+export { canonicalLanguage, languageName, packOf } from './languages/languages.js';
+export {
+  emptyLexicon,
+  type Lexicon,
+  type LexiconDirection,
+  type LexiconFile,
+  lexiconFor,
+  parseLexicon,
+  readLexicon,
+  type Vocabulary,
+  vocabularyOf,
+} from './languages/lexicon.js';
+export type { LanguagePack, LintWords, NumberWords, Segmentation } from './languages/pack.js';
 export { type LoadedModel, type LoadOptions, loadModel, type Translation, translate } from './library.js';
-export { type LintLanguage, lint, ruleNames } from './lint/lint.js';
+export { lint } from './lint/lint.js';
+export { ruleNames } from './lint/rules.js';
 export { type Dtype, dtypes, embeddedModel } from './model/files.js';
 export { type Model, openModel } from './model/model.js';
 export { run } from './pipeline.js';

@@ -67,7 +67,7 @@ export async function* translate(
 ): AsyncGenerator<Translation> {
   const translateText = async (source: string): Promise<Translation> => {
     signal?.throwIfAborted();
-    const sentences = segment(source, translator.model.config.sourceLanguage as 'id').map(({ text }) => text);
+    const sentences = segment(source, translator.model.config.sourceLanguage).map(({ text }) => text);
     const hypotheses = await translator.translate(sentences, signal);
     return {
       source,

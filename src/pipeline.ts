@@ -3,7 +3,8 @@ import type { Document } from './core/document.js';
 import type { Output, Side } from './core/system.js';
 import { readBytes } from './formats/bytes.js';
 import { parseDocument } from './formats/formats.js';
-import { type Lexicon, lintLanguage } from './languages/lexicon.js';
+import { packOf } from './languages/languages.js';
+import { type Lexicon, vocabularyOf } from './languages/lexicon.js';
 import { lint } from './lint/lint.js';
 import type { Model } from './model/model.js';
 import type { DocumentSummary } from './report/summary.js';
@@ -90,7 +91,7 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
     split: options.split,
   });
   const document = segmentDocument(read);
-  const notes = lint(document, lintLanguage(lexicon));
+  const notes = lint(document, packOf(document.language), vocabularyOf(lexicon));
 
   const system = modelSystem(model, identity.translation);
   const hypotheses = await translateDocument(document, { path, bytes: bytes.length }, context);

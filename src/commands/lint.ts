@@ -14,15 +14,17 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
       .example('$0 lint a.txt --json', 'a JSON object a note: path, line, column, rule, message'),
   handler: async (args) => {
     const paths = pathsOrCorpus(args.paths);
-    const [{ discover }, { lint }, { readDocument }, { lexiconBeside }, { lintLanguage, readLexicon }] =
-      await Promise.all([
-        import('../formats/discover.js'),
-        import('../lint/lint.js'),
-        import('../formats/formats.js'),
-        import('../model/files.js'),
-        import('../languages/lexicon.js'),
-      ]);
-    const language = lintLanguage(await readLexicon(lexiconBeside(args.model)));
+    const [{ discover }, { lint }, { readDocument }, { packOf }, lexicons] = await Promise.all([
+      import('../formats/discover.js'),
+      import('../lint/lint.js'),
+      import('../formats/formats.js'),
+      import('../languages/languages.js'),
+      import('../languages/lexicon.js'),
+    ]);
+    const pack = packOf('id');
+    const file = await lexicons.lexiconFor(args.model, 'id', 'en');
+    const lexicon = file ? await lexicons.readLexicon(file.path, file.direction) : lexicons.emptyLexicon;
+    const vocabulary = lexicons.vocabularyOf(lexicon);
     const { inputs, errors } = await discover(paths, { from: 'id', to: 'en' });
     let notes = 0;
     let failures = 0;
@@ -35,7 +37,7 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
       try {
         const document = await readDocument(name, { path, language: 'id', split: args.paragraphs });
         const places = placesIn(document.text);
-        for (const { rule, message, start, end } of lint(document, language)) {
+        for (const { rule, message, start, end } of lint(document, pack, vocabulary)) {
           notes++;
           const { line, column } = places(start);
           process.stdout.write(

@@ -1,7 +1,9 @@
+import type { LanguagePack } from '../languages/pack.js';
+
 /** A number as it is written in a text, and what it may be compared as. */
 interface WrittenNumber {
   written: string;
-  /** Its digits without separators or leading zeros, and, where a word such as "juta" follows, with its zeros. */
+  /** Its digits without separators or leading zeros, and, where a scale word such as "million" follows, with its zeros. */
   values: string[];
 }
 
@@ -11,47 +13,35 @@ export interface NumberDifference {
   target: string[];
 }
 
-const zeros: Record<string, number> = {
-  ribu: 3,
-  juta: 6,
-  miliar: 9,
-  milyar: 9,
-  triliun: 12,
-  thousand: 3,
-  million: 6,
-  billion: 9,
-  trillion: 12,
-};
-
-const indonesianWords = [
-  ...'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas'.split(' '),
-  ...'dua tiga empat lima enam tujuh delapan sembilan'.split(' ').map((digit) => `${digit} belas`),
-];
-const englishWords =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-
 /**
- * Compares the numbers of an Indonesian text with those of its English, whatever separators each has:
- * 1.500,75 and 1,500.75 are the same, and so are 10.30 and 10:30, "tiga" and 3, "5 juta" and 5,000,000.
- * Numbers written as words on both sides are not compared.
+ * Compares the numbers of a text with those of its translation, whatever separators each has: 1.500,75 and
+ * 1,500.75 are the same, and so are 10.30 and 10:30, "three" and 3, "5 million" and 5,000,000. Numbers written
+ * as words on both sides are not compared.
  */
-export const compareNumbers = (source: string, target: string): NumberDifference => {
-  const here = numbersIn(source);
-  const there = numbersIn(target);
+export const compareNumbers = (
+  source: string,
+  target: string,
+  from: LanguagePack,
+  to: LanguagePack,
+): NumberDifference => {
+  const here = numbersIn(source, scalesIn(from, to));
+  const there = numbersIn(target, scalesIn(to, from));
   return {
-    source: unmatched(here, there, wordsIn(target, englishWords)),
-    target: unmatched(there, here, wordsIn(source, indonesianWords)),
+    source: unmatched(here, there, valuesOfWords(target, to)),
+    target: unmatched(there, here, valuesOfWords(source, from)),
   };
 };
 
-const numbersIn = (text: string): WrittenNumber[] =>
-  [...text.matchAll(/\p{Nd}+(?:[.,:]\p{Nd}+)*(?:[ \u00a0-]([a-z]+))?/giu)].map(([match, next = '']) => {
+/** Scale words of a text: its own language's, and the other's, which may stand in names or untranslated. */
+const scalesIn = (own: LanguagePack, other: LanguagePack): ReadonlyMap<string, number> =>
+  new Map([...other.numbers.scales, ...own.numbers.scales]);
+
+const numbersIn = (text: string, scales: ReadonlyMap<string, number>): WrittenNumber[] =>
+  [...text.matchAll(/\p{Nd}+(?:[.,:]\p{Nd}+)*(?:[ \u00a0-](\p{L}+))?/gu)].map(([match, next = '']) => {
     const written = /^[\p{Nd}.,:]*\p{Nd}/u.exec(match)![0];
     const [, whole = '', fraction = ''] = /^(.*?)(?:[.,](\p{Nd}{1,2}))?$/u.exec(written)!;
     const digits = canonical(written);
-    const power = zeros[next.toLowerCase()];
+    const power = scales.get(next.toLowerCase());
     if (power === undefined) return { written, values: [digits] };
     return { written, values: [digits, canonical(whole + fraction + '0'.repeat(power - fraction.length))] };
   });
@@ -59,9 +49,11 @@ const numbersIn = (text: string): WrittenNumber[] =>
 const canonical = (number: string): string => number.replace(/[.,:]/g, '').replace(/^0+(?=.)/, '');
 
 /** Values of the number words of a text. */
-const wordsIn = (text: string, names: readonly string[]): Set<string> => {
+const valuesOfWords = (text: string, { numbers }: LanguagePack): Set<string> => {
   const lower = ` ${text.toLowerCase().replace(/[^\p{L}]+/gu, ' ')} `;
-  return new Set(names.flatMap((name, value) => (lower.includes(` ${name} `) ? [String(value)] : [])));
+  return new Set(
+    [...numbers.words].flatMap(([name, value]) => (lower.includes(` ${name} `) ? [String(value)] : [])),
+  );
 };
 
 /** Each number of the other side matches one of this side. */

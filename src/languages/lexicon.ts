@@ -1,38 +1,65 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Language } from '../core/document.js';
 import { PadanError, systemCode } from '../errors.js';
-import type { LintLanguage } from '../lint/lint.js';
-import { isAbbreviation } from '../segment/segment.js';
+import { primarySubtag } from './languages.js';
 
 /** A word-translation table, all words lower-case. */
 export interface Lexicon {
-  /** English translations of an Indonesian word with their p(en | id); undefined for an unknown word. */
+  /** Translations of a word with their probability, given the word; undefined for an unknown word. */
   translations(word: string): ReadonlyMap<string, number> | undefined;
-  /** Whether some Indonesian word of the table begins with these letters and goes on. */
+  /** Whether some word that has translations begins with these letters and goes on. */
   begins(letters: string): boolean;
 }
 
+/** Which way a table is read: from its first column to its second, or back. */
+export type LexiconDirection = 'forward' | 'reverse';
+
+/** A lexicon file that serves a pair of languages. */
+export interface LexiconFile {
+  path: string;
+  direction: LexiconDirection;
+}
+
 /**
- * Makes a lexicon of a table `indonesian TAB english TAB p(en|id) TAB p(id|en) TAB count`, a pair a line.
+ * Makes a lexicon of a table `a TAB b TAB p(b|a) TAB p(a|b) TAB count`, a pair of words a line. What stands
+ * behind the column of the direction's own probabilities may be left out.
  *
  * @throws PadanError naming the line that is not of that form
  */
-export const parseLexicon = (table: string, path?: string): Lexicon => {
+export const parseLexicon = (
+  table: string,
+  path?: string,
+  direction: LexiconDirection = 'forward',
+): Lexicon => {
+  const [from, to, chance] = direction === 'forward' ? [0, 1, 2] : [1, 0, 3];
   const words = new Map<string, Map<string, number>>();
   let line = 0;
   for (const row of table.split('\n')) {
     line++;
     if (row === '') continue;
-    const [source = '', target = '', probability = ''] = row.split('\t');
+    const columns = row.split('\t');
+    const source = columns[from];
+    const target = columns[to];
+    const probability = columns[chance];
     const p = Number(probability);
-    if (source === '' || target === '' || probability === '' || !(p >= 0 && p <= 1))
-      throw new PadanError('model-invalid', 'the line is not "word TAB word TAB probability"', {
+    if (!source || !target || !probability || !(p >= 0 && p <= 1))
+      throw new PadanError('model-invalid', `the line is not "${lineForm[direction]}"`, {
         ...(path && { path }),
         line,
       });
     const translations = words.get(source) ?? new Map<string, number>();
     words.set(source, translations.set(target, p));
   }
+  return lexiconOf(words);
+};
 
+const lineForm: Record<LexiconDirection, string> = {
+  forward: 'word TAB word TAB probability',
+  reverse: 'word TAB word TAB probability TAB probability',
+};
+
+const lexiconOf = (words: ReadonlyMap<string, ReadonlyMap<string, number>>): Lexicon => {
   let sorted: string[] | undefined;
   return {
     translations: (word) => words.get(word),
@@ -58,9 +85,9 @@ export const emptyLexicon: Lexicon = { translations: () => undefined, begins: ()
  *
  * @throws PadanError where the file cannot be read or is not a lexicon
  */
-export const readLexicon = async (path: string): Promise<Lexicon> => {
+export const readLexicon = async (path: string, direction?: LexiconDirection): Promise<Lexicon> => {
   try {
-    return parseLexicon(await readFile(path, 'utf8'), path);
+    return parseLexicon(await readFile(path, 'utf8'), path, direction);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return emptyLexicon;
     if (error instanceof PadanError) throw error;
@@ -69,16 +96,44 @@ export const readLexicon = async (path: string): Promise<Lexicon> => {
       `the lexicon cannot be read (${systemCode(error)})`,
       { path },
       undefined,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 };
 
-/** What lint has to know of Indonesian: the lexicon's words and segmentation's abbreviations. */
-export const lintLanguage = (lexicon: Lexicon): LintLanguage => ({
+/**
+ * Finds the lexicon of two languages beside a model's folder: `lexicon.from-to.tsv`, or the one of the
+ * opposite direction; null where there is neither.
+ */
+export const lexiconFor = async (
+  folder: string,
+  from: Language,
+  to: Language,
+): Promise<LexiconFile | null> => {
+  const [source, target] = [primarySubtag(from), primarySubtag(to)];
+  const beside = (a: string, b: string) => join(dirname(resolve(folder)), `lexicon.${a}-${b}.tsv`);
+  const forward = beside(source, target);
+  if (await isThere(forward)) return { path: forward, direction: 'forward' };
+  const reverse = beside(target, source);
+  return (await isThere(reverse)) ? { path: reverse, direction: 'reverse' } : null;
+};
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** The words of a language, as far as they are known. */
+export interface Vocabulary {
+  /** Whether a lower-case word is one that the language (or its usual foreign words) has. */
+  knows(word: string): boolean;
+  /** Whether some known word begins with these letters and goes on. */
+  begins(letters: string): boolean;
+}
+
+/** The words that a lexicon translates. */
+export const vocabularyOf = (lexicon: Lexicon): Vocabulary => ({
   knows: (word) => lexicon.translations(word) !== undefined,
-  begins: lexicon.begins,
-  abbreviates: (word) => isAbbreviation(word, 'id'),
+  begins: (letters) => lexicon.begins(letters),
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PadanError, systemCode } from '../errors.js';
 
@@ -82,9 +82,6 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
     'copy the whole model folder again, or export the model with its merged decoder',
   );
 };
-
-/** Where the lexicon of a model's languages stands: beside the model's folder. */
-export const lexiconBeside = (folder: string): string => join(dirname(resolve(folder)), 'lexicon.id-en.tsv');
 
 /**
  * Reads a JSON object of the model folder.

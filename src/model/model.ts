@@ -1,15 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { type LexiconFile, lexiconFor } from '../languages/lexicon.js';
 import { type ModelConfig, parseConfig } from './config.js';
-import {
-  type Dtype,
-  exists,
-  findModelFiles,
-  hashContents,
-  lexiconBeside,
-  type ModelFiles,
-  readJson,
-} from './files.js';
+import { type Dtype, exists, findModelFiles, hashContents, type ModelFiles, readJson } from './files.js';
 import { openSessions, type Sessions } from './sessions.js';
 import { openTokenizer, type Tokenizer } from './tokenizer.js';
 
@@ -17,8 +10,8 @@ import { openTokenizer, type Tokenizer } from './tokenizer.js';
 export interface Model {
   name: string;
   files: ModelFiles;
-  /** Where its lexicon stands, if it has one. */
-  lexiconPath: string;
+  /** The lexicon of its languages, if there is one. */
+  lexicon: LexiconFile | null;
   /** SHA-256 over the files that decide the output. */
   hash: string;
   dtype: Dtype;
@@ -65,7 +58,7 @@ export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => 
   return {
     name: basename(folder),
     files,
-    lexiconPath: lexiconBeside(folder),
+    lexicon: await lexiconFor(folder, config.sourceLanguage, config.targetLanguage),
     hash: hashContents([...contents, encoder, decoder]),
     dtype: files.dtype,
     // Operator names stand as plain bytes in an ONNX file.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { createClosing } from '../closing.js';
 import { hashOf } from '../hash.js';
-import { type Lexicon, readLexicon } from '../languages/lexicon.js';
+import { emptyLexicon, type Lexicon, readLexicon } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
 import type { RemoteTranslator, TranslateParagraphs } from '../systems/remote.js';
 import { openRememberingTranslator } from '../translate/memory.js';
@@ -56,7 +56,9 @@ export const openWorkspace = async (
 
     const journal = once(() => openJournal(join(state, 'journal.jsonl')));
     closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
-    const lexicon = once(() => readLexicon(model.lexiconPath));
+    const lexicon = once(async () =>
+      model.lexicon ? readLexicon(model.lexicon.path, model.lexicon.direction) : emptyLexicon,
+    );
 
     const other = remote && (await remote());
     if (other) closing.add(other.close);
@@ -71,7 +73,7 @@ export const openWorkspace = async (
       ledger,
       journal: journal.open,
       lexicon: lexicon.open,
-      lexiconHash: await hashOfFile(model.lexiconPath),
+      lexiconHash: model.lexicon ? await hashOfFile(model.lexicon.path) : '',
       translate: other?.translate ?? translateHere(translator.open),
       documentsInFlight: other?.documentsInFlight ?? documentsInFlight,
       close: closing.close,

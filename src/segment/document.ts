@@ -11,7 +11,7 @@ import { segment } from './segment.js';
 export const segmentDocument = (document: Document): Document => {
   let count = 0;
   const blocks = document.blocks.map((block) => {
-    const sentences = segment(textOf(document, block), document.language as 'id').map(({ start, end }) => ({
+    const sentences = segment(textOf(document, block), document.language).map(({ start, end }) => ({
       start: block.start + start,
       end: block.start + end,
     }));

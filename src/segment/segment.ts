@@ -1,7 +1,8 @@
-import { listMarker } from '../formats/text/paragraphs.js';
-import { english } from '../languages/en.js';
-import { indonesian } from '../languages/id.js';
-import type { Rules } from '../languages/pack.js';
+import type { Language } from '../core/document.js';
+import { listMarker } from '../core/list-marker.js';
+import { packOf } from '../languages/languages.js';
+import type { LanguagePack, Segmentation } from '../languages/pack.js';
+import { abbreviates } from './abbreviations.js';
 
 /** A slice of a paragraph; white space after a sentence is its own. Joined, the slices give the paragraph. */
 export interface Sentence {
@@ -11,20 +12,15 @@ export interface Sentence {
   text: string;
 }
 
-export type Language = 'id' | 'en';
-
-const rulesOf: Record<Language, Rules> = { id: indonesian, en: english };
-const segmenters = {
-  id: new Intl.Segmenter('id', { granularity: 'sentence' }),
-  en: new Intl.Segmenter('en', { granularity: 'sentence' }),
-};
-
 /**
  * Cuts a paragraph into sentences: `Intl.Segmenter` (UAX #29) and a few patterns that it lacks propose
  * boundaries, the language's rules dispose of the false ones.
  */
-export const segment = (paragraph: string, language: Language): Sentence[] => {
-  const rules = rulesOf[language];
+export const segment = (paragraph: string, language: Language): Sentence[] =>
+  segmentWith(paragraph, packOf(language));
+
+/** Cuts a paragraph into sentences by a pack's rules. */
+export const segmentWith = (paragraph: string, { code, segmentation }: LanguagePack): Sentence[] => {
   const flat = paragraph.replace(/[\r\n\t\u00a0\u0085\u2028\u2029]/g, ' ');
   const forced = lineStarts(paragraph);
   const allLower = /^[^\p{L}]*\p{Ll}/u.test(paragraph) && !capitalAfterStop.test(flat);
@@ -35,10 +31,10 @@ export const segment = (paragraph: string, language: Language): Sentence[] => {
     sentences.push({ start, end, text: paragraph.slice(start, end) });
     start = end;
   };
-  for (const proposed of proposals(flat, language, forced)) {
+  for (const proposed of proposals(flat, segmenterOf(code), forced)) {
     const at = withClosers(flat, proposed);
     if (at <= start || at >= paragraph.length) continue;
-    if (!forced.has(proposed) && !endsSentence(flat, start, at, rules, allLower)) continue;
+    if (!forced.has(proposed) && !endsSentence(flat, start, at, segmentation, allLower)) continue;
     const end = beforeOpeners(flat, start, at);
     if (end > start && isGraphemeBoundary(paragraph, start, end)) cut(end);
   }
@@ -46,14 +42,13 @@ export const segment = (paragraph: string, language: Language): Sentence[] => {
   return sentences;
 };
 
-/**
- * Whether a word is written with a full stop that ends no sentence.
- *
- * @param word  lower-case, without its last full stop
- */
-export const isAbbreviation = (word: string, language: Language): boolean => {
-  const { neverEnds, beforeNumber, mayEnd, needsStarter, degree } = rulesOf[language];
-  return [neverEnds, beforeNumber, mayEnd, needsStarter].some((list) => list.has(word)) || degree.test(word);
+const segmenters = new Map<string, Intl.Segmenter>();
+
+const segmenterOf = (code: string): Intl.Segmenter => {
+  // Without a second choice, an unknown language would be cut by the rules of the machine's own.
+  const segmenter = segmenters.get(code) ?? new Intl.Segmenter([code, 'en'], { granularity: 'sentence' });
+  segmenters.set(code, segmenter);
+  return segmenter;
 };
 
 const stops = '.!?…。！？؟';
@@ -71,9 +66,9 @@ const lowerStart = new RegExp(`[.!?…][${closers}]*[ ]+(?=\\p{Ll})`, 'gu');
 
 const capitalAfterStop = new RegExp(`[.!?…][${closers}]*[ ]+[${openers}]*\\p{Lu}`, 'u');
 
-const proposals = (flat: string, language: Language, forced: ReadonlySet<number>): number[] => {
+const proposals = (flat: string, segmenter: Intl.Segmenter, forced: ReadonlySet<number>): number[] => {
   const offsets = new Set(forced);
-  for (const offset of unicodeBoundaries(flat, language)) offsets.add(offset);
+  for (const offset of unicodeBoundaries(flat, segmenter)) offsets.add(offset);
   for (const pattern of [...missed, lowerStart])
     for (const match of flat.matchAll(pattern)) offsets.add(match.index + match[0].length);
   return [...offsets].sort((a, b) => a - b);
@@ -83,11 +78,9 @@ const proposals = (flat: string, language: Language, forced: ReadonlySet<number>
 const shortestStretch = 2000;
 
 /** Sentence boundaries by UAX #29, found stretch by stretch. */
-function* unicodeBoundaries(flat: string, language: Language): Generator<number> {
+function* unicodeBoundaries(flat: string, segmenter: Intl.Segmenter): Generator<number> {
   for (let start = 0, size = shortestStretch; start < flat.length; ) {
-    const found = [...segmenters[language].segment(flat.slice(start, start + size))].map(
-      ({ index }) => start + index,
-    );
+    const found = [...segmenter.segment(flat.slice(start, start + size))].map(({ index }) => start + index);
     if (start + size >= flat.length) {
       yield* found;
       return;
@@ -132,7 +125,13 @@ const beforeOpeners = (flat: string, start: number, at: number): number => {
 /** How far back and ahead the rules look. */
 const reach = 300;
 
-const endsSentence = (flat: string, start: number, at: number, rules: Rules, allLower: boolean): boolean => {
+const endsSentence = (
+  flat: string,
+  start: number,
+  at: number,
+  rules: Segmentation,
+  allLower: boolean,
+): boolean => {
   const left = flat.slice(Math.max(start, at - reach), at);
   const right = flat.slice(at, at + reach);
   const match = sentenceEnd.exec(left);
@@ -148,7 +147,7 @@ const endsSentence = (flat: string, start: number, at: number, rules: Rules, all
     return allLower && gap !== '' && closing === '' && !abbreviates(before, stop, next, rules);
   if (insideBracket(flat, start, at) || stutters(before, stop, next)) return false;
   if (closing !== '' && closing !== ')') return true;
-  return !isMarker(before, stop) && !isName(before, stop) && !abbreviates(before, stop, next, rules);
+  return !isMarker(before, stop) && !exclaims(before, stop, rules) && !abbreviates(before, stop, next, rules);
 };
 
 /** "iPhone", "e-KTP" and "b. Tumis …" begin sentences; other lower-case words go on with a broken one. */
@@ -177,44 +176,9 @@ const stutters = (before: string, stop: string, next: string): boolean => {
   return last !== undefined && last === /^\p{L}+/u.exec(next)?.[0].toLowerCase();
 };
 
-const isName = (before: string, stop: string): boolean =>
-  stop === '!' && /\b(?:Yahoo|Jeopardy|Panic|Wham)$/.test(before);
-
-/** Whether the full stop after `before` marks an abbreviation and not the end of a sentence. */
-const abbreviates = (before: string, stop: string, next: string, rules: Rules): boolean => {
-  if (stop !== '.' || /[/@=]\S*$/.test(before)) return false;
-  const token = /[\p{L}\p{N}$/](?:[\p{L}\p{N}.$/-]*[\p{L}\p{N}$])?$/u.exec(before)?.[0] ?? '';
-  const word = token.toLowerCase();
-  const nextWord = /^[\p{L}\p{N}'-]+/u.exec(next)?.[0].toLowerCase() ?? '';
-  const starter = rules.starters.has(nextWord);
-
-  if (token === word && rules.alsoWords.has(word)) return false;
-  if (/^[\p{Lu}]$/u.test(token) || /^(?:\p{Lu}\.)+\p{Lu}$/u.test(token))
-    return continuesInitials(before.slice(0, -token.length), word, next, starter, rules);
-  if (rules.neverEnds.has(word)) return !(starter && /^[a-z]{2,}$/.test(token));
-  if (rules.beforeNumber.has(word) && /^[\p{N}IVXLC]/u.test(next)) return true;
-  if (rules.needsStarter.has(word)) return !starter;
-  if (rules.degree.test(word) && (/[.]/.test(token) || /,\s*$/.test(before.slice(0, -token.length))))
-    return rules.degree.test(/^[\p{L}.]*\p{L}/u.exec(next)?.[0].toLowerCase() ?? '') && !starter;
-  return false;
-};
-
-/** After "H." or "B.J." a name goes on, unless the letter is a unit or labels a noun, or a usual first word follows. */
-const continuesInitials = (
-  before: string,
-  word: string,
-  next: string,
-  starter: boolean,
-  rules: Rules,
-): boolean => {
-  const previous = /([\p{L}-]+)[ ]*$/u.exec(before)?.[1]?.toLowerCase() ?? '';
-  if (rules.labelled.has(previous) || /[\p{N}°]\s*$/u.test(before)) return false;
-  if (rules.needsStarter.has(word)) return !starter;
-  if (/,\s*$/.test(before) && rules.degree.test(word))
-    return rules.degree.test(/^[\p{L}.]*\p{L}/u.exec(next)?.[0].toLowerCase() ?? '');
-  if (starter) return false;
-  return /^\p{Lu}/u.test(next);
-};
+/** "Yahoo! …": the mark belongs to a name. */
+const exclaims = (before: string, stop: string, { exclaimed }: Segmentation): boolean =>
+  stop === '!' && exclaimed.has(/\w+$/.exec(before)?.[0] ?? '');
 
 /** A stop within brackets that stand inside a sentence ends nothing. */
 const insideBracket = (flat: string, start: number, at: number): boolean => {
@@ -226,7 +190,7 @@ const insideBracket = (flat: string, start: number, at: number): boolean => {
   return closes >= 0 && (opensAgain < 0 || closes < opensAgain);
 };
 
-const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' });
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Whether a grapheme begins at an offset; one begins at `start`, too. */
 const isGraphemeBoundary = (text: string, start: number, at: number): boolean => {

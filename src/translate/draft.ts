@@ -1,3 +1,4 @@
+import { packOf } from '../languages/languages.js';
 import type { Model } from '../model/model.js';
 import { hasLoop } from './decode/loops.js';
 import type { Decode } from './decode/scheduler.js';
@@ -22,7 +23,7 @@ export interface Decoded {
  */
 export const createDrafter = (
   decode: Decode,
-  { tokenizer }: Model,
+  { tokenizer, config }: Model,
   options: TranslateOptions,
   window: number,
 ): ((sentence: string, signal?: AbortSignal) => Promise<Draft>) => {
@@ -35,6 +36,7 @@ export const createDrafter = (
     return { results: await decode(source, signal, loopGuard), guarded: true };
   };
 
+  const { conjunctions } = packOf(config.sourceLanguage);
   return async (sentence, signal) => {
     const known = new Map<string, number[]>();
     const idsOf = (part: string): number[] => {
@@ -42,7 +44,7 @@ export const createDrafter = (
       known.set(part, ids);
       return ids;
     };
-    const parts = splitToWindow(sentence, window, (part) => idsOf(part).length);
+    const parts = splitToWindow(sentence, window, (part) => idsOf(part).length, conjunctions);
     const decoded = await Promise.all(parts.map((part) => decodeGuarded({ ids: idsOf(part) }, signal)));
     return draftOf(decoded, tokenizer);
   };

@@ -1,6 +1,7 @@
+import { packOf } from '../languages/languages.js';
 import type { Model } from '../model/model.js';
 import type { CopyReason, Draft, DraftStore, Hypothesis } from './hypothesis.js';
-import { isEnglish } from './text/foreign.js';
+import { isWrittenIn } from './text/foreign.js';
 import { protect, reinstate } from './text/protect.js';
 import { normalise, restore } from './text/typography.js';
 
@@ -8,13 +9,13 @@ import { normalise, restore } from './text/typography.js';
 export const translateSentence = async (
   sentence: string,
   draft: (text: string, signal?: AbortSignal) => Promise<Draft>,
-  { tokenizer }: Pick<Model, 'tokenizer'>,
+  { tokenizer, config }: Pick<Model, 'tokenizer' | 'config'>,
   kept: DraftStore | undefined,
   signal?: AbortSignal,
 ): Promise<Hypothesis> => {
   const protectedText = protect(sentence, tokenizer.knows);
   const text = normalise(protectedText.text);
-  const reason = reasonToCopy(text, protectedText);
+  const reason = reasonToCopy(text, protectedText, config);
   if (reason !== null) return copyOf(sentence, reason);
   const before = kept?.get(text);
   const made = before ?? (await draft(text, signal));
@@ -28,11 +29,12 @@ const endlessWord = /\S{500}/;
 const reasonToCopy = (
   text: string,
   { spans, isForeign }: Pick<ReturnType<typeof protect>, 'spans' | 'isForeign'>,
+  { sourceLanguage, targetLanguage }: Model['config'],
 ): CopyReason | null => {
   const own = spans.reduce((rest, { placeholder }) => rest.replace(placeholder, ''), text);
   if (!/\p{L}/u.test(own)) return isForeign ? 'script' : 'no-words';
   if (endlessWord.test(text)) return 'endless-word';
-  return isEnglish(own) ? 'english' : null;
+  return isWrittenIn(own, packOf(targetLanguage), packOf(sourceLanguage)) ? 'english' : null;
 };
 
 const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({

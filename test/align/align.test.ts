@@ -7,7 +7,7 @@ import { align, alignParagraphs } from '../../src/align/align.js';
 import { cheapestBeads, shapesUpTo } from '../../src/align/beads.js';
 import type { Language } from '../../src/core/document.js';
 import type { Bead } from '../../src/core/system.js';
-import { emptyLexicon, parseLexicon, readLexicon } from '../../src/languages/lexicon.js';
+import { readLexicon } from '../../src/languages/lexicon.js';
 import { segment } from '../../src/segment/segment.js';
 import { sentenceTexts } from '../../src/systems/file.js';
 import { documentOf } from '../bitexts.js';
@@ -156,29 +156,5 @@ describe('the corpus articles with references', async () => {
     }
     expect(all).toBeGreaterThan(140);
     expect(right / all).toBeGreaterThan(0.95);
-  });
-});
-
-describe('a lexicon', () => {
-  it('gives translations with their probability, and knows what words begin with', () => {
-    const table = parseLexicon(
-      'pasar\tmarket\t0.9\t0.8\t100\npasar\tbazaar\t0.05\t0.5\t3\nberas\trice\t0.95\t0.5\t50\n',
-    );
-    expect([...table.translations('pasar')!]).toEqual([
-      ['market', 0.9],
-      ['bazaar', 0.05],
-    ]);
-    expect(table.translations('kota')).toBeUndefined();
-    expect(['pas', 'ber', 'pasar', 'z', ''].map(table.begins)).toEqual([true, true, false, false, true]);
-  });
-
-  it('names the line that is none', () => {
-    expect(() => parseLexicon('pasar\tmarket\t0.9\nrusak\n', 'x.tsv')).toThrow(
-      expect.objectContaining({ code: 'model-invalid', place: { path: 'x.tsv', line: 2 } }),
-    );
-  });
-
-  it('is empty where the file is missing', async () => {
-    expect(await readLexicon('/no/such/lexicon.tsv')).toBe(emptyLexicon);
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compareNumbers } from '../../src/compare/numbers.js';
+import { packOf } from '../../src/languages/languages.js';
+
+const indonesian = packOf('id');
+const english = packOf('en');
 
 describe('numbers of two texts', () => {
   it.each([
@@ -14,7 +18,7 @@ describe('numbers of two texts', () => {
     ['Suhu -5 derajat, 35 °C.', 'A temperature of -5 degrees, 35 °C.'],
     ['Tidak ada angka.', 'No numbers.'],
   ])('agree in %j and %j', (source, target) => {
-    expect(compareNumbers(source, target)).toEqual({ source: [], target: [] });
+    expect(compareNumbers(source, target, indonesian, english)).toEqual({ source: [], target: [] });
   });
 
   it.each([
@@ -25,6 +29,38 @@ describe('numbers of two texts', () => {
     ['Rp5 juta.', 'Rp5 billion and 7.', [], ['7']],
     ['Tahun lalu.', 'In 2019.', [], ['2019']],
   ])('differ in %j and %j', (source, target, here, there) => {
-    expect(compareNumbers(source, target)).toEqual({ source: here, target: there });
+    expect(compareNumbers(source, target, indonesian, english)).toEqual({ source: here, target: there });
+  });
+
+  it.each([
+    ['There are three cats and a budget of 4.6 million.', 'Ada 3 kucing dan anggaran 4,6 juta.'],
+    ['At 10:30, 5 thousand people.', 'Pukul 10.30, 5.000 orang.'],
+    ['She has 12 dogs.', 'Ia punya dua belas anjing.'],
+  ])('agree from English, too, in %j and %j', (source, target) => {
+    expect(compareNumbers(source, target, english, indonesian)).toEqual({ source: [], target: [] });
+  });
+
+  it('may have the scale words of the other language', () => {
+    expect(compareNumbers('Rp5.000.000', 'Rp5 juta', indonesian, english)).toEqual({
+      source: [],
+      target: [],
+    });
+  });
+
+  it('have the scale words of their own language where both have them', () => {
+    const long = { ...packOf('de'), numbers: { words: new Map(), scales: new Map([['billion', 12]]) } };
+    const none = { source: [], target: [] };
+    expect(compareNumbers('5 Billion', '5 trillion', long, english)).toEqual(none);
+    expect(compareNumbers('5 Billion', '5,000,000,000,000', long, english)).toEqual(none);
+    expect(compareNumbers('5,000,000,000,000', '5 billion', long, english).target).toEqual(['5']);
+  });
+
+  it('are compared by their digits where nothing is known of the languages', () => {
+    const [from, to] = [packOf('th'), packOf('und')];
+    expect(compareNumbers('1.500 และ 7', '1,500 and 7', from, to)).toEqual({ source: [], target: [] });
+    expect(compareNumbers('tiga 5 juta', '3 and 5,000,000', from, to)).toEqual({
+      source: ['5'],
+      target: ['3', '5,000,000'],
+    });
   });
 });

@@ -3,18 +3,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../src/formats/text/read.js';
-import { lintLanguage, readLexicon } from '../../src/languages/lexicon.js';
-import { lint, ruleNames } from '../../src/lint/lint.js';
+import { packOf } from '../../src/languages/languages.js';
+import { emptyLexicon, readLexicon, vocabularyOf } from '../../src/languages/lexicon.js';
+import { lint } from '../../src/lint/lint.js';
+import { ruleNames } from '../../src/lint/rules.js';
+import { documentOf } from '../bitexts.js';
 import { corpusFolder } from '../model/embedded.js';
 
 const lexicon = await readLexicon(fileURLToPath(new URL('../../models/lexicon.id-en.tsv', import.meta.url)));
-const language = lintLanguage(lexicon);
+const indonesian = packOf('id');
+const vocabulary = vocabularyOf(lexicon);
 
 /** Each note as `rule@the text that it points at`. */
 const notes = (text: string, only?: string): string[] => {
-  const document = parseDocument(Buffer.from(text), 'n', 'p');
-  return lint(document, language)
+  const document = documentOf(text);
+  return lint(document, indonesian, vocabulary)
     .filter(({ rule }) => only === undefined || rule === only)
     .map(({ rule, start, end }) => `${rule}@${document.text.slice(start, end)}`);
 };
@@ -154,10 +157,48 @@ describe('the other rules', () => {
   });
 });
 
+describe('lint of other languages', () => {
+  const notesIn = (language: string, text: string): string[] => {
+    const document = documentOf(text);
+    return lint(document, packOf(language), vocabularyOf(emptyLexicon)).map(
+      ({ rule, start, end }) => `${rule}@${document.text.slice(start, end)}`,
+    );
+  };
+
+  it('knows what English sites write around their articles, and how English abbreviates', () => {
+    expect(
+      notesIn(
+        'en',
+        'President Leaves for the\n\nThe Smith Corp. of Ohio, etc. and others left. \n\nRead also: Prices Rise\n\nThe end.\n\nSubscribe to our newsletter!\n',
+      ),
+    ).toEqual([
+      'truncated-heading@the',
+      'boilerplate-line@Read also: Prices Rise',
+      'boilerplate-tail@Subscribe to our newsletter!',
+    ]);
+  });
+
+  it('knows links behind an article, and all that is no word, in any language', () => {
+    const text = 'Der Titel\n\nEr geht heim, "sagt er. \u200b\n\nMehr auf www.beispiel.de!\n';
+    const expected = [
+      'unbalanced-quote@"',
+      'invisible-character@\u200b',
+      'boilerplate-tail@Mehr auf www.beispiel.de!',
+    ];
+    for (const language of ['de', 'und', 'no language']) expect(notesIn(language, text)).toEqual(expected);
+  });
+
+  it('takes no Indonesian for boilerplate or function words elsewhere', () => {
+    const text = 'Berangkat ke\n\nSatu.\n\nBaca juga: Harga naik.\n\nHubungi 0812345678 untuk promo.\n';
+    expect(notesIn('de', text)).toEqual([]);
+    expect(notesIn('id', text)).toHaveLength(3);
+  });
+});
+
 describe('lint on the corpus', () => {
   const rulesOf = (name: string): string[] => {
-    const document = parseDocument(readFileSync(join(corpusFolder, `${name}.id.txt`)), name, name);
-    return [...new Set(lint(document, language).map(({ rule }) => rule))].sort();
+    const document = documentOf(readFileSync(join(corpusFolder, `${name}.id.txt`), 'utf8'));
+    return [...new Set(lint(document, indonesian, vocabulary).map(({ rule }) => rule))].sort();
   };
 
   it.each([
@@ -212,16 +253,16 @@ describe('lint of any text', () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 40 }), (pieces) => {
         const text = `${pieces.join('')}x`;
-        const document = parseDocument(Buffer.from(text), 'n', 'p');
+        const document = documentOf(text);
         let before = 0;
-        for (const { rule, paragraph, start, end } of lint(document, language)) {
+        for (const { rule, block, start, end } of lint(document, indonesian, vocabulary)) {
           expect(ruleNames).toContain(rule);
           expect(start).toBeGreaterThanOrEqual(before);
           expect(end).toBeLessThanOrEqual(text.length);
           before = start;
-          if (paragraph === null) continue;
-          expect(start).toBeGreaterThanOrEqual(document.paragraphs[paragraph]!.start);
-          expect(end).toBeLessThanOrEqual(document.paragraphs[paragraph]!.end);
+          if (block === null) continue;
+          expect(start).toBeGreaterThanOrEqual(document.blocks[block]!.start);
+          expect(end).toBeLessThanOrEqual(document.blocks[block]!.end);
         }
       }),
       { numRuns: 500 },

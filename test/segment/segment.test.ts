@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Language, segment } from '../../src/segment/segment.js';
+import { segment } from '../../src/segment/segment.js';
 
 const cases = (file: string): string[] =>
   readFileSync(new URL(file, import.meta.url), 'utf8')
@@ -9,7 +9,7 @@ const cases = (file: string): string[] =>
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.replaceAll('⏎', '\n'));
 
-const marked = (paragraph: string, language: Language): string =>
+const marked = (paragraph: string, language: string): string =>
   segment(paragraph, language)
     .map(({ text }) => text)
     .join('|');
@@ -58,10 +58,15 @@ describe('segmentation of any text', () => {
     fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join('')),
   );
 
+  const language = fc.oneof(
+    fc.constantFrom('id', 'en', 'ind', 'id_ID', 'ja', 'th', 'el', 'und', ''),
+    fc.string(),
+  );
+
   it('joins to the paragraph, with offsets that agree and lie on grapheme boundaries', () => {
     const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' });
     fc.assert(
-      fc.property(text, fc.constantFrom<Language>('id', 'en'), (paragraph, language) => {
+      fc.property(text, language, (paragraph, language) => {
         const sentences = segment(paragraph, language);
         expect(sentences.map((sentence) => sentence.text).join('')).toBe(paragraph);
         const boundaries = new Set([...graphemes.segment(paragraph)].map(({ index }) => index));
@@ -90,5 +95,16 @@ describe('segmentation of any text', () => {
     expect(segment('Ia pergi ke pasar. '.repeat(10_000), 'id')).toHaveLength(10_000);
     expect(segment('a'.repeat(200_000), 'id')).toHaveLength(1);
     expect(segment('('.repeat(100_000), 'id')).toHaveLength(1);
+  });
+});
+
+describe('segmentation in a language without a pack', () => {
+  const count = (paragraph: string, language: string) => segment(paragraph, language).length;
+
+  it('finds sentences by their stops and capitals alone', () => {
+    for (const language of ['fr', 'xx', '', 'no language']) {
+      expect(count('Il part. Elle reste. « Où ? » Ici !', language)).toBe(4);
+      expect(count('Kata Tn. Budi begitu.', language)).toBe(2);
+    }
   });
 });

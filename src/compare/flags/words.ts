@@ -1,4 +1,4 @@
-import { languageName } from '../../languages/languages.js';
+import { languageName, packOf } from '../../languages/languages.js';
 import type { Lexicon } from '../../languages/lexicon.js';
 import { compareNumbers } from '../numbers.js';
 import { type FlagRule, quoted } from './rule.js';
@@ -7,8 +7,8 @@ import { type FlagRule, quoted } from './rule.js';
 
 export const numbersDiffer: FlagRule = {
   name: 'numbers-differ',
-  find: ({ source, target }) => {
-    const numbers = compareNumbers(source, target.text);
+  find: ({ source, target, from, to }) => {
+    const numbers = compareNumbers(source, target.text, packOf(from), packOf(to));
     return numbers.source.length + numbers.target.length > 0
       ? `numbers differ: ${quoted(numbers.source)} → ${quoted(numbers.target)}`
       : null;

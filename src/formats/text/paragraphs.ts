@@ -1,8 +1,6 @@
 import type { Block, BlockKind, Span } from '../../core/document.js';
+import { listMarker } from '../../core/list-marker.js';
 import type { SplitChoice } from '../format.js';
-
-/** A line's marker: "- ", "• ", "1. ", "2) ", "a. ". */
-export const listMarker = /^[ \t]*(?:[-*•‣▪–]|\d{1,3}[.)]|[a-z][.)])[ \t\u00a0]+(?=\S)/;
 
 const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
 /** A heading is short, ends without a stop, and something follows it. */

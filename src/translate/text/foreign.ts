@@ -1,32 +1,27 @@
-const english = new Set(
-  `the of and to in is was that for with as on by at from are were has have had it he she they we you his her
-  their its our your not be been this these those which who whom what when where while will would can could
-  should may might must do does did but or if than then there into about after before because between during
-  over under also more most some such no so only an`.split(/\s+/),
-);
-
-/** Those that are no English words. */
-const indonesian = new Set(
-  `yang dan di ke dari untuk dengan ini itu pada adalah tidak akan dalam juga oleh karena sebagai atau telah
-  sudah bisa dapat mereka kami kita saya dia ia kamu anda para bahwa saat ketika seperti namun tetapi tapi ada
-  lebih sangat serta bagi agar jika kalau hingga sampai antara setelah sebelum masih hanya belum bukan pun lagi
-  tersebut tentang secara menjadi merupakan`.split(/\s+/),
-);
+import type { LanguagePack } from '../../languages/pack.js';
 
 /** A sentence of fewer words may be a name ("The Jakarta Post"). */
-const leastWords = 5;
+const minWords = 5;
 
-/** Share of small words that English has, and that nothing but English has. */
-const leastShare = 0.25;
+/** Share of words that are the language's small ones, which running text has and names do not. */
+const minShare = 0.25;
 
-/** Whether an Indonesian text's sentence is in English already: by its small words, none of them Indonesian. */
-export const isEnglish = (sentence: string): boolean => {
+/**
+ * Whether a sentence of a text in another language is in this one already: by its small words, none of
+ * them the other language's. False where one of the two has no list of small words.
+ */
+export const isWrittenIn = (
+  sentence: string,
+  { smallWords: own }: LanguagePack,
+  { smallWords: other }: LanguagePack,
+): boolean => {
+  if (own.size === 0 || other.size === 0) return false;
   const words = sentence.toLowerCase().match(/[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu) ?? [];
-  const found = words.filter((word) => english.has(word)).length;
+  const found = words.filter((word) => own.has(word) && !other.has(word)).length;
   return (
-    words.length >= leastWords &&
+    words.length >= minWords &&
     found >= 2 &&
-    found >= words.length * leastShare &&
-    !words.some((word) => indonesian.has(word))
+    found >= words.length * minShare &&
+    !words.some((word) => other.has(word) && !own.has(word))
   );
 };

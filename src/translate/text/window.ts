@@ -1,15 +1,20 @@
 /** Longest text that is given to the tokenizer at once, in UTF-16 code units; longer ones are split first. */
 const longestText = 4000;
 
-/** Where a long sentence may be split, best first, with the share of its length that each is worth. */
-const boundaries: readonly { pattern: RegExp; worth: number }[] = [
+/** A kind of place where a long sentence may be split, and the share of its length that it is worth. */
+interface Boundary {
+  pattern: RegExp;
+  worth: number;
+}
+
+/** The kinds of places, best first. */
+const boundariesOf = (conjunctions: readonly string[]): readonly Boundary[] => [
   { pattern: /[.!?]["')\]]* +/g, worth: 0.45 },
   { pattern: /[;:]["')\]]* +| - /g, worth: 0.35 },
   { pattern: /,["')\]]* +/g, worth: 0.25 },
-  {
-    pattern: / (?=(?:dan|atau|tetapi|namun|sedangkan|karena|sehingga|yang|bahwa|ketika|untuk|dengan) )/g,
-    worth: 0.15,
-  },
+  ...(conjunctions.length > 0
+    ? [{ pattern: new RegExp(` (?=(?:${conjunctions.join('|')}) )`, 'g'), worth: 0.15 }]
+    : []),
   { pattern: / +/g, worth: 0 },
 ];
 
@@ -17,25 +22,29 @@ const boundaries: readonly { pattern: RegExp; worth: number }[] = [
  * Splits a sentence that is longer than the model's window, at the best inner boundary nearest its
  * middle, again and again until each part fits. The parts joined give the sentence.
  *
- * @param count   pieces of a text, `</s>` included
- * @param window  most pieces that a part may have
+ * @param window        most pieces that a part may have
+ * @param count         pieces of a text, `</s>` included
+ * @param conjunctions  words of the language that it may be split before
  */
 export const splitToWindow = (
   sentence: string,
   window: number,
   count: (text: string) => number,
+  conjunctions: readonly string[],
 ): string[] => {
   if (sentence.length <= longestText && count(sentence) <= window) return [sentence];
-  const at = bestSplit(sentence);
+  const at = bestSplit(sentence, conjunctions);
   if (at === undefined) return [sentence];
-  return [sentence.slice(0, at), sentence.slice(at)].flatMap((part) => splitToWindow(part, window, count));
+  return [sentence.slice(0, at), sentence.slice(at)].flatMap((part) =>
+    splitToWindow(part, window, count, conjunctions),
+  );
 };
 
 /** Offset of the split, within the sentence; undefined for a single grapheme. */
-const bestSplit = (sentence: string): number | undefined => {
+const bestSplit = (sentence: string, conjunctions: readonly string[]): number | undefined => {
   const middle = sentence.length / 2;
   let best: { at: number; value: number } | undefined;
-  for (const { pattern, worth } of boundaries)
+  for (const { pattern, worth } of boundariesOf(conjunctions))
     for (const match of sentence.matchAll(pattern)) {
       const at = match.index + match[0].length;
       const value = worth - Math.abs(at - middle) / sentence.length;
@@ -46,7 +55,7 @@ const bestSplit = (sentence: string): number | undefined => {
   return best?.at ?? graphemeNear(sentence, Math.floor(middle));
 };
 
-const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' });
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 const graphemeNear = (text: string, offset: number): number | undefined => {
   const around = graphemes.segment(text).containing(offset);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { hasLoop } from '../../../src/translate/decode/loops.js';
-import { isEnglish } from '../../../src/translate/text/foreign.js';
 
 const times = (count: number, ...ids: number[]): number[] => Array.from({ length: count }, () => ids).flat();
 
@@ -16,28 +15,5 @@ describe('a loop', () => {
     ['nothing', [], false],
   ])('is %s: %j → %s', (_, ids, expected) => {
     expect(hasLoop(ids)).toBe(expected);
-  });
-});
-
-describe('English', () => {
-  it.each([
-    'The president said that the economy would grow next year.',
-    'It was the first time that she had been to the island.',
-    'All of the students were asked to read the book at home.',
-    'We’re not going to wait for them to come back from the city.',
-  ])('is %j', (sentence) => {
-    expect(isEnglish(sentence)).toBe(true);
-  });
-
-  it.each([
-    'Presiden mengatakan bahwa ekonomi akan tumbuh tahun ini.',
-    'The Jakarta Post',
-    'Film The Lord of the Rings diputar di bioskop itu.',
-    'Band The Rolling Stones of the world tampil dan menyanyi.',
-    'Saham PT Bank of India is the best, kata mereka yang hadir.',
-    'Indonesia, Malaysia, Singapura, Thailand, Filipina, Vietnam.',
-    '',
-  ])('is not %j', (sentence) => {
-    expect(isEnglish(sentence)).toBe(false);
   });
 });

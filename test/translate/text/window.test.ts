@@ -1,29 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { packOf } from '../../../src/languages/languages.js';
 import { batchLimit, paddedLength } from '../../../src/translate/decode/batch.js';
 import { splitToWindow } from '../../../src/translate/text/window.js';
 
+const { conjunctions } = packOf('id');
 const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length + 1;
 
 describe('a sentence longer than the window', () => {
   it('is left whole where it fits', () => {
-    expect(splitToWindow('satu dua tiga', 4, countWords)).toEqual(['satu dua tiga']);
+    expect(splitToWindow('satu dua tiga', 4, countWords, conjunctions)).toEqual(['satu dua tiga']);
   });
 
   it('is split at a full stop before a semicolon, at that before a comma, at that before a space', () => {
-    expect(splitToWindow('satu dua, tiga; empat lima enam', 5, countWords)).toEqual([
+    expect(splitToWindow('satu dua, tiga; empat lima enam', 5, countWords, conjunctions)).toEqual([
       'satu dua, tiga; ',
       'empat lima enam',
     ]);
-    expect(splitToWindow('satu dua, tiga empat lima', 4, countWords)).toEqual([
+    expect(splitToWindow('satu dua, tiga empat lima', 4, countWords, conjunctions)).toEqual([
       'satu dua, ',
       'tiga empat lima',
     ]);
-    expect(splitToWindow('satu dua tiga. ke empat, lima enam', 6, countWords)).toEqual([
+    expect(splitToWindow('satu dua tiga. ke empat, lima enam', 6, countWords, conjunctions)).toEqual([
       'satu dua tiga. ',
       'ke empat, lima enam',
     ]);
-    expect(splitToWindow('satu dua dan tiga empat', 4, countWords)).toEqual(['satu dua ', 'dan tiga empat']);
+    expect(splitToWindow('satu dua dan tiga empat', 4, countWords, conjunctions)).toEqual([
+      'satu dua ',
+      'dan tiga empat',
+    ]);
+  });
+
+  it('is split before the conjunctions that are given, and no others', () => {
+    const split = (words: readonly string[]) =>
+      splitToWindow('satu dua dan tiga empat lima', 5, countWords, words);
+    expect(split(['dan'])).toEqual(['satu dua ', 'dan tiga empat lima']);
+    expect(split(['empat'])).toEqual(['satu dua dan tiga ', 'empat lima']);
+    expect(split([])).toEqual(['satu dua dan ', 'tiga empat lima']);
+    // No conjunction is not an empty one, which would stand between two spaces.
+    expect(splitToWindow('satu  dua tiga empat', 4, countWords, [])).toEqual(['satu  dua ', 'tiga empat']);
   });
 
   it('joins to the sentence again, in parts that fit, never inside a grapheme', () => {
@@ -43,7 +58,7 @@ describe('a sentence longer than the window', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 80 }), fc.integer({ min: 3, max: 12 }), (pieces, window) => {
         const sentence = pieces.join('');
-        const parts = splitToWindow(sentence, window, count);
+        const parts = splitToWindow(sentence, window, count, conjunctions);
         expect(parts.join('')).toBe(sentence);
         const whole = new Set([...graphemes.segment(sentence)].map(({ index }) => index));
         let at = 0;
@@ -58,10 +73,15 @@ describe('a sentence longer than the window', () => {
 
   it('does not ask the tokenizer about monstrous texts', () => {
     let longest = 0;
-    splitToWindow('a'.repeat(100_000), 100, (text) => {
-      longest = Math.max(longest, text.length);
-      return text.length;
-    });
+    splitToWindow(
+      'a'.repeat(100_000),
+      100,
+      (text) => {
+        longest = Math.max(longest, text.length);
+        return text.length;
+      },
+      conjunctions,
+    );
     expect(longest).toBeLessThanOrEqual(4000);
   });
 });

@@ -1,0 +1,24 @@
+import { eachParagraph, type Found, onParagraph, type Rule, type Rules, slices } from './look.js';
+
+/** Shorter paragraphs may well stand twice: "Advertisement" or "Yes." */
+const minRepeatLength = 20;
+
+const repeatedParagraph: Rule = (article) => {
+  const first = new Map<string, number>();
+  return article.paragraphs.flatMap((paragraph, index): Found[] => {
+    const key = paragraph.text.replace(/\s+/g, ' ');
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, index);
+    return earlier === undefined || key.length < minRepeatLength
+      ? []
+      : [onParagraph(`the same as paragraph ${earlier + 1}`, article, index)];
+  });
+};
+
+/** What stands twice. */
+export const repeatRules: Rules = {
+  'repeated-word': eachParagraph(({ text }) =>
+    slices(text, /(?<![\p{L}-])(\p{Ll}{2,})\s+\1(?![\p{L}-])/gu, ([, word]) => `“${word}” stands twice`),
+  ),
+  'repeated-paragraph': repeatedParagraph,
+};

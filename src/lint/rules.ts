@@ -1,0 +1,22 @@
+import { boilerplateRules } from './boilerplate.js';
+import { characterRules } from './characters.js';
+import { encodingRules } from './encoding.js';
+import { headingRules } from './headings.js';
+import type { Rule } from './look.js';
+import { quoteRules } from './quotes.js';
+import { repeatRules } from './repeats.js';
+import { sentenceRules } from './sentences.js';
+
+/** Every rule with its name, subject by subject. */
+export const rules: readonly (readonly [name: string, rule: Rule])[] = [
+  encodingRules,
+  characterRules,
+  quoteRules,
+  headingRules,
+  sentenceRules,
+  repeatRules,
+  boilerplateRules,
+].flatMap((subject) => Object.entries(subject));
+
+/** Names of all rules. */
+export const ruleNames: readonly string[] = rules.map(([name]) => name);
