@@ -11,7 +11,7 @@ export const memoryCommand: CommandModule<object, Arguments<'memory'>> = {
   builder: async (yargs) =>
     (await withOptions(yargs, 'memory'))
       .example('$0 memory stats', 'where the memory lies, and how much it holds')
-      .example('$0 memory export > memory.jsonl', 'every sentence with its English, score and settings'),
+      .example('$0 memory export > memory.jsonl', 'every sentence with its translation, score and settings'),
   handler: async (args) => {
     const { openMemory } = await import('../translate/memory.js');
     const folder = args.memory ?? defaultMemory();
