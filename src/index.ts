@@ -27,7 +27,13 @@ export type { RunEvent, Tell } from './run/events.js';
 export type { RunOptions } from './run/options.js';
 export { type Language, type Sentence, segment } from './segment/segment.js';
 export { readReference } from './systems/reference.js';
-export type { Alternative, CopyReason, Hypothesis } from './translate/hypothesis.js';
+export {
+  type Alternative,
+  type CopyReason,
+  confidenceOf,
+  type Hypothesis,
+  meanLogProb,
+} from './translate/hypothesis.js';
 export { type Memory, type MemoryEntry, openMemory } from './translate/memory.js';
 export { defaults, type TranslateOptions } from './translate/options.js';
 export { type ForcedScore, openTranslator, type Translator } from './translate/translator.js';

@@ -2,7 +2,7 @@ import type { Model } from '../model/model.js';
 import { hasLoop } from './decode/loops.js';
 import type { Decode } from './decode/scheduler.js';
 import type { SearchResult, Source } from './decode/search.js';
-import type { Draft } from './hypothesis.js';
+import { confidenceOf, type Draft } from './hypothesis.js';
 import type { TranslateOptions } from './options.js';
 import { splitToWindow } from './text/window.js';
 
@@ -63,6 +63,10 @@ export const draftOf = (decoded: readonly Decoded[], tokenizer: Model['tokenizer
     alternatives:
       decoded.length > 1
         ? []
-        : decoded[0]!.results.slice(1).map((result) => ({ text: english(result), score: result.score })),
+        : decoded[0]!.results.slice(1).map((result) => ({
+            text: english(result),
+            score: result.score,
+            confidence: confidenceOf(result),
+          })),
   };
 };

@@ -1,10 +1,14 @@
-/** Why a text was copied: it has no words, a word of hundreds of letters, or is not Indonesian. */
+/** Why a text was copied: it has no words, a word of hundreds of letters, or is not in the source language. */
 export type CopyReason = 'no-words' | 'endless-word' | 'english' | 'script';
 
 /** A system's English for a sentence, with what the model thought of it. */
 export interface Hypothesis {
   text: string;
-  /** Mean log-probability of the pieces where `lengthPenalty` is 1; null where no model was asked. */
+  /**
+   * What the search ranked it by: the sum of `logProbs` divided by their number to the power of `lengthPenalty`, so
+   * no measure of confidence (`confidenceOf`). Of a sentence in parts the mean of their scores, weighted by length.
+   * Null where no model was asked, or the system gives none.
+   */
   score: number | null;
   /** Natural log-probability of each generated piece, `</s>` included. */
   logProbs: number[];
@@ -24,7 +28,10 @@ export interface Hypothesis {
 
 export interface Alternative {
   text: string;
+  /** As a hypothesis's. */
   score: number;
+  /** Mean probability of a piece, 0 to 1; null in a record of an older version that does not tell. */
+  confidence: number | null;
 }
 
 /** What the model made of a normalised sentence, before typography and what was protected are put back. */
@@ -37,3 +44,16 @@ export interface DraftStore {
   get(sentence: string): Draft | undefined;
   put(sentence: string, draft: Draft): void;
 }
+
+/** Mean natural log-probability of a piece; null where there are none. */
+export const meanLogProb = (logProbs: readonly number[]): number | null =>
+  logProbs.length === 0 ? null : logProbs.reduce((sum, logProb) => sum + logProb, 0) / logProbs.length;
+
+/**
+ * How sure the model was: the (geometric) mean probability of a piece, 0 to 1, whatever the length penalty. Null
+ * where no model was asked.
+ */
+export const confidenceOf = ({ logProbs }: Pick<Hypothesis, 'logProbs'>): number | null => {
+  const mean = meanLogProb(logProbs);
+  return mean === null ? null : Math.exp(mean);
+};

@@ -56,7 +56,7 @@ export const finish = (
   return {
     ...whole(text),
     ...draft,
-    alternatives: alternatives.map((each) => ({ text: whole(each.text).text, score: each.score })),
+    alternatives: alternatives.map((each) => ({ ...each, text: whole(each.text).text })),
     copied: null,
   };
 };

@@ -26,7 +26,7 @@ const bitextOf = (source: string, translate: (text: string) => string, reference
       ended: true,
       parts: 1,
       guarded: false,
-      alternatives: [{ text: `Or ${translate(sentence.text)}`, score: -0.5 }],
+      alternatives: [{ text: `Or ${translate(sentence.text)}`, score: -0.5, confidence: 0.6 }],
       misplaced: [],
       copied: null,
     }));

@@ -167,7 +167,7 @@ describe('the journal', () => {
     ended: true,
     parts: 1,
     guarded: false,
-    alternatives: [{ text: 'Two', score: -0.5 }],
+    alternatives: [{ text: 'Two', score: -0.5, confidence: 0.6 }],
     misplaced: [],
     copied: null,
   };
