@@ -34,7 +34,8 @@ export {
   type Hypothesis,
   meanLogProb,
 } from './translate/hypothesis.js';
-export { type Memory, type MemoryEntry, openMemory } from './translate/memory.js';
+export { type Memory, openMemory } from './translate/memory.js';
 export { defaults, type TranslateOptions } from './translate/options.js';
+export type { MemoryEntry } from './translate/records.js';
 export { type ForcedScore, openTranslator, type Translator } from './translate/translator.js';
 export { version } from './version.js';

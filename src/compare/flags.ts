@@ -19,7 +19,7 @@ export interface Flag {
 const copyReasons: Record<CopyReason, string> = {
   'no-words': 'this is no sentence of words',
   'endless-word': 'this has hundreds of letters without a space',
-  english: 'this is English already',
+  'target-language': 'this is English already',
   script: 'the model does not know this script',
 };
 

@@ -62,7 +62,7 @@ export const openWorkplace = async (
     const ledger = await openLedger(join(state, 'documents.jsonl'), out);
     closing.add(() => ledger.close());
 
-    const journal = once(() => openJournal(join(state, 'journal.jsonl')));
+    const journal = once(() => openJournal(join(state, 'journal.jsonl'), options, notice));
     closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
     const lexicon = once(() => readLexicon(model.lexiconPath));
 

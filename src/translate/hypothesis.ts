@@ -1,5 +1,11 @@
-/** Why a text was copied: it has no words, a word of hundreds of letters, or is not in the source language. */
-export type CopyReason = 'no-words' | 'endless-word' | 'english' | 'script';
+/**
+ * Why a text was copied: it has no words, a word of hundreds of letters, is in the target language
+ * already, or in a script that the model does not know.
+ */
+export type CopyReason = 'no-words' | 'endless-word' | 'target-language' | 'script';
+
+/** Changes with the shape of what is kept of hypotheses (`records.ts`). */
+export const recordVersion = 2;
 
 /** A system's English for a sentence, with what the model thought of it. */
 export interface Hypothesis {

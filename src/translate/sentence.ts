@@ -32,7 +32,7 @@ const reasonToCopy = (
   const own = spans.reduce((rest, { placeholder }) => rest.replace(placeholder, ''), text);
   if (!/\p{L}/u.test(own)) return isForeign ? 'script' : 'no-words';
   if (endlessWord.test(text)) return 'endless-word';
-  return isEnglish(own) ? 'english' : null;
+  return isEnglish(own) ? 'target-language' : null;
 };
 
 const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({

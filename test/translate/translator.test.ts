@@ -81,7 +81,7 @@ describe('the translator', () => {
     ]);
     expect(english).toMatchObject({
       text: 'The president said that the economy would grow next year.',
-      copied: 'english',
+      copied: 'target-language',
     });
     expect(chinese).toMatchObject({ text: '北京是中国的首都。', score: null, copied: 'script' });
     expect(mixed).toMatchObject({ copied: null });
