@@ -7,6 +7,9 @@ export interface ModelConfig {
   heads: number;
   /** Width of one head (d_model ÷ heads). */
   headSize: number;
+  /** Pieces that a source is made of. */
+  sourceVocabularySize: number;
+  /** Pieces that a hypothesis is made of. */
   vocabularySize: number;
   padId: number;
   endId: number;
@@ -63,6 +66,7 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
     decoderLayers: integer('decoder_layers'),
     heads,
     headSize: integer('d_model') / heads,
+    sourceVocabularySize: integer('vocab_size'),
     vocabularySize:
       typeof config['decoder_vocab_size'] === 'number' ? config['decoder_vocab_size'] : integer('vocab_size'),
     padId,

@@ -35,7 +35,7 @@ describe('models laid out as the hub’s are: six layers, a decoder in each bran
     expect(model).toMatchObject({
       dtype,
       batchInvariant: dtype !== 'q8',
-      config: { decoderLayers: 6, vocabularySize: 44 },
+      config: { decoderLayers: 6, sourceVocabularySize: 40, vocabularySize: 44 },
     });
     let ended = 0;
     for (const text of texts) {
