@@ -6,6 +6,7 @@ export type { FlagRule, Pair } from './compare/flags/rule.js';
 export { rowsOf } from './compare/rows.js';
 export { diffWords } from './compare/words.js';
 export * from './core/bitext.js';
+export { confidenceOf, meanLogProb } from './core/confidence.js';
 export * from './core/document.js';
 export * from './core/system.js';
 export { type ErrorCode, PadanError, type Place } from './errors.js';
@@ -44,7 +45,8 @@ export { alignedOutput, parseTranslation, readTranslationFile, referenceSystem }
 export { machineOutput, modelSystem } from './systems/machine.js';
 export type { RemoteTranslator } from './systems/remote.js';
 export type { Draft, DraftStore, Hypothesis } from './translate/hypothesis.js';
-export { type Memory, type MemoryEntry, openMemory } from './translate/memory.js';
+export { type Memory, openMemory } from './translate/memory.js';
 export { defaults, type TranslateOptions } from './translate/options.js';
+export type { MemoryEntry } from './translate/records.js';
 export { type ForcedScore, openTranslator, type Translator } from './translate/translator.js';
 export { version } from './version.js';

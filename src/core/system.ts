@@ -68,7 +68,11 @@ export interface Side {
 
 /** What a model thought of a sentence that it translated. */
 export interface MachineTrace {
-  /** Length-normalised sum of `logProbs`; null where no model was asked. */
+  /**
+   * What the search ranked it by: the sum of `logProbs` divided by their number to the power of `lengthPenalty`, so
+   * no measure of confidence (`confidenceOf`). Of a sentence in parts the mean of their scores, weighted by length.
+   * Null where no model was asked, or the system gives none.
+   */
   score: number | null;
   /** Natural log-probability of each generated piece, `</s>` included. */
   logProbs: number[];
@@ -88,8 +92,16 @@ export interface MachineTrace {
 
 export interface Alternative {
   text: string;
+  /** As a trace's. */
   score: number;
+  /** Mean probability of a piece, 0 to 1; null in a record of an older version that does not tell. */
+  confidence: number | null;
 }
 
-/** Why a text was copied: it has no words, a word of hundreds of letters, or is not in the source's language. */
-export type CopyReason = 'no-words' | 'endless-word' | 'english' | 'script';
+export const copyReasons = ['no-words', 'endless-word', 'target-language', 'script'] as const;
+
+/**
+ * Why a text was copied: it has no words, a word of hundreds of letters, is in the target language already, or in a
+ * script that the model does not know.
+ */
+export type CopyReason = (typeof copyReasons)[number];

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { PadanError } from '../errors.js';
 
 /** What decoding needs to know of a MarianMT model, from its `config.json` and `generation_config.json`. */
@@ -6,6 +7,9 @@ export interface ModelConfig {
   heads: number;
   /** Width of one head (d_model ÷ heads). */
   headSize: number;
+  /** Pieces that a source is made of. */
+  sourceVocabularySize: number;
+  /** Pieces that a hypothesis is made of. */
   vocabularySize: number;
   padId: number;
   endId: number;
@@ -17,6 +21,7 @@ export interface ModelConfig {
   suppressedSequences: readonly (readonly number[])[];
   /** Positions that the decoder has; no hypothesis is longer. */
   maxPositions: number;
+  /** Canonical BCP 47 code (`id`, not `ind`); `und` where the folder does not tell. */
   sourceLanguage: string;
   targetLanguage: string;
 }
@@ -26,6 +31,7 @@ type Json = Record<string, unknown>;
 /**
  * Reads the two configuration files, `generation_config.json` winning where both speak.
  *
+ * @param path  of `config.json`; the folder's name may tell the languages
  * @throws PadanError where a key is missing or is not a MarianMT model's
  */
 export const parseConfig = (config: Json, generation: Json, tokenizer: Json, path: string): ModelConfig => {
@@ -48,8 +54,6 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
       },
     );
   };
-  const language = (key: string): string =>
-    new Intl.Locale(typeof tokenizer[key] === 'string' ? tokenizer[key] : 'und').language;
 
   const padId = integer('pad_token_id');
   const badWords = generation['bad_words_ids'] ?? config['bad_words_ids'];
@@ -62,6 +66,7 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
     decoderLayers: integer('decoder_layers'),
     heads,
     headSize: integer('d_model') / heads,
+    sourceVocabularySize: integer('vocab_size'),
     vocabularySize:
       typeof config['decoder_vocab_size'] === 'number' ? config['decoder_vocab_size'] : integer('vocab_size'),
     padId,
@@ -70,7 +75,34 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
     suppressedIds: [...new Set([padId, ...suppressed.filter((ids) => ids.length === 1).flat()])],
     suppressedSequences: suppressed.filter((ids) => ids.length > 1),
     maxPositions: integer('max_position_embeddings'),
-    sourceLanguage: language('source_lang'),
-    targetLanguage: language('target_lang'),
+    ...languagesOf(config, tokenizer, path),
   };
+};
+
+/** The languages that `tokenizer_config.json` names, else those in the model's name. */
+const languagesOf = (
+  config: Json,
+  tokenizer: Json,
+  path: string,
+): Pick<ModelConfig, 'sourceLanguage' | 'targetLanguage'> => {
+  const names = [basename(dirname(path)), config['_name_or_path']];
+  const [, source, target] =
+    names.map((name) => pairInName.exec(String(name))).find((match) => match !== null) ?? [];
+  const first = (...codes: unknown[]) => codes.map(canonical).find((code) => code !== undefined) ?? 'und';
+  return {
+    sourceLanguage: first(tokenizer['source_lang'], source),
+    targetLanguage: first(tokenizer['target_lang'], target),
+  };
+};
+
+/** As in `Helsinki-NLP/opus-mt-id-en` and `opus-mt-tc-big-id-en`. */
+const pairInName = /(?:^|\/)opus-mt-(?:tc-(?:(?:tiny|base|big)-)?)?(?!tc-)([a-z]{2,3})-([a-z]{2,3})(?:-|$)/;
+
+const canonical = (code: unknown): string | undefined => {
+  if (typeof code !== 'string' || !/^[a-z]{2,3}(?:[_-]|$)/i.test(code)) return undefined;
+  try {
+    return Intl.getCanonicalLocales(code.replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
 };

@@ -4,7 +4,7 @@ import { type LexiconFile, lexiconFor } from '../languages/lexicon.js';
 import { type ModelConfig, parseConfig } from './config.js';
 import { type Dtype, exists, findModelFiles, hashContents, type ModelFiles, readJson } from './files.js';
 import { openSessions, type Sessions } from './sessions.js';
-import { openTokenizer, type Tokenizer } from './tokenizer.js';
+import { createTokenizer, type Tokenizer } from './tokenizer.js';
 
 /** A MarianMT model: all that is known of it but its weights, which are in its sessions. */
 export interface Model {
@@ -37,7 +37,7 @@ export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => 
   const folder = resolve(path);
   const files = await findModelFiles(folder, dtype);
   const json = (name: string) => readJson(join(folder, name));
-  await json('tokenizer.json');
+  const tokenizerJson = await json('tokenizer.json');
   const tokenizerConfig = await json('tokenizer_config.json');
   const hasGeneration = await exists(join(folder, 'generation_config.json'));
   const generation = hasGeneration ? await json('generation_config.json') : {};
@@ -64,7 +64,7 @@ export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => 
     // Operator names stand as plain bytes in an ONNX file.
     batchInvariant: ![encoder, decoder].some((graph) => graph.includes('DynamicQuantizeLinear')),
     config,
-    tokenizer: await openTokenizer(folder),
+    tokenizer: createTokenizer(tokenizerJson, tokenizerConfig, join(folder, 'tokenizer.json')),
     sessions: () => {
       sessions ??= openSessions(files, config);
       return sessions;

@@ -1,5 +1,5 @@
-import { AutoTokenizer, env, LogLevel } from '@xenova/transformers';
-import { PadanError } from '../errors.js';
+import { Tokenizer as HubTokenizer } from '@huggingface/tokenizers';
+import { describe, PadanError } from '../errors.js';
 
 export interface Tokenizer {
   /** Piece ids of a text, `</s>` at the end. */
@@ -12,31 +12,47 @@ export interface Tokenizer {
   knows(text: string): boolean;
 }
 
+type Json = Record<string, unknown>;
+
 /**
- * Opens the folder's SentencePiece tokenizer with the transformers.js library.
+ * Builds a model's SentencePiece tokenizer from its two files.
  *
- * @throws PadanError where the library cannot read the folder's tokenizer files
+ * @param tokenizer  contents of `tokenizer.json`
+ * @param config     contents of `tokenizer_config.json`
+ * @param path       of `tokenizer.json`, for errors
+ * @throws PadanError where the files describe no tokenizer that the library knows
  */
-export const openTokenizer = async (folder: string): Promise<Tokenizer> => {
-  env.logLevel = LogLevel.ERROR;
-  const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true }).catch(
-    (error: unknown) => {
-      throw new PadanError(
-        'model-invalid',
-        `tokenizer.json cannot be used (${error instanceof Error ? error.message : String(error)})`,
-        { path: folder },
-        'copy the model folder again',
-        { cause: error },
-      );
-    },
-  );
+export const createTokenizer = (tokenizer: Json, config: Json, path: string): Tokenizer => {
+  const hub = build(tokenizer, config, path);
+  const unknownId = hub.token_to_id(contentOf(config['unk_token']) ?? '<unk>');
   return {
-    encode: (text) => tokenizer.encode(text),
+    encode: (text) => hub.encode(text).ids,
     decode: (ids) =>
       ids.length === 0
         ? ''
-        : tokenizer.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
-    piece: (id) => tokenizer._tokenizer.id_to_token(id) ?? '',
-    knows: (text) => !tokenizer.encode(text).includes(tokenizer.unk_token_id),
+        : hub.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+    piece: (id) => hub.id_to_token(id) ?? '',
+    knows: (text) => unknownId === undefined || !hub.encode(text).ids.includes(unknownId),
   };
+};
+
+const build = (tokenizer: Json, config: Json, path: string): HubTokenizer => {
+  try {
+    return new HubTokenizer(tokenizer, config);
+  } catch (error) {
+    throw new PadanError(
+      'model-invalid',
+      `tokenizer.json cannot be used (${describe(error)})`,
+      { path },
+      'copy the model folder again',
+      { cause: error },
+    );
+  }
+};
+
+/** A special token is a string, or an object with its text in `content`. */
+const contentOf = (token: unknown): string | undefined => {
+  if (typeof token === 'string') return token;
+  const content = (token as { content?: unknown } | null | undefined)?.content;
+  return typeof content === 'string' ? content : undefined;
 };

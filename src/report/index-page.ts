@@ -1,4 +1,4 @@
-import { percent } from '../compare/confidence.js';
+import { percent } from '../core/confidence.js';
 import { languageName } from '../languages/languages.js';
 import type { ModelConfig } from '../model/config.js';
 import { counted, pageOf } from './frame.js';
@@ -68,13 +68,13 @@ const rowOf = ({
   sentences,
   notes,
   flagged,
-  score,
+  confidence,
   reference,
   files,
 }: DocumentSummary): Markup => html`<tr>
 <td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title}</a><br><span class="quiet">${name}</span></td>
 <td class="count">${paragraphs}</td><td class="count">${sentences}</td><td class="count">${notes}</td><td class="count">${flagged}</td>
-<td class="count">${score === null ? '–' : percent(score)}</td><td>${reference ?? '–'}</td>
+<td class="count">${confidence === null ? '–' : percent(confidence)}</td><td>${reference ?? '–'}</td>
 <td class="files"><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
   files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
 }</td>

@@ -1,4 +1,3 @@
-import { percent } from '../compare/confidence.js';
 import {
   type Bitext,
   type Change,
@@ -10,6 +9,7 @@ import {
   sidesOf,
   targetsIn,
 } from '../core/bitext.js';
+import { confidenceOf, percent } from '../core/confidence.js';
 import { type Note, type Sentence, sentencesOf } from '../core/document.js';
 import type { Alternative, System, Target } from '../core/system.js';
 import { languageName } from '../languages/languages.js';
@@ -20,7 +20,7 @@ import { documentScript } from './style.js';
 import { countsOf, isFlagged, originOf, titleOf } from './summary.js';
 
 /** Changes with every change of what a report looks like, so that those of another version are written anew. */
-export const reportVersion = 1;
+export const reportVersion = 2;
 
 /** Links to the files that stand beside a page. */
 export interface PageLinks {
@@ -167,9 +167,11 @@ const nothing = (why: string): Markup => html`<span class="nothing">${why}</span
 
 const targetOf = ({ text, trace }: Target): Markup => {
   if (trace === undefined) return html`<span>${text}</span> `;
-  return trace.score === null
-    ? html`<span title="copied, the model was not asked">${text}</span> `
-    : html`<span title="confidence ${percent(trace.score)}">${text}</span> `;
+  if (trace.copied !== null) return html`<span title="copied, the model was not asked">${text}</span> `;
+  const confidence = confidenceOf(trace);
+  return confidence === null
+    ? html`<span>${text}</span> `
+    : html`<span title="confidence ${percent(confidence)}">${text}</span> `;
 };
 
 /** The next best translations, behind a line that opens. */
@@ -177,7 +179,8 @@ const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
   alternatives.length === 0
     ? null
     : html`<details class="alternatives"><summary>${counted(alternatives.length, 'alternative')}</summary><ol start="2">${alternatives.map(
-        ({ text, score }) => html`<li>${text} <span class="quiet">${percent(score)}</span></li>`,
+        ({ text, confidence }) =>
+          html`<li>${text}${confidence === null ? null : html` <span class="quiet">${percent(confidence)}</span>`}</li>`,
       )}</ol></details>`;
 
 const referenceOf = (targets: readonly Target[], changes: readonly Change[] | undefined): Markup => {

@@ -2,22 +2,10 @@ import * as z from 'zod';
 import { type Bitext, schemaVersion } from '../core/bitext.js';
 import type { Output } from '../core/system.js';
 import { PadanError } from '../errors.js';
+import { traceSchema } from '../translate/records.js';
 
 const index = z.int().min(0);
 const span = { start: index, end: index };
-const copyReasons = ['no-words', 'endless-word', 'english', 'script'] as const;
-
-const trace = z.object({
-  score: z.number().nullable(),
-  logProbs: z.array(z.number()),
-  ended: z.boolean(),
-  parts: z.int(),
-  guarded: z.boolean(),
-  alternatives: z.array(z.object({ text: z.string(), score: z.number() })),
-  misplaced: z.array(z.string()),
-  copied: z.enum(copyReasons).nullable(),
-});
-
 const flag = z.object({ rule: z.string(), message: z.string(), system: z.string(), target: index });
 const link = z.object({
   source: z.object(span),
@@ -57,7 +45,12 @@ const records = {
     ]),
     hash: z.string(),
   }),
-  target: z.object({ system: z.string(), text: z.string(), block: index, trace: trace.exactOptional() }),
+  target: z.object({
+    system: z.string(),
+    text: z.string(),
+    block: index,
+    trace: traceSchema.exactOptional(),
+  }),
   bead: z.object({
     system: z.string(),
     source: z.array(index),

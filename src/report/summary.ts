@@ -1,4 +1,5 @@
 import { type Bitext, mainSide, type Row, referencesOf } from '../core/bitext.js';
+import { confidenceOf } from '../core/confidence.js';
 import { type Language, textOf } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
 import type { System } from '../core/system.js';
@@ -37,8 +38,8 @@ export interface DocumentSummary extends Counts {
   language: Language;
   encoding: string;
   split: string;
-  /** Mean score of its hypotheses; null where the model was not asked. */
-  score: number | null;
+  /** Mean confidence in the main system's sentences, 0 to 1; null where no model was asked. */
+  confidence: number | null;
   /** Path of the reference. */
   reference: string | null;
   files: DocumentFiles;
@@ -82,9 +83,9 @@ export const originOf = ({ origin }: System): string =>
 
 export const summarise = (bitext: Bitext, files: DocumentFiles): DocumentSummary => {
   const { document } = bitext;
-  const scores = (mainSide(bitext)?.output.targets ?? [])
-    .map(({ trace }) => trace?.score ?? null)
-    .filter((score) => score !== null);
+  const known = (mainSide(bitext)?.output.targets ?? [])
+    .map(({ trace }) => (trace === undefined ? null : confidenceOf(trace)))
+    .filter((confidence) => confidence !== null);
   return {
     name: document.name,
     title: titleOf(bitext),
@@ -92,8 +93,8 @@ export const summarise = (bitext: Bitext, files: DocumentFiles): DocumentSummary
     encoding: document.facts['encoding'] ?? '',
     split: document.facts['split'] ?? '',
     ...countsOf(bitext),
-    score:
-      scores.length === 0 ? null : rounded(scores.reduce((sum, score) => sum + score, 0) / scores.length),
+    confidence:
+      known.length === 0 ? null : rounded(known.reduce((sum, each) => sum + each, 0) / known.length),
     reference: referencesOf(bitext).map(({ system }) => originOf(system))[0] ?? null,
     files,
   };

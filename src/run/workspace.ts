@@ -54,7 +54,7 @@ export const openWorkspace = async (
     const ledger = await openLedger(join(state, 'documents.jsonl'), out);
     closing.add(() => ledger.close());
 
-    const journal = once(() => openJournal(join(state, 'journal.jsonl')));
+    const journal = once(() => openJournal(join(state, 'journal.jsonl'), options, warn));
     closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
     const lexicon = once(async () =>
       model.lexicon ? readLexicon(model.lexicon.path, model.lexicon.direction) : emptyLexicon,

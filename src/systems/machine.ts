@@ -42,5 +42,9 @@ const roundedTrace = (trace: MachineTrace): MachineTrace => ({
   ...trace,
   score: trace.score === null ? null : rounded(trace.score),
   logProbs: trace.logProbs.map(rounded),
-  alternatives: trace.alternatives.map((each) => ({ ...each, score: rounded(each.score) })),
+  alternatives: trace.alternatives.map(({ text, score, confidence }) => ({
+    text,
+    score: rounded(score),
+    confidence: confidence === null ? null : rounded(confidence),
+  })),
 });

@@ -1,3 +1,4 @@
+import { confidenceOf } from '../core/confidence.js';
 import { packOf } from '../languages/languages.js';
 import type { Model } from '../model/model.js';
 import { hasLoop } from './decode/loops.js';
@@ -65,6 +66,10 @@ export const draftOf = (decoded: readonly Decoded[], tokenizer: Model['tokenizer
     alternatives:
       decoded.length > 1
         ? []
-        : decoded[0]!.results.slice(1).map((result) => ({ text: english(result), score: result.score })),
+        : decoded[0]!.results.slice(1).map((result) => ({
+            text: english(result),
+            score: result.score,
+            confidence: confidenceOf(result),
+          })),
   };
 };

@@ -9,19 +9,11 @@ import { describe, PadanError, systemCode } from '../errors.js';
 import { hashOf } from '../hash.js';
 import { translationIdentity, translationKey } from '../identity.js';
 import type { Model } from '../model/model.js';
-import type { Draft, DraftStore } from './hypothesis.js';
+import { plural } from '../plural.js';
+import { type DraftStore, recordVersion } from './hypothesis.js';
 import type { TranslateOptions } from './options.js';
+import type { MemoryEntry } from './records.js';
 import { openTranslator, type Translator } from './translator.js';
-
-/** What the memory keeps of a sentence. */
-export interface MemoryEntry {
-  /** The sentence as the model saw it (`normalise`). */
-  source: string;
-  /** SHA-256 of the model's files. */
-  model: string;
-  settings: object;
-  draft: Draft;
-}
 
 /** Translations kept between runs, by sentence, for any number of processes at once. */
 export interface Memory {
@@ -38,23 +30,23 @@ export interface Memory {
  * Opens the memory in a folder, making it where there is none. One that is damaged is set aside under another
  * name, and a new one begun.
  *
- * @param tell  hears of what was set aside
+ * @param warn  hears of what was set aside, and of entries that are not used
  * @throws PadanError where the folder cannot be used
  */
-export const openMemory = async (folder: string, tell: (message: string) => void): Promise<Memory> => {
+export const openMemory = async (folder: string, warn: (message: string) => void): Promise<Memory> => {
   try {
     await mkdir(folder, { recursive: true });
     const damage = await damageOf(folder);
-    if (damage !== undefined) await setAside(folder, damage, tell);
+    if (damage !== undefined) await setAside(folder, damage, warn);
   } catch (error) {
     throw unusable(folder, error);
   }
   try {
-    return await memoryIn(folder, tell);
+    return await memoryIn(folder, warn);
   } catch (error) {
     if (!damageError.test(describe(error))) throw unusable(folder, error);
-    return setAside(folder, describe(error), tell)
-      .then(() => memoryIn(folder, tell))
+    return setAside(folder, describe(error), warn)
+      .then(() => memoryIn(folder, warn))
       .catch((again: unknown) => {
         throw unusable(folder, again);
       });
@@ -67,12 +59,12 @@ const damageError = /MDB_(?:CORRUPTED|INVALID|VERSION_MISMATCH|PAGE_NOTFOUND|BAD
 /** Opens a memory, if one is named. One that cannot be used is told of, and done without. */
 export const openMemoryIfUsable = async (
   folder: string | null,
-  tell: (message: string) => void,
+  warn: (message: string) => void,
 ): Promise<Memory | undefined> =>
   folder === null
     ? undefined
-    : openMemory(folder, tell).catch((error: unknown) => {
-        tell(describe(error));
+    : openMemory(folder, warn).catch((error: unknown) => {
+        warn(describe(error));
         return undefined;
       });
 
@@ -88,13 +80,13 @@ export const openRememberingTranslator = async (
   model: Model,
   options: TranslateOptions,
   folder: string | null,
-  tell: (message: string) => void,
+  warn: (message: string) => void,
   force = false,
 ): Promise<Translator> => {
-  const memory = await openMemoryIfUsable(folder, tell);
+  const memory = await openMemoryIfUsable(folder, warn);
   const drafts = memory?.drafts(model, options);
   const kept = drafts && force ? { ...drafts, get: () => undefined } : drafts;
-  const translator = await openTranslator(model, options, kept, tell).catch(async (error: unknown) => {
+  const translator = await openTranslator(model, options, kept, warn).catch(async (error: unknown) => {
     await memory?.close();
     throw error;
   });
@@ -120,8 +112,8 @@ const dataFile = 'data.mdb';
 /** Begins the name of a file that stands as long as a process has the memory open. */
 const openMark = 'open-';
 
-const memoryIn = async (folder: string, tell: (message: string) => void): Promise<Memory> => {
-  const { open } = await import('lmdb');
+const memoryIn = async (folder: string, warn: (message: string) => void): Promise<Memory> => {
+  const [{ open }, { readMemoryRecord }] = await Promise.all([import('lmdb'), import('./records.js')]);
   const database: RootDatabase<string, Uint8Array> = open({
     path: folder,
     noSubdir: false,
@@ -133,8 +125,17 @@ const memoryIn = async (folder: string, tell: (message: string) => void): Promis
 
   let isBroken = false;
   const breaks = (error: unknown) => {
-    if (!isBroken) tell(`the memory is damaged (${describe(error)}): it is not used any more in this run`);
+    if (!isBroken) warn(`the memory is damaged (${describe(error)}): it is not used any more in this run`);
     isBroken = true;
+  };
+  const unread = new Set<string>();
+  /** A value's entry; undefined where there is none that this version can read. */
+  const entryOf = (value: string | undefined): MemoryEntry | undefined => {
+    const json = value?.slice(checksumLength);
+    if (json === undefined || checksum(json) !== value?.slice(0, checksumLength)) return undefined;
+    const entry = readMemoryRecord(JSON.parse(json));
+    if (entry === undefined) unread.add(checksum(json));
+    return entry;
   };
   let lastWrite = Promise.resolve();
   const mark = join(folder, `${openMark}${process.pid}`);
@@ -149,7 +150,7 @@ const memoryIn = async (folder: string, tell: (message: string) => void): Promis
         get: (source) => {
           if (isBroken) return undefined;
           try {
-            const entry = parseEntry(database.get(keyOf(source)));
+            const entry = entryOf(database.get(keyOf(source)));
             return entry?.source === source ? entry.draft : undefined;
           } catch (error) {
             breaks(error);
@@ -158,10 +159,8 @@ const memoryIn = async (folder: string, tell: (message: string) => void): Promis
         },
         put: (source, draft) => {
           if (isBroken) return;
-          const written = database.put(
-            keyOf(source),
-            serialise({ source, model: model.hash, settings, draft }),
-          );
+          const entry = { version: recordVersion, source, model: model.hash, settings, draft };
+          const written = database.put(keyOf(source), serialise(entry));
           lastWrite = written.then(() => undefined, breaks);
         },
       };
@@ -172,12 +171,16 @@ const memoryIn = async (folder: string, tell: (message: string) => void): Promis
     },
     entries: function* () {
       for (const { value } of database.getRange()) {
-        const entry = parseEntry(value);
+        const entry = entryOf(value);
         if (entry) yield entry;
       }
     },
     clear: () => database.clearAsync(),
     close: async () => {
+      if (unread.size > 0)
+        warn(
+          `the memory has ${plural(unread.size, 'sentence')} that this version of Padan cannot read: not used`,
+        );
       // Writes are committed in their order.
       await lastWrite;
       await Promise.resolve(database.flushed).catch(breaks);
@@ -188,19 +191,13 @@ const memoryIn = async (folder: string, tell: (message: string) => void): Promis
   };
 };
 
-const checksum = (json: string): string => hashOf(json).slice(0, 8);
+const checksumLength = 8;
+const checksum = (json: string): string => hashOf(json).slice(0, checksumLength);
 
 /** A value carries its own checksum: what was damaged counts as not there. */
 const serialise = (entry: MemoryEntry): string => {
   const json = JSON.stringify(entry);
   return checksum(json) + json;
-};
-
-const parseEntry = (value: string | undefined): MemoryEntry | undefined => {
-  const json = value?.slice(8);
-  return json !== undefined && checksum(json) === value?.slice(0, 8)
-    ? (JSON.parse(json) as MemoryEntry)
-    : undefined;
 };
 
 /**
@@ -252,11 +249,11 @@ const readHeader = async (path: string): Promise<{ bytes: number } | undefined> 
   }
 };
 
-const setAside = async (folder: string, damage: string, tell: (message: string) => void): Promise<void> => {
+const setAside = async (folder: string, damage: string, warn: (message: string) => void): Promise<void> => {
   let number = 1;
   while (existsSync(join(folder, `damaged-${number}.mdb`))) number++;
   const aside = join(folder, `damaged-${number}.mdb`);
   await rename(join(folder, dataFile), aside);
   await rm(join(folder, 'lock.mdb'), { force: true });
-  tell(`the memory was damaged (${damage}): it was set aside as ${aside}, and a new one begun`);
+  warn(`the memory was damaged (${damage}): it was set aside as ${aside}, and a new one begun`);
 };

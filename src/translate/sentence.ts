@@ -1,6 +1,7 @@
+import type { CopyReason } from '../core/system.js';
 import { packOf } from '../languages/languages.js';
 import type { Model } from '../model/model.js';
-import type { CopyReason, Draft, DraftStore, Hypothesis } from './hypothesis.js';
+import type { Draft, DraftStore, Hypothesis } from './hypothesis.js';
 import { isWrittenIn } from './text/foreign.js';
 import { protect, reinstate } from './text/protect.js';
 import { normalise, restore } from './text/typography.js';
@@ -34,7 +35,7 @@ const reasonToCopy = (
   const own = spans.reduce((rest, { placeholder }) => rest.replace(placeholder, ''), text);
   if (!/\p{L}/u.test(own)) return isForeign ? 'script' : 'no-words';
   if (endlessWord.test(text)) return 'endless-word';
-  return isWrittenIn(own, packOf(targetLanguage), packOf(sourceLanguage)) ? 'english' : null;
+  return isWrittenIn(own, packOf(targetLanguage), packOf(sourceLanguage)) ? 'target-language' : null;
 };
 
 const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({
@@ -58,7 +59,7 @@ export const finish = (
   return {
     ...whole(text),
     ...draft,
-    alternatives: alternatives.map((each) => ({ text: whole(each.text).text, score: each.score })),
+    alternatives: alternatives.map((each) => ({ ...each, text: whole(each.text).text })),
     copied: null,
   };
 };

@@ -47,17 +47,17 @@ export interface Translator {
  * Opens a translator: sessions of the model in this process, or in worker processes.
  *
  * @param kept    what was translated before, if anything is kept
- * @param notice  hears of workers that died
+ * @param warn    hears of workers that died
  * @throws PadanError where the model's files cannot be used, or an option is out of its range
  */
 export const openTranslator = async (
   model: Model,
   options: TranslateOptions,
   kept?: DraftStore,
-  notice?: (message: string) => void,
+  warn?: (message: string) => void,
 ): Promise<Translator> => {
   checkOptions(options);
-  const engine = await openEngine(model, options.workers, notice);
+  const engine = await openEngine(model, options.workers, warn);
   return { ...translatorOn(engine, model, options, kept), dispose: () => engine.dispose() };
 };
 
@@ -80,10 +80,10 @@ export const translatorOn = (
   const draft = createDrafter(decode, model, options, window);
 
   /** Pieces of one text that must fit into the model's window whole. */
-  const pieces = (text: string, most: number, what: string): number[] => {
+  const pieces = (text: string, max: number, what: string): number[] => {
     const ids = tokenizer.encode(normalise(text));
-    if (ids.length <= most) return ids;
-    throw new PadanError('too-large', `the ${what} has ${ids.length} pieces, and the model's window ${most}`);
+    if (ids.length <= max) return ids;
+    throw new PadanError('too-large', `the ${what} has ${ids.length} pieces, and the model's window ${max}`);
   };
   const sourcePieces = (text: string) => pieces(text, window, 'source');
   const targetPieces = (text: string) => pieces(text, config.maxPositions - 1, 'translation');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { percent } from '../../src/compare/confidence.js';
 import { flagRules, flagsOf } from '../../src/compare/flags/flags.js';
+import { percent } from '../../src/core/confidence.js';
 import { parseLexicon } from '../../src/languages/lexicon.js';
 import type { Hypothesis } from '../../src/translate/hypothesis.js';
 import { hypothesis } from '../bitexts.js';
@@ -22,7 +22,7 @@ describe('flags', () => {
   });
 
   it('say when the model is unsure, was cut off, or was given parts', () => {
-    expect(rules('He went.', { score: -1.5 })).toEqual(['low-confidence']);
+    expect(rules('He went.', { logProbs: [-1.5, -1.2] })).toEqual(['low-confidence']);
     expect(rules('He went.', { ended: false })).toEqual(['cut-off']);
     expect(rules('He went.', { parts: 3 })).toEqual(['split-sentence']);
   });
@@ -59,7 +59,7 @@ describe('flags', () => {
   });
 
   it('give the mean probability of a piece in per cent', () => {
-    expect(percent(Math.log(0.5))).toBe('50 %');
+    expect(percent(0.5)).toBe('50 %');
   });
 
   it('have rules with names of their own', () => {

@@ -144,18 +144,43 @@ describe('the configuration', () => {
   };
 
   it('lets generation_config.json win, and never generates padding', () => {
+    const parsed = parseConfig(config, { eos_token_id: 3, bad_words_ids: [[5], [6, 7]] }, {}, 'p');
+    expect(parsed).toMatchObject({ endId: 3, suppressedIds: [39, 5], suppressedSequences: [[6, 7]] });
+  });
+
+  it.each<[string, object, string, unknown, [string, string]]>([
+    ['the tokenizer’s', { source_lang: 'ind', target_lang: 'eng' }, 'x', undefined, ['id', 'en']],
+    ['two letters', { source_lang: 'id', target_lang: 'en' }, 'x', undefined, ['id', 'en']],
+    ['with script', { source_lang: 'jav_Java', target_lang: 'zh_CN' }, 'x', undefined, ['jv-Java', 'zh-CN']],
+    [
+      'before the names',
+      { source_lang: 'ms', target_lang: 'en' },
+      'opus-mt-id-de',
+      'opus-mt-fr-es',
+      ['ms', 'en'],
+    ],
+    ['the folder’s', {}, 'opus-mt-id-en', 'opus-mt-fr-es', ['id', 'en']],
+    ['the folder’s, with a size', {}, 'opus-mt-tc-big-id-en', undefined, ['id', 'en']],
+    ['the original’s', {}, 'mine', 'Helsinki-NLP/opus-mt-id-en', ['id', 'en']],
+    ['half the tokenizer’s', { target_lang: 'fra' }, 'opus-mt-id-en', undefined, ['id', 'fr']],
+    [
+      'a name for a code',
+      { source_lang: 'opus-mt-tc-base-en', target_lang: '' },
+      'opus-mt-en-id',
+      1,
+      ['en', 'id'],
+    ],
+    ['no codes', { source_lang: '!!', target_lang: 7 }, 'opus-mt-tc-big', null, ['und', 'und']],
+    ['nothing', {}, 'x', undefined, ['und', 'und']],
+  ])('has canonical language codes: %s', (_, tokenizer, folder, original, [source, target]) => {
+    const named = { ...config, _name_or_path: original };
     const parsed = parseConfig(
-      config,
-      { eos_token_id: 3, bad_words_ids: [[5], [6, 7]] },
-      { source_lang: 'ind' },
-      'p',
+      named,
+      {},
+      tokenizer as Record<string, unknown>,
+      `/models/${folder}/config.json`,
     );
-    expect(parsed).toMatchObject({
-      endId: 3,
-      suppressedIds: [39, 5],
-      sourceLanguage: 'ind',
-      targetLanguage: '',
-    });
+    expect([parsed.sourceLanguage, parsed.targetLanguage]).toEqual([source, target]);
   });
 
   it('names the key that is missing', () => {

@@ -23,9 +23,9 @@ const trace: fc.Arbitrary<MachineTrace> = fc.record({
   ended: fc.boolean(),
   parts: fc.integer({ min: 1, max: 9 }),
   guarded: fc.boolean(),
-  alternatives: fc.array(fc.record({ text, score: number }), { maxLength: 2 }),
+  alternatives: fc.array(fc.record({ text, score: number, confidence: fc.option(number) }), { maxLength: 2 }),
   misplaced: fc.array(text, { maxLength: 2 }),
-  copied: fc.option(fc.constantFrom('no-words', 'endless-word', 'script')),
+  copied: fc.option(fc.constantFrom('no-words', 'endless-word', 'target-language', 'script')),
 });
 
 const document: fc.Arbitrary<Document> = fc.record(

@@ -17,7 +17,7 @@ const said = (text: string) =>
   hypothesis(text, {
     score: -0.123456,
     logProbs: [-0.123456],
-    alternatives: [{ text: `Or ${text}`, score: -0.5 }],
+    alternatives: [{ text: `Or ${text}`, score: -0.5, confidence: 0.6 }],
   });
 /** A bitext whose first two characters have a note. */
 const noted = (

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdtempSync,
@@ -85,6 +86,60 @@ describe('the memory', () => {
     expect([...memory.entries()]).toEqual([]);
     memory.drafts(model, defaults).put('kalimat 1', draft('again'));
     await memory.close();
+    const after = await openMemory(path, silent);
+    expect(after.drafts(model, defaults).get('kalimat 1')?.text).toBe('again');
+    await after.close();
+  });
+
+  /** Rewrites the entries of a memory, each with a checksum of its own. */
+  const rewrite = async (
+    path: string,
+    change: (entry: Record<string, unknown>) => unknown,
+  ): Promise<void> => {
+    const database = open<string, Uint8Array>({ path, encoding: 'string', keyEncoding: 'binary' });
+    for (const { key, value } of [...database.getRange()]) {
+      const json = JSON.stringify(change(JSON.parse(value.slice(8))));
+      await database.put(key, createHash('sha256').update(json).digest('hex').slice(0, 8) + json);
+    }
+    await database.close();
+  };
+
+  it.each([
+    [1, Math.exp(-0.5)],
+    [0.5, null],
+  ])('reads what an older version kept, with length penalty %d', async (lengthPenalty, confidence) => {
+    const path = folder();
+    const options = { ...defaults, nBest: 2, lengthPenalty };
+    const first = await openMemory(path, silent);
+    const kept: Draft = { ...draft('one'), alternatives: [{ text: 'two', score: -0.5, confidence: 0.1 }] };
+    first.drafts(model, options).put('satu', kept);
+    await first.close();
+    await rewrite(path, ({ version, ...entry }) => {
+      expect(version).toBe(2);
+      return { ...entry, draft: { ...kept, alternatives: [{ text: 'two', score: -0.5 }] } };
+    });
+    const messages: string[] = [];
+    const memory = await openMemory(path, (message: string) => messages.push(message));
+    const expected: Draft = { ...kept, alternatives: [{ text: 'two', score: -0.5, confidence }] };
+    expect(JSON.stringify(memory.drafts(model, options).get('satu'))).toBe(JSON.stringify(expected));
+    expect([...memory.entries()]).toMatchObject([{ source: 'satu', draft: expected }]);
+    await memory.close();
+    expect(messages).toEqual([]);
+  });
+
+  it.each<[string, (entry: Record<string, unknown>) => unknown]>([
+    ['of a newer version', (entry) => ({ ...entry, version: 99 })],
+    ['of another shape', (entry) => ({ ...entry, draft: { text: 1 } })],
+  ])('tells at the end of entries %s, and takes new ones in their place', async (_, change) => {
+    const path = await filled(3);
+    await rewrite(path, change);
+    const messages: string[] = [];
+    const memory = await openMemory(path, (message: string) => messages.push(message));
+    const drafts = memory.drafts(model, defaults);
+    for (const i of [0, 1, 1]) expect(drafts.get(`kalimat ${i}`)).toBeUndefined();
+    drafts.put('kalimat 1', draft('again'));
+    await memory.close();
+    expect(messages).toEqual(['the memory has 2 sentences that this version of Padan cannot read: not used']);
     const after = await openMemory(path, silent);
     expect(after.drafts(model, defaults).get('kalimat 1')?.text).toBe('again');
     await after.close();

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { segment } from '../../src/segment/segment.js';
-import { corpusFolder, sentences, translatorWith } from '../model/embedded.js';
-
-/** Sentences on which the embedded model, decoding greedily, says the same again and again. */
-const loopers = [
-  'Giuseppe Garibaldi dan seribu relawan berkemeja merah mendarat di Sisilia pada 1860.',
-  'Kedelai pecah kulit direndam semalam.',
-];
+import { paddedLength } from '../../src/translate/decode/batch.js';
+import { decodersOf } from '../../src/translate/decode/decoder.js';
+import { type SearchResult, search } from '../../src/translate/decode/search.js';
+import { defaults } from '../../src/translate/options.js';
+import { translatorOn } from '../../src/translate/translator.js';
+import { corpusFolder, embedded, sentences, tiny, translatorWith } from '../model/embedded.js';
+import { stubEngine } from './stub.js';
 
 describe('the translator', () => {
   it('gives byte-equal results for batches of 1, 7 and 32, in any order', async () => {
@@ -54,7 +54,25 @@ describe('the translator', () => {
     const clause = 'Pemerintah menaikkan harga beras di pasar tradisional karena musim kering, ';
     const [long] = await translator.translate([clause.repeat(40)]);
     expect(long!.parts).toBeGreaterThan(2);
-    expect(long!.text.length).toBeGreaterThan(clause.length * 10);
+    // Every part has at least a piece of its own, and its `</s>`.
+    expect(long!.logProbs.length).toBeGreaterThan(2 * long!.parts);
+  });
+
+  it('asks for every part of it, and joins the answers in their order', async () => {
+    const model = await tiny();
+    const parts: string[] = [];
+    const engine = stubEngine(({ ids }) => {
+      parts.push(model.tokenizer.decode(ids));
+      return [{ ids, logProb: -0.5 }];
+    });
+    const text = Array.from({ length: 30 }, (_, i) => `${'abcdefgh'[i % 8]}k lmno, `)
+      .join('')
+      .trim();
+    const [hypothesis] = await translatorOn(engine, model, defaults).translate([text]);
+    expect(hypothesis!.parts).toBe(parts.length);
+    expect(parts.length).toBeGreaterThan(2);
+    // The tiny vocabulary has no commas.
+    expect(hypothesis!.text).toBe(text.replaceAll(',', ''));
   });
 
   it('takes a word of 400 letters, zero-width characters and 500 repetitions in its stride', async () => {
@@ -81,7 +99,7 @@ describe('the translator', () => {
     ]);
     expect(english).toMatchObject({
       text: 'The president said that the economy would grow next year.',
-      copied: 'english',
+      copied: 'target-language',
     });
     expect(chinese).toMatchObject({ text: '北京是中国的首都。', score: null, copied: 'script' });
     expect(mixed).toMatchObject({ copied: null });
@@ -89,18 +107,57 @@ describe('the translator', () => {
     expect(russian).toMatchObject({ text: '«Привет», сказал он.', copied: 'script' });
   });
 
-  it('decodes a loop again without repeats, and says so', async () => {
-    const hypotheses = await (await translatorWith({ beamSize: 1 })).translate([...loopers, ...sentences]);
-    expect(hypotheses.map(({ guarded }) => guarded)).toEqual([
-      ...loopers.map(() => true),
-      ...sentences.map(() => false),
-    ]);
-    const forbidden = await translatorWith({ beamSize: 1, noRepeatNgramSize: 4 });
-    const plain = await forbidden.translate(loopers);
-    expect(plain.map(({ text, score }) => ({ text, score }))).toEqual(
-      hypotheses.slice(0, loopers.length).map(({ text, score }) => ({ text, score })),
+  describe('with a model that loops', () => {
+    const loop = [...Array.from({ length: 20 }, () => [4, 5]).flat(), 0];
+    const calm = [4, 5, 6, 0];
+    /** Loops unless repeats are forbidden, and tells how it was asked. */
+    const looping = (asked: number[], says = loop) =>
+      stubEngine((_, { noRepeatNgramSize }) => {
+        asked.push(noRepeatNgramSize);
+        return [{ ids: noRepeatNgramSize === 0 ? says : calm, logProb: -0.5 }];
+      });
+    const greedy = { ...defaults, beamSize: 1 };
+
+    it('decodes again without repeats, and says so', async () => {
+      const model = await tiny();
+      const asked: number[] = [];
+      const [hypothesis] = await translatorOn(looping(asked), model, greedy).translate(['abc def']);
+      expect(hypothesis).toMatchObject({ guarded: true, logProbs: calm.map(() => -0.5) });
+      expect(hypothesis!.text).toBe(model.tokenizer.decode(calm).trim());
+      expect(asked).toEqual([0, 4]);
+    });
+
+    it('takes what does not loop as it is', async () => {
+      const asked: number[] = [];
+      const translator = translatorOn(looping(asked, calm), await tiny(), greedy);
+      expect(await translator.translate(['abc def'])).toMatchObject([{ guarded: false }]);
+      expect(asked).toEqual([0]);
+    });
+
+    it('lets a loop be where the source has one', async () => {
+      const asked: number[] = [];
+      const translator = translatorOn(looping(asked), await tiny(), greedy);
+      expect(await translator.translate(['abcd '.repeat(8)])).toMatchObject([{ guarded: false }]);
+      expect(asked).toEqual([0]);
+    });
+
+    it.each([
+      [3, false, [3]],
+      [4, false, [4]],
+      [8, true, [8, 4]],
+    ])(
+      'that loops though %d-grams are forbidden: guarded %s',
+      async (noRepeatNgramSize, guarded, expected) => {
+        const asked: number[] = [];
+        const stubborn = stubEngine((_, options) => {
+          asked.push(options.noRepeatNgramSize);
+          return [{ ids: loop, logProb: -0.5 }];
+        });
+        const translator = translatorOn(stubborn, await tiny(), { ...greedy, noRepeatNgramSize });
+        expect(await translator.translate(['abc def'])).toMatchObject([{ guarded }]);
+        expect(asked).toEqual(expected);
+      },
     );
-    expect(plain.every(({ guarded }) => !guarded)).toBe(true);
   });
 
   it('gives alternatives with their scores, best first, and the same best as without', async () => {
@@ -114,13 +171,20 @@ describe('the translator', () => {
     }
   });
 
-  it('scores a given translation: its own best, to the last bit where it is found again; nonsense far lower', async () => {
+  it('scores a given translation piece by piece as forced decoding does, nonsense far lower', async () => {
+    const model = await embedded();
     const translator = await translatorWith({ beamSize: 1 });
     const source = 'Presiden tiba di Jakarta.';
     const [own] = await translator.translate([source]);
     const scored = await translator.scoreTranslation(source, own!.text);
-    expect(scored.logProbs).toEqual(own!.logProbs);
-    expect(scored.score).toBeCloseTo(own!.score!, 6);
+    const ids = model.tokenizer.encode(source);
+    const forced = { ids, prefix: model.tokenizer.encode(own!.text) };
+    const start = decodersOf(await model.sessions(), model.config);
+    const [[result]] = (await search(start, model.config, [forced], paddedLength(ids.length), defaults)) as [
+      [SearchResult],
+    ];
+    expect(scored.logProbs).toEqual(result.logProbs);
+    expect(scored.score).toBeCloseTo(result.score, 9);
     expect(scored.pieces.join('').replaceAll('▁', ' ')).toBe(` ${own!.text}</s>`);
     const other = await translator.scoreTranslation(source, 'Seven green tables sing loudly.');
     expect(other.score).toBeLessThan(scored.score - 1);
@@ -132,7 +196,7 @@ describe('the translator', () => {
   it('goes on from a given beginning', async () => {
     const translator = await translatorWith();
     const { text } = await translator.complete('Presiden tiba di Jakarta.', 'In Jakarta,');
-    expect(text).toMatch(/^In Jakarta, ./);
+    expect(text).toMatch(/^In Jakarta,/);
   });
 
   it('rejects with the reason of its signal, and goes on for others', async () => {

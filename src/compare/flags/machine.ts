@@ -1,18 +1,20 @@
+import { confidenceOf, percent } from '../../core/confidence.js';
 import type { CopyReason, Target } from '../../core/system.js';
 import { languageName } from '../../languages/languages.js';
-import { percent } from '../confidence.js';
 import { type FlagRule, quoted } from './rule.js';
 
 /** Rules on what a model says of its own translation. */
 
-/** Length-normalised score under which the model hardly knew what to say. */
-const lowScore = -1.1;
+/** Mean probability of a piece under which the model hardly knew what to say: e^−1.1. */
+const minConfidence = 0.333;
 
 export const lowConfidence: FlagRule = {
   name: 'low-confidence',
   find: ({ target: { trace } }) => {
-    const score = trace?.score ?? null;
-    return score !== null && score < lowScore ? `the model is unsure (${percent(score)} a word piece)` : null;
+    const confidence = trace === undefined ? null : confidenceOf(trace);
+    return confidence !== null && confidence < minConfidence
+      ? `the model is unsure (${percent(confidence)} a word piece)`
+      : null;
   },
 };
 
@@ -41,18 +43,17 @@ export const copied: FlagRule = {
   name: 'copied',
   find: ({ target, to }) =>
     isCopied(target) && /\p{L}/u.test(target.text)
-      ? `copied as it is: ${reasonOf(target.trace?.copied ?? 'no-words', languageName(to))}`
+      ? `copied as it is: ${reasonOf(target.trace!.copied!, languageName(to))}`
       : null,
 };
 
 /** Whether no model was asked for it. */
-export const isCopied = ({ trace }: Target): boolean =>
-  trace !== undefined && (trace.copied !== null || trace.score === null);
+export const isCopied = ({ trace }: Target): boolean => trace !== undefined && trace.copied !== null;
 
 const reasonOf = (reason: CopyReason, language: string): string =>
   ({
     'no-words': 'this is no sentence of words',
     'endless-word': 'this has hundreds of letters without a space',
-    english: `this is ${language} already`,
+    'target-language': `this is ${language} already`,
     script: 'the model does not know this script',
   })[reason];

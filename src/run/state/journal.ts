@@ -1,9 +1,10 @@
-import type { Hypothesis } from '../../translate/hypothesis.js';
+import { type Hypothesis, recordVersion } from '../../translate/hypothesis.js';
+import type { TranslateOptions } from '../../translate/options.js';
 import { openLog } from './log.js';
 
 /** The record of finished paragraphs, each with its hypotheses, one a sentence (`log.ts`). */
 export interface Journal {
-  /** The hypotheses kept under a key (`translationKey`). */
+  /** The hypotheses kept under a key (`translationKey`), by this version of Padan or an older one. */
   get(key: string): Promise<Hypothesis[] | undefined>;
   /**
    * Resolves when the record is on the disk.
@@ -14,50 +15,54 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** @throws PadanError where the file cannot be opened, read or mended */
-export const openJournal = async (path: string): Promise<Journal> => {
-  const log = await openLog(path);
+/**
+ * Opens a journal, making it where there is none.
+ *
+ * @param settings  that the run translates with
+ * @param warn      hears of records that cannot be used: at once of those of a version that is not known, at the
+ *                  end of those that turned out to be damaged
+ * @throws PadanError where the file cannot be opened, read or mended
+ */
+export const openJournal = async (
+  path: string,
+  { lengthPenalty }: Pick<TranslateOptions, 'lengthPenalty'>,
+  warn: (message: string) => void,
+): Promise<Journal> => {
+  const foreign = new Set<string>();
+  const damaged = new Set<string>();
+  const log = await openLog(path, (key, value) => {
+    if (isKnown(value)) foreign.delete(key);
+    else foreign.add(key);
+  });
+  if (foreign.size > 0) warn(`${path}: ${unused(foreign.size, 'of another version of Padan')}`);
+
+  // A run that begins has nothing to check, and does not load the schema.
+  let records: Promise<typeof import('../../translate/records.js')> | undefined;
   return {
-    ...log,
     get: async (key) => {
-      const value = await log.get(key);
-      return areHypotheses(value) ? value : undefined;
+      if (!log.has(key) || foreign.has(key)) return undefined;
+      records ??= import('../../translate/records.js');
+      const { readJournalRecord } = await records;
+      const hypotheses = readJournalRecord(await log.get(key), lengthPenalty);
+      if (hypotheses === undefined) damaged.add(key);
+      return hypotheses;
+    },
+    append: async (key, hypotheses) => {
+      await log.append(key, { version: recordVersion, hypotheses });
+      foreign.delete(key);
+    },
+    close: async () => {
+      if (damaged.size > 0) warn(`${path}: ${unused(damaged.size, 'that cannot be read')}`);
+      await log.close();
     },
   };
 };
 
-/** Whether a value from a file or from another machine is what it should be. */
-export const areHypotheses = (value: unknown): value is Hypothesis[] =>
-  Array.isArray(value) && value.every(isHypothesis);
+/** Whether a record is of a version that we read, by how it begins; in version 1 it was the bare list. */
+const isKnown = (value: string): boolean =>
+  value.startsWith('[') || value.startsWith(`{"version":${recordVersion},`);
 
-const isHypothesis = (value: unknown): value is Hypothesis => {
-  if (typeof value !== 'object' || value === null) return false;
-  const { text, score, logProbs, ended, parts, guarded, alternatives, misplaced, copied } = value as Record<
-    string,
-    unknown
-  >;
-  return (
-    typeof text === 'string' &&
-    (score === null || typeof score === 'number') &&
-    Array.isArray(logProbs) &&
-    logProbs.every((each) => typeof each === 'number') &&
-    typeof ended === 'boolean' &&
-    typeof parts === 'number' &&
-    typeof guarded === 'boolean' &&
-    Array.isArray(alternatives) &&
-    alternatives.every(isAlternative) &&
-    Array.isArray(misplaced) &&
-    misplaced.every((each) => typeof each === 'string') &&
-    (copied === null || copyReasons.has(copied))
-  );
-};
-
-const isAlternative = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  'text' in value &&
-  typeof value.text === 'string' &&
-  'score' in value &&
-  typeof value.score === 'number';
-
-const copyReasons = new Set<unknown>(['no-words', 'endless-word', 'english', 'script']);
+const unused = (count: number, which: string): string =>
+  count === 1
+    ? `1 record ${which} is not used: its paragraph is translated again`
+    : `${count} records ${which} are not used: their paragraphs are translated again`;

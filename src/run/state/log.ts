@@ -38,12 +38,17 @@ const headOf = (body: Uint8Array): string => `{"crc32":"${crc32(body).toString(1
 
 const keyPattern = /^"key":("(?:[^"\\]|\\.)*"),"value":/;
 
-/** Where a whole record's key is; undefined where the line is damaged or is no record. */
-const readKey = (line: Buffer): string | undefined => {
+/** So many bytes of a value are shown to whoever opens the log. */
+const shownLength = 32;
+
+/** A whole record's key, and how its value begins; undefined where the line is damaged or is no record. */
+const readRecord = (line: Buffer): { key: string; value: string } | undefined => {
   const body = line.subarray(headLength);
   if (line.toString('latin1', 0, headLength) !== headOf(body)) return undefined;
   const match = keyPattern.exec(body.toString('utf8', 0, 4096));
-  return match ? (JSON.parse(match[1]!) as string) : undefined;
+  if (!match) return undefined;
+  const at = Buffer.byteLength(match[0]);
+  return { key: JSON.parse(match[1]!) as string, value: body.toString('latin1', at, at + shownLength) };
 };
 
 interface Slot {
@@ -62,9 +67,13 @@ interface Pending {
  * Opens a log, making it where there is none. A last line that a killed process left unfinished is cut off;
  * other lines that are damaged are passed over.
  *
+ * @param onRecord  hears each record that is there, in order: its key, and how its value's JSON begins
  * @throws PadanError where the file cannot be opened, read or mended
  */
-export const openLog = async (path: string): Promise<Log> => {
+export const openLog = async (
+  path: string,
+  onRecord: (key: string, value: string) => void = () => undefined,
+): Promise<Log> => {
   const failed = (what: string) => (error: unknown) => {
     throw unwritable(what, path, error);
   };
@@ -72,7 +81,7 @@ export const openLog = async (path: string): Promise<Log> => {
   const file = await open(path, 'a+').catch(failed('the journal cannot be opened'));
   const slots = new Map<string, Slot>();
   await syncFolder(dirname(path)).catch(failed('the folder cannot be synced'));
-  let end = await readSlots(file, slots).catch(failed('the journal cannot be read'));
+  let end = await readSlots(file, slots, onRecord).catch(failed('the journal cannot be read'));
 
   const pending: Pending[] = [];
   let writing: Promise<void> | undefined;
@@ -111,7 +120,7 @@ export const openLog = async (path: string): Promise<Log> => {
     has: (key) => slots.has(key),
     entries: async function* () {
       for await (const { line, offset } of linesOf(file)) {
-        const key = readKey(line);
+        const key = readRecord(line)?.key;
         if (key !== undefined && slots.get(key)?.offset === offset) yield [key, valueIn(line)];
       }
     },
@@ -121,7 +130,7 @@ export const openLog = async (path: string): Promise<Log> => {
       const line = Buffer.alloc(slot.length);
       await file.read(line, 0, slot.length, slot.offset).catch(failed('the journal cannot be read'));
       // The disk may have changed under us.
-      if (readKey(line) !== key) return undefined;
+      if (readRecord(line)?.key !== key) return undefined;
       return valueIn(line);
     },
     append: (key, value) =>
@@ -147,11 +156,18 @@ const syncFolder = async (path: string): Promise<void> => {
 const valueIn = (line: Buffer): unknown => (JSON.parse(line.toString()) as { value: unknown }).value;
 
 /** Fills `slots` from the file's lines, and cuts off an unfinished last one; gives the file's length. */
-const readSlots = async (file: FileHandle, slots: Map<string, Slot>): Promise<number> => {
+const readSlots = async (
+  file: FileHandle,
+  slots: Map<string, Slot>,
+  onRecord: (key: string, value: string) => void,
+): Promise<number> => {
   let end = 0;
   for await (const { line, offset } of linesOf(file)) {
-    const key = readKey(line);
-    if (key !== undefined) slots.set(key, { offset, length: line.length });
+    const record = readRecord(line);
+    if (record) {
+      slots.set(record.key, { offset, length: line.length });
+      onRecord(record.key, record.value);
+    }
     end = offset + line.length + 1;
   }
   if ((await file.stat()).size > end) await file.truncate(end);

@@ -46,16 +46,16 @@ const keepDone = { age: 24 * 60 * 60, count: 1000 };
 /**
  * Opens a queue as a source of translations: paragraphs go out as jobs, and the workers' answers come back.
  *
- * @param notice  hears what a person should know
+ * @param warn  hears what a person should know
  * @throws PadanError where the server cannot be reached
  */
 export const openCollector = async (
   model: Model,
   options: TranslateOptions & { force: boolean },
   { url, inFlight, retries }: QueueOptions,
-  notice: (message: string) => void,
+  warn: (message: string) => void,
 ): Promise<RemoteTranslator> => {
-  const connection = await connect(url, notice);
+  const connection = await connect(url, warn);
   const queue = new Queue<JobData>(queueName(model), {
     connection,
     prefix: keyPrefix,
@@ -117,7 +117,7 @@ export const openCollector = async (
     job.isThere = true;
   };
   const lookQuietly = (id: string) =>
-    look(id).catch((error: unknown) => notice(`the queue: ${describe(error)}`));
+    look(id).catch((error: unknown) => warn(`the queue: ${describe(error)}`));
 
   events.on('completed', ({ jobId, returnvalue }) => settle(jobId, returnvalue));
   events.on('failed', ({ jobId }) => void lookQuietly(jobId));
@@ -141,7 +141,7 @@ export const openCollector = async (
     if (pending.size === 0 || connection.status !== 'ready') return;
     lonely = (await queue.getWorkersCount().catch(() => 1)) === 0 ? lonely + 1 : 0;
     if (lonely === 2)
-      notice(
+      warn(
         `no worker listens at ${shownAddress(url)} with this model (${model.hash.slice(0, 12)}): start "padan worker --queue …" with the same model`,
       );
   };

@@ -24,10 +24,10 @@ const patience = 5000;
  *
  * @param url     `redis://[user:password@]host[:port][/database]`, `rediss://` for TLS; `PADAN_QUEUE_PASSWORD` where it
  *                has no password
- * @param notice  hears when the server goes and comes
+ * @param warn  hears when the server goes and comes
  * @throws PadanError where the address is none, or the server does not answer or refuses us
  */
-export const connect = async (url: string, notice: (message: string) => void): Promise<Redis> => {
+export const connect = async (url: string, warn: (message: string) => void): Promise<Redis> => {
   if (!URL.canParse(url) || !['redis:', 'rediss:'].includes(new URL(url).protocol))
     throw new PadanError('invalid-option', `the queue is ${url}, expected redis://HOST or rediss://HOST`);
   const address = shownAddress(url);
@@ -47,11 +47,11 @@ export const connect = async (url: string, notice: (message: string) => void): P
   });
   let isGone = false;
   connection.on('error', (error: Error) => {
-    if (!isGone) notice(`${address} does not answer (${systemCode(error) ?? error.message}): waiting for it`);
+    if (!isGone) warn(`${address} does not answer (${systemCode(error) ?? error.message}): waiting for it`);
     isGone = true;
   });
   connection.on('ready', () => {
-    if (isGone) notice(`${address} answers again`);
+    if (isGone) warn(`${address} answers again`);
     isGone = false;
   });
   return connection;

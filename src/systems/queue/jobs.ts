@@ -4,14 +4,15 @@ import { maxBlockLength } from '../../limits.js';
 import type { Model } from '../../model/model.js';
 import { schemaOf } from '../../options/schema.js';
 import { libraryNameOf, optionsWhere } from '../../options/values.js';
-import { areHypotheses } from '../../run/state/journal.js';
-import type { Hypothesis } from '../../translate/hypothesis.js';
+import { recordVersion } from '../../translate/hypothesis.js';
+import { hypothesesSchema } from '../../translate/records.js';
 
 /** Before the names of all keys in Redis. */
 export const keyPrefix = 'padan';
 
-/** Workers with other files, or with another treatment of text, listen on another queue. */
-export const queueName = ({ hash }: Pick<Model, 'hash'>): string => `${hash.slice(0, 16)}-v${textVersion}`;
+/** Workers with other files, another treatment of text or another form of answers listen on another queue. */
+export const queueName = ({ hash }: Pick<Model, 'hash'>): string =>
+  `${hash.slice(0, 16)}-v${textVersion}.${recordVersion}`;
 
 /** Paragraphs in a job: enough to fill batches, few enough to lose with a worker. */
 export const paragraphsInJob = 32;
@@ -51,11 +52,7 @@ export type JobData = z.infer<typeof jobSchema>;
 
 const resultSchema = z.strictObject({
   worker: z.string().max(200),
-  records: z
-    .array(
-      z.strictObject({ key: z.string(), hypotheses: z.custom<Hypothesis[]>(areHypotheses, 'no hypotheses') }),
-    )
-    .max(paragraphsInJob),
+  records: z.array(z.strictObject({ key: z.string(), hypotheses: hypothesesSchema })).max(paragraphsInJob),
 });
 
 /** A job's translations, as the journal's records. */

@@ -35,11 +35,11 @@ export type WorkerEvent =
   | { kind: 'notice'; message: string };
 
 /** How often a job may be lost with its worker before it is given up. */
-const mostStalls = 10;
+const maxStalls = 10;
 /** Time between two reports on a job. */
 const reportInterval = 500;
 /** Translators for different settings that are kept; all share the model. */
-const mostTranslators = 8;
+const maxTranslators = 8;
 
 /**
  * Takes jobs from a queue until the signal, then finishes those that it has.
@@ -52,14 +52,14 @@ export const work = async (
   tell: (event: WorkerEvent) => void,
   signal: AbortSignal,
 ): Promise<void> => {
-  const notice = (message: string) => tell({ kind: 'notice', message });
+  const warn = (message: string) => tell({ kind: 'notice', message });
   const closing = createClosing();
   try {
-    const connection = await connect(options.url, notice);
+    const connection = await connect(options.url, warn);
     closing.add(() => connection.disconnect());
-    const engine = await openEngine(model, options.workers, notice);
+    const engine = await openEngine(model, options.workers, warn);
     closing.add(() => engine.dispose());
-    const memory = await openMemoryIfUsable(options.memory, notice);
+    const memory = await openMemoryIfUsable(options.memory, warn);
     closing.add(() => memory?.close());
     const worker = new Worker(queueName(model), jobTranslator(model, engine, memory, options, tell), {
       connection,
@@ -68,7 +68,7 @@ export const work = async (
       concurrency: options.concurrency,
       lockDuration: options.stalledAfter * 1000,
       stalledInterval: options.stalledAfter * 1000,
-      maxStalledCount: mostStalls,
+      maxStalledCount: maxStalls,
     });
     closing.add(() => worker.close());
     worker.on('failed', (job, error) => {
@@ -81,7 +81,7 @@ export const work = async (
     });
     // The connection tells of itself; what else there is concerns one job, which stalls and is taken again.
     worker.on('error', (error) => {
-      if (connection.status === 'ready') notice(describe(error));
+      if (connection.status === 'ready') warn(describe(error));
     });
     await worker.waitUntilReady();
     tell({ kind: 'ready', worker: workerName, queue: queueName(model), model: model.hash });
@@ -112,7 +112,7 @@ const jobTranslator = (
     const whole: TranslateOptions = { ...settings, workers, batchSize };
     const made = translatorOn(engine, model, whole, memory?.drafts(model, whole));
     translators.set(key, made);
-    if (translators.size > mostTranslators) translators.delete(translators.keys().next().value!);
+    if (translators.size > maxTranslators) translators.delete(translators.keys().next().value!);
     return made;
   };
 

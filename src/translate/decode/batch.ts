@@ -10,7 +10,7 @@ export const paddedLength = (length: number): number => Math.ceil(length / 8) * 
 const cacheBudget = 16 * 1024 * 1024;
 
 /** Rows of a batch: more are not faster, and the logits of each take memory. */
-const mostRows = 64;
+const maxRows = 64;
 
 /**
  * How many sources of one padded length go into a batch.
@@ -28,5 +28,5 @@ export const batchLimit = (
   // A key and a value of 32-bit floats in each layer, for each piece of source and hypothesis.
   const piece = 2 * 4 * decoderLayers * heads * headSize;
   const fitting = Math.floor(cacheBudget / (piece * (padded + longest) * beamSize));
-  return Math.max(1, Math.min(batchSize, fitting, Math.floor(mostRows / beamSize)));
+  return Math.max(1, Math.min(batchSize, fitting, Math.floor(maxRows / beamSize)));
 };

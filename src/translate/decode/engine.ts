@@ -8,35 +8,35 @@ import { decodersOf } from './decoder.js';
 import { type SearchOptions, type SearchResult, type Source, search } from './search.js';
 import type { Answer, Order, WorkerSetup } from './worker.js';
 
-/** What decodes batches: this process, or worker processes with sessions of their own. */
+/** Decodes batches: in this process, or in worker processes with sessions of their own. */
 export interface Engine {
-  /** Batches that are decoded at a time. */
+  /** Batches decoded at a time. */
   readonly width: number;
   /**
    * As `search`.
    *
-   * @throws WorkerDied where a worker process died of the batch, twice
+   * @throws WorkerDied where the batch killed two worker processes
    */
   search(sources: readonly Source[], paddedLength: number, options: SearchOptions): Promise<SearchResult[][]>;
-  /** Stops the workers, after the batches in work. */
+  /** Stops the workers once they have finished their batches. */
   dispose(): Promise<void>;
 }
 
 /**
  * Opens sessions for a model.
  *
- * @param workers  processes that decode; with 1 it is the caller's own
- * @param notice   hears of workers that died
+ * @param workers  processes that decode; 1 is the caller's own
+ * @param warn     hears of workers that died
  * @throws PadanError where the files cannot be used
  */
 export const openEngine = async (
   model: Model,
   workers: number,
-  notice: (message: string) => void = () => undefined,
+  warn: (message: string) => void = () => undefined,
 ): Promise<Engine> => {
-  if (workers > 1) return openPool(model, workers, notice);
+  if (workers > 1) return openPool(model, workers, warn);
   const start = decodersOf(await model.sessions(), model.config);
-  // The sessions' caches serve one batch at a time.
+  // The caches serve one batch at a time.
   const limit = pLimit(1);
   return {
     width: 1,
@@ -46,70 +46,69 @@ export const openEngine = async (
   };
 };
 
-/** A worker process, and whom its next answer is for; the first is that its sessions are open. */
-interface Hand {
-  worker: ChildProcess;
+/** A worker process, with whoever waits for its next answer. Its first answer says that its sessions are open. */
+interface PoolWorker {
+  process: ChildProcess;
   isReady: boolean;
   resolve?: (results: SearchResult[][]) => void;
   reject?: (error: unknown) => void;
 }
 
 const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url));
-/** V8's young generation, in MiB: with its default a process grows by some 60 MB (docs/performance.md). */
+/** V8's young generation, in MiB: the default costs each process some 60 MB more (docs/performance.md). */
 const youngGeneration = 4;
 
-const openPool = async (model: Model, width: number, notice: (message: string) => void): Promise<Engine> => {
+const openPool = async (model: Model, width: number, warn: (message: string) => void): Promise<Engine> => {
   const setup: WorkerSetup = { files: model.files, config: model.config };
-  const hands = new Set<Hand>();
-  const waiting: { resolve(hand: Hand): void; reject(error: unknown): void }[] = [];
-  const free: Hand[] = [];
+  const pool = new Set<PoolWorker>();
+  const waiting: { resolve(worker: PoolWorker): void; reject(error: unknown): void }[] = [];
+  const idle: PoolWorker[] = [];
   let isOpen = true;
 
-  const release = (hand: Hand) => {
-    delete hand.resolve;
-    delete hand.reject;
+  const release = (worker: PoolWorker) => {
+    delete worker.resolve;
+    delete worker.reject;
     const next = waiting.shift();
-    if (next) next.resolve(hand);
-    else free.push(hand);
+    if (next) next.resolve(worker);
+    else idle.push(worker);
   };
-  const start = (): Promise<Hand> =>
+  const start = (): Promise<PoolWorker> =>
     new Promise((resolve, reject) => {
-      const worker = fork(workerFile, {
+      const child = fork(workerFile, {
         serialization: 'advanced',
         execArgv: [`--max-semi-space-size=${youngGeneration}`],
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
-      const hand: Hand = { worker, isReady: false, resolve: () => resolve(hand), reject };
-      hands.add(hand);
-      worker.send(setup);
-      worker.on('message', (answer: Answer) => {
-        if (!hands.has(hand)) return;
-        const { resolve: done, reject: fail } = hand;
-        if (hand.isReady) release(hand);
+      const worker: PoolWorker = { process: child, isReady: false, resolve: () => resolve(worker), reject };
+      pool.add(worker);
+      child.send(setup);
+      child.on('message', (answer: Answer) => {
+        if (!pool.has(worker)) return;
+        const { resolve: done, reject: fail } = worker;
+        if (worker.isReady) release(worker);
         if (answer.kind === 'error') fail?.(errorOf(answer));
         else {
-          hand.isReady = true;
+          worker.isReady = true;
           done?.(answer.kind === 'results' ? answer.results : []);
         }
       });
-      worker.on('error', () => undefined);
-      worker.on('exit', (code, signal) => {
-        hands.delete(hand);
-        const at = free.indexOf(hand);
-        if (at >= 0) free.splice(at, 1);
+      child.on('error', () => undefined);
+      child.on('exit', (code, signal) => {
+        pool.delete(worker);
+        const at = idle.indexOf(worker);
+        if (at >= 0) idle.splice(at, 1);
         const death = new WorkerDied(signal ?? `exit code ${code}`);
-        hand.reject?.(death);
-        // Another takes its place, for those who wait.
-        if (isOpen && hand.isReady) {
-          notice(`${death.message}; another takes its place`);
+        worker.reject?.(death);
+        if (isOpen && worker.isReady) {
+          warn(`${death.message}; another takes its place`);
           startAnother();
-        } else if (hands.size === 0) for (const { reject: fail } of waiting.splice(0)) fail(death);
+        } else if (pool.size === 0) for (const { reject: fail } of waiting.splice(0)) fail(death);
       });
     });
 
   const startAnother = () => {
     void start().then(release, () => {
-      if (hands.size === 0)
+      if (pool.size === 0)
         for (const { reject } of waiting.splice(0)) reject(new WorkerDied('no other can be started'));
     });
   };
@@ -117,9 +116,9 @@ const openPool = async (model: Model, width: number, notice: (message: string) =
   const dispose = async () => {
     isOpen = false;
     await Promise.all(
-      [...hands].map(({ worker }) => {
-        const ended = once(worker, 'exit');
-        if (worker.connected) worker.disconnect();
+      [...pool].map(({ process: child }) => {
+        const ended = once(child, 'exit');
+        if (child.connected) child.disconnect();
         return ended;
       }),
     );
@@ -130,18 +129,18 @@ const openPool = async (model: Model, width: number, notice: (message: string) =
     await dispose();
     throw error;
   }
-  // The first sentence need not wait for the others; where they cannot be had, the first does all.
+  // The first sentence does not wait for the others, and where none of them starts, the first worker does it all.
   for (let more = 1; more < width; more++) startAnother();
 
   const send = async (order: Order): Promise<SearchResult[][]> => {
-    if (hands.size === 0) throw new WorkerDied('no other can be started');
-    const hand =
-      free.shift() ?? (await new Promise<Hand>((resolve, reject) => waiting.push({ resolve, reject })));
+    if (pool.size === 0) throw new WorkerDied('no other can be started');
+    const worker =
+      idle.shift() ?? (await new Promise<PoolWorker>((resolve, reject) => waiting.push({ resolve, reject })));
     return new Promise((resolve, reject) => {
-      hand.resolve = resolve;
-      hand.reject = reject;
-      // Where it cannot be sent the worker is gone, and its exit says so.
-      hand.worker.send(order, () => undefined);
+      worker.resolve = resolve;
+      worker.reject = reject;
+      // If it cannot be sent, the worker is gone, and its exit rejects this.
+      worker.process.send(order, () => undefined);
     });
   };
   return {
@@ -149,7 +148,7 @@ const openPool = async (model: Model, width: number, notice: (message: string) =
     search: async (sources, paddedLength, options) => {
       const order: Order = { sources, paddedLength, options };
       return send(order).catch((error: unknown) => {
-        // Once more: the batch need not be what the worker died of.
+        // The batch need not be what killed the worker.
         if (error instanceof WorkerDied && isOpen) return send(order);
         throw error;
       });

@@ -1,5 +1,6 @@
 import { PadanError } from '../../errors.js';
 import type { ModelConfig } from '../../model/config.js';
+import { bannedAfter } from './banned.js';
 import type { Best, StartDecoder } from './decoder.js';
 
 export interface SearchOptions {
@@ -84,6 +85,7 @@ interface Beam {
  *                      it, so the caller derives it from the source alone (see `batch.ts`)
  * @param signal        stops the search between two decoder calls, with the signal's reason thrown
  * @returns for each source up to `nBest` hypotheses, best first; at least one
+ * @throws PadanError where a piece is not in the model's vocabulary, or the decoder gives no probabilities
  */
 export const search = async (
   start: StartDecoder,
@@ -93,6 +95,10 @@ export const search = async (
   options: SearchOptions,
   signal?: AbortSignal,
 ): Promise<SearchResult[][]> => {
+  checkIds(sources, config);
+  const { suppressedSequences } = config;
+  const { noRepeatNgramSize } = options;
+  const canBan = noRepeatNgramSize > 0 || suppressedSequences.length > 0;
   const root: Node = { before: undefined, id: config.startId, logProb: 0, sum: 0, length: 0 };
   const beams = sources.map(({ ids, prefix = [] }, row): Beam => {
     const cap = lengthCap(ids.length, options.maxLengthRatio, config.maxPositions);
@@ -121,7 +127,7 @@ export const search = async (
         const node = beam.nodes[i]!;
         inputs[slot] = BigInt(node.id);
         wanted[slot] = BigInt(beam.prefix[node.length] ?? 0);
-        banned[slot] = bannedAfter(node, options.noRepeatNgramSize, config.suppressedSequences);
+        if (canBan) banned[slot] = bannedAfter(idsOf(node), noRepeatNgramSize, suppressedSequences);
         count = Math.max(count, options.beamSize - beam.ended.length + (banned[slot]?.size ?? 0));
       });
 
@@ -154,6 +160,27 @@ export const search = async (
     }
   }
   return beams.map((beam) => winnersOf(beam, options));
+};
+
+/** ONNX Runtime would print a complaint of its own and fail with less to go by. */
+const checkIds = (
+  sources: readonly Source[],
+  { sourceVocabularySize, vocabularySize }: ModelConfig,
+): void => {
+  const check = (ids: readonly number[], size: number) => {
+    const unknown = ids.find((id) => !(Number.isInteger(id) && id >= 0 && id < size));
+    if (unknown !== undefined)
+      throw new PadanError(
+        'model-invalid',
+        `piece ${unknown} is not in the model's vocabulary of ${size}`,
+        {},
+        'copy the model folder again: its tokenizer.json is of another model',
+      );
+  };
+  for (const { ids, prefix = [] } of sources) {
+    check(ids, sourceVocabularySize);
+    check(prefix, vocabularySize);
+  }
 };
 
 /** Extends a source's only hypothesis by the next piece of its prefix. */
@@ -225,31 +252,6 @@ const advance = (
     }
   }
   return parents;
-};
-
-/**
- * Pieces that may not come after a hypothesis: the last ones of `sequences` that it ends with but for these,
- * and those that would repeat one of its n-grams.
- *
- * @param size  n; 0 bans no repeats
- */
-const bannedAfter = (
-  node: Node,
-  size: number,
-  sequences: readonly (readonly number[])[],
-): Set<number> | undefined => {
-  if (size === 0 && sequences.length === 0) return undefined;
-  const ids = idsOf(node);
-  const banned = new Set<number>();
-  const endsLike = (other: readonly number[], end: number, length: number): boolean => {
-    for (let back = 1; back <= length; back++) if (other[end - back] !== ids[ids.length - back]) return false;
-    return length <= ids.length;
-  };
-  if (size > 0)
-    for (let end = size - 1; end < ids.length; end++) if (endsLike(ids, end, size - 1)) banned.add(ids[end]!);
-  for (const sequence of sequences)
-    if (endsLike(sequence, sequence.length - 1, sequence.length - 1)) banned.add(sequence.at(-1)!);
-  return banned;
 };
 
 /** Pieces of a hypothesis, first to last. */

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { openJournal } from '../../../src/run/state/journal.js';
 import { type Log, openLog } from '../../../src/run/state/log.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-log-'));
@@ -119,6 +118,22 @@ describe('a log', () => {
     await log.close();
   });
 
+  it('shows each record as it is opened: its key, and how its value begins', async () => {
+    const path = join(folder(), 'log');
+    const log = await openLog(path);
+    await log.append('a', [1]);
+    await log.append('é', { version: 7, text: 'x'.repeat(100) });
+    await log.append('a', null);
+    await log.close();
+    const seen: string[][] = [];
+    await (await openLog(path, (...record) => seen.push(record))).close();
+    expect(seen).toEqual([
+      ['a', '[1]}'],
+      ['é', '{"version":7,"text":"xxxxxxxxxxx'],
+      ['a', 'null}'],
+    ]);
+  });
+
   it('syncs records that come together in one go', async () => {
     const path = join(folder(), 'log');
     const probe = await open(join(folder(), 'x'), 'w');
@@ -156,33 +171,5 @@ describe('a log', () => {
     expect(await all(again)).toEqual({ a: 1, c: 3 });
     await again.close();
     await probe.close();
-  });
-});
-
-describe('the journal', () => {
-  const hypothesis = {
-    text: 'One “two” \u2028 é',
-    score: -0.25,
-    logProbs: [-0.1, -0.4],
-    ended: true,
-    parts: 1,
-    guarded: false,
-    alternatives: [{ text: 'Two', score: -0.5 }],
-    misplaced: [],
-    copied: null,
-  };
-
-  it('gives hypotheses back as they were, and nothing that is none', async () => {
-    const path = join(folder(), 'journal.jsonl');
-    const log = await openLog(path);
-    await log.append('number', 1);
-    await log.append('half', [{ ...hypothesis, copied: 'why not' }]);
-    await log.append('odd', [{ ...hypothesis, alternatives: [1] }]);
-    await log.close();
-    const journal = await openJournal(path);
-    await journal.append('a', [hypothesis, { ...hypothesis, copied: 'english', score: null }]);
-    expect(await journal.get('a')).toEqual([hypothesis, { ...hypothesis, copied: 'english', score: null }]);
-    for (const key of ['number', 'half', 'odd', 'none']) expect(await journal.get(key)).toBeUndefined();
-    await journal.close();
   });
 });

@@ -27,7 +27,7 @@ const workers = (): number[] =>
         const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
         return (
           parent === process.pid &&
-          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('translate/worker.js')
+          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('translate/decode/worker.js')
         );
       } catch {
         return false;
@@ -84,7 +84,14 @@ describe('worker processes', () => {
     const ids = model.tokenizer.encode(sentences[0]!);
     await expect(engine.search([{ ids: [7_999_999, 0] }], 8, search)).rejects.toMatchObject({
       name: 'PadanError',
+      code: 'model-invalid',
+      message: expect.stringMatching(/^piece 7999999 is not in the model's vocabulary of \d+$/),
+    });
+    // An error of no kind that we know: the source is longer than what it is to be padded to.
+    await expect(engine.search([{ ids }], 0, search)).rejects.toMatchObject({
+      name: 'PadanError',
       code: 'model-failed',
+      message: expect.stringContaining('RangeError'),
     });
     expect((await engine.search([{ ids }], 8, search))[0]![0]!.ended).toBe(true);
     await engine.dispose();
@@ -98,7 +105,9 @@ describe('worker processes', () => {
       const ids = model.tokenizer.encode(sentences[1]!);
       const expected = await engine.search([{ ids }], 24, search);
       const many = Array.from({ length: 6 }, () => engine.search([{ ids }], 24, search));
-      for (const pid of workers()) process.kill(pid, signal);
+      const killed = workers();
+      expect(killed.length).toBeGreaterThan(0);
+      for (const pid of killed) process.kill(pid, signal);
       for (const found of await Promise.all(many)) expect(found).toEqual(expected);
       await engine.dispose();
       expect(workers()).toEqual([]);
@@ -109,12 +118,24 @@ describe('worker processes', () => {
   it('give up on a batch that kills them twice, with the reason', async () => {
     const model = await embedded();
     const engine = await openEngine(model, 2);
+    // A batch for seconds, so that no worker is done with it before it dies.
     const ids = model.tokenizer.encode(sentences[1]!);
-    const searching = engine.search([{ ids }], 24, { ...search, beamSize: 4 });
-    // Whoever works on it, is replaced or starts: all die.
-    const timer = setInterval(() => {
-      for (const pid of workers()) process.kill(pid, 'SIGKILL');
-    }, 1);
+    const prefix = Array.from({ length: 500 }, () => ids[0]!);
+    const searching = engine.search(
+      Array.from({ length: 32 }, () => ({ ids, prefix })),
+      24,
+      search,
+    );
+    let killed = 0;
+    const kill = () => {
+      for (const pid of workers()) {
+        process.kill(pid, 'SIGKILL');
+        killed++;
+      }
+    };
+    kill();
+    expect(killed).toBeGreaterThan(0);
+    const timer = setInterval(kill, 1);
     await expect(searching).rejects.toMatchObject({
       code: 'worker-died',
       message: expect.stringMatching(/^a translation worker died \((?:SIGKILL|no other can be started)\)$/),

@@ -1,4 +1,3 @@
-import { AutoModelForSeq2SeqLM, AutoTokenizer } from '@xenova/transformers';
 import { describe, expect, it } from 'vitest';
 import { paddedLength } from '../../../src/translate/decode/batch.js';
 import { decodersOf } from '../../../src/translate/decode/decoder.js';
@@ -10,6 +9,7 @@ import {
   search,
 } from '../../../src/translate/decode/search.js';
 import { embedded, modelFolder, searchAll, sentences, tiny } from '../../model/embedded.js';
+import { oracleModel, oracleTokenizer } from '../../model/oracle.js';
 import { plainSearch, plainSearchAll } from './plain-search.js';
 
 const options = (beamSize: number, more: Partial<SearchOptions> = {}): SearchOptions => ({
@@ -150,11 +150,8 @@ describe('search with the embedded model, against the plain reference', () => {
 
 describe('greedy search', () => {
   it('gives the pieces that transformers.js generates from the same files', async () => {
-    const tokenizer = await AutoTokenizer.from_pretrained(modelFolder, { local_files_only: true });
-    const theirs = await AutoModelForSeq2SeqLM.from_pretrained(modelFolder, {
-      local_files_only: true,
-      dtype: 'q8',
-    });
+    const tokenizer = await oracleTokenizer(modelFolder);
+    const theirs = await oracleModel(modelFolder, 'q8');
     const model = await embedded();
     for (const sentence of sentences) {
       const ours = await searchOne(sentence, options(1));
