@@ -10,7 +10,7 @@ export { confidenceOf, meanLogProb } from './core/confidence.js';
 export * from './core/document.js';
 export * from './core/system.js';
 export { type ErrorCode, PadanError, type Place } from './errors.js';
-export { discover, type Input, type Languages } from './formats/discover.js';
+export { discover, type Input } from './formats/discover.js';
 export type { Format, ReadOptions, SplitChoice } from './formats/format.js';
 export { formats, parseDocument, readDocument } from './formats/formats.js';
 export { canonicalLanguage, languageName, packOf } from './languages/languages.js';

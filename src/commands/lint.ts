@@ -14,18 +14,21 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
       .example('$0 lint a.txt --json', 'a JSON object a note: path, line, column, rule, message'),
   handler: async (args) => {
     const paths = pathsOrCorpus(args.paths);
-    const [{ discover }, { lint }, { readDocument }, { packOf }, lexicons] = await Promise.all([
-      import('../formats/discover.js'),
-      import('../lint/lint.js'),
-      import('../formats/formats.js'),
-      import('../languages/languages.js'),
-      import('../languages/lexicon.js'),
-    ]);
-    const pack = packOf('id');
-    const file = await lexicons.lexiconFor(args.model, 'id', 'en');
+    const [{ discover }, { lint }, { readDocument }, { packOf }, lexicons, { readLanguages }] =
+      await Promise.all([
+        import('../formats/discover.js'),
+        import('../lint/lint.js'),
+        import('../formats/formats.js'),
+        import('../languages/languages.js'),
+        import('../languages/lexicon.js'),
+        import('../model/config.js'),
+      ]);
+    const languages = await readLanguages(args.model);
+    const { from } = languages;
+    const file = await lexicons.lexiconFor(args.model, from, languages.to);
     const lexicon = file ? await lexicons.readLexicon(file.path, file.direction) : lexicons.emptyLexicon;
     const vocabulary = lexicons.vocabularyOf(lexicon);
-    const { inputs, errors } = await discover(paths, { from: 'id', to: 'en' });
+    const { inputs, errors } = await discover(paths, languages);
     let notes = 0;
     let failures = 0;
     const fail = (error: unknown) => {
@@ -35,9 +38,9 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
     errors.forEach(fail);
     for (const { path, name } of inputs)
       try {
-        const document = await readDocument(name, { path, language: 'id', split: args.paragraphs });
+        const document = await readDocument(name, { path, language: from, split: args.paragraphs });
         const places = placesIn(document.text);
-        for (const { rule, message, start, end } of lint(document, pack, vocabulary)) {
+        for (const { rule, message, start, end } of lint(document, packOf(from), vocabulary)) {
           notes++;
           const { line, column } = places(start);
           process.stdout.write(

@@ -7,6 +7,12 @@ export interface Span {
 /** A BCP 47 code, as `lang` attributes have it: `id`, `en`; `und` where nobody says. */
 export type Language = string;
 
+/** What texts are written in, and what they are translated into. */
+export interface Languages {
+  from: Language;
+  to: Language;
+}
+
 /** What a block is, as far as its format shows it. */
 export type BlockKind = 'text' | 'heading' | 'item';
 

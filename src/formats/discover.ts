@@ -1,14 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Language } from '../core/document.js';
+import type { Language, Languages } from '../core/document.js';
 import { PadanError, unreadable } from '../errors.js';
 import { isWithin } from '../paths.js';
-
-/** What the corpus is written in, and what its references are. */
-export interface Languages {
-  from: Language;
-  to: Language;
-}
 
 /** A file to translate. */
 export interface Input {

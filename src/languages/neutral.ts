@@ -1,5 +1,8 @@
 import type { LanguagePack } from './pack.js';
 
+/** Whose rules for the edges of characters and words are taken where a language has none of its own. */
+export const fallbackLocale = 'en';
+
 const none: ReadonlySet<string> = new Set();
 const never = /(?!)/;
 

@@ -1,5 +1,7 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Languages } from '../core/document.js';
 import { PadanError } from '../errors.js';
+import { readJson } from './files.js';
 
 /** What decoding needs to know of a MarianMT model, from its `config.json` and `generation_config.json`. */
 export interface ModelConfig {
@@ -77,6 +79,18 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
     maxPositions: integer('max_position_embeddings'),
     ...languagesOf(config, tokenizer, path),
   };
+};
+
+/**
+ * Reads the languages of a model's folder, without opening the model.
+ *
+ * @throws PadanError where the folder's files cannot be read
+ */
+export const readLanguages = async (folder: string): Promise<Languages> => {
+  const path = join(resolve(folder), 'config.json');
+  const tokenizer = await readJson(join(resolve(folder), 'tokenizer_config.json'));
+  const { sourceLanguage: from, targetLanguage: to } = languagesOf(await readJson(path), tokenizer, path);
+  return { from, to };
 };
 
 /** The languages that `tokenizer_config.json` names, else those in the model's name. */

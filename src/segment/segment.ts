@@ -1,6 +1,7 @@
 import type { Language } from '../core/document.js';
 import { listMarker } from '../core/list-marker.js';
 import { packOf } from '../languages/languages.js';
+import { fallbackLocale } from '../languages/neutral.js';
 import type { LanguagePack, Segmentation } from '../languages/pack.js';
 import { abbreviates } from './abbreviations.js';
 
@@ -46,7 +47,8 @@ const segmenters = new Map<string, Intl.Segmenter>();
 
 const segmenterOf = (code: string): Intl.Segmenter => {
   // Without a second choice, an unknown language would be cut by the rules of the machine's own.
-  const segmenter = segmenters.get(code) ?? new Intl.Segmenter([code, 'en'], { granularity: 'sentence' });
+  const segmenter =
+    segmenters.get(code) ?? new Intl.Segmenter([code, fallbackLocale], { granularity: 'sentence' });
   segmenters.set(code, segmenter);
   return segmenter;
 };

@@ -1,8 +1,9 @@
 import { PadanError } from '../errors.js';
 import type { Model } from '../model/model.js';
 import { type Engine, openEngine } from './decode/engine.js';
+import { lengthCap, normalisedScore } from './decode/length.js';
 import { createScheduler } from './decode/scheduler.js';
-import { lengthCap, normalisedScore, type SearchOptions } from './decode/search.js';
+import type { SearchOptions } from './decode/search.js';
 import { createDrafter, draftOf } from './draft.js';
 import type { DraftStore, Hypothesis } from './hypothesis.js';
 import { checkOptions, type TranslateOptions } from './options.js';

@@ -1,10 +1,6 @@
 import type { Engine } from '../../src/translate/decode/engine.js';
-import {
-  normalisedScore,
-  type SearchOptions,
-  type SearchResult,
-  type Source,
-} from '../../src/translate/decode/search.js';
+import { normalisedScore } from '../../src/translate/decode/length.js';
+import type { SearchOptions, SearchResult, Source } from '../../src/translate/decode/search.js';
 
 /** What a model says for a source: each hypothesis's pieces, with the log-probability of every piece. */
 type Said = readonly { ids: readonly number[]; logProb: number }[];

@@ -2,7 +2,8 @@ import type { Model } from '../../model/model.js';
 import type { TranslateOptions } from '../options.js';
 import { batchLimit, paddedLength } from './batch.js';
 import { type Engine, WorkerDied } from './engine.js';
-import { lengthCap, type SearchResult, type Source } from './search.js';
+import { lengthCap } from './length.js';
+import type { SearchResult, Source } from './search.js';
 
 /** A source that waits for its turn in a batch. */
 interface Job {

@@ -2,6 +2,7 @@ import { PadanError } from '../../errors.js';
 import type { ModelConfig } from '../../model/config.js';
 import { bannedAfter } from './banned.js';
 import type { Best, StartDecoder } from './decoder.js';
+import { extraLength, lengthCap, normalisedScore } from './length.js';
 
 export interface SearchOptions {
   /** Hypotheses kept for a sentence at each step; 1 is greedy search. */
@@ -35,25 +36,8 @@ export interface SearchResult {
   ended: boolean;
 }
 
-/** Pieces that a hypothesis may have beyond `maxLengthRatio` × source pieces. */
-const extraLength = 8;
-
 /** Rows are dropped from the batch once fewer than this share of them is alive: copying caches costs, too. */
 const compactBelow = 0.75;
-
-/**
- * Length-normalised score of a finished hypothesis, as Marian's `--normalize`.
- *
- * @param logProb  sum of token log-probabilities (nats), `</s>` included
- * @param length   number of tokens, `</s>` included
- * @param alpha    0 = no normalisation, 1 = mean log-probability
- */
-export const normalisedScore = (logProb: number, length: number, alpha: number): number =>
-  logProb / length ** alpha;
-
-/** Most pieces, `</s>` included, that a hypothesis for a source of `sourceLength` pieces may have. */
-export const lengthCap = (sourceLength: number, maxLengthRatio: number, maxPositions: number): number =>
-  Math.min(Math.floor(maxLengthRatio * sourceLength) + extraLength, maxPositions);
 
 /** A piece of a hypothesis, linked to the pieces before it. */
 interface Node {

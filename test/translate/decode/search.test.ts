@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { paddedLength } from '../../../src/translate/decode/batch.js';
 import { decodersOf } from '../../../src/translate/decode/decoder.js';
-import {
-  lengthCap,
-  normalisedScore,
-  type SearchOptions,
-  type SearchResult,
-  search,
-} from '../../../src/translate/decode/search.js';
+import { lengthCap, normalisedScore } from '../../../src/translate/decode/length.js';
+import { type SearchOptions, type SearchResult, search } from '../../../src/translate/decode/search.js';
 import { embedded, modelFolder, searchAll, sentences, tiny } from '../../model/embedded.js';
 import { oracleModel, oracleTokenizer } from '../../model/oracle.js';
 import { plainSearch, plainSearchAll } from './plain-search.js';

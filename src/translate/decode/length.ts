@@ -1,0 +1,18 @@
+/** How the length of a hypothesis counts: the length penalty, and the cap. */
+
+/**
+ * Length-normalised score of a finished hypothesis, as Marian's `--normalize`.
+ *
+ * @param logProb  sum of token log-probabilities (nats), `</s>` included
+ * @param length   number of tokens, `</s>` included
+ * @param alpha    0 = no normalisation, 1 = mean log-probability
+ */
+export const normalisedScore = (logProb: number, length: number, alpha: number): number =>
+  logProb / length ** alpha;
+
+/** Most pieces, `</s>` included, that a hypothesis for a source of `sourceLength` pieces may have. */
+export const lengthCap = (sourceLength: number, maxLengthRatio: number, maxPositions: number): number =>
+  Math.min(Math.floor(maxLengthRatio * sourceLength) + extraLength, maxPositions);
+
+/** Pieces that a hypothesis may have beyond `maxLengthRatio` × source pieces. */
+export const extraLength = 8;
