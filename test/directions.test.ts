@@ -1,0 +1,96 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readBitext } from '../src/report/read-bitext.js';
+import { padan } from './cli.js';
+import { testFolder } from './folder.js';
+
+const tiny = fileURLToPath(new URL('model/tiny', import.meta.url));
+
+/** The tiny model with its languages changed round. */
+const englishToIndonesian = (): string => {
+  const folder = join(testFolder('model'), 'tiny-en-id');
+  cpSync(tiny, folder, { recursive: true });
+  const path = join(folder, 'tokenizer_config.json');
+  const config = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...config, source_lang: 'eng', target_lang: 'ind' }));
+  return folder;
+};
+
+describe('a model from English into Indonesian', () => {
+  const model = englishToIndonesian();
+  const folder = testFolder('directions');
+  const corpus = join(folder, 'corpus');
+  const out = join(folder, 'out');
+  const read = (name: string): string => readFileSync(join(out, name), 'utf8');
+
+  beforeAll(async () => {
+    mkdirSync(corpus);
+    writeFileSync(
+      join(corpus, 'rice.en.txt'),
+      'Rice Prices Rise\n\nMr. Smith sold 20 tons. He went home.\n\nIni sudah dalam bahasa yang dituju dan tidak perlu diterjemahkan lagi.\n',
+    );
+    writeFileSync(join(corpus, 'rice.id.txt'), 'Harga Beras Naik\n\nPak Smith menjual 20 ton. Ia pulang.\n');
+    writeFileSync(join(corpus, 'plain.txt'), 'One line.\n');
+    const { code, stderr } = await padan(['run', corpus, '-o', out, '--model', model, '--no-memory']);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+  });
+
+  it('takes English files as sources and Indonesian ones as references', () => {
+    expect(
+      JSON.parse(read('run.json')).documents.map(({ name, language, reference }: Record<string, string>) => [
+        name,
+        language,
+        reference,
+      ]),
+    ).toEqual([
+      ['plain', 'en', null],
+      ['rice', 'en', join(corpus, 'rice.id.txt')],
+    ]);
+  });
+
+  it('writes its translation, and a patch of it, under the name of its language', () => {
+    expect(read('rice.id.txt').trim().split('\n\n')).toHaveLength(3);
+    expect(read('rice.diff')).toMatch(/^--- a\/rice\.id\.txt/);
+  });
+
+  it('is cut, copied and told of by the rules of its own languages', () => {
+    const { document, systems, outputs } = readBitext(read('rice.jsonl'));
+    expect(document.language).toBe('en');
+    expect(systems.map(({ id, language }) => [id, language])).toEqual([
+      ['tiny-en-id', 'id'],
+      ['reference', 'id'],
+    ]);
+    // “Mr.” ends no sentence in English.
+    expect(document.blocks.map(({ sentences }) => sentences.length)).toEqual([1, 2, 1]);
+    expect(outputs[0]!.targets.at(-1)!.trace!.copied).toBe('target-language');
+    expect(read('rice.html')).toContain('copied as it is: this is Indonesian already');
+  });
+
+  it('has pages that say which language is which', () => {
+    const page = read('rice.html');
+    expect(page).toMatch(/<h1 lang="en" dir="auto">Rice Prices Rise<\/h1>/);
+    expect(page).toContain('<td data-column="English" lang="en" dir="auto">');
+    expect(page).toContain('<td data-column="Indonesian by Padan" lang="id" dir="auto">');
+    expect(page).toContain('<td data-column="Reference" lang="id" dir="auto">');
+    expect(page).toContain('>Indonesian text</a>');
+    const index = read('index.html');
+    expect(index).toContain('<h1>Padan: English and Indonesian side by side</h1>');
+    expect(index).toMatch(/href="rice\.html" lang="en"/);
+  });
+
+  it('is asked by padan translate and padan lint in its own language', async () => {
+    const translated = await padan(['translate', '--json', '--model', model, '--no-memory'], {
+      input: 'Mr. Smith sold 20 tons. He went home.\n',
+    });
+    expect(JSON.parse(translated.stdout).sentences.map(({ source }: { source: string }) => source)).toEqual([
+      'Mr. Smith sold 20 tons.',
+      'He went home.',
+    ]);
+    // A small word of English, not of Indonesian, at the end of a heading.
+    writeFileSync(join(folder, 'cut.en.txt'), 'Prices Rise In Markets of\n\nPrices rise.\n');
+    const linted = await padan(['lint', join(folder, 'cut.en.txt'), '--model', model]);
+    expect(linted.stdout).toContain('truncated-heading the heading ends with “of”');
+  });
+});
