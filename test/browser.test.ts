@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../src/pipeline.js';
+import { testFolder } from './folder.js';
 import { corpusFolder, embedded, tiny } from './model/embedded.js';
 import { runOptions } from './output.js';
 
@@ -16,7 +16,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
   'the reports in a browser',
   () => {
-    const out = mkdtempSync(join(tmpdir(), 'padan-browser-'));
+    const out = testFolder('browser');
     let browser: Browser;
     const problems: string[] = [];
 
@@ -40,13 +40,13 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)(
     };
 
     beforeAll(async () => {
-      const hostile = join(mkdtempSync(join(tmpdir(), 'padan-hostile-')), 'hostile.txt');
+      const hostile = join(testFolder('hostile'), 'hostile.txt');
       writeFileSync(
         hostile,
         '<script>document.title="gone"</script> & <b>tebal</b>.\n\n"</td></table>" \u202e\u0007 akhir.\n',
       );
       await run(await embedded(), runOptions([corpusFolder, hostile], out, { beamSize: 2, nBest: 2 }));
-      const large = mkdtempSync(join(tmpdir(), 'padan-large-'));
+      const large = testFolder('large');
       for (let i = 0; i < 520; i++)
         writeFileSync(join(large, `berita-${i}.txt`), `Berita ${i} & <b>Harga</b>\n\n${i}.\n`);
       writeFileSync(join(large, 'panjang.txt'), Array.from({ length: 700 }, (_, i) => `${i}.\n\n`).join(''));

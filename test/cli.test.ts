@@ -4,21 +4,20 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { version } from '../src/version.js';
 import { padan } from './cli.js';
+import { testFolder } from './folder.js';
 import { corpusFolder, modelFolder } from './model/embedded.js';
 import { filesOf } from './output.js';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-cli-'));
+const folder = (): string => testFolder('cli');
 const tinyFolder = new URL('model/tiny', import.meta.url).pathname;
 const oneLine = (text: string): string[] => text.trimEnd().split('\n');
 

@@ -1,9 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
+import { testFolder } from './folder.js';
 
 export const cliPath = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
@@ -30,7 +28,7 @@ export const padan = (
       env: {
         ...process.env,
         NO_COLOR: '1',
-        PADAN_MEMORY: mkdtempSync(join(tmpdir(), 'padan-memory-')),
+        PADAN_MEMORY: testFolder('memory'),
         ...options.env,
       },
       stdio: 'pipe',

@@ -5,24 +5,23 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../src/pipeline.js';
 import type { RunEvent } from '../src/run/events.js';
 import { readStatus } from '../src/run/state/status.js';
 import { padan } from './cli.js';
+import { testFolder } from './folder.js';
 import { modelFolder, tiny } from './model/embedded.js';
 import { filesOf, runOptions } from './output.js';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-failures-'));
+const folder = (): string => testFolder('failures');
 const tinyFolder = new URL('model/tiny', import.meta.url).pathname;
 const corpusOf = (documents: number, paragraphs: number): string => {
   const corpus = folder();

@@ -1,24 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { run } from '../src/pipeline.js';
 import { cliPath, padan } from './cli.js';
+import { testFolder } from './folder.js';
 import { tiny } from './model/embedded.js';
 import { filesOf, runOptions } from './output.js';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-kill-'));
+const folder = (): string => testFolder('kill');
 
 const corpus = folder();
 for (let i = 0; i < 24; i++)

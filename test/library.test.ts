@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadModel, translate } from '../dist/index.js';
+import { testFolder } from './folder.js';
 import { sentences } from './model/embedded.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -14,7 +14,7 @@ describe('the library', () => {
       readFileSync(join(root, 'README.md'), 'utf8'),
     )!;
     expect(example!.trim().split('\n').length).toBeLessThanOrEqual(10);
-    const file = join(mkdtempSync(join(tmpdir(), 'padan-example-')), 'example.mjs');
+    const file = join(testFolder('example'), 'example.mjs');
     const written: string[] = [];
     writeFileSync(
       file,
@@ -75,7 +75,7 @@ describe('the library', () => {
   });
 
   it('remembers where it is told to', async () => {
-    const memory = mkdtempSync(join(tmpdir(), 'padan-memory-'));
+    const memory = testFolder('memory');
     const once = async () => {
       const loaded = await loadModel(undefined, { memory });
       const [hypothesis] = await loaded.translate([sentences[1]!]);

@@ -1,15 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sentencesOf } from '../src/core/document.js';
 import { run } from '../src/pipeline.js';
 import { readBitext } from '../src/report/read-bitext.js';
 import type { RunEvent } from '../src/run/events.js';
+import { testFolder } from './folder.js';
 import { corpusFolder, embedded, tiny } from './model/embedded.js';
 import { filesOf, runOptions } from './output.js';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-pipeline-'));
+const folder = (): string => testFolder('pipeline');
 describe('a run over the corpus', () => {
   const out = folder();
   beforeAll(async () => {

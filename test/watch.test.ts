@@ -1,10 +1,10 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { padan, start } from './cli.js';
+import { testFolder } from './folder.js';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-watch-'));
+const folder = (): string => testFolder('watch');
 
 it('padan run --watch keeps reports current while files change, come and go, until Ctrl-C', async () => {
   const corpus = folder();

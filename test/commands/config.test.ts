@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configSchema, configStart, readConfig } from '../../src/commands/config-file.js';
 import type { Config } from '../../src/options/values.js';
 import { padan } from '../cli.js';
+import { testFolder } from '../folder.js';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-config-'));
+const folder = (): string => testFolder('config');
 const written = (content: string): string => {
   const path = join(folder(), 'padan.config.json');
   writeFileSync(path, content);

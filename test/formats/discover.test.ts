@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../src/formats/discover.js';
+import { testFolder } from '../folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'padan-discover-'));
+const folder = testFolder('discover');
 for (const name of [
   'b.id.txt',
   'b.en.txt',

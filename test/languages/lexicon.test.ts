@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import {
   readLexicon,
   vocabularyOf,
 } from '../../src/languages/lexicon.js';
+import { testFolder } from '../folder.js';
 import { modelFolder } from '../model/embedded.js';
 
 const path = fileURLToPath(new URL('../../models/lexicon.id-en.tsv', import.meta.url));
@@ -85,7 +85,7 @@ describe('the lexicon of two languages', () => {
   });
 
   it('is the one of its own direction where there are both', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'padan-lexicon-'));
+    const folder = testFolder('lexicon');
     mkdirSync(join(folder, 'model'));
     for (const name of ['id-en', 'en-id']) writeFileSync(join(folder, `lexicon.${name}.tsv`), '');
     const found = await lexiconFor(join(folder, 'model'), 'en', 'id');

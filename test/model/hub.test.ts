@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openModel } from '../../src/model/model.js';
@@ -9,6 +6,7 @@ import { decodersOf } from '../../src/translate/decode/decoder.js';
 import { search } from '../../src/translate/decode/search.js';
 import { defaults } from '../../src/translate/options.js';
 import { openTranslator } from '../../src/translate/translator.js';
+import { testFolder } from '../folder.js';
 import { plainSearch } from '../translate/decode/plain-search.js';
 import { searchAll } from './embedded.js';
 import { oracleModel, oracleTokenizer } from './oracle.js';
@@ -116,7 +114,7 @@ describe('models laid out as the hub’s are: six layers, a decoder in each bran
       code: 'model-missing',
       message: expect.stringContaining('onnx/encoder_model_q4.onnx'),
     });
-    await expect(openModel(mkdtempSync(join(tmpdir(), 'padan-hub-')))).rejects.toMatchObject({
+    await expect(openModel(testFolder('hub'))).rejects.toMatchObject({
       code: 'model-missing',
     });
   });

@@ -1,24 +1,16 @@
-import {
-  copyFileSync,
-  cpSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/model/config.js';
 import { openModel } from '../../src/model/model.js';
+import { testFolder } from '../folder.js';
 import { embedded, modelFolder, tiny } from './embedded.js';
 
 const tinyFolder = new URL('tiny', import.meta.url).pathname;
 
 /** A copy of the tiny model with something done to it. */
 const damaged = (damage: (folder: string) => void): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'padan-model-'));
+  const folder = testFolder('model');
   cpSync(tinyFolder, folder, { recursive: true });
   damage(folder);
   return folder;

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +11,7 @@ import { hrefOf, pageLinks, pageName, pagesOf } from '../../src/report/paging.js
 import { summarise } from '../../src/report/summary.js';
 import { outputText, patchBetween } from '../../src/report/text.js';
 import { bitextOf, hypothesis } from '../bitexts.js';
+import { testFolder } from '../folder.js';
 
 const said = (text: string) =>
   hypothesis(text, {
@@ -132,7 +132,7 @@ describe('a system’s text', () => {
 
 describe('a patch', () => {
   const apply = (from: string, patch: string, path: string): string => {
-    const folder = mkdtempSync(join(tmpdir(), 'padan-patch-'));
+    const folder = testFolder('patch');
     writeFileSync(join(folder, path), from);
     execFileSync('patch', ['-p1', '-s'], { cwd: folder, input: patch });
     return readFileSync(join(folder, path), 'utf8');

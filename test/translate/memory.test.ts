@@ -1,15 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -19,8 +10,9 @@ import { describe, expect, it } from 'vitest';
 import { openMemory } from '../../dist/translate/memory.js';
 import type { Draft } from '../../src/translate/hypothesis.js';
 import { defaults } from '../../src/translate/options.js';
+import { testFolder } from '../folder.js';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-memory-'));
+const folder = (): string => testFolder('memory');
 const silent = () => undefined;
 const model = { hash: 'a'.repeat(64), batchInvariant: true };
 const draft = (text: string): Draft => ({

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -8,8 +7,9 @@ import { lineAt } from '../../../src/core/document.js';
 import type { SplitChoice } from '../../../src/formats/format.js';
 import { parseDocument, readDocument } from '../../../src/formats/formats.js';
 import { blockTexts, documentOf } from '../../bitexts.js';
+import { testFolder } from '../../folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'padan-read-'));
+const folder = testFolder('read');
 const file = (name: string, content: string | Uint8Array): string => {
   const path = join(folder, name);
   writeFileSync(path, content);

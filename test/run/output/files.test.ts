@@ -1,21 +1,20 @@
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { prune } from '../../../src/run/finish.js';
 import { makeOutputFolder, removeDrafts, removeWritten, writeFiles } from '../../../src/run/output/files.js';
 import { openLedger } from '../../../src/run/state/ledger.js';
+import { testFolder } from '../../folder.js';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-files-'));
+const folder = (): string => testFolder('files');
 
 describe('output files', () => {
   it('appear whole, with no drafts left', async () => {

@@ -1,11 +1,11 @@
-import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type Journal, openJournal } from '../../../src/run/state/journal.js';
 import { openLog } from '../../../src/run/state/log.js';
 import type { Hypothesis } from '../../../src/translate/hypothesis.js';
+import { testFolder } from '../../folder.js';
 
 /**
  * Written by the version before records had one (commit a26098e): two paragraphs translated by `test/model/tiny`,
@@ -13,7 +13,7 @@ import type { Hypothesis } from '../../../src/translate/hypothesis.js';
  */
 const oldJournal = fileURLToPath(new URL('journal-v1.jsonl', import.meta.url));
 
-const newPath = (): string => join(mkdtempSync(join(tmpdir(), 'padan-journal-')), 'journal.jsonl');
+const newPath = (): string => join(testFolder('journal'), 'journal.jsonl');
 const oldCopy = (): string => {
   const path = newPath();
   copyFileSync(oldJournal, path);

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isHeld, readHolder, takeLock } from '../../../src/run/state/lock.js';
+import { testFolder } from '../../folder.js';
 
-const lockIn = (): string => join(mkdtempSync(join(tmpdir(), 'padan-lock-')), '.padan', 'lock');
+const lockIn = (): string => join(testFolder('lock'), '.padan', 'lock');
 
 /** The number of a process that has ended. */
 const deadProcess = async (): Promise<number> => {

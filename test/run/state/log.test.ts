@@ -1,12 +1,12 @@
-import { appendFileSync, mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { type Log, openLog } from '../../../src/run/state/log.js';
+import { testFolder } from '../../folder.js';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-log-'));
+const folder = (): string => testFolder('log');
 const all = async (log: Log): Promise<Record<string, unknown>> => {
   const found: Record<string, unknown> = {};
   for await (const [key, value] of log.entries()) found[key] = value;

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Queue, Worker } from 'bullmq';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,11 +8,12 @@ import { translationIdentity, translationKey } from '../../../src/identity.js';
 import { paragraphsInJob, queueName } from '../../../src/systems/queue/jobs.js';
 import { defaults } from '../../../src/translate/options.js';
 import { padan, type Started, start } from '../../cli.js';
+import { testFolder } from '../../folder.js';
 import { embedded, modelFolder } from '../../model/embedded.js';
 import { filesOf } from '../../output.js';
 import { freePort, hasRedis, startRedis, type TestRedis } from './redis.js';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'padan-queue-'));
+const folder = (): string => testFolder('queue');
 
 /** Writes documents of so many paragraphs, no two the same. */
 const corpusOf = (documents: number, paragraphs: number): string => {

@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { testFolder } from '../../folder.js';
 
 /** Whether Debian's redis-server is here. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
@@ -34,7 +32,7 @@ export interface TestRedis {
  */
 export const startRedis = async (more: readonly string[] = [], tls?: { ca: Buffer }): Promise<TestRedis> => {
   const port = await freePort();
-  const folder = mkdtempSync(join(tmpdir(), 'padan-redis-'));
+  const folder = testFolder('redis');
   const url = `${tls ? 'rediss' : 'redis'}://localhost:${port}`;
   let server: ChildProcess;
   const start = async () => {
