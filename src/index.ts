@@ -26,6 +26,7 @@ export { hypothesisText, jsonLines, patchToReference } from './report/text.js';
 export type { RunEvent, Tell } from './run/events.js';
 export type { RunOptions } from './run/options.js';
 export { type Language, type Sentence, segment } from './segment/segment.js';
+export { openPipelineTranslator, type PipelineOptions } from './systems/pipeline.js';
 export { readReference } from './systems/reference.js';
 export {
   type Alternative,

@@ -40,7 +40,7 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
       'model-invalid',
       `model_type is ${JSON.stringify(config['model_type'] ?? null)}, expected "marian"`,
       { path },
-      'give the folder of a MarianMT model',
+      'give the folder of a MarianMT model; other kinds are for openPipelineTranslator of the library',
     );
 
   const integer = (key: string): number => {
