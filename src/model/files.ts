@@ -83,7 +83,7 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
   );
 };
 
-/** Where the lexicon of a model's languages stands: beside the model's folder. */
+/** Path of the lexicon for a model's languages: beside the model's folder. */
 export const lexiconBeside = (folder: string): string => join(dirname(resolve(folder)), 'lexicon.id-en.tsv');
 
 /**
@@ -116,7 +116,7 @@ export const readJson = async (path: string): Promise<Record<string, unknown>> =
   );
 };
 
-/** SHA-256 over the contents of the files that decide what the model says, as hexadecimal. */
+/** SHA-256 of the contents of the files that decide what the model says, in hexadecimal. */
 export const hashContents = (contents: readonly Uint8Array[]): string => {
   const whole = createHash('sha256');
   for (const content of contents) whole.update(createHash('sha256').update(content).digest());

@@ -32,8 +32,12 @@ const hypothesisSchema = draftSchema.extend({
   copied: z.enum(copyReasons).nullable(),
 });
 
-/** A paragraph's hypotheses, one a sentence. */
-export const hypothesesSchema: z.ZodType<Hypothesis[], Hypothesis[]> = z.compile(z.array(hypothesisSchema));
+const checked = z.compile(z.array(hypothesisSchema));
+/** A paragraph's hypotheses, one a sentence. The value stays as it is: reports have its keys in its order. */
+export const hypothesesSchema = z.custom<Hypothesis[]>(
+  (value) => z.validate(checked, value),
+  'these are no hypotheses',
+);
 
 const journalSchema = z.compile(
   z.strictObject({ version: z.literal(recordVersion), hypotheses: z.array(hypothesisSchema) }),
