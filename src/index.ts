@@ -44,6 +44,7 @@ export { segment } from './segment/segment.js';
 export { alignedOutput, parseTranslation, readTranslationFile, referenceSystem } from './systems/file.js';
 export { machineOutput, modelSystem } from './systems/machine.js';
 export type { RemoteTranslator } from './systems/remote.js';
+export { openPipelineTranslator, type PipelineOptions } from './systems/transformers.js';
 export type { Draft, DraftStore, Hypothesis } from './translate/hypothesis.js';
 export { type Memory, openMemory } from './translate/memory.js';
 export { defaults, type TranslateOptions } from './translate/options.js';

@@ -3,7 +3,7 @@ import type { Languages } from '../core/document.js';
 import { PadanError } from '../errors.js';
 import { readJson } from './files.js';
 
-/** What decoding needs to know of a MarianMT model, from its `config.json` and `generation_config.json`. */
+/** What decoding needs to know about a MarianMT model, from its configuration files. */
 export interface ModelConfig {
   decoderLayers: number;
   heads: number;
@@ -19,9 +19,9 @@ export interface ModelConfig {
   startId: number;
   /** Ids that are never generated: `bad_words_ids` of one piece, and `<pad>`. */
   suppressedIds: readonly number[];
-  /** `bad_words_ids` of several pieces, of which the last is never generated after the others. */
+  /** `bad_words_ids` of several pieces: the last is never generated after the others. */
   suppressedSequences: readonly (readonly number[])[];
-  /** Positions that the decoder has; no hypothesis is longer. */
+  /** Positions of the decoder, and so the maximum length of a hypothesis. */
   maxPositions: number;
   /** Canonical BCP 47 code (`id`, not `ind`); `und` where the folder does not tell. */
   sourceLanguage: string;
@@ -31,10 +31,10 @@ export interface ModelConfig {
 type Json = Record<string, unknown>;
 
 /**
- * Reads the two configuration files, `generation_config.json` winning where both speak.
+ * Reads a model's configuration; `generation_config.json` wins over `config.json`.
  *
  * @param path  of `config.json`; the folder's name may tell the languages
- * @throws PadanError where a key is missing or is not a MarianMT model's
+ * @throws PadanError where a key is missing or invalid, or the model is not a MarianMT one
  */
 export const parseConfig = (config: Json, generation: Json, tokenizer: Json, path: string): ModelConfig => {
   if (config['model_type'] !== 'marian')
@@ -42,7 +42,7 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
       'model-invalid',
       `model_type is ${JSON.stringify(config['model_type'] ?? null)}, expected "marian"`,
       { path },
-      'give the folder of a MarianMT model',
+      'give the folder of a MarianMT model; other kinds are for openPipelineTranslator of the library',
     );
 
   const integer = (key: string): number => {

@@ -113,7 +113,7 @@ export const readJson = async (path: string): Promise<Record<string, unknown>> =
   );
 };
 
-/** SHA-256 over the contents of the files that decide what the model says, as hexadecimal. */
+/** SHA-256 of the contents of the files that decide what the model says, in hexadecimal. */
 export const hashContents = (contents: readonly Uint8Array[]): string => {
   const whole = createHash('sha256');
   for (const content of contents) whole.update(createHash('sha256').update(content).digest());

@@ -6,7 +6,7 @@ import { type Dtype, exists, findModelFiles, hashContents, type ModelFiles, read
 import { openSessions, type Sessions } from './sessions.js';
 import { createTokenizer, type Tokenizer } from './tokenizer.js';
 
-/** A MarianMT model: all that is known of it but its weights, which are in its sessions. */
+/** A MarianMT model: everything but its weights, which are in its sessions. */
 export interface Model {
   name: string;
   files: ModelFiles;
@@ -16,13 +16,13 @@ export interface Model {
   hash: string;
   dtype: Dtype;
   /**
-   * Whether a row's result is free of the other rows in its batch. False where the graphs
-   * quantise activations with one scale a tensor (`DynamicQuantizeLinear`).
+   * Whether a row's result does not depend on the other rows of its batch. False where the graphs
+   * quantise activations with one scale per tensor (`DynamicQuantizeLinear`).
    */
   batchInvariant: boolean;
   config: ModelConfig;
   tokenizer: Tokenizer;
-  /** Sessions on this thread, opened when they are first asked for; a `PadanError` where they cannot be. */
+  /** Sessions in this process, opened on the first call; rejects with a `PadanError` where they cannot be. */
   sessions(): Promise<Sessions>;
   dispose(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export interface Model {
 /**
  * Opens a MarianMT folder in the hub's ONNX layout (`config.json`, `tokenizer.json`, `onnx/`).
  *
- * @param dtype  which of its number formats to take; else the smallest of those that lose little
+ * @param dtype  number format to take; by default the first that is there, in the order of `dtypes`
  * @throws PadanError where a file is missing, truncated or of another kind
  */
 export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => {
@@ -61,7 +61,7 @@ export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => 
     lexicon: await lexiconFor(folder, config.sourceLanguage, config.targetLanguage),
     hash: hashContents([...contents, encoder, decoder]),
     dtype: files.dtype,
-    // Operator names stand as plain bytes in an ONNX file.
+    // Operator names are plain bytes in an ONNX file.
     batchInvariant: ![encoder, decoder].some((graph) => graph.includes('DynamicQuantizeLinear')),
     config,
     tokenizer: createTokenizer(tokenizerJson, tokenizerConfig, join(folder, 'tokenizer.json')),

@@ -5,7 +5,7 @@ import type { ModelConfig } from './config.js';
 import type { ModelFiles } from './files.js';
 import { decoderGraphs, encoderGraph } from './head.js';
 
-/** ONNX Runtime's sessions for one model (`head.ts`), on one thread. Not to be used by two searches at once. */
+/** ONNX Runtime's sessions for one model (`head.ts`), with one thread each. One search uses them at a time. */
 export interface Sessions {
   encoder: InferenceSession;
   cross: InferenceSession;
@@ -47,7 +47,7 @@ export const openSessions = async (files: ModelFiles, config: ModelConfig): Prom
 const knownInput =
   /^(?:input_ids|encoder_attention_mask|k|wanted|past_key_values\.\d+\.(?:decoder|encoder)\.(?:key|value))$/;
 
-/** Reads an ONNX file and makes of it what is to be run. */
+/** Reads an ONNX file and rewrites it into the graphs that are run. */
 const readGraph = async <T>(path: string, cut: (model: Uint8Array) => T): Promise<T> => {
   const model = await readFile(path);
   try {

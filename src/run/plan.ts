@@ -29,7 +29,7 @@ export interface Plan {
  * Finds the documents, and tells those that are as an earlier run wrote them from those to work on.
  *
  * @throws PadanError where nothing can be started: no such folder of references, an output that would stand in a
- *         source's place, no list of what failed
+ *         source's place, no list of what failed, no journal
  */
 export const planPass = async (context: RunContext): Promise<Plan> => {
   const { options, model, failures, onEvent } = context;
@@ -47,6 +47,8 @@ export const planPass = async (context: RunContext): Promise<Plan> => {
     bytes,
   });
   for (const error of errors) failures.add(error, error.place.path ?? '');
+  // Without a journal nothing can be kept, and so nothing is begun.
+  if (documents.some((document) => 'input' in document)) await context.workspace.journal();
   return { documents, names, isComplete: errors.length === 0 };
 };
 

@@ -8,10 +8,10 @@ import type { Draft } from './hypothesis.js';
 import type { TranslateOptions } from './options.js';
 import { splitToWindow } from './text/window.js';
 
-/** A loop is decoded again with no sequence of so many pieces twice. */
+/** n of the n-grams that may not repeat when a loop is decoded again. */
 const loopGuard = 4;
 
-/** What was found for a source, and whether it took a second try that forbade repeats. */
+/** What was found for a source, and whether it took a second try with repeats forbidden. */
 export interface Decoded {
   results: SearchResult[];
   guarded: boolean;
@@ -20,7 +20,7 @@ export interface Decoded {
 /**
  * Asks the model for normalised sentences, in parts where they are longer than its window.
  *
- * @param window  most pieces that a part may have
+ * @param window  maximum length of a part, in pieces
  */
 export const createDrafter = (
   decode: Decode,
@@ -28,7 +28,7 @@ export const createDrafter = (
   options: TranslateOptions,
   window: number,
 ): ((sentence: string, signal?: AbortSignal) => Promise<Draft>) => {
-  /** Decodes a source, and again with a guard where the model looped and the source does not. */
+  /** Decodes a source, and again with repeats forbidden where the model looped though the source does not. */
   const decodeGuarded = async (source: Source, signal?: AbortSignal): Promise<Decoded> => {
     const results = await decode(source, signal);
     const looped = hasLoop(results[0]!.ids) && !hasLoop(source.ids);

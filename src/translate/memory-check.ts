@@ -1,4 +1,4 @@
-/** Reads a memory from end to end, in a process of its own: LMDB may die of a damaged file. Exits with 0 if it is whole. */
+/** Reads a memory from end to end in a process of its own, which a damaged file may crash. Exits with 0 if it is whole. */
 import { open } from 'lmdb';
 
 const database = open<string, Uint8Array>({
@@ -7,6 +7,6 @@ const database = open<string, Uint8Array>({
   keyEncoding: 'binary',
   readOnly: true,
 });
-// What cannot be read throws, or worse.
+// A damaged page throws, or worse.
 for (const _ of database.getRange());
 await database.close();

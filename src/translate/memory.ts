@@ -17,7 +17,7 @@ import { openTranslator, type Translator } from './translator.js';
 
 /** Translations kept between runs, by sentence, for any number of processes at once. */
 export interface Memory {
-  /** Drafts of a model with its settings. What other settings made is never given. */
+  /** Drafts by a model with these settings; never those of other settings. */
   drafts(model: Pick<Model, 'hash' | 'batchInvariant'>, options: TranslateOptions): DraftStore;
   stats(): { entries: number; bytes: number };
   entries(): Iterable<MemoryEntry>;
@@ -30,7 +30,7 @@ export interface Memory {
  * Opens the memory in a folder, making it where there is none. One that is damaged is set aside under another
  * name, and a new one begun.
  *
- * @param warn  hears of what was set aside, and of entries that are not used
+ * @param warn  hears of a memory set aside, and of entries that cannot be read
  * @throws PadanError where the folder cannot be used
  */
 export const openMemory = async (folder: string, warn: (message: string) => void): Promise<Memory> => {
@@ -56,7 +56,7 @@ export const openMemory = async (folder: string, warn: (message: string) => void
 /** What LMDB says of a file that is not as it wrote it. */
 const damageError = /MDB_(?:CORRUPTED|INVALID|VERSION_MISMATCH|PAGE_NOTFOUND|BAD_TXN|PANIC)/;
 
-/** Opens a memory, if one is named. One that cannot be used is told of, and done without. */
+/** Opens a memory, if one is named. If it cannot be used, `warn` hears why, and there is none. */
 export const openMemoryIfUsable = async (
   folder: string | null,
   warn: (message: string) => void,
@@ -69,8 +69,8 @@ export const openMemoryIfUsable = async (
       });
 
 /**
- * Opens a translator that keeps what it translates in a memory, and closes both together. A memory that cannot be
- * used is told of, and done without.
+ * Opens a translator that keeps what it translates in a memory, and closes both together. If the memory cannot be
+ * used, `warn` hears why, and the translator works without.
  *
  * @param folder  of the memory; null for none
  * @param force   translate again what the memory has
@@ -109,7 +109,7 @@ const unusable = (path: string, error: unknown): PadanError =>
   );
 
 const dataFile = 'data.mdb';
-/** Begins the name of a file that stands as long as a process has the memory open. */
+/** Prefix of a file that exists as long as a process has the memory open. */
 const openMark = 'open-';
 
 const memoryIn = async (folder: string, warn: (message: string) => void): Promise<Memory> => {
@@ -120,7 +120,7 @@ const memoryIn = async (folder: string, warn: (message: string) => void): Promis
     encoding: 'string',
     keyEncoding: 'binary',
   });
-  // Reads from the tree's root to a leaf: much damage is found now.
+  // Reading from the tree's root to a leaf finds most damage now.
   for (const key of database.getKeys({ limit: 1 })) database.get(key);
 
   let isBroken = false;
@@ -181,11 +181,11 @@ const memoryIn = async (folder: string, warn: (message: string) => void): Promis
         warn(
           `the memory has ${plural(unread.size, 'sentence')} that this version of Padan cannot read: not used`,
         );
-      // Writes are committed in their order.
+      // Writes are committed in order.
       await lastWrite;
       await Promise.resolve(database.flushed).catch(breaks);
       await database.close();
-      // The mark of a broken one stays: whoever opens it next looks through it.
+      // A broken memory keeps its mark, so that whoever opens it next checks it.
       if (!isBroken) await rm(mark, { force: true });
     },
   };
@@ -201,15 +201,15 @@ const serialise = (entry: MemoryEntry): string => {
 };
 
 /**
- * What is wrong with a memory, as far as it can be told before LMDB maps it: LMDB trusts its file, and the process
- * dies of a damaged one. What looks suspicious is looked through by a child process.
+ * What is wrong with a memory, as far as can be told before LMDB maps it: LMDB trusts its file, and a damaged one
+ * crashes the process. A suspicious one is read through by a child process.
  */
 const damageOf = async (folder: string): Promise<string | undefined> => {
   const path = join(folder, dataFile);
   if (!existsSync(path)) return undefined;
   const header = await readHeader(path);
   if (header === undefined) return 'its header is no header of LMDB';
-  // A process that died with the memory open may have died of it.
+  // A process that died with the memory open may have died because of it.
   const left = (await readdir(folder)).filter((name) => name.startsWith(openMark) && !isAlive(name));
   if (left.length === 0 && header.bytes <= (await stat(path)).size) return undefined;
   const check = fileURLToPath(new URL('./memory-check.js', import.meta.url));
@@ -230,7 +230,7 @@ const isAlive = (mark: string): boolean => {
   }
 };
 
-/** Length of the file that LMDB's newer header page tells of (`MDB_meta` in its mdb.c). */
+/** File length according to the newer of LMDB's two header pages (`MDB_meta` in its mdb.c). */
 const readHeader = async (path: string): Promise<{ bytes: number } | undefined> => {
   const file = await openFile(path);
   try {

@@ -27,8 +27,12 @@ const hypothesisSchema = draftSchema.extend({
 
 export const traceSchema = hypothesisSchema.omit({ text: true });
 
-/** A paragraph's hypotheses, one a sentence. */
-export const hypothesesSchema: z.ZodType<Hypothesis[], Hypothesis[]> = z.compile(z.array(hypothesisSchema));
+const checked = z.compile(z.array(hypothesisSchema));
+/** A paragraph's hypotheses, one a sentence. The value stays as it is: reports have its keys in its order. */
+export const hypothesesSchema = z.custom<Hypothesis[]>(
+  (value) => z.validate(checked, value),
+  'these are no hypotheses',
+);
 
 const journalSchema = z.compile(
   z.strictObject({ version: z.literal(recordVersion), hypotheses: z.array(hypothesisSchema) }),

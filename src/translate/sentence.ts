@@ -3,7 +3,7 @@ import { packOf } from '../languages/languages.js';
 import type { Model } from '../model/model.js';
 import type { Draft, DraftStore, Hypothesis } from './hypothesis.js';
 import { isWrittenIn } from './text/foreign.js';
-import { protect, reinstate } from './text/protect.js';
+import { type Protected, protect, reinstate } from './text/protect.js';
 import { normalise, restore } from './text/typography.js';
 
 /** Translates one sentence: protected, normalised, drafted by the model or copied, and restored. */
@@ -29,16 +29,23 @@ const endlessWord = /\S{500}/;
 
 const reasonToCopy = (
   text: string,
-  { spans, isForeign }: Pick<ReturnType<typeof protect>, 'spans' | 'isForeign'>,
+  { spans, isForeign }: Pick<Protected, 'spans' | 'isForeign'>,
   { sourceLanguage, targetLanguage }: Model['config'],
 ): CopyReason | null => {
-  const own = spans.reduce((rest, { placeholder }) => rest.replace(placeholder, ''), text);
+  const own = ownText({ text, spans });
   if (!/\p{L}/u.test(own)) return isForeign ? 'script' : 'no-words';
   if (endlessWord.test(text)) return 'endless-word';
   return isWrittenIn(own, packOf(targetLanguage), packOf(sourceLanguage)) ? 'target-language' : null;
 };
 
-const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({
+const ownText = ({ text, spans }: Pick<Protected, 'text' | 'spans'>): string =>
+  spans.reduce((rest, { placeholder }) => rest.replace(placeholder, ''), text);
+
+/** Whether there are words beside what is protected. */
+export const hasWords = (text: Pick<Protected, 'text' | 'spans'>): boolean => /\p{L}/u.test(ownText(text));
+
+/** A sentence that no model was asked for. */
+export const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({
   text: sentence.trim(),
   score: null,
   logProbs: [],
@@ -52,8 +59,8 @@ const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({
 
 /** Gives a draft the typography of its source, and what was protected. */
 export const finish = (
-  { text, alternatives, ...draft }: Draft,
-  kept: ReturnType<typeof protect>,
+  { text, alternatives, ...draft }: Omit<Hypothesis, 'misplaced' | 'copied'>,
+  kept: Protected,
 ): Hypothesis => {
   const whole = (english: string) => reinstate(restore(english, kept.text), kept);
   return {

@@ -11,7 +11,7 @@ import { finish, translateSentence } from './sentence.js';
 import { protect } from './text/protect.js';
 import { normalise } from './text/typography.js';
 
-/** A given translation, as the model judges it. */
+/** The model's score for a given translation. */
 export interface ForcedScore {
   /** Length-normalised sum of `logProbs`. */
   score: number;
@@ -35,19 +35,19 @@ export interface Translator {
    */
   complete(sentence: string, beginning: string, signal?: AbortSignal): Promise<Hypothesis>;
   /**
-   * The model's own score of a translation that is given: each piece's log-probability by forced decoding.
+   * Scores a given translation by forced decoding.
    *
    * @throws PadanError where source or translation is longer than the model's window
    */
   scoreTranslation(source: string, translation: string, signal?: AbortSignal): Promise<ForcedScore>;
-  /** Stops the workers. The model stays open. */
+  /** Stops the workers; the model stays open. */
   dispose(): Promise<void>;
 }
 
 /**
  * Opens a translator: sessions of the model in this process, or in worker processes.
  *
- * @param kept    what was translated before, if anything is kept
+ * @param kept    translations from before, if any are kept
  * @param warn    hears of workers that died
  * @throws PadanError where the model's files cannot be used, or an option is out of its range
  */
@@ -65,7 +65,7 @@ export const openTranslator = async (
 /**
  * A translator on an engine, which several may share.
  *
- * @param kept  what was translated before, if anything is kept
+ * @param kept  translations from before, if any are kept
  * @throws PadanError where an option is out of its range
  */
 export const translatorOn = (
@@ -80,7 +80,7 @@ export const translatorOn = (
   const window = sourceWindow(model, options);
   const draft = createDrafter(decode, model, options, window);
 
-  /** Pieces of one text that must fit into the model's window whole. */
+  /** Pieces of a text that must fit into the model's window. */
   const pieces = (text: string, max: number, what: string): number[] => {
     const ids = tokenizer.encode(normalise(text));
     if (ids.length <= max) return ids;

@@ -16,11 +16,11 @@ export interface Journal {
 }
 
 /**
- * Opens a journal, making it where there is none.
+ * Opens a journal, creating it if need be.
  *
  * @param settings  that the run translates with
- * @param warn      hears of records that cannot be used: at once of those of a version that is not known, at the
- *                  end of those that turned out to be damaged
+ * @param warn      hears of records that cannot be used: now of those of an unknown version, on closing of those
+ *                  that turned out to be damaged
  * @throws PadanError where the file cannot be opened, read or mended
  */
 export const openJournal = async (
@@ -36,7 +36,7 @@ export const openJournal = async (
   });
   if (foreign.size > 0) warn(`${path}: ${unused(foreign.size, 'of another version of Padan')}`);
 
-  // A run that begins has nothing to check, and does not load the schema.
+  // A new run has nothing to check, and does not load the schema.
   let records: Promise<typeof import('../../translate/records.js')> | undefined;
   return {
     get: async (key) => {
@@ -58,7 +58,7 @@ export const openJournal = async (
   };
 };
 
-/** Whether a record is of a version that we read, by how it begins; in version 1 it was the bare list. */
+/** Whether we read a record's version, judging by its beginning; in version 1 it was the bare list. */
 const isKnown = (value: string): boolean =>
   value.startsWith('[') || value.startsWith(`{"version":${recordVersion},`);
 

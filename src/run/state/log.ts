@@ -5,8 +5,8 @@ import { unwritable } from '../../errors.js';
 
 /**
  * An append-only file of records, a JSON object a line: `{"crc32":"…","key":"…","value":…}`, where the
- * checksum is of the line's bytes after `"key":`. Of equal keys the last one counts. Memory holds only where
- * each record stands.
+ * checksum covers the rest of the line. Of equal keys the last one counts. Only the records' positions are held
+ * in memory.
  */
 export interface Log {
   has(key: string): boolean;
@@ -15,7 +15,7 @@ export interface Log {
   /** The value kept under a key. */
   get(key: string): Promise<unknown>;
   /**
-   * Resolves when the record is on the disk. Records that come while others are being written are written
+   * Resolves when the record is on the disk. Records that arrive while others are being written are written
    * and synced together.
    *
    * @throws PadanError where it cannot be written; what is in the file then is as before
@@ -24,7 +24,7 @@ export interface Log {
   close(): Promise<void>;
 }
 
-/** Length of `{"crc32":"01234567",`: the checksum is of what follows. */
+/** Length of `{"crc32":"01234567",`; the checksum covers what follows. */
 const headLength = 20;
 const newline = 0x0a;
 
@@ -38,7 +38,7 @@ const headOf = (body: Uint8Array): string => `{"crc32":"${crc32(body).toString(1
 
 const keyPattern = /^"key":("(?:[^"\\]|\\.)*"),"value":/;
 
-/** So many bytes of a value are shown to whoever opens the log. */
+/** Bytes of a value that `onRecord` gets. */
 const shownLength = 32;
 
 /** A whole record's key, and how its value begins; undefined where the line is damaged or is no record. */
@@ -64,10 +64,10 @@ interface Pending {
 }
 
 /**
- * Opens a log, making it where there is none. A last line that a killed process left unfinished is cut off;
- * other lines that are damaged are passed over.
+ * Opens a log, creating it if need be. A last line that a killed process left unfinished is cut off; other damaged
+ * lines are skipped.
  *
- * @param onRecord  hears each record that is there, in order: its key, and how its value's JSON begins
+ * @param onRecord  called for each record, in order, with its key and the beginning of its value's JSON
  * @throws PadanError where the file cannot be opened, read or mended
  */
 export const openLog = async (
@@ -145,9 +145,9 @@ export const openLog = async (
   };
 };
 
-/** So that a file that was just made is still there when the machine comes back. */
+/** So that a file just created survives a power cut. */
 const syncFolder = async (path: string): Promise<void> => {
-  // Windows opens no folders.
+  // Windows cannot open folders.
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   await folder.sync().finally(() => folder.close());

@@ -25,28 +25,28 @@ type Records = ReadonlyMap<string, Hypothesis[]>;
 /** A job that is on the queue, or on its way there. */
 interface Pending {
   data: JobData;
-  /** Paragraphs that a worker has told of. */
+  /** Paragraphs that a worker has reported as done. */
   done: number;
   onProgress: OnProgress;
-  /** Whether it has been put there: before, it is not missed. */
+  /** Whether it has been put there, and so is missed when it is gone. */
   isThere: boolean;
   resolve(records: Records): void;
   reject(error: unknown): void;
 }
 
-/** Time between two looks at what is pending, for what an event that was lost would have told. */
+/** Milliseconds between two checks of all pending jobs, in case an event was lost. */
 const sweepInterval = 2000;
-/** Pause before a failed job's next try, doubled each time. */
+/** Milliseconds before a failed job's next try, doubled each time. */
 const firstPause = 1000;
-/** Events that Redis keeps: each has a job's whole answer, and what we miss of them we find by looking. */
+/** Events that Redis keeps. Each holds a job's whole answer; those that we miss, the next check finds. */
 const eventsKept = 200;
-/** How long Redis keeps the results: a run that was killed finds them there when it goes on. */
+/** How long Redis keeps results, for a killed run that goes on later. */
 const keepDone = { age: 24 * 60 * 60, count: 1000 };
 
 /**
  * Opens a queue as a source of translations: paragraphs go out as jobs, and the workers' answers come back.
  *
- * @param warn  hears what a person should know
+ * @param warn  hears what a user should know
  * @throws PadanError where the server cannot be reached
  */
 export const openCollector = async (
@@ -61,11 +61,11 @@ export const openCollector = async (
     prefix: keyPrefix,
     streams: { events: { maxLen: eventsKept } },
   });
-  // Reading events blocks a connection; BullMQ closes none that it was given.
+  // Reading events blocks its connection. BullMQ does not close connections that it was given.
   const listening = connection.duplicate();
   listening.on('error', () => undefined);
   const events = new QueueEvents(queueName(model), { connection: listening, prefix: keyPrefix });
-  // The connection itself tells of what goes wrong with it.
+  // The connection reports its own errors.
   queue.on('error', () => undefined);
   events.on('error', () => undefined);
   await events.waitUntilReady();
@@ -73,7 +73,7 @@ export const openCollector = async (
   const identity = translationIdentity(model, options);
   const salt = options.force ? randomUUID() : '';
   const pending = new Map<string, Pending>();
-  /** What was asked for and not yet answered: the same paragraphs in two documents are one job. */
+  /** Requests without an answer yet: the same paragraphs in two documents are one job. */
   const asked = new Map<string, Promise<Records>>();
   const limit = pLimit(inFlight);
 
@@ -84,7 +84,7 @@ export const openCollector = async (
       job.resolve(recordsOf(value, job.data));
     } catch (error) {
       const refused = new PadanError('queue-refused', `a worker's answer cannot be used: ${describe(error)}`);
-      // Not for the next run to find it there.
+      // The next run must not find it there.
       queue
         .remove(id)
         .finally(() => job.reject(refused))
@@ -92,7 +92,7 @@ export const openCollector = async (
     }
   };
 
-  /** Looks where a job stands; puts it on the queue where it is not. */
+  /** Checks on a job, and puts it on the queue if it is not there. */
   const look = async (id: string): Promise<void> => {
     const job = pending.get(id);
     if (!job) return;
@@ -104,7 +104,7 @@ export const openCollector = async (
         new PadanError('queue-refused', `the workers could not translate it: ${found.failedReason}`),
       );
     else if (!found || state === 'failed') {
-      // What failed in an earlier run is tried anew.
+      // It failed in an earlier run: try again.
       await found?.remove();
       await queue.add('translate', job.data, {
         jobId: id,
@@ -126,11 +126,11 @@ export const openCollector = async (
     if (!job) return;
     try {
       const { worker, done } = parseProgress(data);
-      // Where a job went to another worker, that one begins anew.
+      // A job that went to another worker starts from nothing.
       job.onProgress({ worker, paragraphs: done >= job.done ? done - job.done : done });
       job.done = done;
     } catch {
-      // Progress is for show only.
+      // Progress is only for display.
     }
   });
 
@@ -195,7 +195,7 @@ export const openCollector = async (
 
   return {
     translate,
-    // A document has one job at least.
+    // Every document has at least one job.
     documentsInFlight: inFlight,
     close: async () => {
       clearInterval(timer);
@@ -208,7 +208,7 @@ export const openCollector = async (
   };
 };
 
-/** A job's answer: for each of its paragraphs one hypothesis a sentence. */
+/** A job's answer: for each of its paragraphs one hypothesis per sentence. */
 const recordsOf = (value: unknown, { paragraphs }: JobData): Records => {
   const { records } = parseResult(value);
   const byKey = new Map(records.map(({ key, hypotheses }) => [key, hypotheses]));

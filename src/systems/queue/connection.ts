@@ -8,7 +8,7 @@ export const shownAddress = (url: string): string => {
   return shown.href;
 };
 
-/** The password may come from the environment: command lines are seen by others. */
+/** The password may come from the environment: other users can see command lines. */
 const withPassword = (url: string): string => {
   const password = process.env['PADAN_QUEUE_PASSWORD'];
   const whole = new URL(url);
@@ -16,16 +16,16 @@ const withPassword = (url: string): string => {
   return whole.href;
 };
 
-/** Milliseconds until a server must have answered for the first time. */
+/** Milliseconds that a server has for its first answer. */
 const patience = 5000;
 
 /**
- * Connects to a Redis server. Once it has answered, a connection that breaks is mended for as long as it takes.
+ * Connects to a Redis server. Once it has answered, a broken connection is retried for as long as it takes.
  *
  * @param url     `redis://[user:password@]host[:port][/database]`, `rediss://` for TLS; `PADAN_QUEUE_PASSWORD` where it
  *                has no password
- * @param warn  hears when the server goes and comes
- * @throws PadanError where the address is none, or the server does not answer or refuses us
+ * @param warn  hears when the server is lost and when it is back
+ * @throws PadanError where the address is invalid, or the server does not answer or refuses us
  */
 export const connect = async (url: string, warn: (message: string) => void): Promise<Redis> => {
   if (!URL.canParse(url) || !['redis:', 'rediss:'].includes(new URL(url).protocol))

@@ -7,14 +7,14 @@ import { libraryNameOf, optionsWhere } from '../../options/values.js';
 import { recordVersion } from '../../translate/hypothesis.js';
 import { hypothesesSchema } from '../../translate/records.js';
 
-/** Before the names of all keys in Redis. */
+/** Prefix of all keys in Redis. */
 export const keyPrefix = 'padan';
 
 /** Workers with other files, another treatment of text or another form of answers listen on another queue. */
 export const queueName = ({ hash }: Pick<Model, 'hash'>): string =>
   `${hash.slice(0, 16)}-v${textVersion}.${recordVersion}`;
 
-/** Paragraphs in a job: enough to fill batches, few enough to lose with a worker. */
+/** Maximum paragraphs in a job: enough to fill batches, few enough to lose with a worker. */
 export const paragraphsInJob = 32;
 
 const settingsSchema = z.strictObject(
@@ -47,7 +47,7 @@ const jobSchema = z.strictObject({
     .max(paragraphsInJob),
 });
 
-/** Paragraphs to translate, with all that decides how: text and settings, no paths. */
+/** Paragraphs to translate, with everything that decides how: text and settings, no paths. */
 export type JobData = z.infer<typeof jobSchema>;
 
 const resultSchema = z.strictObject({
@@ -64,7 +64,7 @@ const progressSchema = z.strictObject({
   done: z.int().min(0).max(paragraphsInJob),
 });
 
-/** How far a worker is with a job. */
+/** How far a worker has got with a job. */
 export type JobProgress = z.infer<typeof progressSchema>;
 
 const parsed =
@@ -76,7 +76,7 @@ const parsed =
     throw new Error(`${path.join('.') || 'the whole'}: ${message}`);
   };
 
-/** What comes from Redis may be anybody's: each throws an Error that says what is wrong, and where. */
+/** Anybody may write to Redis: each of these throws an Error that says what is wrong, and where. */
 export const parseJob = parsed(jobSchema);
 export const parseResult = parsed(resultSchema);
 export const parseProgress = parsed(progressSchema);

@@ -21,7 +21,7 @@ export interface WorkerOptions {
   batchSize: number;
   /** Folder of the memory; null for none. */
   memory: string | null;
-  /** Seconds after which a worker that says nothing is taken for dead, and its jobs are given to others. */
+  /** Seconds after which a silent worker is taken for dead, and its jobs are given to others. */
   stalledAfter: number;
 }
 
@@ -34,11 +34,11 @@ export type WorkerEvent =
   | { kind: 'draining' }
   | { kind: 'notice'; message: string };
 
-/** How often a job may be lost with its worker before it is given up. */
+/** Workers that a job may be lost with before it is given up. */
 const maxStalls = 10;
-/** Time between two reports on a job. */
+/** Minimum milliseconds between two reports on a job. */
 const reportInterval = 500;
-/** Translators for different settings that are kept; all share the model. */
+/** Maximum translators kept for different settings; all share the model. */
 const maxTranslators = 8;
 
 /**
@@ -49,10 +49,10 @@ const maxTranslators = 8;
 export const work = async (
   model: Model,
   options: WorkerOptions,
-  tell: (event: WorkerEvent) => void,
+  onEvent: (event: WorkerEvent) => void,
   signal: AbortSignal,
 ): Promise<void> => {
-  const warn = (message: string) => tell({ kind: 'notice', message });
+  const warn = (message: string) => onEvent({ kind: 'notice', message });
   const closing = createClosing();
   try {
     const connection = await connect(options.url, warn);
@@ -61,7 +61,7 @@ export const work = async (
     closing.add(() => engine.dispose());
     const memory = await openMemoryIfUsable(options.memory, warn);
     closing.add(() => memory?.close());
-    const worker = new Worker(queueName(model), jobTranslator(model, engine, memory, options, tell), {
+    const worker = new Worker(queueName(model), jobTranslator(model, engine, memory, options, onEvent), {
       connection,
       prefix: keyPrefix,
       name: workerName,
@@ -72,22 +72,22 @@ export const work = async (
     });
     closing.add(() => worker.close());
     worker.on('failed', (job, error) => {
-      tell({
+      onEvent({
         kind: 'jobFailed',
         job: job?.id ?? '?',
         reason: describe(error),
         attempt: job?.attemptsMade ?? 0,
       });
     });
-    // The connection tells of itself; what else there is concerns one job, which stalls and is taken again.
+    // The connection reports its own errors; any other concerns one job, which stalls and is taken again.
     worker.on('error', (error) => {
       if (connection.status === 'ready') warn(describe(error));
     });
     await worker.waitUntilReady();
-    tell({ kind: 'ready', worker: workerName, queue: queueName(model), model: model.hash });
+    onEvent({ kind: 'ready', worker: workerName, queue: queueName(model), model: model.hash });
     if (!signal.aborted)
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-    tell({ kind: 'draining' });
+    onEvent({ kind: 'draining' });
   } finally {
     await closing.close();
   }
@@ -101,7 +101,7 @@ const jobTranslator = (
   engine: Engine,
   memory: Memory | undefined,
   options: WorkerOptions,
-  tell: (event: WorkerEvent) => void,
+  onEvent: (event: WorkerEvent) => void,
 ): ((job: Job<unknown>) => Promise<JobResult>) => {
   const translators = new Map<string, Pick<Translator, 'translate'>>();
   const translatorFor = (settings: JobData['settings']): Pick<Translator, 'translate'> => {
@@ -120,7 +120,7 @@ const jobTranslator = (
     const data = checked(job.data, model);
     const translator = translatorFor(data.settings);
     const started = performance.now();
-    tell({ kind: 'taken', job: job.id!, paragraphs: data.paragraphs.length });
+    onEvent({ kind: 'taken', job: job.id!, paragraphs: data.paragraphs.length });
     let done = 0;
     let reported = started;
     const report = () => job.updateProgress({ worker: workerName, done } satisfies JobProgress);
@@ -136,7 +136,7 @@ const jobTranslator = (
     const records = await Promise.all(data.paragraphs.map(translate));
     await report();
     const sentences = data.paragraphs.flatMap((paragraph) => paragraph.sentences);
-    tell({
+    onEvent({
       kind: 'done',
       job: job.id!,
       paragraphs: records.length,
@@ -148,7 +148,7 @@ const jobTranslator = (
   };
 };
 
-/** A job's data, if they are what they should be and meant for this model; no other try would help otherwise. */
+/** A job's data, if valid and meant for this model; otherwise the job is refused for good. */
 const checked = (value: unknown, model: Model): JobData => {
   const refuse = (reason: string): never => {
     throw new UnrecoverableError(reason);

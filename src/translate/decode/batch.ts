@@ -6,16 +6,16 @@ import type { ModelConfig } from '../../model/config.js';
  */
 export const paddedLength = (length: number): number => Math.ceil(length / 8) * 8;
 
-/** Bytes that the caches of a batch may fill, were all its hypotheses at their longest. */
+/** Maximum size of a batch's caches in bytes, with every hypothesis at its full length. */
 const cacheBudget = 16 * 1024 * 1024;
 
-/** Rows of a batch: more are not faster, and the logits of each take memory. */
+/** Maximum rows of a batch: more are no faster, and each takes memory for its logits. */
 const maxRows = 64;
 
 /**
  * How many sources of one padded length go into a batch.
  *
- * @param longest    most pieces that a hypothesis for such a source may have
+ * @param longest    maximum length of a hypothesis for such a source, in pieces
  * @param batchSize  upper limit that the user set
  */
 export const batchLimit = (

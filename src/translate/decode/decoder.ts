@@ -18,9 +18,9 @@ export interface Best {
 /** A decoder with its caches: a row of the batch is a hypothesis. */
 export interface Decoder {
   /**
-   * Feeds a piece to every row; gives the `count` most probable next ones.
+   * Feeds a piece to every row, and returns the `count` most probable next ones.
    *
-   * @param wanted  for each row a piece whose log-probability is wanted as well
+   * @param wanted  for each row a piece whose log-probability is returned as well
    */
   step(inputs: BigInt64Array, count: number, wanted: BigInt64Array): Promise<Best>;
   /** Copies the self-attention cache of one row over another's. */
@@ -29,12 +29,12 @@ export interface Decoder {
   rebuild(origin: Int32Array): void;
 }
 
-/** Of a cache of 32-bit floats or, in a model that keeps them so, of 16-bit ones: copied here, never read. */
+/** A cache of 32-bit or 16-bit floats; they are only copied, never read. */
 type Floats = Float32Array | Uint16Array;
 
 const floatsIn = (tensor: Tensor): Floats => tensor.data as Floats;
 
-/** Pieces that go through the encoder at once: more only leave the processor's cache. */
+/** Pieces that go through the encoder at once: more would fall out of the processor's cache. */
 const encoderPieces = 256;
 
 /**
@@ -48,7 +48,7 @@ export type StartDecoder = (
   paddedLength: number,
 ) => Promise<Decoder>;
 
-/** Makes decoders that follow one another: each ends the life of the one before it, whose buffers it takes. */
+/** Makes decoders, one at a time: each takes over the buffers of the one before it. */
 export const decodersOf = (sessions: Sessions, config: ModelConfig): StartDecoder => {
   const workspace: Workspace = new Map();
   return (sources, paddedLength) => startDecoder(sessions, config, workspace, sources, paddedLength);
@@ -112,16 +112,16 @@ const startDecoder = async (
   };
 };
 
-/** A tensor that is replaced by one of another shape again and again, in two buffers that take turns. */
+/** A tensor that is replaced by another at every step, in two buffers that take turns. */
 interface Cache {
   now(): Tensor;
-  /** A tensor to be filled, which is `now()` from here on; the one before it stays readable until the next call. */
+  /** A tensor to fill, which is `now()` from here on; the one before it stays readable until the next call. */
   next(shape: readonly number[]): Tensor;
 }
 
 /**
- * Buffers for the caches of one decoder after another. They grow to what the largest batch needs and stay:
- * thrown away at every step, they would keep the garbage collector busy for a tenth of the time.
+ * Buffers for the caches of one decoder after another. They grow to what the largest batch needs and are kept:
+ * allocated anew at every step, they would cost a tenth of the time in garbage collection.
  */
 type Workspace = Map<string, Cache>;
 

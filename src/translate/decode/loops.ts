@@ -1,13 +1,13 @@
-/** Longest sequence of pieces whose repetition is looked for. */
+/** Maximum length of a repeated sequence, in pieces. */
 const maxPeriod = 16;
 
-/** So often a sequence stands in a row, and so many pieces it fills, before it is a loop. */
+/** A loop repeats its sequence at least so often, over at least so many pieces. */
 const minTimes = 4;
 const minPieces = 8;
 
 /**
- * Whether a hypothesis says the same again and again, as a decoder does that has lost its way: some sequence of
- * up to 16 pieces stands four times in a row or more, over at least eight pieces.
+ * Whether a hypothesis is stuck in a loop: some sequence of up to 16 pieces occurs four or more times in a row,
+ * over at least eight pieces.
  */
 export const hasLoop = (ids: readonly number[]): boolean => {
   for (let period = 1; period <= maxPeriod; period++) {

@@ -5,7 +5,7 @@ import { type Engine, WorkerDied } from './engine.js';
 import { lengthCap } from './length.js';
 import type { SearchResult, Source } from './search.js';
 
-/** A source that waits for its turn in a batch. */
+/** A source waiting for its turn in a batch. */
 interface Job {
   source: Source;
   signal: AbortSignal | undefined;
@@ -20,10 +20,10 @@ interface Queue {
   jobs: Job[];
 }
 
-/** No batch is split among workers into smaller ones than this. */
+/** Sharing sources among workers makes no batch smaller than this. */
 const minShare = 4;
 
-/** Decodes a source in a batch with others that wait; hypotheses are best first. */
+/** Decodes a source in a batch with others that are waiting; hypotheses come best first. */
 export type Decode = (
   source: Source,
   signal?: AbortSignal,
@@ -31,8 +31,8 @@ export type Decode = (
 ) => Promise<SearchResult[]>;
 
 /**
- * Fills batches for an engine. Whatever is asked for while batches are being decoded waits in queues by padded
- * length, so that many short documents fill batches as one long one does.
+ * Fills batches for an engine. Requests that come in while batches are being decoded wait in queues by padded
+ * length, so many short documents fill batches as well as one long document does.
  */
 export const createScheduler = (engine: Engine, model: Model, options: TranslateOptions): Decode => {
   const { config } = model;
@@ -40,7 +40,7 @@ export const createScheduler = (engine: Engine, model: Model, options: Translate
   const batchSize = options.reproducible && !model.batchInvariant ? 1 : options.batchSize;
   let running = 0;
 
-  /** From the fullest queue: it makes the best batch. */
+  /** The next batch, from the fullest queue. */
   const nextBatch = (): Queue | undefined => {
     let fullest: Queue | undefined;
     for (const queue of queues.values())
@@ -67,7 +67,7 @@ export const createScheduler = (engine: Engine, model: Model, options: Translate
       });
     } catch (error) {
       if (error instanceof WorkerDied && jobs.length > 1) {
-        // What kills a worker must not cost the sentences beside it their translation.
+        // A sentence that kills workers must not take its neighbours with it.
         const middle = jobs.length >> 1;
         for (const half of [jobs.slice(0, middle), jobs.slice(middle)])
           await decodeBatch({ padded, noRepeatNgramSize, jobs: half });
@@ -78,7 +78,7 @@ export const createScheduler = (engine: Engine, model: Model, options: Translate
   const run = async (): Promise<void> => {
     if (running >= engine.width) return;
     running++;
-    // Callers that start together are all heard before the first batch is made.
+    // Let all callers that start together queue up before the first batch.
     await new Promise(setImmediate);
     for (let batch = nextBatch(); batch; batch = nextBatch()) {
       if (batch.jobs.length === 0) continue;

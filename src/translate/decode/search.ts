@@ -1,6 +1,7 @@
 import { PadanError } from '../../errors.js';
 import type { ModelConfig } from '../../model/config.js';
 import { bannedAfter } from './banned.js';
+import { checkPieces } from './check-pieces.js';
 import type { Best, StartDecoder } from './decoder.js';
 import { extraLength, lengthCap, normalisedScore } from './length.js';
 
@@ -79,7 +80,7 @@ export const search = async (
   options: SearchOptions,
   signal?: AbortSignal,
 ): Promise<SearchResult[][]> => {
-  checkIds(sources, config);
+  checkPieces(sources, config);
   const { suppressedSequences } = config;
   const { noRepeatNgramSize } = options;
   const canBan = noRepeatNgramSize > 0 || suppressedSequences.length > 0;
@@ -144,27 +145,6 @@ export const search = async (
     }
   }
   return beams.map((beam) => winnersOf(beam, options));
-};
-
-/** ONNX Runtime would print a complaint of its own and fail with less to go by. */
-const checkIds = (
-  sources: readonly Source[],
-  { sourceVocabularySize, vocabularySize }: ModelConfig,
-): void => {
-  const check = (ids: readonly number[], size: number) => {
-    const unknown = ids.find((id) => !(Number.isInteger(id) && id >= 0 && id < size));
-    if (unknown !== undefined)
-      throw new PadanError(
-        'model-invalid',
-        `piece ${unknown} is not in the model's vocabulary of ${size}`,
-        {},
-        'copy the model folder again: its tokenizer.json is of another model',
-      );
-  };
-  for (const { ids, prefix = [] } of sources) {
-    check(ids, sourceVocabularySize);
-    check(prefix, vocabularySize);
-  }
 };
 
 /** Extends a source's only hypothesis by the next piece of its prefix. */

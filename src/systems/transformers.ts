@@ -1,0 +1,150 @@
+import type { TranslationPipeline } from '@xenova/transformers';
+import { describe, PadanError } from '../errors.js';
+import { packOf } from '../languages/languages.js';
+import { modelCodes } from '../languages/model-codes.js';
+import type { LanguagePack } from '../languages/pack.js';
+import { type Dtype, findModelFiles } from '../model/files.js';
+import type { Hypothesis } from '../translate/hypothesis.js';
+import { copyOf, finish, hasWords } from '../translate/sentence.js';
+import { protect } from '../translate/text/protect.js';
+import { normalise } from '../translate/text/typography.js';
+import { splitToWindow } from '../translate/text/window.js';
+import type { Translator } from '../translate/translator.js';
+
+export interface PipelineOptions {
+  /** Canonical BCP 47 codes. A model that has no codes of its own ignores them. */
+  from: string;
+  to: string;
+  /** Which of the folder's number formats to take; else as `openModel`. */
+  dtype?: Dtype;
+}
+
+/** Languages that an error lists; NLLB-200 has two hundred. */
+const maxShown = 20;
+
+/** A model that names no window takes so many pieces. */
+const defaultWindow = 512;
+/** As `lengthCap`: pieces of a translation by those of its source. */
+const maxLengthRatio = 2;
+const extraLength = 8;
+
+/**
+ * Opens a model of any kind that transformers.js translates with (NLLB-200, M2M100, mBART-50, T5 …) from a folder
+ * in the hub's ONNX layout. Nothing is downloaded. It decodes greedily, a sentence at a time, and tells nothing of
+ * what it thought: scores are null and log-probabilities empty. For MarianMT models `openModel` is far faster.
+ *
+ * @throws PadanError where the folder cannot be used, or the model does not know a language
+ */
+export const openPipelineTranslator = async (
+  folder: string,
+  { from, to, dtype }: PipelineOptions,
+): Promise<Pick<Translator, 'translate' | 'dispose'>> => {
+  const files = await findModelFiles(folder, dtype);
+  const pipe = await openPipeline(folder, files.dtype);
+  try {
+    const languages = languagesFor(pipe, from, to, folder);
+    return {
+      translate: async (sentences, signal) => {
+        const hypotheses: Hypothesis[] = [];
+        for (const sentence of sentences) {
+          signal?.throwIfAborted();
+          hypotheses.push(await translateSentence(pipe, languages, sentence, packOf(from)));
+        }
+        return hypotheses;
+      },
+      dispose: () => pipe.dispose(),
+    };
+  } catch (error) {
+    await pipe.dispose();
+    throw error;
+  }
+};
+
+const openPipeline = async (folder: string, dtype: Dtype): Promise<TranslationPipeline> => {
+  // Only these models are worth the time that it takes to load.
+  const { env, LogLevel, pipeline } = await import('@xenova/transformers');
+  env.logLevel = LogLevel.ERROR;
+  return pipeline('translation', folder, { local_files_only: true, dtype, device: 'cpu' }).catch(
+    (error: unknown) => {
+      throw new PadanError(
+        'model-invalid',
+        `transformers.js cannot open the model (${describe(error)})`,
+        { path: folder },
+        'give the folder of a translation model in the hub’s ONNX layout',
+        { cause: error },
+      );
+    },
+  );
+};
+
+interface Languages {
+  src_lang?: string;
+  tgt_lang?: string;
+}
+
+/** The model's own codes; none where it has no list of languages. */
+const languagesFor = (
+  { tokenizer }: TranslationPipeline,
+  from: string,
+  to: string,
+  path: string,
+): Languages => {
+  const known = (tokenizer as { language_codes?: string[] }).language_codes;
+  if (known === undefined) return {};
+  const codeOf = (language: string): string => {
+    const code = modelCodes(language).find((each) => known.includes(each));
+    if (code !== undefined) return code;
+    throw new PadanError(
+      'invalid-option',
+      `the model does not know the language "${language}"`,
+      { path },
+      `it knows ${known.slice(0, maxShown).join(', ')}${known.length > maxShown ? ', …' : ''}`,
+    );
+  };
+  return { src_lang: codeOf(from), tgt_lang: codeOf(to) };
+};
+
+const translateSentence = async (
+  pipe: TranslationPipeline,
+  languages: Languages,
+  sentence: string,
+  { conjunctions }: LanguagePack,
+): Promise<Hypothesis> => {
+  const kept = protect(sentence);
+  if (!hasWords(kept)) return copyOf(sentence, 'no-words');
+  const count = (text: string): number => pipe.tokenizer.encode(text.trim()).length;
+  const parts = splitToWindow(normalise(kept.text), windowOf(pipe), count, conjunctions);
+  const texts: string[] = [];
+  let ended = true;
+  for (const part of parts) {
+    const max = maxLengthRatio * count(part) + extraLength;
+    // The pipeline writes into its options: each call has its own.
+    const [output] = await pipe(part.trim(), { ...languages, max_new_tokens: max });
+    const text = output!.translation_text.trim();
+    if (count(text) >= max) ended = false;
+    texts.push(text);
+  }
+  return finish(
+    {
+      text: texts.join(' '),
+      score: null,
+      logProbs: [],
+      ended,
+      parts: parts.length,
+      guarded: false,
+      alternatives: [],
+    },
+    kept,
+  );
+};
+
+/** Longest source in pieces, so that the longest translation fits into the decoder's positions, too. */
+const windowOf = ({ tokenizer, model }: TranslationPipeline): number => {
+  const { max_position_embeddings: positions = defaultWindow } = model.config as {
+    max_position_embeddings?: number;
+  };
+  return Math.min(
+    tokenizer.model_max_length,
+    Math.max(1, Math.floor((positions - extraLength) / maxLengthRatio)),
+  );
+};
