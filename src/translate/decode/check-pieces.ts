@@ -1,6 +1,5 @@
 import { PadanError } from '../../errors.js';
 import type { ModelConfig } from '../../model/config.js';
-import type { Source } from './search.js';
 
 /**
  * Checks that all pieces are in the model's vocabularies. ONNX Runtime would print a complaint of its own, and fail
@@ -9,7 +8,7 @@ import type { Source } from './search.js';
  * @throws PadanError where one is not
  */
 export const checkPieces = (
-  sources: readonly Source[],
+  sources: readonly { ids: readonly number[]; prefix?: readonly number[] }[],
   { sourceVocabularySize, vocabularySize }: Pick<ModelConfig, 'sourceVocabularySize' | 'vocabularySize'>,
 ): void => {
   for (const { ids, prefix = [] } of sources) {
