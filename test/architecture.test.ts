@@ -41,7 +41,7 @@ describe('the source', () => {
     expect(files.filter((file) => layerOf(file) < 0)).toEqual([]);
   });
 
-  it('imports downwards only, and no folder of the same layer another', () => {
+  it('imports only from lower layers, and never between folders of the same layer', () => {
     const wrong = files.flatMap((file) =>
       importsOf(file)
         .filter(
@@ -56,7 +56,7 @@ describe('the source', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('has no circle of imports', () => {
+  it('has no circular imports', () => {
     const done = new Set<string>();
     const visit = (file: string, path: readonly string[]): void => {
       expect(path, `${[...path, file].join(' → ')}`).not.toContain(file);
@@ -68,7 +68,7 @@ describe('the source', () => {
     expect(done.size).toBe(files.length);
   });
 
-  it('has no file over 300 lines but tables, and no folder over 15 files', () => {
+  it('has no file over 300 lines except tables, and no folder over 15 files', () => {
     const tables = /^(?:languages|options)\//;
     expect(files.filter((file) => !tables.test(file) && source(file).split('\n').length > 301)).toEqual([]);
     const counts = new Map<string, number>();
@@ -76,7 +76,7 @@ describe('the source', () => {
     expect([...counts].filter(([, count]) => count > 15)).toEqual([]);
   });
 
-  it('names no language outside its packs: direction comes from document and model', () => {
+  it('names no language outside language packs', () => {
     const named = files
       .filter((file) => !/^(?:languages\/|cli\.ts)/.test(file))
       .filter((file) => /'(?:id|en|ind|eng)'|Indonesian|English/.test(withoutComments(source(file))));

@@ -54,9 +54,9 @@ describe('padan', () => {
     [['memory', 'clean'], 'action is clean, expected stats, clear or export'],
     [['run', '--batch-size', '1.5'], '--batch-size is 1.5, expected a whole number'],
     [['run', '--paragraphs', 'words'], '--paragraphs is words, expected auto, blank-lines or lines'],
-    [['run'], 'no paths were given and there is no folder corpus/'],
+    [['run'], 'no paths were given, and there is no folder corpus/'],
     [['run', corpusFolder, '--model', '/no/such'], '/no/such: no such model folder'],
-  ])('says what is wrong with %j, and exits with 2', async (args, message) => {
+  ])('reports what is wrong with %j, and exits with 2', async (args, message) => {
     const { code, stdout, stderr } = await padan(args, { cwd: folder() });
     expect(code).toBe(2);
     expect(stdout).toBe('');
@@ -64,7 +64,7 @@ describe('padan', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  it('says in one line that a model is truncated or the output folder is a file', async () => {
+  it('reports a truncated model or an output folder that is a file in one line', async () => {
     const model = join(folder(), 'm');
     cpSync(tinyFolder, model, { recursive: true });
     truncateSync(join(model, 'onnx/encoder_model.onnx'), 1000);
@@ -92,7 +92,7 @@ describe('padan run', () => {
     first = await padan(['run', corpusFolder, '-o', out, '--beam', '2']);
   });
 
-  it('translates the corpus with the embedded model, and says where to look', () => {
+  it('translates the corpus with the embedded model, and names the report', () => {
     expect(first.code).toBe(0);
     expect(first.stdout).toMatch(
       /^Translated 197 paragraphs in [\d.]+ s\.\n13 documents\. Open .*index\.html\n$/,
@@ -102,14 +102,14 @@ describe('padan run', () => {
     expect(existsSync(join(out, 'index.html'))).toBe(true);
   });
 
-  it('translates nothing the second time, and says so', async () => {
+  it('translates nothing the second time, and reports that', async () => {
     const { code, stdout, stderr } = await padan(['run', corpusFolder, '-o', out, '--beam', '2', '--quiet']);
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' });
     const again = await padan(['run', corpusFolder, '-o', out, '--beam', '2']);
     expect(again.stdout).toContain('Nothing to translate: 197 paragraphs unchanged since an earlier run.');
   });
 
-  it('writes diffs that patch applies', () => {
+  it('writes diffs that patch can apply', () => {
     const copy = folder();
     for (const name of ['harga-beras', 'pesta-panen']) {
       cpSync(join(out, `${name}.en.txt`), join(copy, `${name}.en.txt`));
@@ -121,7 +121,7 @@ describe('padan run', () => {
     }
   });
 
-  it('names what failed, does the rest, and exits with 1', async () => {
+  it('lists failures, translates the rest, and exits with 1', async () => {
     const corpus = folder();
     writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n');
     writeFileSync(join(corpus, 'b.txt'), Buffer.from([0xff, 0x20]));
@@ -138,7 +138,7 @@ describe('padan run', () => {
     expect(stderr).toContain(`failed ${join(corpus, 'b.txt')}:1: the file is not valid UTF-8`);
     expect(stderr).toContain('no\\u000asuch: no such file or folder: check the path');
     expect(stdout).toContain('2 failures, listed in failed.json:\n');
-    expect(stdout).toContain('add --only-failed to the command to do these alone.\n');
+    expect(stdout).toContain('add --only-failed to the command to retry only these.\n');
     expect(JSON.parse(readFileSync(join(corpus, 'out/failed.json'), 'utf8'))).toMatchObject([
       { document: join(corpus, 'b.txt'), path: join(corpus, 'b.txt:1') },
       { document: join(corpus, 'no\nsuch'), reason: 'no such file or folder: check the path' },
@@ -146,7 +146,7 @@ describe('padan run', () => {
     expect(existsSync(join(corpus, 'out/a.html'))).toBe(true);
   });
 
-  it('exits with 1 where a folder is empty', async () => {
+  it('exits with 1 if a folder is empty', async () => {
     const { code, stderr } = await padan([
       'run',
       folder(),
@@ -181,7 +181,7 @@ describe('padan run', () => {
     });
   });
 
-  it('ends with 2 where its journal cannot be opened', async () => {
+  it('exits with 2 if its journal cannot be opened', async () => {
     const out = folder();
     mkdirSync(join(out, '.padan/journal.jsonl'), { recursive: true });
     const { code, stderr } = await padan(['run', corpusFolder, '-o', out]);
@@ -189,7 +189,7 @@ describe('padan run', () => {
     expect(stderr).toContain('the journal cannot be opened (EISDIR)');
   });
 
-  it('says that a file may not be read', async () => {
+  it('reports a file that it has no permission to read', async () => {
     const corpus = folder();
     const path = join(corpus, 'secret.txt');
     writeFileSync(path, 'Rahasia.\n');
@@ -233,7 +233,7 @@ describe('padan run', () => {
       expect((await padan(argsFor(undisturbed))).code).toBe(0);
     });
 
-    it('by Ctrl-C finishes the batch, keeps it, exits with 130, and goes on next time', async () => {
+    it('by Ctrl-C finishes and keeps the batch, exits with 130, and continues next time', async () => {
       const out = folder();
       const { code, stdout, stderr } = await stopped(out, 'SIGINT');
       expect(code).toBe(130);
@@ -248,7 +248,7 @@ describe('padan run', () => {
       expect(filesOf(out)).toEqual(filesOf(undisturbed));
     });
 
-    it('by being killed goes on next time, to the same files', async () => {
+    it('by SIGKILL continues next time, and writes the same files', async () => {
       const out = folder();
       expect((await stopped(out, 'SIGKILL')).code).toBeNull();
       const resumed = await padan([...argsFor(out), '--json']);
@@ -260,7 +260,7 @@ describe('padan run', () => {
 });
 
 describe('padan translate', () => {
-  it('gives a line for a line, blank ones too, in order', async () => {
+  it('prints one line per line, including blank ones, in order', async () => {
     const input = 'Selamat pagi. Apa kabar?\n\nTerima kasih.\r\n***';
     const { code, stdout, stderr } = await padan(['translate', '--beam', '1'], { input });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -272,7 +272,7 @@ describe('padan translate', () => {
     expect(lines.slice(3)).toEqual(['***', '']);
   });
 
-  it('gives each line as soon as it is done, while more is awaited', async () => {
+  it('prints each line as soon as it is done', async () => {
     let seen = '';
     const { code } = await padan(['translate', '--beam', '1'], {
       onStart: (child) => {
@@ -287,7 +287,7 @@ describe('padan translate', () => {
     expect(seen.trimEnd().split('\n')).toHaveLength(2);
   });
 
-  it('takes paragraphs, and prints JSON', async () => {
+  it('reads paragraphs, and prints JSON', async () => {
     const input = 'Selamat pagi.\nApa kabar?\n\nTerima kasih.\n';
     const plain = await padan(['translate', '--by', 'paragraph', '--model', tinyFolder], { input });
     expect(plain.stdout.split('\n\n')).toHaveLength(2);
@@ -300,7 +300,7 @@ describe('padan translate', () => {
     expect(second.source).toBe('Terima kasih.');
   });
 
-  it('gives what came before a byte that is not UTF-8, and exits with 1', async () => {
+  it('translates everything before a byte that is not UTF-8, and exits with 1', async () => {
     const { code, stdout, stderr } = await padan(['translate', '--beam', '1'], {
       input: Buffer.from('Selamat pagi.\ncaf\xe9\n', 'latin1'),
     });
@@ -327,7 +327,7 @@ describe('decoding options', () => {
       readFileSync(join(out, name), 'utf8'),
     );
 
-  it('change no result where they are about speed', async () => {
+  it('that only affect speed change no result', async () => {
     const outs = await Promise.all(
       [['--workers', '1'], ['--workers', '3', '--batch-size', '1'], ['--no-memory']].map(async (more) => {
         const out = folder();
@@ -349,7 +349,7 @@ describe('decoding options', () => {
     expect(first.sentences[0].alternatives).toHaveLength(2);
   });
 
-  it('reach the model', async () => {
+  it('are passed to the model', async () => {
     const english = async (...more: string[]) =>
       (await padan(['translate', '--workers', '1', ...more], { input })).stdout;
     const plain = await english();
@@ -364,7 +364,7 @@ describe('decoding options', () => {
     [['--length-penalty', '-1'], '--length-penalty is -1, expected a number from 0 to 10'],
     [['--max-length-ratio', 'x'], '--max-length-ratio is x, expected a number from 0.1 to 20'],
     [['--dtype', 'fp16'], 'encoder_model_fp16.onnx'],
-  ])('are refused with what was expected: %j', async (more, message) => {
+  ])('are rejected with a message about what was expected: %j', async (more, message) => {
     const { code, stderr } = await padan(['run', texts, '-o', folder(), ...more]);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
@@ -372,7 +372,7 @@ describe('decoding options', () => {
 });
 
 describe('the memory', () => {
-  it('serves other output folders, and is looked at, exported and emptied', async () => {
+  it('is shared by output folders, and can be shown, exported and cleared', async () => {
     const memory = folder();
     const env = { PADAN_MEMORY: memory };
     const texts = folder();
@@ -398,7 +398,7 @@ describe('the memory', () => {
     expect((await padan(['memory', 'stats'], { env })).stdout).toContain('0 sentences');
   });
 
-  it('that is damaged is set aside with a message, and nothing is lost', async () => {
+  it('that is damaged is renamed with a warning, and the run succeeds', async () => {
     const memory = folder();
     writeFileSync(join(memory, 'data.mdb'), 'no database');
     const { code, stdout, stderr } = await padan(['translate', '--memory', memory], {
@@ -409,7 +409,7 @@ describe('the memory', () => {
     expect(stderr).toContain('the memory was damaged');
   });
 
-  it('that cannot be used stops no run', async () => {
+  it('that cannot be used does not stop a run', async () => {
     const memory = join(folder(), 'file');
     writeFileSync(memory, '');
     const texts = folder();
@@ -424,7 +424,7 @@ describe('the memory', () => {
 });
 
 describe('padan lint', () => {
-  it('points at places in files, and exits with 0', async () => {
+  it('reports positions in files, and exits with 0', async () => {
     const { code, stdout } = await padan(['lint', corpusFolder]);
     expect(code).toBe(0);
     expect(oneLine(stdout)).toContain(
@@ -446,7 +446,7 @@ describe('padan lint', () => {
     ]);
   });
 
-  it('goes on after a bad file, and exits with 1', async () => {
+  it('continues after a bad file, and exits with 1', async () => {
     const corpus = folder();
     writeFileSync(join(corpus, 'a.txt'), '');
     writeFileSync(join(corpus, 'b.txt'), 'Tanpa akhir');

@@ -18,7 +18,7 @@ const englishToIndonesian = (): string => {
   return folder;
 };
 
-describe('a model from English into Indonesian', () => {
+describe('a model from English to Indonesian', () => {
   const model = englishToIndonesian();
   const folder = testFolder('directions');
   const corpus = join(folder, 'corpus');
@@ -37,7 +37,7 @@ describe('a model from English into Indonesian', () => {
     expect({ code, stderr }).toMatchObject({ code: 0 });
   });
 
-  it('takes English files as sources and Indonesian ones as references', () => {
+  it('uses English files as sources and Indonesian files as references', () => {
     expect(
       JSON.parse(read('run.json')).documents.map(({ name, language, reference }: Record<string, string>) => [
         name,
@@ -50,12 +50,12 @@ describe('a model from English into Indonesian', () => {
     ]);
   });
 
-  it('writes its translation, and a patch of it, under the name of its language', () => {
+  it('names translation and patch after the target language', () => {
     expect(read('rice.id.txt').trim().split('\n\n')).toHaveLength(3);
     expect(read('rice.diff')).toMatch(/^--- a\/rice\.id\.txt/);
   });
 
-  it('is cut, copied and told of by the rules of its own languages', () => {
+  it('segments, copies and flags text by the rules of its own languages', () => {
     const { document, systems, outputs } = readBitext(read('rice.jsonl'));
     expect(document.language).toBe('en');
     expect(systems.map(({ id, language }) => [id, language])).toEqual([
@@ -68,7 +68,7 @@ describe('a model from English into Indonesian', () => {
     expect(read('rice.html')).toContain('copied as it is: this is Indonesian already');
   });
 
-  it('has pages that say which language is which', () => {
+  it('writes pages that name the languages', () => {
     const page = read('rice.html');
     expect(page).toMatch(/<h1 lang="en" dir="auto">Rice Prices Rise<\/h1>/);
     expect(page).toContain('<td data-column="English" lang="en" dir="auto">');
@@ -80,7 +80,7 @@ describe('a model from English into Indonesian', () => {
     expect(index).toMatch(/href="rice\.html" lang="en"/);
   });
 
-  it('is asked by padan translate and padan lint in its own language', async () => {
+  it('works with padan translate and padan lint in its own language', async () => {
     const translated = await padan(['translate', '--json', '--model', model, '--no-memory'], {
       input: 'Mr. Smith sold 20 tons. He went home.\n',
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describe as describeError, PadanError, printable, systemCode } from '../src/errors.js';
 
 describe('errors', () => {
-  it('read as place, reason, and what to do, on one line', () => {
+  it('show place, reason and hint on one line', () => {
     const error = new PadanError(
       'file-not-found',
       'no such file',
@@ -15,11 +15,11 @@ describe('errors', () => {
     expect(describeError('text')).toBe('text');
   });
 
-  it('show no control, bidirectional or broken character', () => {
+  it('escape control, bidirectional and broken characters', () => {
     expect(printable('a\u001b[31m\u202e\ud800é😀')).toBe('a\\u001b[31m\\u202e\\ud800é😀');
   });
 
-  it('give the system’s code where there is one', () => {
+  it('have the system’s code if there is one', () => {
     expect(systemCode(Object.assign(new Error(), { code: 'ENOENT' }))).toBe('ENOENT');
     expect(systemCode(new Error())).toBeUndefined();
     expect(systemCode('ENOENT')).toBeUndefined();

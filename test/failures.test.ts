@@ -46,8 +46,8 @@ const events = () => {
   };
 };
 
-describe('what changes', () => {
-  it('of ten thousand paragraphs costs that paragraph only, and the rest is not read again', async () => {
+describe('a change', () => {
+  it('to one of ten thousand paragraphs retranslates only that paragraph, and processes no other document', async () => {
     const corpus = corpusOf(100, 100);
     const out = folder();
     // The first run only has to be there: a sentence a paragraph is copied, not translated.
@@ -72,7 +72,7 @@ describe('what changes', () => {
     expect(changed).toEqual(['0042.en.txt', '0042.html', '0042.jsonl', 'index.html', 'run.json']);
   }, 120_000);
 
-  it('in how it is reported translates nothing', async () => {
+  it('to report settings translates nothing', async () => {
     const corpus = corpusOf(3, 2);
     const out = folder();
     const references = folder();
@@ -86,7 +86,7 @@ describe('what changes', () => {
     expect(existsSync(join(out, '0001.diff'))).toBe(false);
   });
 
-  it('in a report by somebody’s hand is put right', async () => {
+  it('made to a report by hand is undone', async () => {
     const corpus = corpusOf(2, 1);
     const out = folder();
     await run(await tiny(), runOptions([corpus], out));
@@ -97,7 +97,7 @@ describe('what changes', () => {
     expect(filesOf(out)).toEqual(before);
   });
 
-  it('while it is worked on is told', async () => {
+  it('to a source during the run gives a warning', async () => {
     const corpus = corpusOf(3, 1);
     const heard = events();
     await run(await tiny(), runOptions([corpus], folder()), (event) => {
@@ -117,7 +117,7 @@ describe('what changes', () => {
     ]);
   });
 
-  it('by going before its turn is a failure of that document', async () => {
+  it('that deletes a source during the run fails only that document', async () => {
     const corpus = corpusOf(40, 1);
     const last = join(corpus, '0039.txt');
     const result = await run(await tiny(), runOptions([corpus], folder(), { retries: 2 }), ({ kind }) => {
@@ -130,8 +130,8 @@ describe('what changes', () => {
   });
 });
 
-describe('documents that are gone', () => {
-  it('keep their reports until these are pruned', async () => {
+describe('documents that no longer exist', () => {
+  it('keep their reports until --prune removes them', async () => {
     const corpus = corpusOf(3, 1);
     mkdirSync(join(corpus, 'sub'));
     writeFileSync(join(corpus, 'sub/x.txt'), 'Selamat pagi.\n');
@@ -155,7 +155,7 @@ describe('documents that are gone', () => {
   });
 });
 
-it('nothing was pruned while part of the corpus cannot be read', async () => {
+it('--prune removes nothing if part of the corpus cannot be read', async () => {
   const corpus = corpusOf(1, 1);
   const other = corpusOf(1, 2);
   const out = folder();
@@ -163,14 +163,18 @@ it('nothing was pruned while part of the corpus cannot be read', async () => {
   const before = filesOf(out);
   rmSync(other, { recursive: true });
   const heard = events();
-  const { pruned } = await run(await tiny(), runOptions([corpus, other], out, { prune: true }), heard.onEvent);
+  const { pruned } = await run(
+    await tiny(),
+    runOptions([corpus, other], out, { prune: true }),
+    heard.onEvent,
+  );
   expect(pruned).toEqual([]);
   expect(heard.of('notice')).toMatchObject([{ message: expect.stringContaining('nothing was pruned') }]);
   expect(Object.keys(filesOf(out))).toEqual(expect.arrayContaining(Object.keys(before)));
 });
 
-describe('what failed', () => {
-  it('is worked on alone when asked, and the index still has the others', async () => {
+describe('failed documents', () => {
+  it('are the only ones processed with --only-failed, but the index still lists the others', async () => {
     const corpus = corpusOf(3, 1);
     const bad = join(corpus, '0001.txt');
     const good = readFileSync(bad);
@@ -190,13 +194,13 @@ describe('what failed', () => {
     expect(await run(await tiny(), runOptions([corpus], out))).toMatchObject({ translated: 1 });
   });
 
-  it('cannot be asked for where nothing has run', async () => {
+  it('cannot be selected before the first run', async () => {
     await expect(
       run(await tiny(), runOptions([corpusOf(1, 1)], folder(), { onlyFailed: true })),
     ).rejects.toMatchObject({ code: 'invalid-option', message: 'there is no list of failures' });
   });
 
-  it('is tried again where that may help, and only there', async () => {
+  it('are retried after transient errors only', async () => {
     const corpus = corpusOf(2, 1);
     writeFileSync(join(corpus, '0001.txt'), '');
     const out = folder();
@@ -220,7 +224,7 @@ describe('what failed', () => {
 });
 
 describe('workers', () => {
-  it('that crash during a run are replaced, told of, and cost nothing', async () => {
+  it('that crash during a run are reported and replaced, without losing anything', async () => {
     const corpus = corpusOf(20, 10);
     const whole = folder();
     expect((await padan(['run', corpus, '-o', whole, '--no-memory'])).code).toBe(0);
@@ -247,11 +251,11 @@ describe('workers', () => {
   }, 60_000);
 });
 
-describe('permission', () => {
+describe('missing permission', () => {
   // Nothing is forbidden to root, who runs as nobody here.
   const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
-  it('to the output folder that is lost half-way ends the run, which goes on when it is given back', async () => {
+  it('for the output folder halts the run, which continues once permission is back', async () => {
     const corpus = corpusOf(40, 6);
     chmodSync(corpus, 0o777);
     const whole = folder();
@@ -277,7 +281,7 @@ describe('permission', () => {
     expect(filesOf(out)).toEqual(filesOf(whole));
   }, 60_000);
 
-  it('that one folder lacks costs only what it was needed for', async () => {
+  it('for one output folder fails only the documents in it', async () => {
     const corpus = corpusOf(6, 2);
     cpSync(join(corpus, '0003.txt'), join(corpus, 'sub/0003.txt'), { recursive: true });
     const out = folder();
@@ -338,7 +342,7 @@ describe('a full disk', () => {
 });
 
 describe('an output folder', () => {
-  it('is for one run at a time: the second says who has it, and leaves', async () => {
+  it('is locked by a run: a second run names the holder and exits', async () => {
     const corpus = corpusOf(30, 20);
     const out = folder();
     let second: Awaited<ReturnType<typeof padan>> | undefined;
@@ -401,7 +405,7 @@ describe('hostile documents', () => {
   };
 
   it.each(Object.keys(hostile))(
-    'are done or refused within bounds: %s',
+    'are translated or rejected within time and memory limits: %s',
     async (name) => {
       const corpus = folder();
       writeFileSync(join(corpus, 'x.txt'), hostile[name]!);
@@ -434,7 +438,7 @@ describe('hostile documents', () => {
 });
 
 describe('a corpus', () => {
-  it('is not left by links, nor by references that are links', async () => {
+  it('is never left through links, even those of references', async () => {
     const secret = folder();
     writeFileSync(join(secret, 'secret.txt'), 'Rahasia.\n');
     writeFileSync(join(secret, 'secret.en.txt'), 'Secret.\n');

@@ -30,7 +30,7 @@ const changes = <T extends object>(value: T): T[] =>
   );
 
 describe('the key of a translation', () => {
-  it('is the one under which earlier versions kept it in journals and in the memory', () => {
+  it('is the same as in earlier versions’ journals and memories', () => {
     expect(translationKey(sentences, identity)).toBe(
       '8a54ad2db8bdf86bf306f32052de61d79431682982426fef058e43b2d79c840e',
     );
@@ -52,7 +52,7 @@ describe('the key of a translation', () => {
     );
   });
 
-  it('changes with the text, the model, and every setting that decides', () => {
+  it('changes with the text, the model, and every setting that affects translations', () => {
     const keys = [
       translationKey(sentences, identity),
       translationKey(['Selamat pagi.Apa kabar?'], identity),
@@ -64,7 +64,7 @@ describe('the key of a translation', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('does not change with what decides nothing', () => {
+  it('does not change with other settings', () => {
     const faster = { ...defaults, workers: 9, batchSize: 1 };
     expect(translationIdentity({ hash, batchInvariant: true }, faster)).toEqual(
       translationIdentity({ hash, batchInvariant: true }, defaults),
@@ -73,7 +73,7 @@ describe('the key of a translation', () => {
 });
 
 describe('the key of a document’s reports', () => {
-  it('changes with everything that decides them', () => {
+  it('changes with everything that affects reports', () => {
     const run: RunIdentity = {
       translation: identity,
       settings: { split: 'auto' },

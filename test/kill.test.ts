@@ -27,7 +27,7 @@ for (let i = 0; i < 24; i++)
 const kills = Number(process.env['PADAN_KILLS'] ?? 50);
 
 it(
-  `a run that is killed ${kills} times, at any moment, ends with the files of an undisturbed one`,
+  `a run that is killed ${kills} times at random ends with the same files as an undisturbed run`,
   async () => {
     const args = (out: string) => [
       'run',
@@ -88,7 +88,7 @@ it(
   kills * 12_000,
 );
 
-it('a journal that is cut anywhere costs its last record, and the files are the same', async () => {
+it('a truncated journal loses only its last record, and the run still writes the same files', async () => {
   const model = await tiny();
   const texts = folder();
   for (let i = 0; i < 3; i++)

@@ -9,7 +9,7 @@ import { sentences } from './model/embedded.js';
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 describe('the library', () => {
-  it('runs the example that the README gives', async () => {
+  it('runs the README’s example', async () => {
     const [, example] = /## As a library\n+```ts\n([\s\S]*?)```/.exec(
       readFileSync(join(root, 'README.md'), 'utf8'),
     )!;
@@ -31,7 +31,7 @@ describe('the library', () => {
     expect(written[0]).toContain('Jakarta');
   });
 
-  it('takes texts as they come and gives translations in their order, reading no further than it must', async () => {
+  it('translates a stream in order without reading far ahead', async () => {
     const loaded = await loadModel(undefined, { beamSize: 1, workers: 2 });
     let read = 0;
     const endless = async function* () {
@@ -48,7 +48,7 @@ describe('the library', () => {
     await loaded.dispose();
   });
 
-  it('ends with the reason of its signal', async () => {
+  it('throws the reason of its signal', async () => {
     const loaded = await loadModel(undefined, { beamSize: 1 });
     const controller = new AbortController();
     const seen: string[] = [];
@@ -63,7 +63,7 @@ describe('the library', () => {
     await loaded.dispose();
   });
 
-  it('refuses settings that make no sense', async () => {
+  it('rejects invalid settings', async () => {
     for (const options of [
       { beamSize: 0 },
       { nBest: 5 },
@@ -74,7 +74,7 @@ describe('the library', () => {
       await expect(loadModel(undefined, options)).rejects.toMatchObject({ code: 'invalid-option' });
   });
 
-  it('remembers where it is told to', async () => {
+  it('uses the given memory folder', async () => {
     const memory = testFolder('memory');
     const once = async () => {
       const loaded = await loadModel(undefined, { memory });

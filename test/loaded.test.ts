@@ -26,14 +26,14 @@ const article = (): string => {
   return corpus;
 };
 
-describe('what is loaded only when it is asked for is not loaded', () => {
+describe('modules that load on demand are not loaded', () => {
   it('by translate', async () => {
     const packages = await packagesOf(['translate', '--no-memory', '--beam', '1'], 'Selamat pagi.\n');
     expect([...packages]).toEqual(expect.arrayContaining(['onnxruntime-node', '@huggingface/tokenizers']));
     expect([...packages].filter((name) => costly.includes(name))).toEqual([]);
   });
 
-  it('by a run that begins, nor but for the schema of its records by one that goes on', async () => {
+  it('by a new run; a continued run loads only the record schema', async () => {
     const run = ['run', article(), '-o', folder(), '--no-memory', '--beam', '1'];
     const packages = await packagesOf(run);
     expect([...packages]).toContain('onnxruntime-node');

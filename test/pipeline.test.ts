@@ -19,7 +19,7 @@ describe('a run over the corpus', () => {
     expect(result.translated).toBe(result.documents.reduce((sum, { paragraphs }) => sum + paragraphs, 0));
   });
 
-  it('writes a page, a text and JSON lines for every article, and a diff where there is a reference', () => {
+  it('writes a page, a text and JSON lines for every article, and a diff if there is a reference', () => {
     const names = Object.keys(filesOf(out));
     expect(names.filter((name) => name.endsWith('.html'))).toHaveLength(14);
     expect(names.filter((name) => name.endsWith('.en.txt'))).toHaveLength(13);
@@ -31,7 +31,7 @@ describe('a run over the corpus', () => {
     );
   });
 
-  it('loses and invents no character of any source', () => {
+  it('keeps every character of every source', () => {
     for (const name of readdirSync(corpusFolder).filter((file) => file.endsWith('.id.txt'))) {
       const source = readFileSync(join(corpusFolder, name)).toString();
       const bitext = readBitext(readFileSync(join(out, name.replace('.id.txt', '.jsonl')), 'utf8'));
@@ -47,7 +47,7 @@ describe('a run over the corpus', () => {
     }
   });
 
-  it('says in its manifest what was done with what, and keeps the clock out of it', () => {
+  it('writes a manifest with inputs, settings and results, but no times', () => {
     const manifest = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
     expect(manifest).toMatchObject({
       padan: expect.stringMatching(/^\d+\./),
@@ -73,7 +73,7 @@ describe('a run over the corpus', () => {
     expect(filesOf(out)).toEqual(before);
   });
 
-  it('gives byte-identical files from batches of one, in another order', async () => {
+  it('gives byte-identical files with batches of one, in another order', async () => {
     const other = folder();
     const paths = readdirSync(corpusFolder)
       .filter((name) => name.endsWith('.id.txt'))
@@ -101,7 +101,7 @@ describe('a run over the corpus', () => {
   });
 });
 
-describe('a run with what goes wrong', () => {
+describe('a run with errors', () => {
   const corpus = folder();
   const put = (name: string, content: string | Uint8Array) => {
     mkdirSync(join(corpus, name, '..'), { recursive: true });
@@ -109,7 +109,7 @@ describe('a run with what goes wrong', () => {
     return join(corpus, name);
   };
 
-  it('names every bad document with the reason, and does the good ones', async () => {
+  it('lists every bad document with the reason, and translates the good ones', async () => {
     const out = folder();
     put('good.txt', 'Selamat pagi.\n');
     put('sub/good.id.txt', 'Selamat malam.\n');
@@ -130,7 +130,7 @@ describe('a run with what goes wrong', () => {
     expect(readFileSync(join(out, 'sub/good.html'), 'utf8')).toContain('href="../index.html"');
   });
 
-  it('reports a document without its reference where that one is bad', async () => {
+  it('reports a document without its reference if the reference is bad', async () => {
     const out = folder();
     const source = put('ref/a.id.txt', 'Selamat pagi.\n');
     put('ref/a.en.txt', Buffer.from([0xff, 0x41]));
@@ -141,7 +141,7 @@ describe('a run with what goes wrong', () => {
     ]);
   });
 
-  it('takes references from a folder of their own', async () => {
+  it('uses references from a separate folder', async () => {
     const out = folder();
     const references = folder();
     const source = put('own/b.txt', 'Selamat pagi.\n');
@@ -167,7 +167,7 @@ describe('a run with what goes wrong', () => {
     expect(readdirSync(out).filter((name) => name.endsWith('.html'))).toHaveLength(names.length + 1);
   });
 
-  it('never writes over a source or where a reference belongs', async () => {
+  it('never overwrites a source or a reference', async () => {
     const texts = folder();
     writeFileSync(join(texts, 'a.id.txt'), 'Selamat pagi.\n');
     writeFileSync(join(texts, 'a.en.txt'), 'Good morning.\n');
@@ -181,13 +181,13 @@ describe('a run with what goes wrong', () => {
     expect(filesOf(texts)).toEqual(before);
   });
 
-  it('says that the output folder is a file', async () => {
+  it('rejects an output folder that is a file', async () => {
     await expect(run(await tiny(), runOptions([corpus], join(corpus, 'good.txt')))).rejects.toThrow(
       'the output folder is a file',
     );
   });
 
-  it('keeps what was finished when it is stopped, and goes on from there to the same files', async () => {
+  it('keeps finished paragraphs when stopped, and continues to the same files', async () => {
     const source = folder();
     for (let i = 0; i < 30; i++)
       writeFileSync(
@@ -221,7 +221,7 @@ describe('a run with what goes wrong', () => {
     expect(filesOf(out)).toEqual(filesOf(undisturbed));
   });
 
-  it('translates again what it is forced to', async () => {
+  it('translates everything again with force', async () => {
     const out = folder();
     const source = put('force/a.txt', 'Selamat pagi.\n');
     await run(await tiny(), runOptions([source], out));

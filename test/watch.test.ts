@@ -6,7 +6,7 @@ import { testFolder } from './folder.js';
 
 const folder = (): string => testFolder('watch');
 
-it('padan run --watch keeps reports current while files change, come and go, until Ctrl-C', async () => {
+it('padan run --watch updates reports as files are changed, added and removed, until Ctrl-C', async () => {
   const corpus = folder();
   const out = join(corpus, 'out');
   const references = folder();
@@ -79,7 +79,7 @@ it('padan run --watch keeps reports current while files change, come and go, unt
   expect((await padan(['status', out])).stdout).toContain(': finished\n');
 }, 60_000);
 
-it('padan run --watch of a file sees a reference come beside it, and goes on and on', async () => {
+it('padan run --watch with a file notices a reference that is added beside it, and keeps watching', async () => {
   const root = folder();
   // The sources lie in the output folder.
   mkdirSync(join(root, 'c'));

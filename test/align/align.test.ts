@@ -17,8 +17,8 @@ const lexicon = await readLexicon(fileURLToPath(new URL('../../models/lexicon.id
 const shown = (beads: readonly Bead[]): string =>
   beads.map(({ source, target }) => `${source}:${target}`).join(' ');
 
-describe('the cheapest beads', () => {
-  it('follow the costs', () => {
+describe('cheapestBeads', () => {
+  it('chooses merges and skips by their costs', () => {
     // Pairs cost nothing where the indices agree; a skip costs 1.
     const cost = (i: number, m: number, j: number, n: number) => (m === 1 && n === 1 ? (i === j ? 0 : 5) : 1);
     const path = cheapestBeads(3, 2, shapesUpTo(1), cost);
@@ -29,7 +29,7 @@ describe('the cheapest beads', () => {
     ]);
   });
 
-  it('are the cheapest of all ways, by trying them all', () => {
+  it('finds the same minimum as brute force', () => {
     const shapes = shapesUpTo(2);
     const brute = (
       i: number,
@@ -63,7 +63,7 @@ describe('the cheapest beads', () => {
 describe('aligning sentences', () => {
   const source = ['Harga beras naik.', 'Ia pergi ke pasar.', 'Hujan turun dua hari.'];
 
-  it('pairs them by a lexicon alone', () => {
+  it('pairs sentences with a lexicon alone', () => {
     expect(
       shown(
         align(source, ['Rice prices are up.', 'He went to the market.', 'It rained for two days.'], {
@@ -73,7 +73,7 @@ describe('aligning sentences', () => {
     ).toBe('0:0 1:1 2:2');
   });
 
-  it('merges, splits and leaves out', () => {
+  it('merges, splits and skips sentences', () => {
     const pivot = ['Rice prices went up.', 'He went to the market.', 'The rain fell for two days.'];
     const beads = (target: string[]) => shown(align(source, target, { pivot, lexicon }));
     expect(beads(['Rice prices went up and he went to the market.', 'Rain fell for two days.'])).toBe(
@@ -88,14 +88,14 @@ describe('aligning sentences', () => {
     );
   });
 
-  it('copes with empty sides', () => {
+  it('handles empty texts', () => {
     expect(align([], [])).toEqual([]);
     expect(shown(align(source, []))).toBe('0: 1: 2:');
     expect(shown(align([], ['One.']))).toBe(':0');
     expect(shown(alignParagraphs([source], []))).toBe('0: 1: 2:');
   });
 
-  it('puts every sentence of any two texts into one bead, in order', () => {
+  it('puts every sentence of any two texts into exactly one bead, in order', () => {
     const sentence = fc.constantFrom(
       'Harga naik.',
       'Prices rose.',
@@ -116,7 +116,7 @@ describe('aligning sentences', () => {
     );
   });
 
-  it('refuses what would take hours', () => {
+  it('rejects texts that are too long to align', () => {
     const many = Array.from({ length: 3000 }, (_, i) => `Kalimat ${i}.`);
     expect(() => align(many, many)).toThrow(/too long to align: 3000 and 3000/);
   });
@@ -128,7 +128,7 @@ describe('aligning sentences', () => {
   });
 });
 
-describe('the corpus articles with references', async () => {
+describe('aligning the corpus articles with their references', async () => {
   const gold = readFileSync(new URL('corpus-gold.txt', import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
@@ -138,11 +138,11 @@ describe('the corpus articles with references', async () => {
       documentOf(readFileSync(join(corpusFolder, `${name}.${language}.txt`), 'utf8'), 'auto', language),
     );
 
-  it('are five', () => {
+  it('covers five articles', () => {
     expect(gold).toHaveLength(5);
   });
 
-  it('come out right with our translation as the pivot, but for five beads in a hundred', async () => {
+  it('gets more than 95 % of the beads right, with our translation as the pivot', async () => {
     const translator = await translatorWith();
     let [right, all] = [0, 0];
     for (const [name, expected] of gold) {

@@ -41,11 +41,11 @@ describe('padan.config.json', () => {
     ['', 1, /^not valid JSON/],
     ['[]', 1, /expected object/],
     ['{"out":\n "/tmp/x"}', 2, /^out: \/tmp\/x is outside this file's folder/],
-    ['{"out": "C:\\\\x"}', 1, /^out: .* leads out/],
-    ['{"paths": ["ok", "../../etc"]}', 1, /^paths: \.\.\/\.\.\/etc leads out/],
+    ['{"out": "C:\\\\x"}', 1, /^out: .* is outside/],
+    ['{"paths": ["ok", "../../etc"]}', 1, /^paths: \.\.\/\.\.\/etc is outside/],
     ['{"references": "a/../../b"}', 1, /^references: /],
     ['{"memory": "/var/x"}', 1, /^memory: /],
-  ])('is refused with the key’s line: %j', async (content, line, message) => {
+  ])('is rejected with the line of the wrong key: %j', async (content, line, message) => {
     const path = written(content);
     await expect(readConfig(path)).rejects.toMatchObject({
       code: 'invalid-config',
@@ -54,13 +54,13 @@ describe('padan.config.json', () => {
     });
   });
 
-  it('leads nowhere through a link', async () => {
+  it('rejects paths through links to outside', async () => {
     const path = written('{"paths": ["link/deeper"]}');
     symlinkSync(folder(), join(path, '../link'));
     await expect(readConfig(path)).rejects.toThrow(/is outside this file's folder/);
   });
 
-  it('is begun by padan init, with every key, and read back', async () => {
+  it('as written by padan init has every key, and can be read', async () => {
     const start = configStart();
     const path = written(start);
     expect(await readConfig(path)).toEqual({
@@ -85,7 +85,7 @@ describe('a command', () => {
     return root;
   };
 
-  it('takes its options from the file, and from the command line before it', async () => {
+  it('uses options from the file, which the command line overrides', async () => {
     const root = project({
       paths: ['news'],
       out: 'reports',
@@ -111,7 +111,7 @@ describe('a command', () => {
     expect(JSON.parse(other.stdout).documents).toHaveLength(1);
   }, 30_000);
 
-  it('takes of the file what it has options for', async () => {
+  it('ignores keys in the file that belong to other commands', async () => {
     const root = project({
       paths: ['news'],
       out: 'reports',
@@ -138,7 +138,7 @@ describe('a command', () => {
     expect(translated.stdout).toBe(readFileSync(join(root, 'reports/a.en.txt'), 'utf8'));
   }, 30_000);
 
-  it('says which line of the file is wrong', async () => {
+  it('reports the line with the error', async () => {
     const root = project({ beam: 99 });
     expect(await padan(['run'], { cwd: root })).toMatchObject({
       code: 2,
@@ -150,7 +150,7 @@ describe('a command', () => {
     });
   });
 
-  it('padan init writes one where there is none', async () => {
+  it('padan init writes a file if there is none', async () => {
     const root = folder();
     expect(await padan(['init'], { cwd: root })).toMatchObject({
       code: 0,

@@ -41,7 +41,7 @@ const translated: RunEvent = { kind: 'translated', path: 'a.txt', words: 75 };
 const failed: RunEvent = { kind: 'failed', document: 'b.txt', path: 'b.txt', reason: 'bad' };
 
 describe('progress', () => {
-  it('is a bar with documents, speed and time left on a terminal', async () => {
+  it('is a bar with documents, speed and time left on terminals', async () => {
     const { terminal, written: shown } = stream(true);
     const { onEvent, stop } = createProgress(terminal, false);
     onEvent(planned);
@@ -56,7 +56,7 @@ describe('progress', () => {
     expect(shown()).not.toContain('out/a.html');
   });
 
-  it('is a plain line a document elsewhere', () => {
+  it('is a plain line per document elsewhere', () => {
     const { terminal, written: shown } = stream(false);
     const { onEvent, stop } = createProgress(terminal, false);
     for (const event of [planned, read, translated, written('out/a\n.html')]) onEvent(event);
@@ -64,7 +64,7 @@ describe('progress', () => {
     expect(shown()).toBe('out/a\\u000a.html\n');
   });
 
-  it('names failures even when quiet, and nothing else', () => {
+  it('shows only failures when quiet', () => {
     const { terminal, written: shown } = stream(true);
     const { onEvent, stop } = createProgress(terminal, true);
     for (const event of [planned, read, written('out/a.html'), failed]) onEvent(event);
@@ -72,7 +72,7 @@ describe('progress', () => {
     expect(shown()).toMatch(/^.*failed.* b\.txt: bad\n$/);
   });
 
-  it('is a JSON object a line where it is for machines, failures as errors', () => {
+  it('is one JSON object per line for machines, with failures as errors', () => {
     const { terminal, written: shown } = stream(true);
     const { onEvent, say, stop } = createLog(terminal);
     for (const event of [planned, read, translated, written('out/a.html'), failed]) onEvent(event);

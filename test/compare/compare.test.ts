@@ -23,7 +23,7 @@ const translation = [
 ];
 
 describe('a bitext', () => {
-  it('has a row a sentence where there is one system, with offsets into the document', () => {
+  it('has one row per sentence if there is one system, with offsets into the document', () => {
     const bitext = bitextOf(text, (_, i) => english[i]!);
     expect(bitext.rows.map(({ block, source }) => [block, ...source])).toEqual([
       [0, 0],
@@ -38,7 +38,7 @@ describe('a bitext', () => {
     expect(bitext.diffs).toEqual([]);
   });
 
-  it('has the reference beside it, with what differs, what it leaves out and what it adds', () => {
+  it('shows the reference with differences, omissions and additions', () => {
     const bitext = bitextOf(text, (_, i) => english[i]!, translation);
     const [, theirs] = sidesOf(bitext);
     expect(
@@ -63,7 +63,7 @@ describe('a bitext', () => {
     expect(rowsByBlock(bitext)[1]!.length).toBe(2);
   });
 
-  it('holds any number of systems, and says of each flag and diff which it is about', () => {
+  it('holds any number of systems, and names the systems of each flag and diff', () => {
     const document = documentOf('Ada 20 orang. Mereka pergi.');
     const good = machineSide(
       document,

@@ -16,28 +16,28 @@ describe('flags', () => {
   const rules = (text: string, more?: Partial<Hypothesis>, source?: string) =>
     flags(text, more, source).map(({ rule }) => rule);
 
-  it('are none for a confident hypothesis, and none for copied text', () => {
+  it('are absent for confident hypotheses and copied text', () => {
     expect(rules('He went home.')).toEqual([]);
     expect(rules('* * *', { score: null, logProbs: [], copied: 'no-words' })).toEqual([]);
   });
 
-  it('say when the model is unsure, was cut off, or was given parts', () => {
+  it('mark translations that are unsure, cut off, or in parts', () => {
     expect(rules('He went.', { logProbs: [-1.5, -1.2] })).toEqual(['low-confidence']);
     expect(rules('He went.', { ended: false })).toEqual(['cut-off']);
     expect(rules('He went.', { parts: 3 })).toEqual(['split-sentence']);
   });
 
-  it('say when letters were copied', () => {
+  it('mark copied text with letters', () => {
     expect(rules('aaaa', { score: null, logProbs: [], copied: 'endless-word' })).toEqual(['copied']);
   });
 
-  it('say when numbers differ, and how', () => {
+  it('show which numbers differ', () => {
     expect(flags('There are 200 people.', {}, 'Ada 20 orang.')).toEqual([
       { rule: 'numbers-differ', message: 'numbers differ: “20” → “200”' },
     ]);
   });
 
-  it('say which words were left in Indonesian, but not of those that are English too, nor of names', () => {
+  it('list words left in Indonesian, except names and words that are also English', () => {
     const source = 'Sesudah doa, virus itu pergi dari Doa.';
     expect(flags('After the doa, the virus went from Doa.', {}, source)).toEqual([
       { rule: 'untranslated', message: 'left in Indonesian: “doa”' },
@@ -58,17 +58,17 @@ describe('flags', () => {
     expect(rules(text)).toEqual([]);
   });
 
-  it('give the mean probability of a piece in per cent', () => {
+  it('show the mean probability of a piece as a percentage', () => {
     expect(percent(0.5)).toBe('50 %');
   });
 
-  it('have rules with names of their own', () => {
+  it('have unique rule names', () => {
     const names = flagRules.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(name).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
   });
 
-  it('are those that need no model, where somebody else made the translation', () => {
+  it('on other people’s translations come only from rules that need no model', () => {
     const target = { text: 'There are 200 doa doa doa people.', block: 0 };
     const source = 'Ada 20 doa.';
     expect(flagsOf({ source, target, from: 'id', to: 'en', lexicon }).map(({ rule }) => rule)).toEqual([

@@ -5,7 +5,7 @@ import { packOf } from '../../src/languages/languages.js';
 const indonesian = packOf('id');
 const english = packOf('en');
 
-describe('numbers of two texts', () => {
+describe('comparing the numbers of two texts', () => {
   it.each([
     ['Harganya Rp1.500,75 sekilo.', 'The price is Rp1,500.75 a kilo.'],
     ['Pukul 10.30 WIB.', 'At 10:30 a.m.'],
@@ -17,7 +17,7 @@ describe('numbers of two texts', () => {
     ['Menang 2–1 pada menit ke-90.', 'A 2-1 win in the 90th minute.'],
     ['Suhu -5 derajat, 35 °C.', 'A temperature of -5 degrees, 35 °C.'],
     ['Tidak ada angka.', 'No numbers.'],
-  ])('agree in %j and %j', (source, target) => {
+  ])('finds no difference between %j and %j', (source, target) => {
     expect(compareNumbers(source, target, indonesian, english)).toEqual({ source: [], target: [] });
   });
 
@@ -28,7 +28,7 @@ describe('numbers of two texts', () => {
     ['Ada 5 orang dan 5 mobil.', 'There are 5 people and cars.', ['5'], []],
     ['Rp5 juta.', 'Rp5 billion and 7.', [], ['7']],
     ['Tahun lalu.', 'In 2019.', [], ['2019']],
-  ])('differ in %j and %j', (source, target, here, there) => {
+  ])('finds a difference between %j and %j', (source, target, here, there) => {
     expect(compareNumbers(source, target, indonesian, english)).toEqual({ source: here, target: there });
   });
 
@@ -36,18 +36,18 @@ describe('numbers of two texts', () => {
     ['There are three cats and a budget of 4.6 million.', 'Ada 3 kucing dan anggaran 4,6 juta.'],
     ['At 10:30, 5 thousand people.', 'Pukul 10.30, 5.000 orang.'],
     ['She has 12 dogs.', 'Ia punya dua belas anjing.'],
-  ])('agree from English, too, in %j and %j', (source, target) => {
+  ])('finds no difference from English between %j and %j', (source, target) => {
     expect(compareNumbers(source, target, english, indonesian)).toEqual({ source: [], target: [] });
   });
 
-  it('may have the scale words of the other language', () => {
+  it('knows the scale words of the other language', () => {
     expect(compareNumbers('Rp5.000.000', 'Rp5 juta', indonesian, english)).toEqual({
       source: [],
       target: [],
     });
   });
 
-  it('have the scale words of their own language where both have them', () => {
+  it('prefers the scale words of the text’s own language', () => {
     const long = { ...packOf('de'), numbers: { words: new Map(), scales: new Map([['billion', 12]]) } };
     const none = { source: [], target: [] };
     expect(compareNumbers('5 Billion', '5 trillion', long, english)).toEqual(none);
@@ -55,7 +55,7 @@ describe('numbers of two texts', () => {
     expect(compareNumbers('5,000,000,000,000', '5 billion', long, english).target).toEqual(['5']);
   });
 
-  it('are compared by their digits where nothing is known of the languages', () => {
+  it('compares digits only for languages without a pack', () => {
     const [from, to] = [packOf('th'), packOf('und')];
     expect(compareNumbers('1.500 และ 7', '1,500 and 7', from, to)).toEqual({ source: [], target: [] });
     expect(compareNumbers('tiga 5 juta', '3 and 5,000,000', from, to)).toEqual({

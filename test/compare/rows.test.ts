@@ -22,23 +22,23 @@ const shown = (count: number, ...outputs: Output[]): string =>
     .join(' ');
 
 describe('rows', () => {
-  it('are the coarsest groups that keep the beads of all systems whole', () => {
+  it('are the smallest groups that keep the beads of all systems whole', () => {
     expect(shown(4, output('a', '0:1 1:1 2:1 3:1'))).toBe('0|0 1|1 2|2 3|3');
     expect(shown(4, output('a', '0:1 1,2:1 3:1'), output('b', '0,1:1 2:2 3:0'))).toBe('0,1,2|0,1,0,1,2 3|2,');
     expect(shown(3, output('a', '0,2:1 1:1'))).toBe('0,1,2|0,1');
   });
 
-  it('put what a system added into rows of its own, where it stands', () => {
+  it('have rows of their own for sentences that a system added', () => {
     expect(shown(2, output('a', ':1 0:1 :2 1:1 :1'), output('b', '0:1 1:1'))).toBe(
       '|0, 0|1,0 |2,3, 1|4,1 |5,',
     );
   });
 
-  it('put what a system added in the midst of another’s bead into that bead’s row', () => {
+  it('include sentences added in the middle of another system’s bead in that bead’s row', () => {
     expect(shown(2, output('a', '0:1 :1 1:1'), output('b', '0,1:1'))).toBe('0,1|0,1,2,0');
   });
 
-  it('fit as well as their beads do, by their sentences', () => {
+  it('have the mean fit of their beads, weighted by sentences', () => {
     const a = output('a', '0:1 1:3');
     a.beads[0]!.score = 1;
     a.beads[1]!.score = 0;
@@ -47,7 +47,7 @@ describe('rows', () => {
     expect(row!.cells['b']!.fit).toBe(0.5);
   });
 
-  it('hold every sentence and every target once, in order, and no bead crosses them', () => {
+  it('contain every sentence and target once, in order, and no bead crosses them', () => {
     const beadsOver = (count: number) =>
       fc
         .array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 2 })), { maxLength: 12 })

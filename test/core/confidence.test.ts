@@ -12,7 +12,7 @@ describe('confidence', () => {
     expect(meanLogProb([-1, -2, -6])).toBe(-3);
   });
 
-  it('is none where no model was asked', () => {
+  it('is null if no model was asked', () => {
     expect(confidenceOf({ logProbs: [] })).toBeNull();
     expect(meanLogProb([])).toBeNull();
   });
@@ -24,7 +24,7 @@ describe('confidence', () => {
   ];
 
   it.each([0, 0.5, 1, 2])(
-    'of a translation and its alternatives is the same with length penalty %d',
+    'does not depend on the length penalty (%d), for translations and alternatives',
     async (lengthPenalty) => {
       const model = await tiny();
       const options = { ...defaults, nBest: 2, lengthPenalty };
@@ -44,7 +44,7 @@ describe('confidence', () => {
     },
   );
 
-  it('of a sentence in parts is that of all its pieces', async () => {
+  it('of a sentence in parts is the mean over all its pieces', async () => {
     const model = await tiny();
     const parts: number[] = [];
     const engine = stubEngine(() => {
@@ -60,7 +60,7 @@ describe('confidence', () => {
     expect(confidenceOf(hypothesis!)).toBeCloseTo(Math.exp(sum / pieces), 12);
   });
 
-  it('of what was copied is none', async () => {
+  it('of copied text is null', async () => {
     const [hypothesis] = await translatorOn(
       stubEngine(() => said),
       await tiny(),

@@ -21,14 +21,14 @@ for (const name of [
 const idToEn = { from: 'id', to: 'en' };
 
 describe('discover', () => {
-  it('finds the sources of a folder and below, by name, and no references or hidden files', async () => {
+  it('finds the sources in a folder and its subfolders, sorted by name, without references and hidden files', async () => {
     const { inputs, errors } = await discover([folder], idToEn);
     expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'sub/c']);
     expect(inputs[1]!.references).toEqual([join(folder, 'b.en.txt')]);
     expect(errors).toEqual([]);
   });
 
-  it('takes the languages from its caller: of English sources the Indonesian files are the references', async () => {
+  it('uses the given languages: for English sources, the Indonesian files are references', async () => {
     const { inputs } = await discover([folder], { from: 'en', to: 'id' });
     expect(inputs.map(({ name, references }) => [name, references])).toContainEqual([
       'b',
@@ -37,14 +37,14 @@ describe('discover', () => {
     expect(inputs.map(({ path }) => path)).not.toContain(join(folder, 'b.id.txt'));
   });
 
-  it('takes a file as it is, and each only once', async () => {
+  it('accepts any file, and returns each only once', async () => {
     const file = join(folder, 'notes.md');
     const { inputs } = await discover([file, folder, file, `${folder}/./a.txt`], idToEn);
     expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'notes.md', 'sub/c']);
     expect(inputs[2]!.references).toEqual([]);
   });
 
-  it('looks for references in another folder where it is told to', async () => {
+  it('looks for references in the given folder', async () => {
     const { inputs } = await discover([folder], idToEn, join(folder, 'empty'));
     expect(inputs[2]!.references).toEqual([
       join(folder, 'empty/sub/c.en.txt'),
@@ -52,7 +52,7 @@ describe('discover', () => {
     ]);
   });
 
-  it('refuses a folder of references that is none', async () => {
+  it('rejects a references path that is not a folder', async () => {
     for (const path of [join(folder, 'missing'), join(folder, 'a.txt')])
       await expect(discover([folder], idToEn, path)).rejects.toMatchObject({
         code: 'file-not-found',
@@ -60,7 +60,7 @@ describe('discover', () => {
       });
   });
 
-  it('gives an error for a missing path and an empty folder, and the others all the same', async () => {
+  it('returns an error for a missing path or an empty folder, along with the other inputs', async () => {
     const { inputs, errors } = await discover(
       [join(folder, 'no\nsuch'), join(folder, 'empty'), join(folder, 'a.txt')],
       idToEn,

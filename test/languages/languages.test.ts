@@ -32,7 +32,7 @@ describe('a language’s code', () => {
     expect(canonicalLanguage(code)).toBe(expected);
   });
 
-  it('is one that Intl takes, whatever was given', () => {
+  it('is valid for Intl, for any input', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.stringMatching(/^[a-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,3}$/)),
@@ -63,7 +63,7 @@ describe('a language’s name', () => {
 });
 
 describe('a language’s pack', () => {
-  it('is found by any of its codes', () => {
+  it('is found by any of the language’s codes', () => {
     for (const pack of languagePacks) {
       expect(packOf(pack.code)).toBe(pack);
       expect(packOf(`${pack.code}_XA`)).toBe(pack);
@@ -72,13 +72,13 @@ describe('a language’s pack', () => {
     expect(packOf('en-GB').code).toBe('en');
   });
 
-  it('is empty for other languages, but for its code', () => {
+  it('is empty except for the code, for other languages', () => {
     expect(packOf('jav')).toEqual(neutralPack('jv'));
     expect(packOf('zh_Hant')).toEqual(neutralPack('zh'));
     expect(packOf('no such language')).toEqual(neutralPack('und'));
   });
 
-  it('stands under one code only', () => {
+  it('has a unique code', () => {
     const codes = languagePacks.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
     expect(codes.map(primarySubtag)).toEqual(codes);

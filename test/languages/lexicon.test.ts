@@ -17,7 +17,7 @@ const table =
   'pasar\tmarket\t0.9\t0.8\t100\npasar\tbazaar\t0.05\t0.5\t3\npekan\tmarket\t0.1\t0.2\t4\nberas\trice\t0.95\t0.5\t50\n';
 
 describe('a lexicon', () => {
-  it('gives translations with their probability, and knows what words begin with', () => {
+  it('gives translations with probabilities, and finds prefixes', () => {
     const lexicon = parseLexicon(table);
     expect([...lexicon.translations('pasar')!]).toEqual([
       ['market', 0.9],
@@ -27,7 +27,7 @@ describe('a lexicon', () => {
     expect(['pas', 'ber', 'pasar', 'z', ''].map(lexicon.begins)).toEqual([true, true, false, false, true]);
   });
 
-  it('can be read backwards, with the probabilities of that direction', () => {
+  it('can be read in reverse, with the probabilities of that direction', () => {
     const lexicon = parseLexicon(table, undefined, 'reverse');
     expect([...lexicon.translations('market')!]).toEqual([
       ['pasar', 0.8],
@@ -37,7 +37,7 @@ describe('a lexicon', () => {
     expect(['mark', 'pas', 'market'].map(lexicon.begins)).toEqual([true, false, false]);
   });
 
-  it('names the line that is none', () => {
+  it('reports an invalid line', () => {
     const parse = (text: string, direction?: 'forward' | 'reverse') => () =>
       parseLexicon(text, 'x.tsv', direction);
     const broken = (line: number) =>
@@ -48,11 +48,11 @@ describe('a lexicon', () => {
     expect(parse('pasar\tmarket\t0.9\t1.8\n', 'reverse')).toThrow(broken(1));
   });
 
-  it('is empty where the file is missing', async () => {
+  it('is empty if the file is missing', async () => {
     expect(await readLexicon('/no/such/lexicon.tsv')).toBe(emptyLexicon);
   });
 
-  it('is a vocabulary', () => {
+  it('gives a vocabulary', () => {
     const { knows, begins } = vocabularyOf(parseLexicon(table));
     expect(['pasar', 'market', 'pasa'].map(knows)).toEqual([true, false, false]);
     expect(['pasa', 'pasar'].map(begins)).toEqual([true, false]);
@@ -60,7 +60,7 @@ describe('a lexicon', () => {
 });
 
 describe('the lexicon beside the embedded model', () => {
-  it('says in both directions what its rows say', async () => {
+  it('gives the values of its rows in both directions', async () => {
     const forward = await readLexicon(path, 'forward');
     const reverse = await readLexicon(path, 'reverse');
     const rows = readFileSync(path, 'utf8').trimEnd().split('\n');
@@ -74,17 +74,17 @@ describe('the lexicon beside the embedded model', () => {
 });
 
 describe('the lexicon of two languages', () => {
-  it('is the one beside the model’s folder, read in the direction that is asked', async () => {
+  it('is found beside the model’s folder, with the direction to read it in', async () => {
     expect(await lexiconFor(modelFolder, 'ind', 'eng')).toEqual({ path, direction: 'forward' });
     expect(await lexiconFor(modelFolder, 'en-GB', 'id_ID')).toEqual({ path, direction: 'reverse' });
   });
 
-  it('is none for languages without one', async () => {
+  it('is null for languages without one', async () => {
     expect(await lexiconFor(modelFolder, 'id', 'fr')).toBeNull();
     expect(await lexiconFor(modelFolder, '', '')).toBeNull();
   });
 
-  it('is the one of its own direction where there are both', async () => {
+  it('is the one for its own direction if there are both', async () => {
     const folder = testFolder('lexicon');
     mkdirSync(join(folder, 'model'));
     for (const name of ['id-en', 'en-id']) writeFileSync(join(folder, `lexicon.${name}.tsv`), '');

@@ -87,16 +87,16 @@ const without = (pack: LanguagePack, path: string): LanguagePack => {
 describe.each(languagePacks.map((pack) => [pack.code, pack] as const))('the pack of %s', (code, pack) => {
   const fields = fieldsOf(pack).filter((path) => path !== 'code');
 
-  it('has a use here for each of its fields', () => {
+  it('has a test here for each of its fields', () => {
     expect(Object.keys(uses[code] ?? {}).sort()).toEqual(fields.sort());
   });
 
-  it.each(fields)('is read for %s', (path) => {
+  it.each(fields)('uses %s', (path) => {
     const use = uses[code]![path]!;
     expect(use(without(pack, path))).not.toEqual(use(pack));
   });
 
-  it('has words as they are looked up: lower-case, without white space around them', () => {
+  it('has lower-case words without surrounding white space', () => {
     const { neverEnds, alsoWords, beforeNumber, mayEnd, needsStarter, starters, labelled } =
       pack.segmentation;
     const lists = [neverEnds, alsoWords, beforeNumber, mayEnd, needsStarter, starters, labelled];
@@ -111,7 +111,7 @@ describe.each(languagePacks.map((pack) => [pack.code, pack] as const))('the pack
     expect(all.filter((word) => word === '' || word !== word.toLowerCase().trim())).toEqual([]);
   });
 
-  it('has patterns that keep no place between two uses', () => {
+  it('has patterns without state', () => {
     const patterns = [pack.segmentation.degree, pack.lint.tail, pack.lint.line];
     expect(patterns.filter(({ global, sticky }) => global || sticky)).toEqual([]);
   });

@@ -24,15 +24,15 @@ const notes = (text: string, only?: string): string[] => {
 
 describe('unbalanced-quote', () => {
   const quotes = (text: string) => notes(`${text}\n\nSelesai.\n`, 'unbalanced-quote');
-  it('points at a quote that closes but never opened', () => {
+  it('reports a quote that closes but never opened', () => {
     expect(quotes('Kami pergi,” katanya.')).toEqual(['unbalanced-quote@”']);
     expect(quotes('Kami pergi," katanya.')).toEqual(['unbalanced-quote@"']);
   });
-  it('points at a quote that opens and never closes', () => {
+  it('reports a quote that opens and never closes', () => {
     expect(quotes('“Kami pergi, katanya.')).toEqual(['unbalanced-quote@“']);
     expect(quotes('Ia berkata, "kami pergi.')).toEqual(['unbalanced-quote@"']);
   });
-  it('leaves balanced ones, inches, apostrophes and mixed pairs alone', () => {
+  it('accepts balanced quotes, inches, apostrophes and mixed pairs', () => {
     for (const text of [
       '“Satu,” kata dia. “Dua.”',
       '"Satu," kata dia.',
@@ -42,14 +42,14 @@ describe('unbalanced-quote', () => {
     ])
       expect(quotes(text)).toEqual([]);
   });
-  it('knows that a speech goes on in the next paragraph', () => {
+  it('accepts quotations over several paragraphs', () => {
     expect(notes('“Satu.\n\n“Dua,” katanya.\n', 'unbalanced-quote')).toEqual([]);
     expect(notes('“Satu.\n\nDua,” katanya.\n', 'unbalanced-quote')).toHaveLength(2);
   });
 });
 
 describe('unbalanced-bracket', () => {
-  it('points at either kind, but not at list numbers', () => {
+  it('reports brackets that never open or never close, but not list numbers', () => {
     expect(notes('Ia (lahir di Solo pergi. Lalu.\n\nx) y.', 'unbalanced-bracket')).toEqual([
       'unbalanced-bracket@(',
     ]);
@@ -61,15 +61,15 @@ describe('unbalanced-bracket', () => {
 describe('truncated-heading', () => {
   const heading = (text: string) =>
     notes(`${text}\n\nPemerintah menyiapkan operasi pasar di seluruh wilayah.\n`, 'truncated-heading');
-  it('points at a word that breaks off', () => {
+  it('reports a cut-off word', () => {
     expect(heading('Operasi Pasar di Seluruh Wilay')).toEqual(['truncated-heading@Wilay']);
     expect(heading('Pemerintah Siapkan Pengumum')).toEqual(['truncated-heading@Pengumum']);
   });
-  it('points at a small word that nothing follows, and at an ellipsis', () => {
+  it('reports a final function word, and an ellipsis', () => {
     expect(heading('Presiden Berangkat ke')).toEqual(['truncated-heading@ke']);
     expect(heading('Presiden Berangkat…')).toEqual(['truncated-heading@…']);
   });
-  it('leaves whole words and names alone', () => {
+  it('accepts complete words and names', () => {
     for (const text of [
       'Harga Beras Naik',
       'Gempa di Mamuju',
@@ -81,13 +81,13 @@ describe('truncated-heading', () => {
 });
 
 describe('stray-full-stop', () => {
-  it('points at a stop before a lower-case word', () => {
+  it('reports a full stop before a lower-case word', () => {
     expect(notes('Senilai miliaran dolar. ke Taiwan, kata dia.', 'stray-full-stop')).toEqual([
       'stray-full-stop@.',
     ]);
     expect(notes('Harga naik 2,7 persen. di Tokyo turun.', 'stray-full-stop')).toHaveLength(1);
   });
-  it('knows abbreviations, initials, names such as iPhone, and texts without capitals', () => {
+  it('accepts abbreviations, initials, names such as iPhone, and texts without capitals', () => {
     for (const text of [
       'Beras dll. di pasar.',
       'Kata dr. Rahman begitu.',
@@ -102,28 +102,28 @@ describe('stray-full-stop', () => {
 });
 
 describe('fragment', () => {
-  it('points at paragraphs that begin or end in mid-sentence, and at those without words', () => {
+  it('reports paragraphs that begin or end in mid-sentence, or have no words', () => {
     expect(notes('Satu.\n\nyang menurut saksi mata cepat\n\nDua.\n', 'fragment')).toEqual(['fragment@yang']);
     expect(notes(`Satu.\n\n${'Kata ini panjang '.repeat(10)}dan\n\nDua.\n`, 'fragment')).toEqual([
       'fragment@dan',
     ]);
     expect(notes('Satu.\n\n***\n\nDua.\n', 'fragment')).toEqual(['fragment@***']);
   });
-  it('leaves headings, items and names such as iPhone alone', () => {
+  it('accepts headings, list items and names such as iPhone', () => {
     expect(notes('Judul Berita\n\n- cuci beras\n\niPhone itu mahal.\n', 'fragment')).toEqual([]);
   });
 });
 
 describe('boilerplate', () => {
-  it('is pointed at after the last paragraph, in any number', () => {
+  it('is reported after the last paragraph, however many paragraphs it has', () => {
     const text =
       'Judul\n\nIsi artikel yang panjang.\n\nPenulis: Redaksi\n\nKlik di sini untuk promo slot gacor!\n';
     expect(notes(text, 'boilerplate-tail')).toHaveLength(2);
   });
-  it('is pointed at in mid-article where a line says what it is', () => {
+  it('is reported in the middle of an article if a line is clearly recognisable', () => {
     expect(notes('Satu.\n\nBaca juga: Harga Naik\n\nDua.\n', 'boilerplate-line')).toHaveLength(1);
   });
-  it('is not the article itself', () => {
+  it('does not include the article itself', () => {
     expect(notes('Isi.\n\nIa membuka tautan itu dan membaca.\n', 'boilerplate-tail')).toEqual([]);
     expect(notes('Hubungi kami.\n', 'boilerplate-tail')).toEqual([]);
   });
@@ -148,7 +148,7 @@ describe('the other rules', () => {
     expect(notes(text)).toContain(expected);
   });
 
-  it('say nothing of a clean text', () => {
+  it('find nothing in a clean text', () => {
     expect(
       notes(
         'Judul Berita\n\n"Saya pergi," kata dia. Ia (45) tersenyum.\n\n- satu\n\nKupu-kupu itu indah 👩‍👩‍👧.\n',
@@ -157,7 +157,7 @@ describe('the other rules', () => {
   });
 });
 
-describe('lint of other languages', () => {
+describe('lint for other languages', () => {
   const notesIn = (language: string, text: string): string[] => {
     const document = documentOf(text);
     return lint(document, packOf(language), vocabularyOf(emptyLexicon)).map(
@@ -165,7 +165,7 @@ describe('lint of other languages', () => {
     );
   };
 
-  it('knows what English sites write around their articles, and how English abbreviates', () => {
+  it('knows English boilerplate and abbreviations', () => {
     expect(
       notesIn(
         'en',
@@ -178,7 +178,7 @@ describe('lint of other languages', () => {
     ]);
   });
 
-  it('knows links behind an article, and all that is no word, in any language', () => {
+  it('recognises links after an article, and paragraphs without words, in any language', () => {
     const text = 'Der Titel\n\nEr geht heim, "sagt er. \u200b\n\nMehr auf www.beispiel.de!\n';
     const expected = [
       'unbalanced-quote@"',
@@ -188,7 +188,7 @@ describe('lint of other languages', () => {
     for (const language of ['de', 'und', 'no language']) expect(notesIn(language, text)).toEqual(expected);
   });
 
-  it('takes no Indonesian for boilerplate or function words elsewhere', () => {
+  it('does not apply Indonesian word lists to other languages', () => {
     const text = 'Berangkat ke\n\nSatu.\n\nBaca juga: Harga naik.\n\nHubungi 0812345678 untuk promo.\n';
     expect(notesIn('de', text)).toEqual([]);
     expect(notesIn('id', text)).toHaveLength(3);
@@ -225,13 +225,13 @@ describe('lint on the corpus', () => {
     ['membuat-tempe', []],
     ['pesta-panen', []],
     ['terumbu-malam', []],
-  ])('finds in %s what was put there and nothing else', (name, expected) => {
+  ])('finds the planted problems in %s and nothing else', (name, expected) => {
     expect(rulesOf(name)).toEqual(expected);
   });
 });
 
 describe('lint of any text', () => {
-  it('points into the text, within its paragraph, in order, by known rules', () => {
+  it('gives notes in order, within their paragraphs, with known rules', () => {
     const piece = fc.constantFrom(
       '“',
       '”',
@@ -269,12 +269,12 @@ describe('lint of any text', () => {
     );
   });
 
-  it('lists a hundred notes of a rule, and counts the rest', () => {
+  it('lists 100 notes per rule, and counts the rest', () => {
     const found = notes(`a${'\u0007b'.repeat(250)}.\n`, 'control-character');
     expect(found).toHaveLength(101);
   });
 
-  it('takes time in proportion to the length', () => {
+  it('takes time proportional to the length', () => {
     for (const text of [
       'a'.repeat(199_990),
       'wa '.repeat(60_000),

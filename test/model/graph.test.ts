@@ -16,8 +16,8 @@ import {
 } from '../../src/model/graph.js';
 import { fieldsOf, message } from '../../src/model/protobuf.js';
 
-describe('the wire format', () => {
-  it('gives the fields of a message as they were written', () => {
+describe('the Protocol Buffers wire format', () => {
+  it('reads the fields of a message as they were written', () => {
     const field = fc.tuple(
       fc.integer({ min: 1, max: 3000 }),
       fc.oneof(fc.integer({ min: 0, max: 2 ** 45 }), fc.uint8Array({ maxLength: 300 }), fc.string()),
@@ -37,7 +37,7 @@ describe('the wire format', () => {
     );
   });
 
-  it('notices a message that is cut off', () => {
+  it('rejects a truncated message', () => {
     const bytes = message([
       [1, 'abc'],
       [2, 300],
@@ -76,7 +76,7 @@ const run = async (graph: Graph, x: readonly number[]): Promise<number[]> => {
   return Array.from(y!.data as Float32Array);
 };
 
-describe('rounding in one node', () => {
+describe('fuseRounding', () => {
   const toByte = [integerAttribute('to', elementTypes.uint8)];
   const graph = (point: number) =>
     graphOf(
@@ -85,7 +85,7 @@ describe('rounding in one node', () => {
       'uint8',
     );
 
-  it('gives the bytes of the three nodes, halves included', async () => {
+  it('gives the same bytes as the three original nodes, including for halves', async () => {
     const fused = fuseRounding(graph(128));
     expect(fused.nodes.map(({ operator }) => operator)).toEqual(['QuantizeLinear']);
     const halves = Array.from({ length: 509 }, (_, i) => (i - 254) / 2);
@@ -94,7 +94,7 @@ describe('rounding in one node', () => {
     expect(await run(fused, values)).toEqual(await run(graph(128), values));
   });
 
-  it('is left alone where it would not be the same', () => {
+  it('leaves nodes alone if the result would differ', () => {
     expect(fuseRounding(graph(0.5)).nodes).toHaveLength(3);
     expect(fuseRounding(graph(300)).nodes).toHaveLength(3);
     const shared = graph(128);
@@ -103,8 +103,8 @@ describe('rounding in one node', () => {
   });
 });
 
-describe('a slice', () => {
-  it('has what its outputs need and nothing else', () => {
+describe('slice', () => {
+  it('keeps only what the outputs need', () => {
     const graph = graphOf(
       [node('Add', ['x', 'one'], ['a']), node('Mul', ['x', 'two'], ['b']), node('Neg', ['a'], ['y'])],
       [floats('one', 1), floats('two', 2)],
@@ -116,7 +116,7 @@ describe('a slice', () => {
   });
 });
 
-describe('deciding an If', () => {
+describe('decide', () => {
   /** y = x + 1 or x × 2 by the input `flag`, behind a Squeeze; the branch's constant stands outside. */
   const branching = () => {
     const branch = (operator: string, other: string) =>
@@ -162,7 +162,7 @@ describe('deciding an If', () => {
     );
   };
 
-  it('puts the branch in its place', async () => {
+  it('replaces an If by one of its branches', async () => {
     for (const [value, expected] of [
       [true, [2, 3, 4]],
       [false, [2, 4, 6]],
@@ -175,7 +175,7 @@ describe('deciding an If', () => {
     }
   });
 
-  it('leaves alone what another input decides', () => {
+  it('leaves an If with another condition alone', () => {
     expect(decide(branching(), 'x', true).nodes.map(({ operator }) => operator)).toContain('If');
   });
 });

@@ -44,8 +44,8 @@ const cut = (tensor: Tensor, rows: number): number[][] => {
   return Array.from({ length: rows }, (_, row) => all.slice(row * size, (row + 1) * size));
 };
 
-describe('the graphs cut out of a decoder', () => {
-  it('give the most probable pieces of each row by log softmax, none that is suppressed, and the wanted one', async () => {
+describe('the graphs made from a decoder', () => {
+  it('return each row’s most probable pieces that are not suppressed, and the wanted piece, with log-probabilities', async () => {
     const value = fc.float({ min: -4, max: 4, noNaN: true });
     const rowsOfStates = fc.integer({ min: 1, max: 4 }).chain((rows) =>
       fc.record({
@@ -102,7 +102,7 @@ describe('the graphs cut out of a decoder', () => {
     }
   });
 
-  it('no longer have what only the other branch used', async () => {
+  it('do not contain weights that only the other branch used', async () => {
     const { cross, step } = await sessionsOf([39]);
     expect(cross.inputNames).toEqual(['encoder_hidden_states']);
     expect(step.inputNames).not.toContain('use_cache_branch');

@@ -25,8 +25,8 @@ const texts = [
 ];
 const greedy = { ...defaults, beamSize: 1 };
 
-describe('models laid out as the hub’s are: six layers, a decoder in each branch, a vocabulary of its own', () => {
-  it.each(['fp32', 'q8'] as const)('give the pieces that transformers.js generates, in %s', async (dtype) => {
+describe('models in the hub’s layout (six layers, a decoder per branch, separate vocabularies)', () => {
+  it.each(['fp32', 'q8'] as const)('generate the same pieces as transformers.js, in %s', async (dtype) => {
     const tokenizer = await oracleTokenizer(folder('tiny-hub'));
     const theirs = await oracleModel(folder('tiny-hub'), dtype);
     const model = await openModel(folder('tiny-hub'), dtype);
@@ -58,7 +58,7 @@ describe('models laid out as the hub’s are: six layers, a decoder in each bran
     await model.dispose();
   });
 
-  it('give the pieces of the plain reference, with beams', async () => {
+  it('generate the same pieces as the plain reference search, with beams', async () => {
     const model = await openModel(folder('tiny-hub'), 'fp32');
     // The reference knows bad words of one piece only.
     model.config.suppressedSequences = [];
@@ -72,7 +72,7 @@ describe('models laid out as the hub’s are: six layers, a decoder in each bran
     await model.dispose();
   });
 
-  it('may keep their caches in 16 bits', async () => {
+  it('can use 16-bit caches', async () => {
     const half = await openModel(folder('tiny-half'));
     const whole = await openModel(folder('tiny-hub'), 'fp32');
     expect(half.dtype).toBe('fp16');
@@ -97,7 +97,7 @@ describe('models laid out as the hub’s are: six layers, a decoder in each bran
     await whole.dispose();
   });
 
-  it('translate texts, the quantised one a sentence a batch where results are to be reproducible', async () => {
+  it('translate texts, the quantised one with one sentence per batch if results must be reproducible', async () => {
     const model = await openModel(folder('tiny-hub'));
     expect(model.dtype).toBe('q8');
     const translate = async (given: readonly string[]) => {
@@ -109,7 +109,7 @@ describe('models laid out as the hub’s are: six layers, a decoder in each bran
     await model.dispose();
   });
 
-  it('must be there in the number format that is asked for', async () => {
+  it('are rejected if the requested number format is missing', async () => {
     await expect(openModel(folder('tiny-hub'), 'q4')).rejects.toMatchObject({
       code: 'model-missing',
       message: expect.stringContaining('onnx/encoder_model_q4.onnx'),

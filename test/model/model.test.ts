@@ -17,7 +17,7 @@ const damaged = (damage: (folder: string) => void): string => {
 };
 
 describe('opening a model', () => {
-  it('gives its configuration, hash and tokenizer', async () => {
+  it('returns its configuration, hash and tokenizer', async () => {
     const model = await embedded();
     expect(model).toMatchObject({ name: 'padan-id-en', dtype: 'q8', batchInvariant: true });
     expect(model.hash).toMatch(/^[0-9a-f]{64}$/);
@@ -34,11 +34,11 @@ describe('opening a model', () => {
     expect(model.tokenizer.decode(ids)).toBe('Presiden tiba di Jakarta.');
   });
 
-  it('takes fp32 files where there are no quantised ones', async () => {
+  it('loads fp32 files if there are no quantised ones', async () => {
     expect((await tiny()).dtype).toBe('fp32');
   });
 
-  it('has another hash when any file differs', async () => {
+  it('gives another hash if any file differs', async () => {
     const model = await openModel(
       damaged((folder) =>
         writeFileSync(join(folder, 'tokenizer_config.json'), '{"tokenizer_class":"MarianTokenizer"}'),
@@ -78,17 +78,17 @@ describe('opening a model', () => {
       /truncated/,
     ],
     [
-      'a tokenizer of nothing',
+      'an empty tokenizer',
       () => damaged((folder) => writeFileSync(join(folder, 'tokenizer.json'), '{}')),
       /tokenizer\.json cannot be used/,
     ],
     [
-      'another kind of model',
+      'another type of model',
       () => damaged((folder) => writeFileSync(join(folder, 'config.json'), '{"model_type":"t5"}')),
       /model_type is "t5"/,
     ],
     [
-      'the encoder in the decoder’s place',
+      'an encoder as the decoder',
       () =>
         damaged((folder) =>
           copyFileSync(
@@ -99,7 +99,7 @@ describe('opening a model', () => {
       /not the graph that its name says/,
     ],
     [
-      'a decoder of fewer layers than config.json says',
+      'a decoder with fewer layers than config.json says',
       () =>
         damaged((folder) =>
           writeFileSync(
@@ -112,7 +112,7 @@ describe('opening a model', () => {
         ),
       /no output "present\.2\.encoder\.key"/,
     ],
-  ])('says what is wrong with %s, and where', async (_, path, message) => {
+  ])('reports what is wrong with %s, and where', async (_, path, message) => {
     await expect(openModel(path()).then((model) => model.sessions())).rejects.toMatchObject({
       name: 'PadanError',
       code: expect.stringMatching(/^model-(?:missing|invalid)$/),
@@ -122,7 +122,7 @@ describe('opening a model', () => {
   });
 });
 
-describe('the configuration', () => {
+describe('the model configuration', () => {
   const config = {
     model_type: 'marian',
     d_model: 16,
@@ -135,35 +135,35 @@ describe('the configuration', () => {
     decoder_start_token_id: 39,
   };
 
-  it('lets generation_config.json win, and never generates padding', () => {
+  it('prefers generation_config.json, and never generates padding', () => {
     const parsed = parseConfig(config, { eos_token_id: 3, bad_words_ids: [[5], [6, 7]] }, {}, 'p');
     expect(parsed).toMatchObject({ endId: 3, suppressedIds: [39, 5], suppressedSequences: [[6, 7]] });
   });
 
   it.each<[string, object, string, unknown, [string, string]]>([
-    ['the tokenizer’s', { source_lang: 'ind', target_lang: 'eng' }, 'x', undefined, ['id', 'en']],
+    ['from the tokenizer', { source_lang: 'ind', target_lang: 'eng' }, 'x', undefined, ['id', 'en']],
     ['two letters', { source_lang: 'id', target_lang: 'en' }, 'x', undefined, ['id', 'en']],
     ['with script', { source_lang: 'jav_Java', target_lang: 'zh_CN' }, 'x', undefined, ['jv-Java', 'zh-CN']],
     [
-      'before the names',
+      'from the tokenizer before names',
       { source_lang: 'ms', target_lang: 'en' },
       'opus-mt-id-de',
       'opus-mt-fr-es',
       ['ms', 'en'],
     ],
-    ['the folder’s', {}, 'opus-mt-id-en', 'opus-mt-fr-es', ['id', 'en']],
-    ['the folder’s, with a size', {}, 'opus-mt-tc-big-id-en', undefined, ['id', 'en']],
-    ['the original’s', {}, 'mine', 'Helsinki-NLP/opus-mt-id-en', ['id', 'en']],
-    ['half the tokenizer’s', { target_lang: 'fra' }, 'opus-mt-id-en', undefined, ['id', 'fr']],
+    ['from the folder’s name', {}, 'opus-mt-id-en', 'opus-mt-fr-es', ['id', 'en']],
+    ['from the folder’s name with a size', {}, 'opus-mt-tc-big-id-en', undefined, ['id', 'en']],
+    ['from the original name', {}, 'mine', 'Helsinki-NLP/opus-mt-id-en', ['id', 'en']],
+    ['partly from the tokenizer', { target_lang: 'fra' }, 'opus-mt-id-en', undefined, ['id', 'fr']],
     [
-      'a name for a code',
+      'an invalid code',
       { source_lang: 'opus-mt-tc-base-en', target_lang: '' },
       'opus-mt-en-id',
       1,
       ['en', 'id'],
     ],
     ['no codes', { source_lang: '!!', target_lang: 7 }, 'opus-mt-tc-big', null, ['und', 'und']],
-    ['nothing', {}, 'x', undefined, ['und', 'und']],
+    ['no information', {}, 'x', undefined, ['und', 'und']],
   ])('has canonical language codes: %s', (_, tokenizer, folder, original, [source, target]) => {
     const named = { ...config, _name_or_path: original };
     const parsed = parseConfig(
@@ -175,7 +175,7 @@ describe('the configuration', () => {
     expect([parsed.sourceLanguage, parsed.targetLanguage]).toEqual([source, target]);
   });
 
-  it('names the key that is missing', () => {
+  it('names a missing key', () => {
     expect(() => parseConfig({ ...config, d_model: undefined }, {}, {}, 'p')).toThrow(
       /"d_model" is null, expected a whole number/,
     );

@@ -56,7 +56,7 @@ const hostileTexts = [
 ];
 
 describe.each(models)('the tokenizer of %s', (_, path) => {
-  it('gives the ids and texts that transformers.js gives, for the whole corpus and hostile texts', async () => {
+  it('gives the same ids and texts as transformers.js, for the whole corpus and hostile texts', async () => {
     const [ours, oracle] = [await open(path), await oracleTokenizer(path)];
     expect(corpusTexts.length).toBeGreaterThan(100);
     for (const text of [...corpusTexts, ...hostileTexts]) {
@@ -69,7 +69,7 @@ describe.each(models)('the tokenizer of %s', (_, path) => {
     }
   });
 
-  it('gives them for any string, and any ids', async () => {
+  it('gives the same ids and texts as transformers.js, for any string and any ids', async () => {
     const [ours, oracle] = [await open(path), await oracleTokenizer(path)];
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
@@ -91,7 +91,7 @@ describe.each(models)('the tokenizer of %s', (_, path) => {
 describe('a tokenizer', () => {
   const tokenizerJson = () => readJson(join(folder('tiny'), 'tokenizer.json'));
 
-  it('decodes no ids to nothing, and has no piece for an id that is not in the vocabulary', async () => {
+  it('decodes an empty list to an empty text, and has no piece for an unknown id', async () => {
     const tokenizer = await open(modelFolder);
     expect(tokenizer.decode([])).toBe('');
     expect(tokenizer.piece(0)).toBe('</s>');
@@ -102,13 +102,13 @@ describe('a tokenizer', () => {
     ['a string', { unk_token: '<unk>' }],
     ['an object', { unk_token: { __type: 'AddedToken', content: '<unk>' } }],
     ['left out', {}],
-  ])('knows the characters of its vocabulary, where the unknown token is %s', async (_, config) => {
+  ])('knows the characters of its vocabulary if the unknown token is %s', async (_, config) => {
     const tokenizer = createTokenizer(await tokenizerJson(), config, 'tokenizer.json');
     expect(tokenizer.knows('abc')).toBe(true);
     expect(tokenizer.knows('a北')).toBe(false);
   });
 
-  it('says where its file cannot be used', () => {
+  it('names the file that cannot be used', () => {
     expect(() => createTokenizer({}, {}, 'x/tokenizer.json')).toThrow(
       expect.objectContaining({
         code: 'model-invalid',

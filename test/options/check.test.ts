@@ -29,8 +29,8 @@ const values = ({ takes }: Option): fc.Arbitrary<unknown> =>
       : []),
   );
 
-describe('a value', () => {
-  it.each(all)('of %s is taken by the check where the schema takes it', (_, option) => {
+describe('the value check', () => {
+  it.each(all)('accepts the same values for %s as the schema', (_, option) => {
     const schema = schemaOf(option);
     const seen = new Set<boolean>();
     fc.assert(
@@ -54,13 +54,13 @@ describe('the library', () => {
     [{ maxLengthRatio: 0 }, 'maxLengthRatio is 0, expected a number from 0.1 to 20'],
     [{ reproducible: 'no' as never }, 'reproducible is no, expected true or false'],
     [{ nBest: 5 }, 'nBest is 5, expected at most beamSize, which is 4'],
-  ])('refuses %j', (wrong, message) => {
+  ])('rejects %j', (wrong, message) => {
     expect(() => checkOptions({ ...defaults, ...wrong })).toThrow(
       expect.objectContaining({ code: 'invalid-option', message }),
     );
   });
 
-  it('takes its own defaults', () => {
+  it('accepts its own defaults', () => {
     expect(() => checkOptions(defaults)).not.toThrow();
   });
 });

@@ -21,13 +21,13 @@ import { optionsTable } from './readme.js';
 const all = optionsWhere(() => true);
 
 describe('the table of options', () => {
-  it.each(all)('has defaults and examples for %s that it takes', (_, option) => {
+  it.each(all)('has a valid default and example for %s', (_, option) => {
     const isOptional = option.takes.kind === 'paths';
     if (option.default !== undefined && !isOptional) expect(fits(option, option.default)).toBe(true);
     if (option.example !== undefined) expect(fits(option, option.example)).toBe(true);
   });
 
-  it('gives each command names that are its own', () => {
+  it('gives each command unique option names', () => {
     const commands: Command[] = ['run', 'translate', 'lint', 'memory', 'status', 'worker'];
     for (const command of commands) {
       const names = optionsWhere((option) => option.commands.includes(command)).flatMap(
@@ -39,7 +39,7 @@ describe('the table of options', () => {
     }
   });
 
-  it('binds options to such as their commands have', () => {
+  it('only bounds an option by another of the same commands', () => {
     const bound = optionsWhere(({ atMost }) => atMost !== undefined);
     expect(bound).not.toHaveLength(0);
     for (const [, { atMost, commands }] of bound)
@@ -48,7 +48,7 @@ describe('the table of options', () => {
       );
   });
 
-  it('agrees with the types of the library and of the commands', () => {
+  it('agrees with the types of the library and the commands', () => {
     // What is wrong here, the type checker says (`npm run check`).
     expectTypeOf<LibraryOptions<'TranslateOptions'>>().toEqualTypeOf<
       Pick<TranslateOptions, keyof TranslateOptions>
@@ -70,8 +70,8 @@ describe('the table of options', () => {
   });
 });
 
-describe('what follows from it', () => {
-  it('is the settings that are kept with translations, in an order that never changes', () => {
+describe('the option table defines', () => {
+  it('the settings stored with translations, in a fixed order', () => {
     const settings = decisiveSettings({ batchInvariant: false }, { ...runDefaults, beamSize: 2 });
     expect(JSON.stringify(settings)).toBe(
       '{"beamSize":2,"lengthPenalty":1,"maxLengthRatio":2,"noRepeatNgramSize":0,"nBest":1,"reproducible":false}',
@@ -80,7 +80,7 @@ describe('what follows from it', () => {
     expect(reportSettings({ ...runDefaults, split: 'lines' })).toEqual({ split: 'lines' });
   });
 
-  it('is the library’s options, under its own names', () => {
+  it('the library’s options, under their library names', () => {
     expect(libraryOptions({ beam: 2, workers: 3, paragraphs: 'lines' }, 'RunOptions')).toMatchObject({
       split: 'lines',
       references: null,
@@ -91,13 +91,13 @@ describe('what follows from it', () => {
     });
   });
 
-  it('is the schema of padan.config.json', async () => {
+  it('the schema of padan.config.json', async () => {
     await expect(`${JSON.stringify(z.toJSONSchema(configSchema), null, 2)}\n`).toMatchFileSnapshot(
       '../../padan.config.schema.json',
     );
   });
 
-  it('is the README’s list of options', async () => {
+  it('the README’s list of options', async () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const between = /(<!-- options of padan run.*-->\n)[\s\S]*?(?=<!-- end of options -->)/;
     expect(readme).toMatch(between);

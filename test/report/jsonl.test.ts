@@ -157,7 +157,7 @@ const bitext: fc.Arbitrary<Bitext> = fc
   });
 
 describe('the JSON lines of a bitext', () => {
-  it('are read as the bitext that they were written from, whatever it holds', () => {
+  it('can be read back to the same bitext, for any bitext', () => {
     fc.assert(
       fc.property(bitext, (each) => {
         expect(readBitext(jsonLines(each))).toEqual(each);
@@ -165,7 +165,7 @@ describe('the JSON lines of a bitext', () => {
     );
   });
 
-  it('are read as it where systems were compared for real', () => {
+  it('can be read back for a real comparison of systems', () => {
     const document = documentOf('Judul\n\nAda 20 orang. Mereka pergi.');
     const a = machineSide(document, () => 'There are 30 people.', candidate('a'));
     const b = machineSide(
@@ -179,7 +179,7 @@ describe('the JSON lines of a bitext', () => {
     expect(readBitext(jsonLines(referred))).toEqual(referred);
   });
 
-  it('repeat in each row the texts that it points at', () => {
+  it('repeat in each row the texts that it refers to', () => {
     const lines = jsonLines(
       bitextOf('Satu. Dua.\n', (each) => each.trim().toUpperCase(), [['SATU.', 'DUA.']]),
     );
@@ -209,17 +209,17 @@ describe('the JSON lines of a bitext', () => {
   it.each([
     ['nothing', '', /has 0 documents/],
     ['two files in one', whole + whole, /has 2 documents/],
-    ['a file that was cut off', lines.slice(0, -4).join('\n'), /may be cut off/],
-    ['a line that was cut off', whole.slice(0, -10), /^not valid JSON$/],
-    ['a file without its rows', without('row'), /may be cut off/],
-    ['a file without its targets', without('target'), /may be cut off/],
-    ['another version', whole.replace('"schema":2', '"schema":3'), /of version 3, expected 2/],
-    ['the first version', '{"type":"document","name":"a"}\n', /of version 1, expected 2/],
+    ['a truncated file', lines.slice(0, -4).join('\n'), /may be truncated/],
+    ['a truncated line', whole.slice(0, -10), /^not valid JSON$/],
+    ['a file without its rows', without('row'), /may be truncated/],
+    ['a file without its targets', without('target'), /may be truncated/],
+    ['another version', whole.replace('"schema":2', '"schema":3'), /has version 3, expected 2/],
+    ['the first version', '{"type":"document","name":"a"}\n', /has version 1, expected 2/],
     ['an unknown line', `${whole}{"type":"x"}\n`, /unknown line type "x"/],
-    ['a line of a type that objects have', `${whole}{"type":"toString"}\n`, /unknown line type/],
-    ['a line that is no object', `${whole}[]\n`, /unknown line type/],
-    ['a number that is none', whole.replace(/"score":[^,}]+/, '"score":"high"'), /score: /],
-  ])('are refused where they are %s', (_, damaged, message) => {
+    ['a line type that is a property of objects', `${whole}{"type":"toString"}\n`, /unknown line type/],
+    ['a line that is not an object', `${whole}[]\n`, /unknown line type/],
+    ['an invalid number', whole.replace(/"score":[^,}]+/, '"score":"high"'), /score: /],
+  ])('are rejected if they are %s', (_, damaged, message) => {
     expect(() => readBitext(damaged, 'a.jsonl')).toThrow(
       expect.objectContaining({
         code: 'invalid-bitext',

@@ -33,7 +33,7 @@ const noted = (
 const links = { index: 'index.html', base: 'n', text: 'n.en.txt', jsonl: 'n.jsonl', patch: 'n.diff' };
 
 describe('escaping', () => {
-  it('lets no text become markup', () => {
+  it('never lets text become markup', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const { markup } = html`<p title="${text}">${text}</p>`;
@@ -45,7 +45,7 @@ describe('escaping', () => {
     );
   });
 
-  it('gives text back in a browser’s eyes', () => {
+  it('keeps the text that a browser shows', () => {
     expect(escapeText(`<a href="x">'&amp;'</a>\u0007`)).toBe(
       '&lt;a href=&quot;x&quot;&gt;&#39;&amp;amp;&#39;&lt;/a&gt;␇',
     );
@@ -59,7 +59,7 @@ describe('a document’s page', () => {
   const bitext = noted(hostile, (text) => `</p>${text}`, [['<b>One</b>.'], ['<i>Three</i>.']]);
   const [page = ''] = documentPages(bitext, links);
 
-  it('has every sentence under its number, and no markup from the text', () => {
+  it('has every sentence with its number, and no markup from the text', () => {
     expect(page.match(/ id="s\d+"/g)).toEqual([' id="s1"', ' id="s2"', ' id="s3"']);
     expect(page).toContain(
       '<mark title="a-rule: a &lt;message&gt;">&lt;s</mark>cript&gt;alert(1)&lt;/script&gt;',
@@ -68,12 +68,12 @@ describe('a document’s page', () => {
     expect(page).not.toMatch(/<img|<b>One|<i>Three|<h1>Ketiga/);
   });
 
-  it('loads nothing from anywhere', () => {
+  it('loads no external resources', () => {
     expect(page).toMatch(/Content-Security-Policy" content="default-src &#39;none&#39;/);
     expect(page).not.toMatch(/https?:|src=["']|url\(/);
   });
 
-  it('shows what the reference leaves out and adds', () => {
+  it('shows what the reference omits and adds', () => {
     expect(page).toContain('reference: r&lt;e&gt;f.txt');
     expect(page).toMatch(/<del>|<ins>/);
   });
@@ -87,7 +87,7 @@ describe('a document’s page', () => {
     ).toEqual([page]);
   });
 
-  it('does without a reference', () => {
+  it('works without a reference', () => {
     const [plain] = documentPages(
       noted('Satu.', () => 'One.', null),
       { ...links, patch: null },
@@ -98,7 +98,7 @@ describe('a document’s page', () => {
 });
 
 describe('the index', () => {
-  it('leads to pages with odd names, and names what failed', () => {
+  it('links to pages with odd names, and lists failures', () => {
     const files = { page: 'a b/ç&%.html', text: 't', jsonl: 'j', patch: null };
     const [page] = indexPages(
       [
@@ -117,7 +117,7 @@ describe('the index', () => {
 });
 
 describe('a system’s text', () => {
-  it('has a sentence a line and a blank line between paragraphs', () => {
+  it('has one sentence per line, and a blank line between paragraphs', () => {
     const bitext = noted('Satu. Dua\nbaris.\n\nTiga.\n', (text) => text.toUpperCase(), null);
     expect(outputText(mainSide(bitext)!.output)).toBe('SATU.\nDUA BARIS.\n\nTIGA.\n');
   });
@@ -168,14 +168,14 @@ describe('a patch', () => {
     );
   });
 
-  it('replaces the file where too much differs', () => {
+  it('replaces the whole file if too much differs', () => {
     const from = textOf([Array.from({ length: 2500 }, (_, i) => `Ours ${i}.`)]);
     expect(apply(from, patchBetween(from, 'Only one.\n', 'a b.en.txt'), 'a b.en.txt')).toBe('Only one.\n');
   });
 });
 
 describe('paging', () => {
-  it('cuts a list into pages that hold all of it in order', () => {
+  it('splits a list into pages without loss, in order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 9 }), (items, size) => {
         const pages = pagesOf(items, size);
@@ -186,7 +186,7 @@ describe('paging', () => {
     );
   });
 
-  it('links pages near by, the first and the last', () => {
+  it('links the nearby pages, the first and the last', () => {
     const { markup } = pageLinks(10, 40, (page) => pageName('index', page)).above!;
     expect(markup.match(/href="[^"]*"/g)).toEqual(
       ['~10', '', '~8', '~9', '~10', '~12', '~13', '~14', '~40', '~12'].map(
@@ -197,7 +197,7 @@ describe('paging', () => {
     expect(pageLinks(0, 1, String)).toEqual({ above: null, below: null });
   });
 
-  it('puts a long document on several pages, each sentence on one', () => {
+  it('splits a long document into several pages, each sentence on one page', () => {
     const count = 650;
     const source = Array.from({ length: count }, (_, i) => `Ini paragraf ${i}.`).join('\n\n');
     const pages = documentPages(
@@ -213,7 +213,7 @@ describe('paging', () => {
     expect(pages[1]).toContain('href="n~3.html"');
   });
 
-  it('puts many documents on several index pages, and all into the search', () => {
+  it('splits a long index into several pages, with all documents in the search', () => {
     const one = summarise(
       noted('Satu </script>.', () => 'One.', null),
       { page: 'a.html', text: 't', jsonl: 'j', patch: null },

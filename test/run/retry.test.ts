@@ -20,21 +20,21 @@ describe('a failure', () => {
     ['a worker that died', new PadanError('worker-died', 'died'), 2],
     ['a file that is being written', new PadanError('file-changing', 'changes'), 2],
     ['a folder without permission', unwritable('denied', 'a', caused('EACCES')), 2],
-    ['what nobody thought of', new Error('odd'), 2],
-    ['a text that is none', new PadanError('not-text', 'not UTF-8'), 1],
-    ['a file that is gone', unreadable('gone', caused('ENOENT')), 1],
-    ['what a queue has tried again', new PadanError('queue-refused', 'refused'), 1],
+    ['an unexpected error', new Error('odd'), 2],
+    ['a file that is not text', new PadanError('not-text', 'not UTF-8'), 1],
+    ['a missing file', unreadable('gone', caused('ENOENT')), 1],
+    ['a job that the queue already retried', new PadanError('queue-refused', 'refused'), 1],
     ['a model that cannot be opened', new CannotBegin(new PadanError('model-invalid', 'truncated')), 1],
-  ])('of %s is tried again where that may help', async (_, error, expected) => {
+  ])('of %s is retried if it is transient', async (_, error, expected) => {
     expect((await tries(error, 1)).count).toBe(expected);
   });
 
-  it('is told of before each further try, and thrown after the last', async () => {
+  it('is reported before each retry, and thrown after the last', async () => {
     expect(await tries(new Error('odd'), 2)).toEqual({ count: 3, heard: [1, 2] });
     expect(await tries(new Error('odd'), 0)).toEqual({ count: 1, heard: [] });
   });
 
-  it('is not tried again once the run is stopped', async () => {
+  it('is not retried once the run is stopped', async () => {
     const controller = new AbortController();
     const start = performance.now();
     setTimeout(() => controller.abort('stopped'), 50);
@@ -48,14 +48,14 @@ describe('a failure', () => {
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
-  it('of the disk is one of all documents, one of permission is not', () => {
+  it('of the disk is fatal, one of permission is not', () => {
     for (const code of ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'])
       expect(isFatal(unwritable('x', 'a', caused(code)))).toBe(true);
     expect(isFatal(unwritable('x', 'a', caused('EACCES')))).toBe(false);
     expect(isFatal(unreadable('x', caused('EIO')))).toBe(false);
   });
 
-  it('names document, place and reason apart', () => {
+  it('has document, place and reason as separate fields', () => {
     expect(
       failureOf(new PadanError('not-text', 'bad', { path: 'b.txt', line: 3 }, 'mend it'), 'a.txt'),
     ).toEqual({

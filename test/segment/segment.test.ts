@@ -63,7 +63,7 @@ describe('segmentation of any text', () => {
     fc.string(),
   );
 
-  it('joins to the paragraph, with offsets that agree and lie on grapheme boundaries', () => {
+  it('joins to the paragraph, with correct offsets on grapheme boundaries', () => {
     const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' });
     fc.assert(
       fc.property(text, language, (paragraph, language) => {
@@ -91,7 +91,7 @@ describe('segmentation of any text', () => {
     expect(segment(three.repeat(200), 'id').map(({ text }) => text)).toEqual(expected);
   });
 
-  it('takes time in proportion to the length', () => {
+  it('takes time proportional to the length', () => {
     expect(segment('Ia pergi ke pasar. '.repeat(10_000), 'id')).toHaveLength(10_000);
     expect(segment('a'.repeat(200_000), 'id')).toHaveLength(1);
     expect(segment('('.repeat(100_000), 'id')).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('segmentation of any text', () => {
 describe('segmentation in a language without a pack', () => {
   const count = (paragraph: string, language: string) => segment(paragraph, language).length;
 
-  it('finds sentences by their stops and capitals alone', () => {
+  it('finds sentences by stops and capitals alone', () => {
     for (const language of ['fr', 'xx', '', 'no language']) {
       expect(count('Il part. Elle reste. « Où ? » Ici !', language)).toBe(4);
       expect(count('Kata Tn. Budi begitu.', language)).toBe(2);

@@ -51,8 +51,8 @@ const multilingual = (modelType: string, tokenizerClass: string, languages: read
   return folder;
 };
 
-describe('a system through transformers.js', () => {
-  it('translates with a MarianMT folder as our decoder does, without its scores', async () => {
+describe('a transformers.js pipeline as a translator', () => {
+  it('gives the same translations for a MarianMT folder as our decoder, without scores', async () => {
     const model = await openModel(hub, 'fp32');
     model.config.suppressedSequences = [];
     const ours = await openTranslator(model, { ...defaults, beamSize: 1 });
@@ -83,7 +83,7 @@ describe('a system through transformers.js', () => {
     ['m2m_100', 'M2M100Tokenizer', ['__id__', '__en__', '__jv__']],
     ['m2m_100', 'NllbTokenizer', ['ind_Latn', 'eng_Latn', 'jav_Latn']],
   ])(
-    'asks a model of several languages (%s, %s) for the right ones',
+    'passes the right language codes to a multilingual model (%s, %s)',
     async (modelType, tokenizerClass, languages) => {
       const folder = multilingual(modelType, tokenizerClass, languages);
       const tokenizer = await oracleTokenizer(folder);
@@ -123,7 +123,7 @@ describe('a system through transformers.js', () => {
     },
   );
 
-  it('says which languages a model knows', async () => {
+  it('lists the languages that a model knows if it lacks the requested one', async () => {
     const folder = multilingual('m2m_100', 'M2M100Tokenizer', ['__id__', '__en__']);
     await expect(openPipelineTranslator(folder, { ...english, from: 'ms' })).rejects.toMatchObject({
       code: 'invalid-option',
@@ -133,7 +133,7 @@ describe('a system through transformers.js', () => {
     });
   });
 
-  it('copies what has no words, keeps addresses, and splits what is longer than the window', async () => {
+  it('copies text without words, keeps addresses, and splits text longer than the window', async () => {
     const translator = await openPipelineTranslator(hub, english);
     const [dots, address, mixed, long] = await translator.translate([
       '* * * ',
@@ -148,7 +148,7 @@ describe('a system through transformers.js', () => {
     await translator.dispose();
   });
 
-  it('stops between two sentences when its signal is aborted', async () => {
+  it('stops between two sentences when its signal aborts', async () => {
     const translator = await openPipelineTranslator(hub, english);
     await expect(translator.translate(texts, AbortSignal.abort(new Error('enough')))).rejects.toThrow(
       'enough',
@@ -156,7 +156,7 @@ describe('a system through transformers.js', () => {
     await translator.dispose();
   });
 
-  it('says what is wrong with a folder, and never goes out for it', async () => {
+  it('reports what is wrong with a folder, and never accesses the network', async () => {
     await expect(openPipelineTranslator('/no/such/folder', english)).rejects.toMatchObject({
       code: 'model-missing',
     });

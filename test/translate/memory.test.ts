@@ -53,21 +53,21 @@ describe('the memory', () => {
   });
 
   it.each([
-    ['another model', { ...model, hash: 'b'.repeat(64) }, defaults],
-    ['a model that is not batch-invariant', { ...model, batchInvariant: false }, defaults],
-    ['another beam', model, { ...defaults, beamSize: 2 }],
-    ['another length penalty', model, { ...defaults, lengthPenalty: 0.5 }],
-    ['another cap', model, { ...defaults, maxLengthRatio: 3 }],
-    ['repeats forbidden', model, { ...defaults, noRepeatNgramSize: 3 }],
-    ['alternatives', model, { ...defaults, nBest: 2 }],
-  ])('never answers with %s', async (_, other, options) => {
+    ['drafts of another model', { ...model, hash: 'b'.repeat(64) }, defaults],
+    ['drafts of a model that is not batch-invariant', { ...model, batchInvariant: false }, defaults],
+    ['drafts with another beam', model, { ...defaults, beamSize: 2 }],
+    ['drafts with another length penalty', model, { ...defaults, lengthPenalty: 0.5 }],
+    ['drafts with another length cap', model, { ...defaults, maxLengthRatio: 3 }],
+    ['drafts with repeats forbidden', model, { ...defaults, noRepeatNgramSize: 3 }],
+    ['drafts with alternatives', model, { ...defaults, nBest: 2 }],
+  ])('never returns %s', async (_, other, options) => {
     const memory = await openMemory(await filled(3), silent);
     expect(memory.drafts(other, options).get('kalimat 1')).toBeUndefined();
     expect(memory.drafts(model, { ...defaults, workers: 7, batchSize: 3 }).get('kalimat 1')).toBeDefined();
     await memory.close();
   });
 
-  it('counts a damaged value as not there', async () => {
+  it('ignores a damaged value', async () => {
     const path = await filled(3);
     const database = open<string, Uint8Array>({ path, encoding: 'string', keyEncoding: 'binary' });
     for (const { key, value } of database.getRange())
@@ -99,7 +99,7 @@ describe('the memory', () => {
   it.each([
     [1, Math.exp(-0.5)],
     [0.5, null],
-  ])('reads what an older version kept, with length penalty %d', async (lengthPenalty, confidence) => {
+  ])('reads records of an older version, with length penalty %d', async (lengthPenalty, confidence) => {
     const path = folder();
     const options = { ...defaults, nBest: 2, lengthPenalty };
     const first = await openMemory(path, silent);
@@ -121,8 +121,8 @@ describe('the memory', () => {
 
   it.each<[string, (entry: Record<string, unknown>) => unknown]>([
     ['of a newer version', (entry) => ({ ...entry, version: 99 })],
-    ['of another shape', (entry) => ({ ...entry, draft: { text: 1 } })],
-  ])('tells at the end of entries %s, and takes new ones in their place', async (_, change) => {
+    ['with an invalid shape', (entry) => ({ ...entry, draft: { text: 1 } })],
+  ])('warns on closing about entries %s, and replaces them', async (_, change) => {
     const path = await filled(3);
     await rewrite(path, change);
     const messages: string[] = [];
@@ -138,12 +138,12 @@ describe('the memory', () => {
   });
 
   it.each([
-    ['cut off', (path: string) => truncateSync(path, statSync(path).size >> 2)],
+    ['truncated', (path: string) => truncateSync(path, statSync(path).size >> 2)],
     ['emptied', (path: string) => truncateSync(path, 0)],
-    ['cut within its header', (path: string) => truncateSync(path, 100)],
-    ['zeros', (path: string) => writeFileSync(path, Buffer.alloc(200_000))],
-    ['some other file', (path: string) => writeFileSync(path, 'hello\n'.repeat(5000))],
-  ])('is set aside and begun anew where its file is %s', async (_, damage) => {
+    ['truncated in its header', (path: string) => truncateSync(path, 100)],
+    ['all zeros', (path: string) => writeFileSync(path, Buffer.alloc(200_000))],
+    ['another kind of file', (path: string) => writeFileSync(path, 'hello\n'.repeat(5000))],
+  ])('is renamed and recreated if its file is %s', async (_, damage) => {
     const path = await filled(2000);
     damage(join(path, 'data.mdb'));
     const messages: string[] = [];
@@ -161,7 +161,7 @@ describe('the memory', () => {
     expect(messages).toHaveLength(1);
   });
 
-  it('is looked through, and set aside if need be, after a process that died with it open', async () => {
+  it('is checked, and renamed if damaged, after a process died with it open', async () => {
     const path = await filled(2000);
     // Pages in the middle of the tree; the mark is that of a process which is gone.
     const bytes = readFileSync(join(path, 'data.mdb'));
@@ -184,7 +184,7 @@ describe('the memory', () => {
     expect(messages).toHaveLength(1);
   });
 
-  it('is shared by many processes at once', async () => {
+  it('can be used by many processes at once', async () => {
     const path = folder();
     const module = pathToFileURL(new URL('../../dist/translate/memory.js', import.meta.url).pathname).href;
     const write = (name: string) =>
@@ -208,7 +208,7 @@ describe('the memory', () => {
     await memory.close();
   });
 
-  it('says so where its folder cannot be used', async () => {
+  it('reports a folder that cannot be used', async () => {
     const path = join(folder(), 'file');
     writeFileSync(path, '');
     await expect(openMemory(path, silent)).rejects.toMatchObject({

@@ -11,7 +11,7 @@ import { corpusFolder, embedded, sentences, tiny, translatorWith } from '../mode
 import { stubEngine } from './stub.js';
 
 describe('the translator', () => {
-  it('gives byte-equal results for batches of 1, 7 and 32, in any order', async () => {
+  it('gives byte-identical results for batches of 1, 7 and 32, in any order', async () => {
     const texts = segment(readFileSync(join(corpusFolder, 'harga-beras.id.txt'), 'utf8'), 'id').map(
       ({ text }) => text,
     );
@@ -25,7 +25,7 @@ describe('the translator', () => {
     expect(JSON.stringify(backwards.reverse())).toBe(whole);
   });
 
-  it('shares batches between calls that overlap, with the results of calls on their own', async () => {
+  it('shares batches between overlapping calls without changing their results', async () => {
     const translator = await translatorWith({ beamSize: 2 });
     const apart = [];
     for (const sentence of sentences) apart.push(...(await translator.translate([sentence])));
@@ -33,7 +33,7 @@ describe('the translator', () => {
     expect(together.flat()).toEqual(apart);
   });
 
-  it('keeps the log-probability of every piece, their mean being the score', async () => {
+  it('returns log-probabilities of all pieces, whose mean is the score', async () => {
     const translator = await translatorWith();
     for (const { score, logProbs, text } of await translator.translate(sentences)) {
       expect(text).not.toBe('');
@@ -42,14 +42,14 @@ describe('the translator', () => {
     }
   });
 
-  it('copies text without letters and does not ask the model', async () => {
+  it('copies text without letters without asking the model', async () => {
     const translator = await translatorWith();
     const [dots, emoji] = await translator.translate(['* * *', '😀 123 ']);
     expect(dots).toMatchObject({ text: '* * *', score: null, logProbs: [], copied: 'no-words' });
     expect(emoji!.text).toBe('😀 123');
   });
 
-  it('splits what is longer than the model’s window, and translates all of it', async () => {
+  it('splits text longer than the model’s window, and translates all of it', async () => {
     const translator = await translatorWith({ beamSize: 1 });
     const clause = 'Pemerintah menaikkan harga beras di pasar tradisional karena musim kering, ';
     const [long] = await translator.translate([clause.repeat(40)]);
@@ -58,7 +58,7 @@ describe('the translator', () => {
     expect(long!.logProbs.length).toBeGreaterThan(2 * long!.parts);
   });
 
-  it('asks for every part of it, and joins the answers in their order', async () => {
+  it('translates every part, and joins the results in order', async () => {
     const model = await tiny();
     const parts: string[] = [];
     const engine = stubEngine(({ ids }) => {
@@ -75,7 +75,7 @@ describe('the translator', () => {
     expect(hypothesis!.text).toBe(text.replaceAll(',', ''));
   });
 
-  it('takes a word of 400 letters, zero-width characters and 500 repetitions in its stride', async () => {
+  it('handles a word of 400 letters, zero-width characters and 500 repetitions', async () => {
     const translator = await translatorWith({ beamSize: 1 });
     const texts = ['a'.repeat(400), '\u200b\u200bhalo\u202e', 'ini '.repeat(500), '>>eng<< Selamat pagi.'];
     const found = await translator.translate(texts);
@@ -83,13 +83,13 @@ describe('the translator', () => {
     expect(found.every(({ text }) => text.length > 0)).toBe(true);
   });
 
-  it('copies what has no space for hundreds of characters', async () => {
+  it('copies text with hundreds of characters without a space', async () => {
     const translator = await translatorWith();
     const word = 'a'.repeat(100_000);
     expect(await translator.translate([`${word}. `])).toMatchObject([{ text: `${word}.`, score: null }]);
   });
 
-  it('copies what is English already, or in a script that the model does not know', async () => {
+  it('copies text that is already English, or in a script that the model does not know', async () => {
     const translator = await translatorWith({ beamSize: 1 });
     const [english, chinese, mixed, russian] = await translator.translate([
       'The president said that the economy would grow next year. ',
@@ -118,7 +118,7 @@ describe('the translator', () => {
       });
     const greedy = { ...defaults, beamSize: 1 };
 
-    it('decodes again without repeats, and says so', async () => {
+    it('decodes again with repeats forbidden, and marks the result', async () => {
       const model = await tiny();
       const asked: number[] = [];
       const [hypothesis] = await translatorOn(looping(asked), model, greedy).translate(['abc def']);
@@ -127,14 +127,14 @@ describe('the translator', () => {
       expect(asked).toEqual([0, 4]);
     });
 
-    it('takes what does not loop as it is', async () => {
+    it('does not decode text without loops again', async () => {
       const asked: number[] = [];
       const translator = translatorOn(looping(asked, calm), await tiny(), greedy);
       expect(await translator.translate(['abc def'])).toMatchObject([{ guarded: false }]);
       expect(asked).toEqual([0]);
     });
 
-    it('lets a loop be where the source has one', async () => {
+    it('accepts a loop if the source has one', async () => {
       const asked: number[] = [];
       const translator = translatorOn(looping(asked), await tiny(), greedy);
       expect(await translator.translate(['abcd '.repeat(8)])).toMatchObject([{ guarded: false }]);
@@ -146,7 +146,7 @@ describe('the translator', () => {
       [4, false, [4]],
       [8, true, [8, 4]],
     ])(
-      'that loops though %d-grams are forbidden: guarded %s',
+      'that loops although %d-grams are forbidden: guarded %s',
       async (noRepeatNgramSize, guarded, expected) => {
         const asked: number[] = [];
         const stubborn = stubEngine((_, options) => {
@@ -160,7 +160,7 @@ describe('the translator', () => {
     );
   });
 
-  it('gives alternatives with their scores, best first, and the same best as without', async () => {
+  it('returns alternatives with scores, best first, without changing the best', async () => {
     const translator = await translatorWith({ nBest: 4 });
     const plain = await (await translatorWith()).translate(sentences);
     for (const [i, { text, score, alternatives }] of (await translator.translate(sentences)).entries()) {
@@ -171,7 +171,7 @@ describe('the translator', () => {
     }
   });
 
-  it('scores a given translation piece by piece as forced decoding does, nonsense far lower', async () => {
+  it('scores a given translation piece by piece, nonsense far lower', async () => {
     const model = await embedded();
     const translator = await translatorWith({ beamSize: 1 });
     const source = 'Presiden tiba di Jakarta.';
@@ -193,13 +193,13 @@ describe('the translator', () => {
     });
   });
 
-  it('goes on from a given beginning', async () => {
+  it('completes a given beginning', async () => {
     const translator = await translatorWith();
     const { text } = await translator.complete('Presiden tiba di Jakarta.', 'In Jakarta,');
     expect(text).toMatch(/^In Jakarta,/);
   });
 
-  it('rejects with the reason of its signal, and goes on for others', async () => {
+  it('rejects with the reason of its signal, without affecting other calls', async () => {
     const translator = await translatorWith();
     const controller = new AbortController();
     const stopped = translator.translate(sentences, controller.signal);

@@ -41,13 +41,13 @@ describe('reading', () => {
 
   it.each([
     ['Latin-1', Buffer.from('Halo.\ncafé\n', 'latin1'), /not valid UTF-8 \(first at byte 9\)/],
-    ['a cut character', Buffer.from('Halo é').subarray(0, -1), /not valid UTF-8/],
-    ['UTF-16 without a mark', Buffer.from('Halo', 'utf16le'), /not a text file \(NUL at byte 1\)/],
-    ['odd UTF-16', Buffer.from([0xff, 0xfe, 0x41]), /not valid UTF-16LE/],
+    ['a truncated character', Buffer.from('Halo é').subarray(0, -1), /not valid UTF-8/],
+    ['UTF-16 without a byte order mark', Buffer.from('Halo', 'utf16le'), /not a text file \(NUL at byte 1\)/],
+    ['UTF-16 with an odd number of bytes', Buffer.from([0xff, 0xfe, 0x41]), /not valid UTF-16LE/],
     ['a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /not a text file/],
-    ['nothing', Buffer.alloc(0), /no text/],
-    ['white space', Buffer.from('\ufeff \n\n\t'), /no text/],
-  ])('refuses %s, and says what to do', (_, bytes, message) => {
+    ['an empty file', Buffer.alloc(0), /no text/],
+    ['only white space', Buffer.from('\ufeff \n\n\t'), /no text/],
+  ])('rejects %s, and says what to do', (_, bytes, message) => {
     expect(() => parse(bytes)).toThrow(
       expect.objectContaining({
         name: 'PadanError',
@@ -58,7 +58,7 @@ describe('reading', () => {
     );
   });
 
-  it('names the line of the first byte that is not UTF-8', () => {
+  it('gives the line of the first byte that is not UTF-8', () => {
     expect(() => parse(Buffer.from('satu\ndua\ncafé\n', 'latin1'))).toThrow(
       expect.objectContaining({ place: { path: 'path', line: 3 } }),
     );
@@ -69,11 +69,11 @@ describe('reading', () => {
     ['missing.txt', /no such file/],
     ['loop.txt', /cannot be read \(ELOOP\)/],
     ['.', /folder/],
-  ])('says what is wrong with %s', async (name, message) => {
+  ])('reports what is wrong with %s', async (name, message) => {
     await expect(read(join(folder, name))).rejects.toThrow(message);
   });
 
-  it('refuses a file of 20 MB, and a line of 15 MB, at once', async () => {
+  it('rejects a file of 20 MB, and a line of 15 MB, quickly', async () => {
     const large = file('large.txt', 'kata '.repeat(4_000_000));
     await expect(read(large)).rejects.toThrow('the file has 20000000 bytes, the maximum is 16777216');
     const path = file('long.txt', `Pendek.\n\n${'kata '.repeat(3_000_000)}\n`);
@@ -83,7 +83,7 @@ describe('reading', () => {
     });
   });
 
-  it('refuses a pipe and a device without waiting for them, and too many paragraphs', async () => {
+  it('rejects pipes and devices without blocking, and too many paragraphs', async () => {
     const pipe = join(folder, 'pipe.txt');
     execFileSync('mkfifo', [pipe]);
     await expect(read(pipe)).rejects.toThrow('not a regular file');
@@ -92,7 +92,7 @@ describe('reading', () => {
     await expect(read(many)).rejects.toThrow('the document has 50001 paragraphs, the maximum is 50000');
   });
 
-  it('refuses a file that is never what its size says', async () => {
+  it('rejects a file that keeps changing', async () => {
     await expect(read('/proc/self/status')).rejects.toMatchObject({
       message: 'the file keeps changing while it is read',
       code: 'file-changing',
@@ -100,7 +100,7 @@ describe('reading', () => {
     });
   });
 
-  it('reads what it wrote', async () => {
+  it('reads a file from disk', async () => {
     mkdirSync(join(folder, 'sub'), { recursive: true });
     const document = await read(file('sub/a.txt', 'Satu.\n\nDua.\n'), 'sub/a');
     expect(document).toMatchObject({
@@ -119,24 +119,24 @@ describe('paragraphs', () => {
     return document.blocks.map(({ kind, start, end }) => [kind, document.text.slice(start, end)]);
   };
 
-  it('are found at blank lines where there are any, however they look', () => {
+  it('are split at blank lines if there are any, of any kind', () => {
     const document = documentOf('Satu\nbaris.\r\n \t\r\n\u00a0\nDua.\n');
     expect(document.facts['split']).toBe('blank-lines');
     expect(blockTexts(document)).toEqual(['Satu\nbaris.', 'Dua.']);
   });
 
-  it('are found at every line where there is no blank line between', () => {
+  it('are split at every line if there are no blank lines', () => {
     const document = documentOf('\n\nSatu.\nDua.\n\n');
     expect(document.facts['split']).toBe('lines');
     expect(document.blocks.map(({ id }) => id)).toEqual(['p1', 'p2']);
   });
 
-  it('are found as asked', () => {
+  it('are split as requested', () => {
     expect(kinds('Satu.\nDua.\n\nTiga.\n', 'lines')).toHaveLength(3);
     expect(kinds('Satu.\nDua.\n', 'blank-lines')).toHaveLength(1);
   });
 
-  it('are headings where they are short, have no stop and something follows', () => {
+  it('are headings if they are short, have no full stop and are not last', () => {
     expect(kinds('Harga Beras Naik\n\nHarga naik.\n\nTanpa titik\n')).toEqual([
       ['heading', 'Harga Beras Naik'],
       ['text', 'Harga naik.'],
@@ -149,13 +149,13 @@ describe('paragraphs', () => {
   });
 
   it.each(['- cuci beras', '• gula', '1. Cuci beras.', '12) Rebus.', 'a. potong'])(
-    'are items: %s',
+    'are list items: %s',
     (line) => {
       expect(kinds(`${line}\n\nIsi.\n`)[0]![0]).toBe('item');
     },
   );
 
-  it('lie in the text where they say, with white space alone between', () => {
+  it('have correct offsets, with only white space between them', () => {
     const line = fc.constantFrom(
       'Satu.',
       ' Dua ',

@@ -13,7 +13,7 @@ const read = async (text: string | Uint8Array, by: 'line' | 'paragraph', size = 
 };
 
 describe('a stream', () => {
-  it('comes line by line, blank ones too', async () => {
+  it('is split into lines, including blank ones', async () => {
     expect(await read('satu\r\n\ndua', 'line')).toEqual([
       { text: 'satu', ending: '\r\n' },
       { text: '', ending: '\n' },
@@ -21,14 +21,14 @@ describe('a stream', () => {
     ]);
   });
 
-  it('comes paragraph by paragraph', async () => {
+  it('is split into paragraphs', async () => {
     expect(await read('satu\nbaris\n\n \ndua\n', 'paragraph')).toEqual([
       { text: 'satu\nbaris', ending: '\n\n \n' },
       { text: 'dua', ending: '\n' },
     ]);
   });
 
-  it('joins to what it was, whatever the chunks', async () => {
+  it('is split without loss, for any chunk size', async () => {
     const text = fc
       .array(fc.constantFrom('satu', 'é', '😀', '\n', '\r\n', '\n\n', ' ', '\r\n\r\n', '\u2028'))
       .map((parts) => parts.join(''));
@@ -46,7 +46,7 @@ describe('a stream', () => {
     );
   });
 
-  it('gives what comes before a byte that is not UTF-8, then says so', async () => {
+  it('yields the texts before a byte that is not UTF-8, then throws', async () => {
     const units: Unit[] = [];
     const reading = (async () => {
       for await (const unit of readUnits(chunks(Buffer.from('satu\ncaf\xe9\n', 'latin1'), 5), 'line'))
@@ -56,7 +56,7 @@ describe('a stream', () => {
     expect(units).toEqual([{ text: 'satu', ending: '\n' }]);
   });
 
-  it('refuses a line without an end', async () => {
+  it('rejects an endless line', async () => {
     await expect(read('a'.repeat(300_000), 'line', 10_000)).rejects.toThrow(/more than 200000 characters/);
   });
 });

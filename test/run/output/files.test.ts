@@ -17,7 +17,7 @@ import { testFolder } from '../../folder.js';
 const folder = (): string => testFolder('files');
 
 describe('output files', () => {
-  it('appear whole, with no drafts left', async () => {
+  it('appear complete, without leftover drafts', async () => {
     const out = folder();
     const written = await writeFiles(out, { 'deep/er/a.txt': 'halo', 'b.txt': 'hai' });
     expect(readFileSync(join(out, 'deep/er/a.txt'), 'utf8')).toBe('halo');
@@ -29,7 +29,7 @@ describe('output files', () => {
     ]);
   });
 
-  it('are left alone where nothing changed', async () => {
+  it('are not touched if nothing changed', async () => {
     const out = folder();
     await writeFiles(out, { 'a.txt': 'halo' });
     const before = statSync(join(out, 'a.txt')).ino;
@@ -39,7 +39,7 @@ describe('output files', () => {
     expect(statSync(join(out, 'a.txt')).ino).not.toBe(before);
   });
 
-  it('all stay as they were where one of them cannot be written', async () => {
+  it('are all unchanged if one of them cannot be written', async () => {
     const out = folder();
     await writeFiles(out, { 'a.txt': 'old' });
     writeFileSync(join(out, 'file'), '');
@@ -52,7 +52,7 @@ describe('output files', () => {
     expect(readdirSync(join(out, '.padan/drafts'))).toEqual([]);
   });
 
-  it('never go through a link out of the output folder', async () => {
+  it('are never written through a link out of the output folder', async () => {
     const out = folder();
     const elsewhere = folder();
     symlinkSync(elsewhere, join(out, 'sub'));
@@ -64,7 +64,7 @@ describe('output files', () => {
     expect(readFileSync(join(out, 'b.txt'), 'utf8')).toBe('x');
   });
 
-  it('that a killed run left half-written are removed', async () => {
+  it('that a killed run left incomplete are removed', async () => {
     const out = folder();
     mkdirSync(join(out, '.padan/drafts'), { recursive: true });
     writeFileSync(join(out, '.padan/drafts/x'), 'half');
@@ -72,7 +72,7 @@ describe('output files', () => {
     expect(existsSync(join(out, '.padan/drafts'))).toBe(false);
   });
 
-  it('need a folder that is none but may become one', async () => {
+  it('need a folder, which is created if possible', async () => {
     const out = folder();
     writeFileSync(join(out, 'file'), '');
     await expect(makeOutputFolder(join(out, 'file'))).rejects.toThrow('the output folder is a file');
@@ -83,7 +83,7 @@ describe('output files', () => {
 });
 
 describe('files that are removed', () => {
-  it('are those that Padan wrote and nobody has changed, with folders that are empty then', async () => {
+  it('are only those that Padan wrote and nobody changed, and folders that become empty', async () => {
     const out = folder();
     const files = await writeFiles(out, { 'a/b/c.txt': 'c', 'a/d.txt': 'd', 'e.txt': 'e' });
     writeFileSync(join(out, 'a/d.txt'), 'mine');
@@ -93,7 +93,7 @@ describe('files that are removed', () => {
     expect(readdirSync(join(out, 'a')).sort()).toEqual(['d.txt', 'other.txt']);
   });
 
-  it('are never outside the output folder, whatever the ledger says', async () => {
+  it('are never outside the output folder, even if the ledger says so', async () => {
     const root = folder();
     const out = join(root, 'out');
     mkdirSync(out);
@@ -105,7 +105,7 @@ describe('files that are removed', () => {
     expect(existsSync(join(root, 'victim.txt'))).toBe(true);
   });
 
-  it('are told of and forgotten by the ledger', async () => {
+  it('are removed from the ledger; changed ones are reported and kept', async () => {
     const out = folder();
     const ledger = await openLedger(join(out, '.padan/documents.jsonl'), out);
     const entry = async (files: Record<string, string>) => ({
@@ -118,7 +118,7 @@ describe('files that are removed', () => {
     writeFileSync(join(out, 'a.jsonl'), 'edited');
     const notices: string[] = [];
     expect(await prune(['a'], ledger, out, (message) => notices.push(message))).toEqual(['a.html']);
-    expect(notices).toEqual([expect.stringMatching(/a\.jsonl: changed since Padan wrote it/)]);
+    expect(notices).toEqual([expect.stringMatching(/a\.jsonl: not removed, because it was changed/)]);
     await ledger.close();
     const again = await openLedger(join(out, '.padan/documents.jsonl'), out);
     expect(again.names()).toEqual(['b']);

@@ -5,7 +5,7 @@ import { fold, outputNames } from '../../../src/run/output/names.js';
 describe('output names', () => {
   const names = (...all: string[]) => outputNames(all.map((name, i) => ({ name, path: `${i}` })));
 
-  it('are the documents’ own where these are safe', () => {
+  it('are the documents’ own names if these are safe', () => {
     expect(names('a', 'sub/b', 'Berita Hari Ini')).toEqual(['a', 'sub/b', 'Berita Hari Ini']);
   });
 
@@ -49,7 +49,7 @@ describe('output names', () => {
     expect(safe).toBe(safe!.normalize('NFC'));
   });
 
-  it('are never shared', () => {
+  it('are unique', () => {
     expect(new Set(names('a', 'a', 'A', 'a\n', 'a\r', 'a_')).size).toBe(6);
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 6 })), (all) => {
@@ -69,7 +69,7 @@ describe('output names', () => {
     }
   });
 
-  it('never stand where a file or folder of another document belongs', () => {
+  it('never collide with a file or folder of another document', () => {
     const parts = fc.constantFrom(
       'a',
       'A',

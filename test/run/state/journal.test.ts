@@ -49,7 +49,7 @@ const hypothesis: Hypothesis = {
 const copied: Hypothesis = { ...hypothesis, score: null, logProbs: [], copied: 'target-language' };
 
 describe('the journal', () => {
-  it('gives hypotheses back as they were, to itself and to the next to open it', async () => {
+  it('returns hypotheses unchanged, also when reopened', async () => {
     const path = newPath();
     const [journal] = await open(path);
     await journal.append('a', [hypothesis, copied]);
@@ -69,7 +69,7 @@ describe('a journal of an older version', () => {
     .split('\n')
     .map((line) => JSON.parse(line));
 
-  it('is read and used: as it was but for the new name of a reason, and the alternatives’ confidence', async () => {
+  it('is migrated: one copy reason is renamed, and alternatives get a confidence', async () => {
     for (const lengthPenalty of [1, 0.5]) {
       const [journal, warnings] = await open(oldCopy(), lengthPenalty);
       for (const { key, value } of lines) {
@@ -91,7 +91,7 @@ describe('a journal of an older version', () => {
     expect(text).toMatch(/"alternatives":\[\{/);
   });
 
-  it('is added to', async () => {
+  it('can be appended to', async () => {
     const path = oldCopy();
     const [journal] = await open(path);
     await journal.append('new', [hypothesis]);
@@ -110,7 +110,7 @@ describe('a journal with records that cannot be used', () => {
   const good = { version: 2, hypotheses: [hypothesis] };
   const newer = { version: 99, hypotheses: [hypothesis] };
 
-  it('tells at once of those of another version, and takes new ones in their place', async () => {
+  it('warns on opening about records of another version, and replaces them', async () => {
     const path = await written({ good, a: newer, b: newer, c: newer });
     const [journal, warnings] = await open(path);
     expect(warnings).toEqual([
@@ -134,7 +134,7 @@ describe('a journal with records that cannot be used', () => {
     ['no version', { hypotheses: [hypothesis] }],
     ['a number', 1],
     ['null', null],
-  ])('tells at once of one that is of no version: %s', async (_, value) => {
+  ])('warns on opening about a record without a version: %s', async (_, value) => {
     const [journal, warnings] = await open(await written({ value }));
     expect(warnings).toHaveLength(1);
     expect(await journal.get('value')).toBeUndefined();
@@ -149,17 +149,17 @@ describe('a journal with records that cannot be used', () => {
   const { text: _, ...textless } = hypothesis;
   it.each<[string, unknown]>([
     ['no hypotheses', { version: 2, hypotheses: null }],
-    ['something beside them', { ...good, more: 1 }],
+    ['an unknown key', { ...good, more: 1 }],
     ['a hypothesis without text', { version: 2, hypotheses: [textless] }],
-    ['an unknown reason', withChanged({ copied: 'why not' })],
-    ['a reason of the older version', withChanged({ copied: 'english' })],
-    ['an alternative that is none', withChanged({ alternatives: [1] })],
+    ['an unknown copy reason', withChanged({ copied: 'why not' })],
+    ['a copy reason of the older version', withChanged({ copied: 'english' })],
+    ['an invalid alternative', withChanged({ alternatives: [1] })],
     ['an alternative without confidence', withChanged({ alternatives: [{ text: 'Two', score: -0.5 }] })],
-    ['a score that is none', withChanged({ score: 'high' })],
-    ['log-probabilities that are none', withChanged({ logProbs: [null] })],
-    ['half a part', withChanged({ parts: 0.5 })],
-    ['a hypothesis of the older version that is none', [{ text: 'One' }]],
-  ])('tells at the end of one that is damaged: %s', async (_, value) => {
+    ['an invalid score', withChanged({ score: 'high' })],
+    ['invalid log-probabilities', withChanged({ logProbs: [null] })],
+    ['a fractional number of parts', withChanged({ parts: 0.5 })],
+    ['an invalid hypothesis of the older version', [{ text: 'One' }]],
+  ])('warns on closing about a damaged record: %s', async (_, value) => {
     const path = await written({ good, value });
     const [journal, warnings] = await open(path);
     expect(await journal.get('value')).toBeUndefined();

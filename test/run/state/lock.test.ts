@@ -17,7 +17,7 @@ const deadProcess = async (): Promise<number> => {
 };
 
 describe('a lock', () => {
-  it('is given to one at a time, who is named to the others', async () => {
+  it('has one holder at a time, who is named to the others', async () => {
     const path = lockIn();
     const release = await takeLock(path);
     const { since } = (await readHolder(path))!;
@@ -45,7 +45,7 @@ describe('a lock', () => {
     expect(readdirSync(dirname(path))).toEqual([]);
   });
 
-  it('of a process whose number another one has now is taken over', async () => {
+  it('of a dead process whose pid was reused is taken over', async () => {
     const path = lockIn();
     const release = await takeLock(path);
     const holder = JSON.parse(readFileSync(path, 'utf8'));
@@ -54,14 +54,14 @@ describe('a lock', () => {
     await (await takeLock(path))();
   });
 
-  it('that is no lock is taken over', async () => {
+  it('with invalid content is taken over', async () => {
     const path = lockIn();
     await (await takeLock(path))();
     writeFileSync(path, '{"pid":');
     await (await takeLock(path))();
   });
 
-  it('of another machine is respected', async () => {
+  it('held on another machine is respected', async () => {
     const path = lockIn();
     await (await takeLock(path))();
     writeFileSync(path, JSON.stringify({ pid: 1, host: 'elsewhere', since: 'then', process: null }));
@@ -72,7 +72,7 @@ describe('a lock', () => {
     expect(await isHeld((await readHolder(path))!)).toBe(true);
   });
 
-  it('goes to one of many who find a stale one together', async () => {
+  it('that is stale goes to exactly one of many takers', async () => {
     for (let round = 0; round < 20; round++) {
       const path = lockIn();
       await (await takeLock(path))();

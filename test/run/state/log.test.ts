@@ -14,7 +14,7 @@ const all = async (log: Log): Promise<Record<string, unknown>> => {
 };
 
 describe('a log', () => {
-  it('keeps what was appended for the next to open it, in any strings', async () => {
+  it('keeps appended records when reopened, for any strings', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.jsonValue()), { maxLength: 8 }),
@@ -37,7 +37,7 @@ describe('a log', () => {
     );
   });
 
-  it('lets a later record of a key win', async () => {
+  it('returns the last record for a key', async () => {
     const path = join(folder(), 'log');
     const log = await openLog(path);
     await log.append('a', 1);
@@ -49,7 +49,7 @@ describe('a log', () => {
     await again.close();
   });
 
-  it('that is cut at any byte of its last records keeps all that were whole, and goes on', async () => {
+  it('that is truncated anywhere keeps all complete records, and can be appended to', async () => {
     const path = join(folder(), 'log');
     const log = await openLog(path);
     const ends = [0];
@@ -75,7 +75,7 @@ describe('a log', () => {
     }
   });
 
-  it('passes over a record in which any byte was changed, and reads the others', async () => {
+  it('skips a record with any changed byte, and reads the others', async () => {
     const path = join(folder(), 'log');
     const log = await openLog(path);
     await log.append('a', 'first');
@@ -95,7 +95,7 @@ describe('a log', () => {
     }
   });
 
-  it('passes over lines that are no records', async () => {
+  it('skips lines that are not records', async () => {
     const path = join(folder(), 'log');
     writeFileSync(path, '{"key":"a"}\nrubbish\n{"crc32":"00000000","key":"b","value":1}\n\n');
     const log = await openLog(path);
@@ -107,7 +107,7 @@ describe('a log', () => {
     await again.close();
   });
 
-  it('does not believe what has changed on the disk since it was opened', async () => {
+  it('ignores records that changed on disk after opening', async () => {
     const path = join(folder(), 'log');
     const log = await openLog(path);
     await log.append('a', 'first');
@@ -118,7 +118,7 @@ describe('a log', () => {
     await log.close();
   });
 
-  it('shows each record as it is opened: its key, and how its value begins', async () => {
+  it('reports each record on opening, with its key and the start of its value', async () => {
     const path = join(folder(), 'log');
     const log = await openLog(path);
     await log.append('a', [1]);
@@ -134,7 +134,7 @@ describe('a log', () => {
     ]);
   });
 
-  it('syncs records that come together in one go', async () => {
+  it('syncs records that arrive together only once', async () => {
     const path = join(folder(), 'log');
     const probe = await open(join(folder(), 'x'), 'w');
     const datasync = vi.spyOn(Object.getPrototypeOf(probe), 'datasync');
@@ -147,7 +147,7 @@ describe('a log', () => {
     await probe.close();
   });
 
-  it('that fails to write half a record is as before, and goes on when it can', async () => {
+  it('is unchanged after a partial write fails, and works again later', async () => {
     const path = join(folder(), 'log');
     const log = await openLog(path);
     await log.append('a', 1);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createTally } from '../../../src/run/state/tally.js';
 
-it('a tally says how far a run is, how fast, and how long still', () => {
+it('a tally gives progress, speed and time left', () => {
   let now = 0;
   const { onEvent, progress } = createTally(() => now);
   expect(progress()).toMatchObject({ words: 0, wordsPerSecond: null, secondsLeft: null });

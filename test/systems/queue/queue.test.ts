@@ -51,7 +51,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
   const queueOf = async () =>
     new Queue(queueName(await embedded()), { connection: redis.client, prefix: 'padan' });
 
-  it('gives the files of a local run, though a worker is killed, one joins late and Redis restarts', async () => {
+  it('gives the same files as a local run, even if a worker is killed, one joins late and Redis restarts', async () => {
     const corpus = corpusOf(30, 24);
     const local = folder();
     expect((await padan(runArgs(corpus, local))).code).toBe(0);
@@ -84,7 +84,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     for (const each of [second, third]) expect((await each.ended).code).toBe(0);
   }, 120_000);
 
-  it('is drained by a worker that is told to end, and goes on when the run was killed', async () => {
+  it('lets a stopping worker finish its jobs, and a killed run continue', async () => {
     const corpus = corpusOf(6, 20);
     const local = folder();
     expect((await padan(runArgs(corpus, local))).code).toBe(0);
@@ -118,7 +118,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     expect(done).toHaveLength(6 - taken);
   }, 60_000);
 
-  it('has no more jobs at a time than it may, and says where nobody works', async () => {
+  it('never has more jobs than --in-flight, and warns if there is no worker', async () => {
     const corpus = corpusOf(9, 2);
     const run = start(runArgs(corpus, folder(), '--queue', redis.url, '--in-flight', '3'));
     await run.says(/no worker at redis:\/\/localhost:\d+ has this model/);
@@ -133,7 +133,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     await queue.close();
   }, 60_000);
 
-  it('asks once for the same paragraphs in many documents', async () => {
+  it('translates paragraphs that occur in many documents only once', async () => {
     const corpus = corpusOf(1, 2);
     for (let i = 1; i < 8; i++) cpSync(join(corpus, '0.txt'), join(corpus, `${i}.txt`));
     const only = worker('--log', 'json');
@@ -147,7 +147,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     expect(only.said().match(/"done"/g)!.length).toBeLessThan(8);
   }, 60_000);
 
-  it('is left in order by Ctrl-C', async () => {
+  it('is left in a clean state by Ctrl-C', async () => {
     const corpus = corpusOf(6, 2);
     const out = folder();
     const run = start(runArgs(corpus, out, '--queue', redis.url, '--in-flight', '2'));
@@ -165,7 +165,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     await queue.close();
   }, 60_000);
 
-  it('lets a worker refuse what is no job for it, and go on', async () => {
+  it('has workers that reject invalid jobs and go on', async () => {
     const model = await embedded();
     const queue = await queueOf();
     const identity = translationIdentity(model, { ...defaults, beamSize: 1 });
@@ -215,7 +215,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     await queue.close();
   }, 60_000);
 
-  it('takes no answer that is none', async () => {
+  it('rejects invalid results of workers', async () => {
     const before = await (await queueOf()).getJobCountByTypes('completed');
     const answers: unknown[] = [
       'rubbish',
@@ -242,7 +242,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     await queue.close();
   }, 60_000);
 
-  it('tries again what workers fail at, then names it', async () => {
+  it('retries failed jobs, then reports them', async () => {
     let tries = 0;
     const connection = redis.client.duplicate();
     const fake = new Worker(
@@ -263,7 +263,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     connection.disconnect();
   }, 60_000);
 
-  it('serves what a worker did to Prometheus', async () => {
+  it('has workers with Prometheus metrics', async () => {
     const port = await freePort();
     const only = worker('--metrics', `127.0.0.1:${port}`);
     await only.says('is waiting for jobs');
@@ -279,7 +279,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     expect((await only.ended).code).toBe(0);
   }, 60_000);
 
-  it('that cannot be reached is named without its password', async () => {
+  it('that cannot be reached is reported without its password', async () => {
     const { code, stderr } = await padan([
       ...['run', corpusOf(1, 1), '-o', folder(), '--queue', 'redis://me:secret@127.0.0.1:1'],
     ]);

@@ -36,7 +36,7 @@ const workers = (): number[] =>
     .map(Number);
 
 describe('translations', () => {
-  it('are the same to the byte, whatever the batch size, the threads, the order and what is kept', async () => {
+  it('are byte-identical for any batch size, number of workers, order and kept translations', async () => {
     const model = await embedded();
     const alone = await translatorWith({ beamSize: 2, batchSize: 1 });
     const expected = new Map<string, string>();
@@ -78,7 +78,7 @@ describe('translations', () => {
 describe('worker processes', () => {
   const search = { beamSize: 1, lengthPenalty: 1, maxLengthRatio: 2, noRepeatNgramSize: 0, nBest: 1 };
 
-  it('say what is wrong with a batch, and go on with the next', async () => {
+  it('report what is wrong with a batch, and go on with the next', async () => {
     const model = await embedded();
     const engine = await openEngine(model, 2);
     const ids = model.tokenizer.encode(sentences[0]!);
@@ -98,7 +98,7 @@ describe('worker processes', () => {
   });
 
   it.each(['SIGKILL', 'SIGSEGV', 'SIGABRT'] as const)(
-    'are replaced when they die of %s, and their batch is decoded again',
+    'are replaced if they die of %s, and their batch is decoded again',
     async (signal) => {
       const model = await embedded();
       const engine = await openEngine(model, 2);
@@ -144,7 +144,7 @@ describe('worker processes', () => {
     await engine.dispose();
   }, 30_000);
 
-  it('do not outlive whoever started them', async () => {
+  it('do not outlive the process that started them', async () => {
     const script = `import { openEngine } from '${fileURLToPath(new URL('../../../dist/translate/decode/engine.js', import.meta.url))}';
 import { openModel } from '${fileURLToPath(new URL('../../../dist/model/model.js', import.meta.url))}';
 await openEngine(await openModel('${modelFolder}'), 2);
@@ -167,7 +167,7 @@ setInterval(() => 0, 1000);`;
       .toEqual([]);
   }, 30_000);
 
-  it('that die of one sentence cost the others of its batch nothing', async () => {
+  it('that die of one sentence do not fail the others in its batch', async () => {
     const model = await embedded();
     const inside = await openEngine(model, 1);
     const deadly = model.tokenizer.encode(sentences[2]!).join();

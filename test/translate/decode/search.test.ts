@@ -41,7 +41,7 @@ const settings: [string, SearchOptions][] = [
   ['beam 4, no piece twice in a row of two', options(4, { noRepeatNgramSize: 2 })],
 ];
 
-describe('search with a random fp32 model, against the plain reference without any cache', () => {
+describe('search with a random fp32 model, compared with a plain search without caches', () => {
   const texts = [
     'a',
     'abc bcd',
@@ -69,7 +69,7 @@ describe('search with a random fp32 model, against the plain reference without a
 });
 
 describe('n-best search', () => {
-  it('gives the best hypotheses of the plain reference, best first', async () => {
+  it('gives the same hypotheses as the plain search, best first', async () => {
     const model = await tiny();
     const start = decodersOf(await model.sessions(), model.config);
     const setting = options(5, { nBest: 3 });
@@ -84,7 +84,7 @@ describe('n-best search', () => {
     }
   });
 
-  it('gives as its best what the search for one gives', async () => {
+  it('gives the same best hypothesis as a search for one', async () => {
     const model = await embedded();
     for (const sentence of sentences.slice(0, 6)) {
       const one = await searchOne(sentence, options(4));
@@ -95,7 +95,7 @@ describe('n-best search', () => {
 });
 
 describe('forced decoding', () => {
-  it('scores what the search found as the search did, to the last bit', async () => {
+  it('gives hypotheses the same scores as the search, to the last bit', async () => {
     const model = await embedded();
     const start = decodersOf(await model.sessions(), model.config);
     for (const sentence of sentences) {
@@ -113,7 +113,7 @@ describe('forced decoding', () => {
     }
   });
 
-  it('goes on from a beginning, beside a source that has none', async () => {
+  it('completes a beginning, in a batch with a source without one', async () => {
     const model = await embedded();
     const start = decodersOf(await model.sessions(), model.config);
     const ids = model.tokenizer.encode('Presiden tiba di Jakarta.');
@@ -125,7 +125,7 @@ describe('forced decoding', () => {
   });
 });
 
-describe('search with the embedded model, against the plain reference', () => {
+describe('search with the embedded model, compared with the plain search', () => {
   it.each(settings)('finds the same pieces with the same scores: %s', async (_, setting) => {
     const model = await embedded();
     for (const sentence of sentences.slice(0, 6)) {
@@ -134,7 +134,7 @@ describe('search with the embedded model, against the plain reference', () => {
     }
   });
 
-  it('finds the same pieces as without any cache', async () => {
+  it('finds the same pieces as without caches', async () => {
     const model = await embedded();
     for (const sentence of sentences.slice(0, 6)) {
       const expected = await plainSearch(model, model.tokenizer.encode(sentence), options(4), 'at-once');
@@ -144,7 +144,7 @@ describe('search with the embedded model, against the plain reference', () => {
 });
 
 describe('greedy search', () => {
-  it('gives the pieces that transformers.js generates from the same files', async () => {
+  it('generates the same pieces as transformers.js from the same files', async () => {
     const tokenizer = await oracleTokenizer(modelFolder);
     const theirs = await oracleModel(modelFolder, 'q8');
     const model = await embedded();
@@ -169,7 +169,7 @@ describe('greedy search', () => {
 });
 
 describe('a batch', () => {
-  it('gives bit-identical results whatever else is in it', async () => {
+  it('gives bit-identical results for each source, independent of the others', async () => {
     const model = await embedded();
     const sources = sentences
       .map((sentence) => model.tokenizer.encode(sentence))
@@ -195,7 +195,7 @@ describe('a batch', () => {
     }
   });
 
-  it('stops between two steps when its signal is aborted', async () => {
+  it('stops between two steps when its signal aborts', async () => {
     const model = await embedded();
     const ids = model.tokenizer.encode(sentences[3]!);
     const controller = new AbortController();
@@ -205,20 +205,20 @@ describe('a batch', () => {
   });
 });
 
-describe('scores and caps', () => {
-  it('normalises by a power of the length', () => {
+describe('scores and length caps', () => {
+  it('divide by a power of the length', () => {
     expect(normalisedScore(-6, 3, 1)).toBe(-2);
     expect(normalisedScore(-6, 3, 0)).toBe(-6);
     expect(normalisedScore(-6, 4, 0.5)).toBe(-3);
   });
 
-  it('caps the length at a ratio of the source and at the model’s positions', () => {
+  it('limit the length by a ratio of the source and by the model’s positions', () => {
     expect(lengthCap(10, 2, 512)).toBe(28);
     expect(lengthCap(10, 1.25, 512)).toBe(20);
     expect(lengthCap(400, 2, 512)).toBe(512);
   });
 
-  it('never generates padding, and ends with </s> unless it was cut off', async () => {
+  it('never let padding through, and end with </s> unless the length cap was reached', async () => {
     const { config } = await embedded();
     const ended = await searchOne(sentences[1]!, options(4));
     expect(ended.ids.at(-1)).toBe(config.endId);

@@ -17,8 +17,8 @@ const inIndonesian = [
   'Mereka pergi ke pasar dan membeli beras untuk ibu.',
 ];
 
-describe('English in an Indonesian text', () => {
-  it.each(inEnglish)('is %j', (sentence) => {
+describe('recognising English in an Indonesian text', () => {
+  it.each(inEnglish)('accepts %j', (sentence) => {
     expect(isWrittenIn(sentence, english, indonesian)).toBe(true);
   });
 
@@ -30,23 +30,23 @@ describe('English in an Indonesian text', () => {
     'Saham PT Bank of India is the best, kata mereka yang hadir.',
     'Indonesia, Malaysia, Singapura, Thailand, Filipina, Vietnam.',
     '',
-  ])('is not %j', (sentence) => {
+  ])('rejects %j', (sentence) => {
     expect(isWrittenIn(sentence, english, indonesian)).toBe(false);
   });
 });
 
-describe('Indonesian in an English text', () => {
-  it.each(inIndonesian)('is %j', (sentence) => {
+describe('recognising Indonesian in an English text', () => {
+  it.each(inIndonesian)('accepts %j', (sentence) => {
     expect(isWrittenIn(sentence, indonesian, english)).toBe(true);
   });
 
-  it.each(inEnglish)('is not %j', (sentence) => {
+  it.each(inEnglish)('rejects %j', (sentence) => {
     expect(isWrittenIn(sentence, indonesian, english)).toBe(false);
   });
 });
 
-describe('a sentence', () => {
-  it('is in no language of which nothing is known, nor in the text’s own', () => {
+describe('the language of a sentence', () => {
+  it('is never a language without function words, or the text’s own language', () => {
     const word = fc.constantFrom('the', 'of', 'and', 'yang', 'dan', 'di', 'rumah', 'house', 'Budi');
     const pair = fc.constantFrom(
       [english, packOf('de')],
@@ -61,7 +61,7 @@ describe('a sentence', () => {
     );
   });
 
-  it('is not told apart by small words that both languages have', () => {
+  it('is not decided by words that both languages share', () => {
     const malay = { ...packOf('ms'), smallWords: new Set([...indonesian.smallWords, 'kerana', 'ialah']) };
     expect(isWrittenIn('Mereka pergi ke pasar dan membeli beras.', malay, indonesian)).toBe(false);
     expect(isWrittenIn('Itu ialah pasar kerana ialah ada beras.', malay, indonesian)).toBe(true);

@@ -5,7 +5,7 @@ import { translatorWith } from '../../model/embedded.js';
 
 const originals = (sentence: string): string[] => protect(sentence).spans.map(({ original }) => original);
 
-describe('what must not be translated', () => {
+describe('protected text', () => {
   it.each([
     ['Lihat https://www.bps.go.id/berita?id=3&x=y#z.', ['https://www.bps.go.id/berita?id=3&x=y#z']],
     ['Kunjungi (www.contoh.id), lalu daftar.', ['www.contoh.id']],
@@ -26,7 +26,7 @@ describe('what must not be translated', () => {
     expect(originals(sentence)).toEqual(expected);
   });
 
-  it('is set apart at the ends where it is emoji', () => {
+  it('includes emoji at the ends, which are removed', () => {
     expect(protect('🔥 Harga naik! 😀😀 ')).toMatchObject({
       text: 'Harga naik!',
       before: '🔥 ',
@@ -35,13 +35,13 @@ describe('what must not be translated', () => {
     });
   });
 
-  it('gets names that the sentence does not have', () => {
+  it('gets placeholders that do not occur in the sentence', () => {
     const { text, spans } = protect('XA dan https://a.id dan @b.');
     expect(text).toBe('XA dan XB dan XC.');
     expect(spans.map(({ placeholder }) => placeholder)).toEqual(['XB', 'XC']);
   });
 
-  it('comes out as it went in, in its place', () => {
+  it('is restored unchanged, in its place', () => {
     const kept = protect('🔥 Lihat https://a.id/$& atau @b.');
     expect(reinstate('See XA or XB.', kept)).toEqual({
       text: '🔥 See https://a.id/$& or @b.',
@@ -50,7 +50,7 @@ describe('what must not be translated', () => {
     expect(reinstate("XB's XA.", kept)).toEqual({ text: "🔥 @b's https://a.id/$&.", misplaced: [] });
   });
 
-  it('goes to the end where the model lost it, and stays once where it was said twice', () => {
+  it('goes to the end if the model lost it, and appears once if the model repeated it', () => {
     const kept = protect('Lihat https://a.id atau @b.');
     expect(reinstate('See XA or XA.', kept)).toEqual({
       text: 'See https://a.id or. @b',
@@ -59,7 +59,7 @@ describe('what must not be translated', () => {
     expect(reinstate('XAX', kept).text).toBe('XAX https://a.id @b');
   });
 
-  it('is looked for in time that grows with the length', () => {
+  it('is found in time proportional to the length', () => {
     for (const piece of ['a', 'a-', 'a.', '@', '`', '{{', 'www.', '😀', '0-', ' ', 'a '])
       expect(protect(`x${piece.repeat(100_000)}x`).spans.length).toBeLessThanOrEqual(100_000);
   });

@@ -19,7 +19,7 @@ describe('normalise', () => {
     expect(normalise(text)).toBe(expected);
   });
 
-  it('is done after once', () => {
+  it('changes nothing when applied twice', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(normalise(normalise(text))).toBe(normalise(text));

@@ -8,11 +8,11 @@ const { conjunctions } = packOf('id');
 const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length + 1;
 
 describe('a sentence longer than the window', () => {
-  it('is left whole where it fits', () => {
+  it('is left whole if it fits', () => {
     expect(splitToWindow('satu dua tiga', 4, countWords, conjunctions)).toEqual(['satu dua tiga']);
   });
 
-  it('is split at a full stop before a semicolon, at that before a comma, at that before a space', () => {
+  it('is split preferably at a full stop, then a semicolon, then a comma, then a space', () => {
     expect(splitToWindow('satu dua, tiga; empat lima enam', 5, countWords, conjunctions)).toEqual([
       'satu dua, tiga; ',
       'empat lima enam',
@@ -31,7 +31,7 @@ describe('a sentence longer than the window', () => {
     ]);
   });
 
-  it('is split before the conjunctions that are given, and no others', () => {
+  it('is split before the given conjunctions only', () => {
     const split = (words: readonly string[]) =>
       splitToWindow('satu dua dan tiga empat lima', 5, countWords, words);
     expect(split(['dan'])).toEqual(['satu dua ', 'dan tiga empat lima']);
@@ -41,7 +41,7 @@ describe('a sentence longer than the window', () => {
     expect(splitToWindow('satu  dua tiga empat', 4, countWords, [])).toEqual(['satu  dua ', 'tiga empat']);
   });
 
-  it('joins to the sentence again, in parts that fit, never inside a grapheme', () => {
+  it('is split into parts that fit and join to the sentence, never inside a grapheme', () => {
     const piece = fc.constantFrom(
       'kata ',
       'dan ',
@@ -71,7 +71,7 @@ describe('a sentence longer than the window', () => {
     );
   });
 
-  it('does not ask the tokenizer about monstrous texts', () => {
+  it('is split without the tokenizer if it is enormous', () => {
     let longest = 0;
     splitToWindow(
       'a'.repeat(100_000),
@@ -87,13 +87,13 @@ describe('a sentence longer than the window', () => {
 });
 
 describe('batches', () => {
-  it('pads by the source alone', () => {
+  it('pad by the length of the source alone', () => {
     expect([1, 8, 9, 16, 17].map(paddedLength)).toEqual([8, 8, 16, 16, 24]);
   });
 
   const shape = { decoderLayers: 2, heads: 8, headSize: 32 };
 
-  it('hold fewer long sentences than short ones, and never none', () => {
+  it('hold fewer long sentences than short ones, and at least one', () => {
     expect(batchLimit(shape, 16, 40, 1, 64)).toBe(64);
     expect(batchLimit(shape, 16, 40, 4, 64)).toBe(16);
     expect(batchLimit(shape, 64, 136, 4, 64)).toBe(5);
