@@ -30,9 +30,10 @@ export const ter = ({
     statistics: (hypothesis, references) => {
       checkReferences(references);
       const numbersOf = wordNumbers();
-      const wordsOf = (text: string) => numbersOf(tokenize(trimmedEnd(text)));
-      const words = wordsOf(hypothesis);
-      const others = references.map(wordsOf);
+      const wordsOf = (text: string) => tokenize(trimmedEnd(text));
+      const words = numbersOf(wordsOf(hypothesis));
+      // sacreBLEU tokenizes references twice, and `normalized` takes some more apart then: “.,5” is “. ,5”, then “. , 5”.
+      const others = references.map((text) => numbersOf(wordsOf(wordsOf(text).join(' '))));
       return [
         Math.min(...others.map((other) => editsWithShifts(words, other))),
         others.reduce((sum, { length }) => sum + length, 0) / others.length,
