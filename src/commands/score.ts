@@ -1,84 +1,29 @@
 import { once } from 'node:events';
-import type { CommandModule, InferredOptionTypes } from 'yargs';
+import type { CommandModule } from 'yargs';
 import { PadanError, printable } from '../errors.js';
-import { smoothings } from '../score/bleu.js';
-import { addStatistics, type Metric, type Statistics } from '../score/metric.js';
-import { type MetricName, metrics } from '../score/metrics.js';
-import { tokenizers } from '../score/tokenizers/tokenizers.js';
-import { withConfig } from './config.js';
+import type { Arguments } from '../options/values.js';
+import type { Metric, Statistics } from '../score/metric.js';
+import type { MetricName, metrics as Metrics } from '../score/metrics.js';
 import { AfterStart } from './exit.js';
+import { withOptions } from './options.js';
 
-const namesOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
-
-const options = {
-  ref: {
-    type: 'string',
-    array: true,
-    requiresArg: true,
-    demandOption: true,
-    describe: 'Reference translations, a file or several; after HYP',
-  },
-  metric: {
-    type: 'string',
-    requiresArg: true,
-    default: 'bleu,chrf,chrf++',
-    describe: `Which, with commas between: ${namesOf(metrics).join(', ')}`,
-  },
-  sentence: { type: 'boolean', default: false, describe: 'Score each line, not all of them together' },
-  json: { type: 'boolean', default: false, describe: 'Print a JSON object a score' },
-  tokenize: {
-    choices: namesOf(tokenizers),
-    requiresArg: true,
-    default: '13a',
-    describe: 'BLEU: how text is cut into words; intl for other scripts, char for text without spaces',
-  },
-  smooth: {
-    choices: namesOf(smoothings),
-    requiresArg: true,
-    default: 'exp',
-    describe: 'BLEU: how orders of n-grams without a match are smoothed',
-  },
-  'smooth-value': {
-    type: 'number',
-    requiresArg: true,
-    defaultDescription: '0.1 for floor, 1 for add-k',
-    describe: 'BLEU: value for --smooth floor or add-k',
-  },
-  lowercase: { type: 'boolean', default: false, describe: 'BLEU, chrF: ignore case' },
-  'ter-case-sensitive': { type: 'boolean', default: false, describe: 'TER: do not ignore case' },
-  'ter-normalized': { type: 'boolean', default: false, describe: 'TER: separate punctuation from words' },
-  'ter-no-punct': { type: 'boolean', default: false, describe: 'TER: ignore punctuation' },
-  'ter-asian-support': {
-    type: 'boolean',
-    default: false,
-    describe: 'TER: let --ter-normalized and --ter-no-punct cover Chinese and Japanese',
-  },
-} as const;
-
-type Arguments = InferredOptionTypes<typeof options> & { hyp: string };
-
-export const scoreCommand: CommandModule<object, Arguments> = {
+export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
   command: 'score <hyp>',
   describe: 'Score translations against references: BLEU, chrF, TER, with sacreBLEU’s numbers',
   builder: async (yargs) =>
-    (await withConfig(yargs.options(options), options))
-      .positional('hyp', {
-        type: 'string',
-        demandOption: true,
-        describe: 'Translations, a segment a line; - for standard input',
-      })
+    (await withOptions(yargs, 'score'))
       .example('$0 score out.txt --ref ref.txt', 'BLEU, chrF and chrF++, with their signatures')
       .example('$0 score out.txt --ref a.txt b.txt --metric bleu,ter', 'two references; TER takes longer')
       .example('$0 translate < id.txt | $0 score - --ref en.txt', 'the model’s score on a file')
       .example('$0 score out.txt --ref ref.txt --sentence --json', 'a JSON object a line and metric'),
   handler: async (args) => {
-    const { fileLines, parallelLines } = await import('../formats/text/parallel.js');
-    const chosen = metricsOf(args);
-    // yargs gives a positional "-" as an empty text.
-    const isStandardInput = args.hyp === '' && process.argv.includes('-');
-    const hypotheses = isStandardInput
-      ? { name: 'standard input', bytes: process.stdin }
-      : fileLines(args.hyp);
+    const [{ fileLines, parallelLines }, { metrics }] = await Promise.all([
+      import('../formats/text/parallel.js'),
+      import('../score/metrics.js'),
+    ]);
+    const chosen = metricsOf(args, metrics);
+    const hypotheses =
+      args.hyp === '-' ? { name: 'standard input', bytes: process.stdin } : fileLines(args.hyp);
     // References first: where one is missing, standard input is not waited for.
     const lines = parallelLines([...args.ref.map(fileLines), hypotheses]);
     await (args.sentence ? printSentences : printCorpus)(lines, chosen, args.ref.length, args.json);
@@ -94,6 +39,7 @@ type Print = (
 ) => Promise<void>;
 
 const printCorpus: Print = async (lines, chosen, references, json) => {
+  const { addStatistics } = await import('../score/metric.js');
   let sums: Statistics[] | undefined;
   let segments = 0;
   for await (const line of lines) {
@@ -135,26 +81,24 @@ const printSentences: Print = async (lines, chosen, references, json) => {
   }
 };
 
-const metricsOf = (args: Arguments): Metric[] => {
-  const smoothValue = args['smooth-value'];
-  return args.metric.split(',').map((name) => {
+const metricsOf = (args: Arguments<'score'>, metrics: typeof Metrics): Metric[] =>
+  args.metric.split(',').map((name) => {
     if (!Object.hasOwn(metrics, name))
       throw new PadanError(
         'invalid-option',
-        `--metric has “${printable(name)}”, expected some of ${namesOf(metrics).join(', ')}`,
+        `--metric has “${printable(name)}”, expected some of ${Object.keys(metrics).join(', ')}`,
       );
     return metrics[name as MetricName]({
       tokenize: args.tokenize,
       smooth: args.smooth,
-      ...(smoothValue === undefined ? {} : { smoothValue }),
+      ...(args.smoothValue === undefined ? {} : { smoothValue: args.smoothValue }),
       lowercase: args.lowercase,
-      caseSensitive: args['ter-case-sensitive'],
-      normalized: args['ter-normalized'],
-      noPunct: args['ter-no-punct'],
-      asianSupport: args['ter-asian-support'],
+      caseSensitive: args.terCaseSensitive,
+      normalized: args.terNormalized,
+      noPunct: args.terNoPunct,
+      asianSupport: args.terAsianSupport,
     });
   });
-};
 
 const print = async (line: string): Promise<void> => {
   if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');

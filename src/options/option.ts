@@ -1,12 +1,12 @@
 /** The commands that take options. */
-export type Command = 'run' | 'translate' | 'lint' | 'memory' | 'status' | 'worker';
+export type Command = 'run' | 'translate' | 'score' | 'lint' | 'memory' | 'status' | 'worker';
 
 /** What values an option takes. Bounds are inclusive. */
 export type Kind =
   | { kind: 'integer' | 'number'; min: number; max: number }
   | { kind: 'boolean' }
   | { kind: 'choice'; choices: readonly string[] }
-  | { kind: 'file' | 'address' }
+  | { kind: 'file' | 'address' | 'text' }
   /** A configuration file may lead out of its own folder only where it lies `anywhere`. */
   | { kind: 'folder'; anywhere?: true }
   /** Files and folders, any number of them. */
@@ -19,6 +19,8 @@ export interface Option {
   help: string;
   /** Other words of `help` for single commands. */
   helpFor?: Partial<Record<Command, string>>;
+  /** Whether a command does nothing without it. */
+  required?: true;
   /** Absent: nothing unless it is given. */
   default?: string | number | boolean | readonly string[];
   /** The default in words, where the value would say nothing. */

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { metrics, sumStatistics } from '../../src/index.js';
 import { padan } from '../cli.js';
+import { testFolder } from '../folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'padan-score-'));
+const folder = testFolder('score');
 const file = (name: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, name), content);
   return name;

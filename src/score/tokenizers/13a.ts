@@ -1,5 +1,5 @@
 import { splitWords } from '../words.js';
-import type { Tokenizer } from './tokenizers.js';
+import type { Tokenizer } from './tokenizer.js';
 
 /** Punctuation apart from words, as `mteval-v13a.pl` of WMT does it; for languages in Latin script. */
 export const tokenize13a: Tokenizer = (text) => {

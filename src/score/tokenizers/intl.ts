@@ -1,5 +1,5 @@
 import { splitWords } from '../words.js';
-import type { Tokenizer } from './tokenizers.js';
+import type { Tokenizer } from './tokenizer.js';
 
 /** Punctuation and symbols of all of Unicode apart from words and numbers, as `mteval-v14.pl` does it. */
 export const tokenizeIntl: Tokenizer = (text) =>

@@ -1,6 +1,6 @@
 import { splitWords } from '../words.js';
 import { apartPeriods, apartPunctuation, unescaped } from './13a.js';
-import type { Tokenizer } from './tokenizers.js';
+import type { Tokenizer } from './tokenizer.js';
 
 export interface TercomOptions {
   /** Takes punctuation and possessive 's apart from words, and XML entities as what they stand for. */

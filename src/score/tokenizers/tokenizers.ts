@@ -1,9 +1,7 @@
 import { splitWords, withoutSpace } from '../words.js';
 import { tokenize13a } from './13a.js';
 import { tokenizeIntl } from './intl.js';
-
-/** Cuts a segment, without whitespace at its end, into words. */
-export type Tokenizer = (text: string) => string[];
+import type { Tokenizer } from './tokenizer.js';
 
 /** BLEU's tokenizers, by the name that stands in signatures. */
 export const tokenizers = {
