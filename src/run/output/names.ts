@@ -39,7 +39,7 @@ const safePath = (name: string): string => {
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
 const ownFile = /^(?:index|run|failed)$/i;
 /** A folder of such a name would stand where a file of another document belongs. */
-const fileEnding = /\.(?:html|en\.txt|jsonl|diff|json)$/i;
+const fileEnding = /\.(?:html|[a-z]{2,3}(?:-[a-z\d]+)*\.txt|jsonl|diff|json)$/i;
 
 /** `~` is ours: it begins a hash or the number of a page. */
 const safePart = (part: string, isFolder: boolean): string => {
