@@ -245,6 +245,27 @@ describe('workers', () => {
     expect(stderr).toContain('note a translation worker died (SIGSEGV); another takes its place');
     expect(filesOf(out)).toEqual(filesOf(whole));
   }, 60_000);
+
+  it('that all die end padan translate with 1 where it has begun, not with 2', async () => {
+    let killing: NodeJS.Timeout | undefined;
+    const { code, stdout, stderr } = await padan(['translate', '--no-memory', '--workers', '2'], {
+      onStart: (child) => {
+        child.stdin!.write('Selamat pagi.\n');
+        child.stdout!.once('data', () => {
+          child.stdin!.end('Pemerintah menaikkan harga beras di semua pasar kota. '.repeat(200));
+          // Whoever works on it, is replaced or starts: all die.
+          killing = setInterval(() => {
+            const workers = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
+            for (const pid of workers.trim().split(' ').filter(Boolean)) process.kill(Number(pid), 'SIGKILL');
+          }, 1);
+        });
+        child.once('exit', () => clearInterval(killing));
+      },
+    });
+    expect(stdout).toMatch(/^\S.*\n$/);
+    expect(stderr).toMatch(/padan: a translation worker died \((?:SIGKILL|no other can be started)\)/);
+    expect(code).toBe(1);
+  }, 60_000);
 });
 
 describe('permission', () => {
