@@ -22,13 +22,18 @@ export const packOf = (language: Language): LanguagePack => {
 export const primarySubtag = (language: Language): string => canonicalLanguage(language).split('-', 1)[0]!;
 
 /**
- * A language's code as BCP 47 has it, extensions left out: `id` for `ind`, `en-GB` for `eng_gb`.
+ * A language's code as BCP 47 has it, extensions and the language's usual script left out: `id` for `ind` and
+ * `ind_Latn`, `en-GB` for `eng_gb`.
  *
  * @returns `und` for what is no code
  */
 export const canonicalLanguage = (code: string | undefined): Language => {
   try {
-    return new Intl.Locale(code?.trim().replaceAll('_', '-') ?? '').baseName;
+    const { baseName, language, region, script } = new Intl.Locale(code?.trim().replaceAll('_', '-') ?? '');
+    const plain = new Intl.Locale(region === undefined ? language : `${language}-${region}`);
+    return script !== undefined && plain.maximize().script === script
+      ? baseName.replace(`-${script}`, '')
+      : baseName;
   } catch {
     return 'und';
   }
