@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../src/pipeline.js';
 import type { RunEvent } from '../src/run/events.js';
+import { openLog } from '../src/run/state/log.js';
 import { readStatus } from '../src/run/state/status.js';
 import { padan } from './cli.js';
 import { testFolder } from './folder.js';
@@ -188,6 +189,28 @@ describe('what failed', () => {
     expect(JSON.parse(readFileSync(join(out, 'failed.json'), 'utf8'))).toEqual([]);
     // What changed meanwhile is for the next whole run.
     expect(await run(await tiny(), runOptions([corpus], out))).toMatchObject({ translated: 1 });
+  });
+
+  it('is worked on with all that another version of Padan wrote, whose summaries are not known', async () => {
+    const corpus = corpusOf(2, 1);
+    const bad = join(corpus, '0001.txt');
+    writeFileSync(bad, Buffer.from([0xff, 0xff]));
+    const out = folder();
+    await run(await tiny(), runOptions([corpus], out));
+    const ledgerPath = join(out, '.padan/documents.jsonl');
+    const ledger = await openLog(ledgerPath);
+    const { version: _, ...entry } = (await ledger.get('0000')) as { version: number; summary: object };
+    // As version 0.1 wrote them.
+    const { confidence: __, ...summary } = { ...entry.summary, score: -0.5 } as Record<string, unknown>;
+    await ledger.append('0000', { ...entry, summary });
+    await ledger.close();
+    writeFileSync(bad, 'Ini baik.\n');
+    const { documents } = await run(await tiny(), runOptions([corpus], out, { onlyFailed: true }));
+    expect(documents.map(({ name, confidence }) => [name, typeof confidence])).toEqual([
+      ['0000', 'number'],
+      ['0001', 'number'],
+    ]);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toMatch(/NaN|undefined/);
   });
 
   it('cannot be asked for where nothing has run', async () => {
