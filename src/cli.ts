@@ -27,7 +27,7 @@ const cli = yargs(hideBin(process.argv))
   .completion('completion', 'Print a completion script for bash or zsh')
   .demandCommand(1, 'Name a command. "padan run" translates the folder corpus/.')
   .strict()
-  // Names of options begin with “no-”; commands parse numbers themselves.
+  // Some option names begin with “no-”, and commands parse numbers themselves.
   .parserConfiguration({ 'boolean-negation': false, 'parse-numbers': false })
   .version(version)
   .help()
@@ -36,11 +36,11 @@ const cli = yargs(hideBin(process.argv))
   .epilogue(exitCodes)
   .exitProcess(false)
   .fail((message, error) => {
-    // yargs' own errors are about usage; others come from a command.
+    // Only usage errors are yargs' own; all others come from a command.
     throw error && error.name !== 'YError' ? error : new WrongUsage(message);
   });
 
-/** Thrown so that no command starts. */
+/** The command line is wrong: no command was started. */
 class WrongUsage extends Error {}
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -51,7 +51,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await cli.parseAsync();
 } catch (error) {
-  // Where a command's options are read from a file, yargs throws its errors past `fail`.
+  // With an asynchronous builder (options read from a file), yargs throws usage errors without calling `fail`.
   const isUsage = error instanceof WrongUsage || (error instanceof Error && error.name === 'YError');
   process.stderr.write(`padan: ${describe(error)}\n${isUsage ? 'Try "padan --help".\n' : ''}`);
   process.exitCode = error instanceof AfterStart || !(isUsage || error instanceof PadanError) ? 1 : 2;

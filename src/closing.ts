@@ -1,4 +1,4 @@
-/** What was opened, closed in the opposite order: each of it, even where closing another fails. */
+/** A stack of cleanup functions, run last to first. One that fails does not keep the others from running. */
 export const createClosing = () => {
   const open: (() => unknown)[] = [];
   const close = async (): Promise<void> => {

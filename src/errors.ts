@@ -1,11 +1,11 @@
-/** Where an error lies: a file or folder, and where it helps an offset (UTF-16 code units) or a line. */
+/** Where an error is: a file or folder, with an offset (UTF-16 code units) or line (from 1) if that helps. */
 export interface Place {
   path?: string;
   offset?: number;
   line?: number;
 }
 
-/** What can go wrong, and what may help against it. */
+/** Everything that can go wrong. Transient errors may go away by themselves; fatal ones stop the whole run. */
 const kinds = {
   'invalid-option': {},
   'invalid-config': {},
@@ -54,18 +54,18 @@ export class PadanError extends Error {
     super(message, options);
   }
 
-  /** Whether the same may succeed a moment later. */
+  /** Whether trying again may succeed. */
   get transient(): boolean {
     return 'transient' in kinds[this.code];
   }
 
-  /** Whether it stops everything else in a run, too. */
+  /** Whether the whole run has to stop. */
   get fatal(): boolean {
     return 'fatal' in kinds[this.code];
   }
 }
 
-/** A text from a file or a user, safe to print on one line: control characters and lone surrogates are escaped. */
+/** Makes text from a file or a user safe to print on one line: escapes control characters and lone surrogates. */
 export const printable = (text: string): string =>
   text.replace(
     /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
@@ -81,11 +81,11 @@ export const describe = (error: unknown): string => {
   return printable(`${where}${error.message}${error.hint ? `: ${error.hint}` : ''}`);
 };
 
-/** The operating system's code of a failed call (`ENOENT`, …), if it is one. */
+/** The operating system's error code (`ENOENT`, …), if the error has one. */
 export const systemCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
-/** What a failed write means: the disk is full or broken, or this file alone cannot be written. */
+/** Codes of failed writes that affect every file: the disk is full or broken. */
 const writeCodes: Record<string, ErrorCode> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
@@ -93,7 +93,11 @@ const writeCodes: Record<string, ErrorCode> = {
   EIO: 'disk-failed',
 };
 
-/** A failed call of the operating system on one of our own files, as a user needs to hear of it. */
+/**
+ * Turns a failed write to one of our own files into a `PadanError`.
+ *
+ * @param what  the message, without the system's code
+ */
 export const unwritable = (what: string, path: string, error: unknown): PadanError =>
   new PadanError(
     writeCodes[systemCode(error) ?? ''] ?? 'write-failed',
@@ -103,18 +107,18 @@ export const unwritable = (what: string, path: string, error: unknown): PadanErr
     { cause: error },
   );
 
-/** A failed call of the operating system on a file or folder to read, as a user needs to hear of it. */
+/** Turns a failed read of a file or folder into a `PadanError`. */
 export const unreadable = (path: string, error: unknown): PadanError => {
   const reasons: Record<string, string> = {
     ENOENT: 'no such file or folder',
     EACCES: 'no permission to read it',
-    EISDIR: 'this is a folder',
+    EISDIR: 'is a folder',
   };
   const code = systemCode(error) ?? '';
   const isMissing = code === 'ENOENT';
   return new PadanError(
     isMissing ? 'file-not-found' : 'file-unreadable',
-    reasons[code] ?? `it cannot be read (${code || String(error)})`,
+    reasons[code] ?? `cannot be read (${code || String(error)})`,
     { path },
     isMissing ? 'check the path' : undefined,
     { cause: error },

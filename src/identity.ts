@@ -3,31 +3,31 @@ import type { Model } from './model/model.js';
 import { type Decisive, decisive } from './options/values.js';
 
 /**
- * Changes with every change of what is done to a text before and after the model, so that kept
- * translations are not taken for those of another version.
+ * Version of the text processing before and after the model. Raise it with every change there, so that translations
+ * kept by an older version are not reused.
  */
 export const textVersion = 3;
 
 /** The settings that decide what a model says. */
 export type DecisiveSettings = Decisive<'translation'>;
 
-/** Picks the settings that decide what a model says, as the manifest and the keys of what is kept have them. */
+/** Picks the settings that decide what a model says, as stored in the manifest and hashed into translation keys. */
 export const decisiveSettings = (
   { batchInvariant }: Pick<Model, 'batchInvariant'>,
   options: DecisiveSettings,
 ): DecisiveSettings =>
   decisive('translation', { ...options, reproducible: batchInvariant || options.reproducible });
 
-/** What decides what is said of a given sentence. */
+/** Everything but the text that decides a translation. */
 export interface TranslationIdentity {
   /** SHA-256 of the model's files. */
   model: string;
   settings: DecisiveSettings;
-  /** Version of what is done to text before and after the model. */
+  /** Version of the text processing before and after the model. */
   textVersion: number;
 }
 
-/** Who translates: a model with its settings. */
+/** Identifies a model with its settings. */
 export const translationIdentity = (
   model: Pick<Model, 'hash' | 'batchInvariant'>,
   options: DecisiveSettings,
@@ -38,7 +38,7 @@ export const translationIdentity = (
 });
 
 /**
- * Key of a translation: it changes with the text and with everything that decides what is said of it.
+ * Key of a translation. It changes with the text and with everything else that decides the translation.
  *
  * @param text  a sentence, or the sentences of a paragraph
  * @returns SHA-256 in hexadecimal digits
@@ -48,30 +48,31 @@ export const translationKey = (
   { model, settings, textVersion }: TranslationIdentity,
 ): string => hashOf(JSON.stringify([text, model, { ...settings, textVersion }]));
 
-/** A file by its path as the user gave it, and the SHA-256 of its bytes. */
+/** A file's path as the user gave it, and the SHA-256 of its bytes. */
 export interface FileIdentity {
   path: string;
   hash: string;
 }
 
-/** The options that decide what reports say of the same translations. */
+/** The options that change reports but not translations. */
 export type ReportSettings = Decisive<'report'>;
 
+/** Picks the options that change reports but not translations. */
 export const reportSettings = (options: ReportSettings): ReportSettings => decisive('report', options);
 
-/** What decides the reports of all documents of a run. */
+/** Everything that decides the reports of all documents of a run. */
 export interface RunIdentity {
   translation: TranslationIdentity;
   settings: ReportSettings;
-  /** SHA-256 of the lexicon's file; empty where there is none. */
+  /** SHA-256 of the lexicon file; empty if there is none. */
   lexicon: string;
   /** Version of Padan. */
   padan: string;
-  /** Version of what reports look like. */
+  /** Version of the report layout. */
   report: number;
 }
 
-/** What decides a document's reports. */
+/** Everything that decides a document's reports. */
 export interface ReportIdentity {
   /** The document's output name. */
   name: string;
@@ -81,7 +82,7 @@ export interface ReportIdentity {
 }
 
 /**
- * Key of a document's reports: it changes with everything that decides them.
+ * Key of a document's reports. It changes with everything that decides them.
  *
  * @returns SHA-256 in hexadecimal digits
  */

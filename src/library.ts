@@ -8,15 +8,15 @@ import { defaults, type TranslateOptions } from './translate/options.js';
 import type { Translator } from './translate/translator.js';
 
 export interface LoadOptions extends Partial<TranslateOptions> {
-  /** Which of the folder's number formats to take. */
+  /** Number format to load; by default the first that the folder has, in the order of `dtypes`. */
   dtype?: Dtype;
-  /** Folder that keeps translations between runs; none unless one is named. */
+  /** Folder that keeps translations between runs; none by default. */
   memory?: string;
-  /** Hears of a memory that was set aside because it is damaged, or that cannot be used. */
+  /** Called with a message if the memory is damaged and was set aside, or cannot be used. */
   onNotice?: (message: string) => void;
 }
 
-/** A model with its translator, until `dispose` is called. */
+/** A model and its translator. `dispose` closes both. */
 export interface LoadedModel extends Translator {
   readonly model: Model;
 }
@@ -25,14 +25,14 @@ export interface LoadedModel extends Translator {
  * Opens a model, ready to translate.
  *
  * @param folder  a MarianMT model in the hub's ONNX layout
- * @throws PadanError where it cannot be used, or an option is out of its range
+ * @throws PadanError if the model cannot be used, or an option is out of range
  */
 export const loadModel = async (folder = embeddedModel, options: LoadOptions = {}): Promise<LoadedModel> => {
   const { dtype, memory, onNotice, ...decoding } = options;
   const settings = { ...defaults, ...decoding };
   const model = await openModel(folder, dtype);
-  const tell = onNotice ?? (() => undefined);
-  const translator = await openRememberingTranslator(model, settings, memory ?? null, tell);
+  const warn = onNotice ?? (() => undefined);
+  const translator = await openRememberingTranslator(model, settings, memory ?? null, warn);
   return {
     ...translator,
     model,
@@ -43,22 +43,23 @@ export const loadModel = async (folder = embeddedModel, options: LoadOptions = {
   };
 };
 
-/** A text with its English. */
+/** A text with its translation. */
 export interface Translation {
   source: string;
-  /** The sentences' English, joined by spaces. */
+  /** The translated sentences, joined by spaces. */
   text: string;
   sentences: ({ source: string } & Hypothesis)[];
 }
 
-/** Texts that are translated at a time. */
+/** Maximum number of texts in work at once. */
 const inFlight = 64;
 
 /**
- * Translates texts as they come, in their order. The source is read no further ahead than the model can use.
+ * Translates a stream of texts and yields the translations in the same order. Reads at most 64 texts ahead.
  *
- * @param texts   paragraphs, or shorter; each is cut into sentences
- * @param signal  ends it with the signal's reason thrown, after the batch that is being decoded
+ * @param texts   paragraphs or shorter texts; each is split into sentences
+ * @param signal  stops after the current batch
+ * @throws the signal's reason; a `PadanError` if the model fails
  */
 export async function* translate(
   translator: Pick<LoadedModel, 'translate' | 'model'>,

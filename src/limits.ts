@@ -1,16 +1,25 @@
-/** Limits that a user can meet. README says them, too. */
+/** Limits that users can run into. The README lists those of input files. */
 
-/** Largest file that is read, in bytes. */
+/** Maximum size of an input file, in bytes. */
 export const maxFileSize = 16 * 1024 * 1024;
 
-/** Blocks of a document: it is in memory as a whole. */
+/** Maximum blocks of a document, which is held in memory as a whole. */
 export const maxBlocks = 50_000;
 
-/** Longest block, and longest text of standard input, in UTF-16 code units. */
+/** Maximum length of a block, and of a text on standard input, in UTF-16 code units. */
 export const maxBlockLength = 200_000;
 
-/** Sentences of a document: its translations are in memory together. */
+/** Maximum sentences of a document, whose translations are all held in memory. */
 export const maxSentences = 100_000;
 
-/** Cells of the alignment's table: 2,000 × 2,000 sentences take some 20 seconds. */
+/** Maximum notes that lint lists for one rule and document; the rest are only counted. */
+export const maxNotes = 100;
+
+/** Maximum length of a word, in UTF-16 code units. Sentences with longer ones are copied: the model would loop. */
+export const maxWordLength = 499;
+
+/** Maximum failures that the index page lists; `failed.json` has them all. */
+export const maxListedFailures = 100;
+
+/** Maximum cells of the alignment table; 2,000 × 2,000 sentences take about 20 seconds. */
 export const maxAlignmentCells = 4_000_000;

@@ -29,12 +29,12 @@ import { machineOutput, modelSystem } from './systems/machine.js';
 import type { RemoteTranslator } from './systems/remote.js';
 
 /**
- * A run over a corpus.
+ * Runs over a corpus once: translates it and writes reports.
  *
- * @param signal  stops the run after the batch that is being decoded; what is finished is kept
- * @param remote  opens another source of translations than the model
- * @throws PadanError where nothing can be started: the output folder cannot be used, or another run has it, …; a
- *         document that fails is in the result, and costs no other document anything
+ * @param signal  stops the run after the current batch; finished paragraphs are kept
+ * @param remote  opens a translator to use instead of the model
+ * @throws PadanError if the run cannot start, for example because another run holds the output folder. A document that
+ *         fails does not stop the others; it is listed in the result.
  */
 export const run = async (
   model: Model,
@@ -53,10 +53,10 @@ export const run = async (
 };
 
 /**
- * Goes over the corpus once: what changed is worked on, all else is left as it is.
+ * Goes over the corpus once and processes the documents that changed.
  *
- * @param next  what the status says after it
- * @throws PadanError where nothing can be started
+ * @param next  the status to record when the pass succeeds
+ * @throws PadanError if the pass cannot start
  */
 export const runPass = async (
   workspace: Workspace,
@@ -78,7 +78,7 @@ export const runPass = async (
   }
 };
 
-/** The story of one document: read → segment → translate → align → compare → report. */
+/** Processes one document: read → segment → translate → align → compare → report. */
 const processDocument = async (open: OpenDocument, context: RunContext): Promise<DocumentSummary> => {
   const { model, options, workspace, identity } = context;
   const { path, name } = open.input;
@@ -103,7 +103,7 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
   return recordReports(bitext, open, bytes, reference.file, context);
 };
 
-/** Reads and aligns a document's reference. One that cannot be used fails, and the document goes on without it. */
+/** Reads and aligns a document's reference. If that fails, records a failure and goes on without the reference. */
 const alignReference = async (
   { input }: OpenDocument,
   document: Document,

@@ -13,14 +13,14 @@ import type { RunResult } from './run/pass.js';
 import { openWorkspace } from './run/workspace.js';
 import type { RemoteTranslator } from './systems/remote.js';
 
-/** Changes that follow one another within so many milliseconds are one. */
+/** Changes less than this many milliseconds apart count as one. */
 const debounce = 300;
 
 /**
- * Runs, and again whenever a source or reference appears, changes or goes, until the signal. What was opened stays
- * open, so that a change costs no more than its paragraphs.
+ * Runs over a corpus, and again whenever a source or reference is added, changed or removed, until the signal aborts.
+ * The model stays loaded between passes, so a change costs only its paragraphs.
  *
- * @param each       hears of each result
+ * @param onResult  called after each pass
  * @returns the last result
  * @throws PadanError as `run`
  */
@@ -29,7 +29,7 @@ export const watch = async (
   options: RunOptions,
   onEvent: OnEvent,
   signal: AbortSignal,
-  each: (result: RunResult) => void,
+  onResult: (result: RunResult) => void,
   remote?: () => Promise<RemoteTranslator>,
 ): Promise<RunResult> => {
   const warn = (message: string) => onEvent({ kind: 'notice', message });
@@ -43,16 +43,16 @@ export const watch = async (
     .on('all', (_, path) => {
       if (formatOf(path) !== undefined || options.paths.includes(path)) changes.add();
     })
-    .on('error', (error) => warn(`files are not watched well: ${describe(error)}`));
+    .on('error', (error) => warn(`some files cannot be watched: ${describe(error)}`));
   try {
     await new Promise<void>((ready) => watcher.once('ready', () => ready()));
     let force = options.force;
     for (;;) {
       changes.forget();
       const result = await runPass(workspace, model, { ...options, force }, onEvent, signal, 'waiting');
-      each(result);
+      onResult(result);
       if (signal.aborted) return result;
-      // What was asked for once is not done again at every change.
+      // --force applies to the first pass only.
       force = false;
       await changes.settled();
       if (signal.aborted) return { ...result, stopped: true };
@@ -63,7 +63,7 @@ export const watch = async (
   }
 };
 
-/** What was named, and where a reference may stand beside a file that was named. */
+/** The given paths, the references folder, and the places where a given file's reference may appear. */
 const watchedPaths = async ({ config }: Model, { paths, references }: RunOptions): Promise<string[]> => {
   const languages = { from: config.sourceLanguage, to: config.targetLanguage };
   const { inputs } = await discover(paths, languages, references ?? undefined);
@@ -71,14 +71,14 @@ const watchedPaths = async ({ config }: Model, { paths, references }: RunOptions
   return [...new Set([...paths, ...(references === null ? beside : [references])])];
 };
 
-/** Our own reports are no change; unless the sources lie among them. */
+/** Ignores our own reports, or only our state folder if the sources lie in the output folder. */
 const isOwnOutput = ({ paths, out }: RunOptions): ((path: string) => boolean) => {
   const root = resolve(out);
   const isAmong = paths.some((path) => isWithin(root, resolve(path)));
   return (path) => isWithin(isAmong ? stateFolder(root) : root, resolve(path));
 };
 
-/** Changes that came since they were last forgotten. */
+/** Tracks changes since the last call of `forget`. */
 const createChanges = (signal: AbortSignal) => {
   let last: number | undefined;
   let wake: () => void = () => undefined;
@@ -91,7 +91,7 @@ const createChanges = (signal: AbortSignal) => {
     forget: () => {
       last = undefined;
     },
-    /** Resolves when there was a change and no other followed for a while, or at the signal. */
+    /** Resolves once changes have stopped for `debounce` milliseconds, or when the signal aborts. */
     settled: async (): Promise<void> => {
       while (!signal.aborted) {
         const rest = last === undefined ? undefined : last + debounce - performance.now();

@@ -48,9 +48,9 @@ describe('padan', () => {
     [['run', '--beam', '0'], '--beam is 0, expected a whole number from 1 to 32'],
     [['run', '--beam', 'many'], '--beam is many, expected a whole number from 1 to 32'],
     [['run', '--beam', ''], '--beam is "", expected a whole number'],
-    [['run', '--beam', '2', '--beam=3'], '--beam is given twice'],
-    [['run', '-o', 'a', '--out', 'b'], '--out is given twice'],
-    [['run', '--paragraphs', 'lines', '--paragraphs', 'auto'], '--paragraphs is given twice'],
+    [['run', '--beam', '2', '--beam=3'], '--beam was given more than once'],
+    [['run', '-o', 'a', '--out', 'b'], '--out was given more than once'],
+    [['run', '--paragraphs', 'lines', '--paragraphs', 'auto'], '--paragraphs was given more than once'],
     [['memory', 'clean'], 'action is clean, expected stats, clear or export'],
     [['run', '--batch-size', '1.5'], '--batch-size is 1.5, expected a whole number'],
     [['run', '--paragraphs', 'words'], '--paragraphs is words, expected auto, blank-lines or lines'],
@@ -79,7 +79,7 @@ describe('padan', () => {
     const file = await padan(['run', corpusFolder, '--model', tinyFolder, '-o', out]);
     expect(file.code).toBe(2);
     expect(oneLine(file.stderr)).toEqual([
-      `padan: ${out}: the output folder is a file: give --out another folder, or remove the file`,
+      `padan: ${out}: the output folder is a file: choose another --out folder, or remove the file`,
     ]);
     expect(readFileSync(out, 'utf8')).toBe('x');
   });
@@ -95,7 +95,7 @@ describe('padan run', () => {
   it('translates the corpus with the embedded model, and says where to look', () => {
     expect(first.code).toBe(0);
     expect(first.stdout).toMatch(
-      /^Translated 197 paragraphs in [\d.]+ s\.\n13 documents\. Look at .*index\.html\n$/,
+      /^Translated 197 paragraphs in [\d.]+ s\.\n13 documents\. Open .*index\.html\n$/,
     );
     expect(oneLine(first.stderr)).toHaveLength(13);
     expect(first.stdout + first.stderr).not.toContain('\u001b');
@@ -137,7 +137,7 @@ describe('padan run', () => {
     expect(code).toBe(1);
     expect(stderr).toContain(`failed ${join(corpus, 'b.txt')}:1: the file is not valid UTF-8`);
     expect(stderr).toContain('no\\u000asuch: no such file or folder: check the path');
-    expect(stdout).toContain('Not done: 2 failures, listed in failed.json:\n');
+    expect(stdout).toContain('2 failures, listed in failed.json:\n');
     expect(stdout).toContain('add --only-failed to the command to do these alone.\n');
     expect(JSON.parse(readFileSync(join(corpus, 'out/failed.json'), 'utf8'))).toMatchObject([
       { document: join(corpus, 'b.txt'), path: join(corpus, 'b.txt:1') },
@@ -238,7 +238,7 @@ describe('padan run', () => {
       const { code, stdout, stderr } = await stopped(out, 'SIGINT');
       expect(code).toBe(130);
       expect(stderr).toContain('Stopping after this batch');
-      expect(stdout).toContain('The same command goes on from here.');
+      expect(stdout).toContain('Run the same command again to continue.');
       const kept = oneLine(readFileSync(journalOf(out), 'utf8')).length;
       expect(kept).toBeGreaterThan(0);
       expect(kept).toBeLessThan(240);
@@ -394,7 +394,7 @@ describe('the memory', () => {
     expect(await stats()).toMatchObject({ entries: 1 });
     await run('--beam', '1');
     expect(await stats()).toMatchObject({ entries: 2 });
-    expect((await padan(['memory', 'clear'], { env })).stdout).toBe('Forgot 2 sentences.\n');
+    expect((await padan(['memory', 'clear'], { env })).stdout).toBe('Removed 2 sentences.\n');
     expect((await padan(['memory', 'stats'], { env })).stdout).toContain('0 sentences');
   });
 

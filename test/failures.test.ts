@@ -39,7 +39,7 @@ const corpusOf = (documents: number, paragraphs: number): string => {
 const events = () => {
   const heard: RunEvent[] = [];
   return {
-    tell: (event: RunEvent) => {
+    onEvent: (event: RunEvent) => {
       heard.push(event);
     },
     of: <K extends RunEvent['kind']>(kind: K) =>
@@ -62,7 +62,7 @@ describe('what changes', () => {
     const path = join(corpus, '0042.txt');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/^.*$/m, 'Harga beras naik.'));
     const heard = events();
-    expect(await run(await tiny(), runOptions([corpus], out), heard.tell)).toMatchObject({
+    expect(await run(await tiny(), runOptions([corpus], out), heard.onEvent)).toMatchObject({
       translated: 1,
       kept: 9999,
       failures: [],
@@ -102,7 +102,7 @@ describe('what changes', () => {
     const corpus = corpusOf(3, 1);
     const heard = events();
     await run(await tiny(), runOptions([corpus], folder()), (event) => {
-      heard.tell(event);
+      heard.onEvent(event);
       if (event.kind !== 'read') return;
       if (event.path.endsWith('0000.txt')) appendFileSync(event.path, 'Baru.\n');
       if (event.path.endsWith('0001.txt')) rmSync(event.path);
@@ -113,8 +113,8 @@ describe('what changes', () => {
         .map(({ message }) => message)
         .sort(),
     ).toEqual([
-      `${corpus}/0000.txt: the file has changed since it was read; its report shows what was read`,
-      `${corpus}/0001.txt: the file has disappeared since it was read; its report shows what was read`,
+      `${corpus}/0000.txt: the file has changed since it was read; its report shows the old text`,
+      `${corpus}/0001.txt: the file has disappeared since it was read; its report shows the old text`,
     ]);
   });
 
@@ -141,10 +141,10 @@ describe('documents that are gone', () => {
     writeFileSync(join(out, 'mine.html'), 'mine');
     rmSync(join(corpus, 'sub/x.txt'));
     const heard = events();
-    await run(await tiny(), runOptions([corpus], out), heard.tell);
+    await run(await tiny(), runOptions([corpus], out), heard.onEvent);
     expect(heard.of('notice')).toMatchObject([
       {
-        message: `${out}: the reports of 1 document of earlier runs are left as they were; --prune removes them`,
+        message: `${out}: reports of 1 document from earlier runs were kept; --prune removes them`,
       },
     ]);
     expect(existsSync(join(out, 'sub/x.html'))).toBe(true);
@@ -156,7 +156,7 @@ describe('documents that are gone', () => {
   });
 });
 
-it('nothing is pruned while part of the corpus cannot be read', async () => {
+it('nothing was pruned while part of the corpus cannot be read', async () => {
   const corpus = corpusOf(1, 1);
   const other = corpusOf(1, 2);
   const out = folder();
@@ -164,9 +164,13 @@ it('nothing is pruned while part of the corpus cannot be read', async () => {
   const before = filesOf(out);
   rmSync(other, { recursive: true });
   const heard = events();
-  const { pruned } = await run(await tiny(), runOptions([corpus, other], out, { prune: true }), heard.tell);
+  const { pruned } = await run(
+    await tiny(),
+    runOptions([corpus, other], out, { prune: true }),
+    heard.onEvent,
+  );
   expect(pruned).toEqual([]);
-  expect(heard.of('notice')).toMatchObject([{ message: expect.stringContaining('nothing is pruned') }]);
+  expect(heard.of('notice')).toMatchObject([{ message: expect.stringContaining('nothing was pruned') }]);
   expect(Object.keys(filesOf(out))).toEqual(expect.arrayContaining(Object.keys(before)));
 });
 
@@ -182,7 +186,7 @@ describe('what failed', () => {
     writeFileSync(bad, good);
     writeFileSync(join(corpus, '0002.txt'), 'Ini baru.\n');
     const heard = events();
-    const second = await run(await tiny(), runOptions([corpus], out, { onlyFailed: true }), heard.tell);
+    const second = await run(await tiny(), runOptions([corpus], out, { onlyFailed: true }), heard.onEvent);
     expect(heard.of('started').map(({ path }) => path)).toEqual([bad]);
     expect(second).toMatchObject({ translated: 1, failures: [] });
     expect(second.documents.map(({ name }) => name)).toEqual(['0000', '0001', '0002']);
@@ -216,7 +220,7 @@ describe('what failed', () => {
   it('cannot be asked for where nothing has run', async () => {
     await expect(
       run(await tiny(), runOptions([corpusOf(1, 1)], folder(), { onlyFailed: true })),
-    ).rejects.toMatchObject({ code: 'invalid-option', message: 'there is no list of what failed' });
+    ).rejects.toMatchObject({ code: 'invalid-option', message: 'there is no list of failures' });
   });
 
   it('is tried again where that may help, and only there', async () => {
@@ -228,7 +232,7 @@ describe('what failed', () => {
     writeFileSync(join(corpus, 'sub/x.txt'), 'Selamat pagi.\n');
     const heard = events();
     const { failures } = await run(await tiny(), runOptions([corpus], out, { retries: 2 }), (event) => {
-      heard.tell(event);
+      heard.onEvent(event);
       if (event.kind === 'retried' && event.attempt === 2) rmSync(join(out, 'sub'));
     });
     expect(failures).toMatchObject([
@@ -265,7 +269,7 @@ describe('workers', () => {
     });
     expect(code).toBe(0);
     expect(crashes).toBe(3);
-    expect(stderr).toContain('note a translation worker died (SIGSEGV); another takes its place');
+    expect(stderr).toContain('note a translation worker died (SIGSEGV); starting another');
     expect(filesOf(out)).toEqual(filesOf(whole));
   }, 60_000);
 
@@ -314,7 +318,7 @@ describe('permission', () => {
     });
     expect(lost.code).toBe(1);
     expect(lost.stderr).toMatch(/failed .*: the file cannot be written \(EACCES\)/);
-    expect(lost.stdout).toMatch(/The run could not go on: .*\(EACCES\)/);
+    expect(lost.stdout).toMatch(/The run could not continue: .*\(EACCES\)/);
     chmodSync(out, 0o777);
     const given = await padan([...argv, '--json'], { ...asNobody, cwd: corpus });
     expect(given.code).toBe(0);
@@ -336,7 +340,7 @@ describe('permission', () => {
     );
     expect(code).toBe(1);
     expect(stderr).toContain(`again ${join(out, 'sub/0003.html')}: the file cannot be written (EACCES)`);
-    expect(stdout).toMatch(/Not done: 1 failure, listed in failed\.json:\n {2}.*sub\/0003\.html: .*EACCES/);
+    expect(stdout).toMatch(/1 failure, listed in failed\.json:\n {2}.*sub\/0003\.html: .*EACCES/);
     expect(readdirSync(out).filter((name) => name.endsWith('.html'))).toHaveLength(7);
   }, 30_000);
 });
@@ -363,8 +367,8 @@ describe('a full disk', () => {
       const tinyModel = ['--model', tinyFolder];
       const { code, stdout, stderr } = await padan([...argv, ...tinyModel]);
       expect(code).toBe(1);
-      expect(stdout).toMatch(/The run could not go on: .*\(ENOSPC\): check the disk’s space/);
-      expect(stdout).toContain('the same command goes on from here');
+      expect(stdout).toMatch(/The run could not continue: .*\(ENOSPC\): check the disk’s space/);
+      expect(stdout).toContain('Run the same command again to continue.');
       expect(stderr).toContain('ENOSPC');
       expect((await readStatus(out)).holder).toBeNull();
       // Whatever stands there is whole.
@@ -407,7 +411,7 @@ describe('an output folder', () => {
     expect(first.code).toBeNull();
     expect(second).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/another run has this output folder: process \d+, since 20\d\d-.*Z/),
+      stderr: expect.stringMatching(/another run is using this output folder: process \d+, since 20\d\d-.*Z/),
     });
     expect(status).toMatchObject({
       code: 0,
@@ -418,7 +422,7 @@ describe('an output folder', () => {
     expect(status!.stdout).toContain('in flight: ');
     const interrupted = await padan(['status', out]);
     expect(interrupted.stdout).toContain(`${out}: interrupted\n`);
-    expect(interrupted.stdout).toContain('The same command goes on from here.');
+    expect(interrupted.stdout).toContain('Run the same command again to continue.');
     // The lock of the dead is no obstacle.
     expect((await padan(argv)).code).toBe(0);
     const { state, status: last } = JSON.parse((await padan(['status', out, '--json'])).stdout);
@@ -427,7 +431,7 @@ describe('an output folder', () => {
     expect(last.secondsLeft === null || last.secondsLeft === 0).toBe(true);
     expect(await padan(['status', folder()])).toMatchObject({
       code: 1,
-      stdout: expect.stringContaining('no run has been here'),
+      stdout: expect.stringContaining('no run yet'),
     });
   }, 60_000);
 });
@@ -473,7 +477,7 @@ describe('hostile documents', () => {
       const { documents, failures } = JSON.parse(stdout);
       expect(documents.length + failures.length).toBe(1);
       for (const { reason } of failures)
-        expect(reason).toMatch(/the most is \d+|has more than 100000 sentences/);
+        expect(reason).toMatch(/the maximum is \d+|has more than 100000 sentences/);
     },
     120_000,
   );
@@ -495,9 +499,9 @@ describe('a corpus', () => {
     const { documents, failures } = await run(await tiny(), runOptions([corpus], out));
     expect(documents.map(({ name }) => name)).toEqual(['a', 'd']);
     expect(failures.map(({ path, reason }) => `${path.slice(corpus.length + 1)}: ${reason}`)).toEqual([
-      'a.en.txt: the reference is a link that leads out of its folder',
+      'a.en.txt: the reference is a link to outside its folder',
       'b.txt: the link leads out of the folder: name the file itself, or copy it into the folder',
-      'c: a link to a folder is not followed: name the folder itself',
+      'c: links to folders are not followed: name the folder itself',
       'e.txt: no such file or folder: check the path',
     ]);
     expect(JSON.stringify(filesOf(out))).not.toMatch(/Rahasia|Secret\./);

@@ -173,10 +173,10 @@ describe('a run with what goes wrong', () => {
     writeFileSync(join(texts, 'a.en.txt'), 'Good morning.\n');
     const before = filesOf(texts);
     await expect(run(await tiny(), runOptions([texts], texts))).rejects.toThrow(
-      /would stand where a source or its reference belongs/,
+      /would overwrite a source or its reference/,
     );
     await expect(run(await tiny(), runOptions([join(texts, 'a.id.txt')], `${texts}/.`))).rejects.toThrow(
-      /would stand/,
+      /would overwrite/,
     );
     expect(filesOf(texts)).toEqual(before);
   });

@@ -5,7 +5,7 @@ import { maxAlignmentCells } from '../limits.js';
 import { cheapestBeads, shapesUpTo } from './beads.js';
 import { createSimilarity } from './similarity.js';
 
-/** A bead of two texts that were aligned by what they say. */
+/** A bead with a score, from aligning two texts by content. */
 export type ScoredBead = Bead & { score: number };
 
 export interface AlignOptions {
@@ -14,20 +14,20 @@ export interface AlignOptions {
   lexicon?: Lexicon;
 }
 
-/** Costs of a bead, for a segment of average length. Set on the corpus of this project and its references. */
+/** Costs of a bead, for segments of average length. Tuned on this project's corpus and its references. */
 export interface AlignCosts {
-  /** Leaving a segment alone. Two segments that fit worse than twice this costs stay unpaired. */
+  /** Leaving a segment unpaired. Two segments whose bead would cost more than two skips stay unpaired. */
   skip: number;
   /** Each segment in a bead beyond 1:1. */
   merge: number;
-  /** A bead of several segments on both sides, as a change of order needs. */
+  /** A bead with several segments on both sides, which covers a change of order. */
   reorder: number;
-  /** A squared standard deviation of length, up to `longestLength`. */
+  /** Cost per squared standard deviation of length, up to `maxLength`. */
   length: number;
-  longestLength: number;
-  /** Fit at which a bead costs nothing; a better one pays for others. A rough translation shares no more with a good one. */
+  maxLength: number;
+  /** Fit at which a bead costs nothing; a better fit has a negative cost. A rough translation rarely fits better. */
   fullFit: number;
-  /** A segment joins a larger bead only where it fits one of the other side's segments this well. */
+  /** Minimum fit of each segment in a larger bead with some segment of the other side. */
   connected: number;
 }
 
@@ -36,19 +36,20 @@ export const costs: AlignCosts = {
   merge: 0.16,
   reorder: 0.05,
   length: 0.04,
-  longestLength: 0.2,
+  maxLength: 0.2,
   fullFit: 0.65,
   connected: 0.06,
 };
 
-const largestGroup = 4;
+/** Maximum segments on either side of a bead. */
+const maxGroup = 4;
 
 /**
  * Aligns sentences with their translation by dynamic programming over beads 1:0 … 4:4.
- * A sentence that the translation moved a few places stands in one bead with those that it passed.
+ * If the translation moved a sentence, it shares a bead with the sentences that it moved past.
  *
- * @returns beads in order; every index of both sides stands in exactly one
- * @throws PadanError where the two sides together are too long
+ * @returns beads in order; every index of both sides is in exactly one bead; scores are 0 to 1
+ * @throws PadanError `too-large` if the alignment table would have more than `maxAlignmentCells` cells
  */
 export const align = (
   source: readonly string[],
@@ -58,7 +59,7 @@ export const align = (
   if (source.length * target.length > maxAlignmentCells)
     throw new PadanError(
       'too-large',
-      `too long to be aligned: ${source.length} and ${target.length} segments`,
+      `too long to align: ${source.length} and ${target.length} segments`,
       {},
       'split both files in the same places',
     );
@@ -82,11 +83,11 @@ export const align = (
     if (m === 0 || n === 0) return costs.skip * 2 * weight;
     if (m + n > 2 && !connected(i, m, j, n)) return Number.POSITIVE_INFINITY;
     const fit = m + n === 2 ? pairFit(i, j) : similarity.closeness(i, m, j, n);
-    const length = Math.min(costs.longestLength, costs.length * similarity.lengthDeviation(i, m, j, n) ** 2);
+    const length = Math.min(costs.maxLength, costs.length * similarity.lengthDeviation(i, m, j, n) ** 2);
     const reorder = m > 1 && n > 1 ? costs.reorder : 0;
     return weight * (1 - fit / costs.fullFit) + costs.merge * (m + n - 2) + reorder + length;
   };
-  return cheapestBeads(source.length, target.length, shapesUpTo(largestGroup), cost).map(
+  return cheapestBeads(source.length, target.length, shapesUpTo(maxGroup), cost).map(
     ({ i, j, shape: [m, n] }) => ({
       source: range(i, m),
       target: range(j, n),
@@ -96,10 +97,11 @@ export const align = (
 };
 
 /**
- * Aligns documents given as paragraphs of sentences: paragraphs first, then the sentences within them.
+ * Aligns two documents, given as paragraphs of sentences: first paragraphs, then the sentences in them.
  *
  * @param pivot  a translation of each sentence, in the shape of `source`
- * @returns beads over all sentences of the documents, counted from the first
+ * @returns beads in order, with sentence indices counted over the whole document
+ * @throws PadanError `too-large`, as `align`
  */
 export const alignParagraphs = (
   source: readonly (readonly string[])[],
@@ -130,7 +132,7 @@ export const alignParagraphs = (
   });
 };
 
-/** Paragraphs say something only where both sides have them in like numbers. */
+/** Paragraphs help only if neither side has more than twice as many as the other. */
 const sameLayout = (source: readonly unknown[], target: readonly unknown[]): boolean =>
   Math.min(source.length, target.length) * 2 >= Math.max(source.length, target.length);
 

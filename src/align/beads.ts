@@ -1,7 +1,7 @@
 /** Numbers of source and target segments in a bead. */
 export type Shape = readonly [source: number, target: number];
 
-/** All shapes up to size:size, skips first. */
+/** All shapes up to size:size, with 1:0 and 0:1 first. */
 export const shapesUpTo = (size: number): Shape[] => {
   const shapes: Shape[] = [
     [1, 0],
@@ -11,12 +11,12 @@ export const shapesUpTo = (size: number): Shape[] => {
   return shapes;
 };
 
-/** Cells of the table stay within this many segments of the diagonal, and within a fifth of the longer side. */
-const narrowestBand = 40;
+/** Minimum distance from the table's diagonal to search, in segments; a fifth of the longer side if that is more. */
+const minBand = 40;
 
 /**
- * The cheapest sequence of beads that covers both sides in order, by dynamic programming
- * (Gale & Church 1993, with shapes and costs of the caller's).
+ * Finds the cheapest sequence of beads that covers both sides in order, by dynamic programming
+ * (Gale & Church 1993, with the caller's shapes and costs).
  *
  * @param cost  cost of the bead of source segments [i, i + m) and target segments [j, j + n); +∞ forbids it
  * @returns for each bead its start and its shape
@@ -31,7 +31,7 @@ export const cheapestBeads = (
   const total = new Float64Array((sources + 1) * width).fill(Number.POSITIVE_INFINITY);
   const chosen = new Int8Array(total.length).fill(-1);
   total[0] = 0;
-  const band = Math.max(narrowestBand, Math.abs(sources - targets), Math.max(sources, targets) / 5);
+  const band = Math.max(minBand, Math.abs(sources - targets), Math.max(sources, targets) / 5);
 
   for (let i = 0; i <= sources; i++) {
     const middle = sources === 0 ? 0 : (i * targets) / sources;

@@ -1,25 +1,25 @@
 import type { Lexicon } from '../languages/lexicon.js';
 
-/** A segment as a bag of stems with their weights. */
+/** A segment as a bag of stems with their counts. */
 interface Bag {
   stems: Map<string, number>;
   /** Sum of weight × count. */
   mass: number;
 }
 
-/** What is known of two lists of segments, to compare any stretch of one with any of the other. */
+/** Compares any run of source segments with any run of target segments. */
 export interface Similarity {
   /** How well source segments [i, i + m) fit target segments [j, j + n), 0 to 1. */
   closeness(i: number, m: number, j: number, n: number): number;
-  /** Length of the segments on both sides together, in average segments of their side, halved. */
+  /** Mean of the two sides' lengths, each in multiples of that side's average segment. */
   share(i: number, m: number, j: number, n: number): number;
-  /** How far the lengths are from the documents' ratio, in standard deviations (Gale & Church 1993). */
+  /** How far the length ratio is from the documents' ratio, in standard deviations (Gale & Church 1993). */
   lengthDeviation(i: number, m: number, j: number, n: number): number;
 }
 
 /**
  * Compares source and target through a translation of the source (the pivot, as in Bleualign), a
- * lexicon, and the words that both sides write alike (names, numbers). Rare words weigh more.
+ * lexicon, and words spelled alike on both sides (names, numbers). Rare words weigh more.
  *
  * @param pivot  a translation of each source segment into the target language
  */
@@ -64,13 +64,13 @@ export const createSimilarity = (
     lengthDeviation: (i, m, j, n) => {
       const here = (sourceLengths[i + m]! - sourceLengths[i]!) * ratio;
       const there = targetLengths[j + n]! - targetLengths[j]!;
-      // 6.8 is Gale & Church's variance a character.
+      // 6.8 is Gale & Church's variance per character.
       return Math.abs(here - there) / Math.sqrt((6.8 * (here + there)) / 2 + 1);
     },
   };
 };
 
-/** Lower-case words and numbers; a number without its separators, so that 20.000 and 20,000 are the same. */
+/** Lower-case words and numbers. Numbers lose their separators, so that 20.000 and 20,000 are the same. */
 const wordsOf = (text: string): string[] =>
   [
     ...text
@@ -81,18 +81,18 @@ const wordsOf = (text: string): string[] =>
     /^\p{N}/u.test(word) ? word.replace(/[.,]/g, '') : word.replace(/['’-].*$/, '') || word,
   );
 
-/** Words that share their first letters are taken for forms of one word. */
+/** Words with the same first five letters count as forms of one word. */
 const stem = (word: string): string => (/^\p{N}/u.test(word) ? word : word.slice(0, 5));
 
 const stemsOf = (text: string): string[] => wordsOf(text).map(stem);
 
-/** Less probable translations are noise in an automatic lexicon. */
-const leastProbable = 0.05;
+/** Less probable translations in an automatic lexicon are noise. */
+const minProbability = 0.05;
 
 const meanings = (word: string, lexicon: Lexicon): Map<string, number> => {
   const stems = new Map<string, number>();
   for (const [english, p] of lexicon.translations(word) ?? [])
-    if (p >= leastProbable) stems.set(stem(english), Math.max(p, stems.get(stem(english)) ?? 0));
+    if (p >= minProbability) stems.set(stem(english), Math.max(p, stems.get(stem(english)) ?? 0));
   return stems;
 };
 
@@ -130,7 +130,7 @@ const dice = (a: Bag, b: Bag, weigh: (stem: string) => number): number => {
   return a.mass + b.mass === 0 ? 0 : (2 * common) / (a.mass + b.mass);
 };
 
-/** F1 of the share of source words whose translation stands in the target, and of target words that are one. */
+/** F1 of two shares: source words whose translation is in the target, and target words that are such a translation. */
 const coverage = (
   here: readonly { stem: string; meanings: ReadonlyMap<string, number> }[],
   there: Bag,
@@ -149,7 +149,7 @@ const coverage = (
       explained.set(each, Math.max(p, explained.get(each) ?? 0));
     };
     explain(same, 1);
-    // A translation in the right place is evidence even where it is one of many: √p.
+    // A translation found in the right place is evidence even if it is one of many: √p.
     for (const [each, p] of stems) explain(each, Math.sqrt(p));
     sourceMass += weight;
     sourceFound += weight * best;

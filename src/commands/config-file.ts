@@ -17,27 +17,27 @@ import type { Key } from '../options/table.js';
 import { type Config, optionsWhere } from '../options/values.js';
 import { isWithin } from '../paths.js';
 
-/** The options that `padan.config.json` may say. */
+/** Options that `padan.config.json` may set. */
 const configurable = optionsWhere(({ example }) => example !== undefined);
 
-/** What `padan.config.json` may say. */
+/** Schema of `padan.config.json`. */
 export const configSchema = z
   .strictObject({
-    $schema: z.string().describe('Where this schema lies, for editors'),
+    $schema: z.string().describe('Location of this schema, for editors'),
     ...Object.fromEntries(configurable.map(([key, option]) => [key, schemaOf(option).describe(option.help)])),
   })
   .partial()
-  .meta({ title: 'padan.config.json', description: 'What padan is to do, as its options say it' });
+  .meta({ title: 'padan.config.json', description: 'Settings for padan' });
 
-/** Says what is wrong at a place in the file, and stops. */
+/** Throws an error for an offset in the file. */
 type Fail = (message: string, offset: number, hint?: string) => never;
 
 /**
- * Reads a configuration file, with comments and trailing commas if it has any. Its paths are relative to its folder,
- * and must stay within it (but the model's, which may lie anywhere): the file may have come with a corpus that
- * somebody else made. Those that are given back are relative to the working folder.
+ * Reads a configuration file; comments and trailing commas are allowed. Paths in it are relative to its folder and must
+ * stay inside it, because the file may come with somebody else's corpus; only the model may be anywhere.
  *
- * @throws PadanError with path and line where it cannot be read, or a key is unknown or its value wrong
+ * @returns the values, with paths relative to the working folder
+ * @throws PadanError `invalid-config` with path and line if the file cannot be read, or a key or value is invalid
  */
 export const readConfig = async (file: string): Promise<Config> => {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
@@ -76,11 +76,11 @@ const validated = (tree: Node, fail: Fail): Config => {
   return fail(
     unknown === undefined ? `${at.join('.') || 'the file'}: ${issue.message}` : `no such key: ${unknown}`,
     node.parent?.type === 'property' ? node.parent.offset : node.offset,
-    unknown === undefined ? undefined : 'padan init writes all keys there are',
+    unknown === undefined ? undefined : 'padan init lists all keys',
   );
 };
 
-/** The configuration with its paths relative to the working folder. */
+/** Makes the configuration's paths relative to the working folder. */
 const resolved = (
   config: Config,
   folder: string,
@@ -95,7 +95,7 @@ const resolved = (
       staysIn(folder, joined);
     return staysInside
       ? joined
-      : fail(key, `${path} leads out of this file's folder`, 'give it as an option on the command line');
+      : fail(key, `${path} is outside this file's folder`, 'give it as an option on the command line');
   };
   const values: Record<string, unknown> = { ...config };
   for (const [key, { takes }] of configurable) {
@@ -107,24 +107,24 @@ const resolved = (
   return values as Config;
 };
 
-/** Whether what there is of a path lies in the folder when all links are followed. */
+/** Whether the existing part of a path is inside the folder once links are resolved. */
 const staysIn = (folder: string, path: string): boolean => {
   let present = path;
   while (!existsSync(present) && dirname(present) !== present) present = dirname(present);
   return isWithin(realpathSync(folder), realpathSync(present));
 };
 
-/** Keys that a configuration file to begin with sets; the others are left out by comments. */
+/** Keys that are not commented out in a new configuration file. */
 const active: readonly Key[] = ['paths', 'out', 'beam'];
 
-/** A configuration file to begin with: every key with its meaning. */
+/** A new configuration file: every key with its meaning. */
 export const configStart = (): string => {
   const lines = configurable.map(
     ([key, { help, example }]) =>
       `  // ${help}.\n  ${active.includes(key) ? '' : '// '}"${key}": ${JSON.stringify(example)},\n`,
   );
-  return `// What padan is to do. Options on the command line win over this file; "padan run --help" explains them.
-// Paths are relative to this file, and must stay in its folder (but the model's).
+  return `// Settings for padan. Options on the command line override this file; "padan run --help" explains them.
+// Paths are relative to this file and must stay in its folder, except for the model.
 {
   "$schema": "./node_modules/padan/padan.config.schema.json",
 

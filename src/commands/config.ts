@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../options/values.js';
 
-/** The file in the working folder that says what a team repeats. */
+/** Name of the configuration file in the working folder. */
 export const configName = 'padan.config.json';
 
 /**
- * What the configuration file says: the one that `--config` names, else the one in the working folder, if any.
+ * Reads the configuration file that `--config` names, else the one in the working folder. Empty if there is neither.
  *
  * @param args  the command line's arguments, not yet parsed
- * @throws PadanError where the file cannot be read or is wrong, with path and line
+ * @throws PadanError with path and line if the file cannot be read or is invalid
  */
 export const configFor = async (args: readonly string[]): Promise<Config> => {
   const path = namedConfig(args) ?? (existsSync(configName) ? configName : undefined);

@@ -1,18 +1,18 @@
 import { describe } from '../errors.js';
 
-/** Exit codes, as `--help` and the README give them. */
+/** Exit codes, as shown by `--help` and in the README. */
 export const exitCodes =
   'Exit codes: 0 all done; 1 some documents failed (they are named), or the run could not go on; ' +
   '2 nothing was started: a wrong argument or configuration, or a model, output folder or queue that cannot be used; 130 stopped by Ctrl-C.';
 
-/** Why a command stopped before its end. */
+/** Reason of an aborted signal: the exit code to end with. */
 class Stopped extends Error {
   constructor(readonly exitCode: number) {
     super('stopped');
   }
 }
 
-/** What went wrong after a command had begun to give results: its exit code says so. */
+/** An error after a command began to print results: exits with 1 instead of 2. */
 export class AfterStart extends Error {
   constructor(override readonly cause: unknown) {
     super(describe(cause));
@@ -20,10 +20,10 @@ export class AfterStart extends Error {
 }
 
 /**
- * A signal that Ctrl-C aborts, and a reader of our output that goes away (`readerGone`). A second Ctrl-C leaves
+ * A signal that aborts on Ctrl-C, or when the reader of our output goes away (`readerGone`). A second Ctrl-C exits
  * at once.
  *
- * @param onFirst  called when it is aborted; `byUser` is false where the reader went away
+ * @param onFirst  called when the signal aborts; `byUser` is false if the reader went away
  */
 export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal => {
   const controller = new AbortController();
@@ -34,7 +34,7 @@ export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal
   };
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => {
-      // By the signal itself: `process.exit` while a thread is in ONNX Runtime ends in an abort.
+      // Kill by signal: `process.exit` while a thread is in ONNX Runtime would crash.
       if (controller.signal.aborted) process.removeAllListeners(name).kill(process.pid, name);
       stop(130);
     });
@@ -43,12 +43,12 @@ export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal
   return controller.signal;
 };
 
-/** Exit code of a command that its signal stopped. */
+/** Exit code of a command that was stopped by its signal. */
 export const stoppedCode = ({ reason }: AbortSignal): number =>
   reason instanceof Stopped ? reason.exitCode : 130;
 
 /** What a command does when nobody reads its output any more. */
 let onReaderGone: () => void = () => process.exit(0);
 
-/** To be called when nobody reads our output any more, as after `| head`. */
+/** Call when nobody reads our output any more, as after `| head`. */
 export const readerGone = (): void => onReaderGone();

@@ -5,14 +5,14 @@ import { configName } from './config.js';
 
 export const initCommand: CommandModule = {
   command: 'init',
-  describe: `Write a commented ${configName} to begin with`,
+  describe: `Write a commented ${configName} to start from`,
   handler: async () => {
     const { configStart } = await import('./config-file.js');
     await writeFile(configName, configStart(), { flag: 'wx' }).catch((error: unknown) => {
       const isThere = systemCode(error) === 'EEXIST';
       throw new PadanError(
         'output-unusable',
-        isThere ? 'the file is there already' : `the file cannot be written (${systemCode(error)})`,
+        isThere ? 'the file already exists' : `the file cannot be written (${systemCode(error)})`,
         { path: configName },
         isThere ? 'edit it, or remove it first' : 'check the folder’s permissions',
       );

@@ -7,7 +7,7 @@ import { pathsOrCorpus, withOptions } from './options.js';
 
 export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
   command: 'lint [paths..]',
-  describe: 'Point at what is wrong with texts as they came; changes nothing',
+  describe: 'Report problems in source texts; changes nothing',
   builder: async (yargs) =>
     (await withOptions(yargs, 'lint'))
       .example('$0 lint', 'notes on all of corpus/')
@@ -58,7 +58,7 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
   },
 };
 
-/** Finds line and column, both from 1, of ascending offsets. */
+/** Returns a function that gives line and column, both from 1, of an offset. */
 const placesIn = (text: string): ((offset: number) => { line: number; column: number }) => {
   const starts = [
     0,

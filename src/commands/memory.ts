@@ -7,10 +7,10 @@ import { defaultMemory, withOptions } from './options.js';
 
 export const memoryCommand: CommandModule<object, Arguments<'memory'>> = {
   command: 'memory [action]',
-  describe: 'Look at, empty or export the translations kept between runs',
+  describe: 'Show, clear or export the translations kept between runs',
   builder: async (yargs) =>
     (await withOptions(yargs, 'memory'))
-      .example('$0 memory stats', 'where the memory lies, and how much it holds')
+      .example('$0 memory stats', 'where the memory is, and how much it holds')
       .example('$0 memory export > memory.jsonl', 'every sentence with its translation, score and settings'),
   handler: async (args) => {
     const { openMemory } = await import('../translate/memory.js');
@@ -23,7 +23,7 @@ export const memoryCommand: CommandModule<object, Arguments<'memory'>> = {
       if (args.action === 'export') for (const entry of memory.entries()) await print(JSON.stringify(entry));
       else if (args.action === 'clear') {
         await memory.clear();
-        await print(`Forgot ${plural(entries, 'sentence')}.`);
+        await print(`Removed ${plural(entries, 'sentence')}.`);
       } else if (args.json) await print(JSON.stringify({ folder, entries, bytes }));
       else await print(`${folder}: ${plural(entries, 'sentence')}, ${(bytes / 1e6).toFixed(1)} MB`);
     } finally {

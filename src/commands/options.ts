@@ -10,9 +10,9 @@ import { type Arguments, type Config, flagOf, optionsWhere } from '../options/va
 import { configFor } from './config.js';
 
 /**
- * Gives a command its options. What the configuration file says are their defaults.
+ * Adds a command's options to yargs. Values in the configuration file become their defaults.
  *
- * @throws PadanError where the configuration file cannot be read or is wrong, with path and line
+ * @throws PadanError with path and line if the configuration file cannot be read or is invalid
  */
 export const withOptions = async <C extends Command>(
   yargs: Argv,
@@ -34,14 +34,14 @@ export const withOptions = async <C extends Command>(
     checkBounds(values, dashed);
     return true;
   });
-  // yargs gives every option under its key, too, which is its flag in camel case.
+  // yargs also gives every option under its camel-case name, which is its key.
   return yargs as unknown as Argv<Arguments<C>>;
 };
 
-/** An option as a user types it. */
+/** The flag as a user types it: `--n-best`. */
 const dashed = (key: string): string => `--${flagOf(key)}`;
 
-/** What `--help` says of an option. */
+/** What `--help` shows for an option. */
 const shown = (command: Command, { help, helpFor, takes, required }: Option) => ({
   describe: `${helpFor?.[command] ?? help}${'min' in takes ? ` (${takes.min}–${takes.max})` : ''}`,
   ...(takes.kind === 'choice' ? { choices: takes.choices } : {}),
@@ -61,7 +61,7 @@ const defaultOf = (key: Key, option: Option, config: Config) => {
   };
 };
 
-/** How yargs reads an option. A number comes as the text that was given, so that a message can show it. */
+/** How yargs parses an option. Numbers arrive as text, so that messages can quote them. */
 const parsing = (name: string, option: Option) => {
   switch (option.takes.kind) {
     case 'boolean':
@@ -78,24 +78,24 @@ const parsing = (name: string, option: Option) => {
   }
 };
 
-/** yargs gives a positional `-` as an empty text. */
+/** yargs passes a positional `-` as an empty string. */
 const isDash = process.argv.includes('-');
 
-/** Parses a value and checks it; messages name it as the user does. */
+/** Parses and checks a value. Error messages call the option by `name`. */
 const parse = (name: string, option: Option) => (given: unknown) => {
   if (given === undefined) return undefined;
-  if (Array.isArray(given)) throw new PadanError('invalid-option', `${name} is given twice`);
+  if (Array.isArray(given)) throw new PadanError('invalid-option', `${name} was given more than once`);
   const isNumber = 'min' in option.takes && typeof given === 'string' && given.trim() !== '';
   const value = isNumber ? Number(given) : given === '' && isDash ? '-' : given;
   return fits(option, value) ? value : refuse(name, given, expectedOf(option));
 };
 
-/** `PADAN_MEMORY`, else in the user's cache folder. */
+/** `$PADAN_MEMORY`, else a folder in the user's cache. */
 export const defaultMemory = (): string =>
   process.env['PADAN_MEMORY'] ??
   join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'padan', 'memory');
 
-/** The folder that `--memory` names, null for `--no-memory`. */
+/** The folder of the memory; null for `--no-memory`. */
 export const memoryOf = ({
   memory,
   noMemory,
@@ -103,16 +103,16 @@ export const memoryOf = ({
   noMemory ? null : (memory ?? defaultMemory());
 
 /**
- * The files and folders that were named, else `corpus/`.
+ * The given paths, or `corpus/` if there are none.
  *
- * @throws PadanError where there is neither
+ * @throws PadanError `invalid-option` if no paths are given and there is no `corpus/`
  */
 export const pathsOrCorpus = (paths: readonly string[]): string[] => {
   if (paths.length > 0) return [...paths];
   if (existsSync('corpus')) return ['corpus'];
   throw new PadanError(
     'invalid-option',
-    'no paths were given and there is no folder corpus/ here',
+    'no paths were given, and there is no folder corpus/ here',
     {},
     'name files or folders',
   );

@@ -5,20 +5,20 @@ import { plural } from '../plural.js';
 import type { OnEvent, RunEvent } from '../run/events.js';
 import { createTally, type Progress } from '../run/state/tally.js';
 
-/** What shows a run to the user as it goes on. */
+/** Shows a run's progress to the user. */
 export interface Reporter {
-  tell: OnEvent;
-  /** A line for the user, above the bar where there is one. */
+  onEvent: OnEvent;
+  /** Prints a line, above the progress bar if there is one. */
   say(line: string): void;
-  /** Nothing is going on for now. */
+  /** Hides the progress bar until work goes on. */
   rest(): void;
   stop(): void;
 }
 
 /**
- * Shows a run's progress: a bar on a terminal, a line a document elsewhere.
+ * Shows a run's progress: a bar on a terminal, one line per document elsewhere.
  *
- * @param quiet  show failures only
+ * @param quiet  show only failures and warnings
  */
 export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Reporter => {
   const tally = createTally();
@@ -57,7 +57,7 @@ export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Repo
     say,
     rest: () => bar?.stop(),
     stop: () => bar?.stop(),
-    tell: (event) => {
+    onEvent: (event) => {
       tally.onEvent(event);
       switch (event.kind) {
         case 'read':
@@ -81,10 +81,10 @@ export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Repo
   };
 };
 
-/** Time between two lines on how far a run is. */
+/** Milliseconds between two progress lines. */
 const progressInterval = 5000;
 
-/** Prints what happens as JSON lines, with time and level, and now and then how far the run is. */
+/** Prints events as JSON lines with time and level, and a progress line every few seconds. */
 export const createLog = (stream: NodeJS.WriteStream): Reporter => {
   const tally = createTally();
   const write = (level: 'info' | 'warn' | 'error', event: string, rest: object) => {
@@ -96,9 +96,9 @@ export const createLog = (stream: NodeJS.WriteStream): Reporter => {
     say: (message) => write('info', 'message', { message }),
     rest: () => undefined,
     stop: () => clearInterval(timer),
-    tell: (event) => {
+    onEvent: (event) => {
       tally.onEvent(event);
-      // Paragraphs are in the progress.
+      // Progress lines count these.
       if (event.kind === 'translated' || event.kind === 'worked') return;
       const { kind, ...rest } = event;
       write(levels[kind] ?? 'info', kind, rest);
@@ -112,6 +112,7 @@ const levels: Partial<Record<RunEvent['kind'], 'warn' | 'error'>> = {
   notice: 'warn',
 };
 
+/** A duration for people: `1 h 5 min`, `2 min 3 s`, `7 s`. */
 export const duration = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds));
   const minutes = Math.floor(whole / 60);
@@ -119,7 +120,7 @@ export const duration = (seconds: number): string => {
   return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`;
 };
 
-/** How far a run is, in a line. */
+/** Progress in one line. */
 export const progressLine = ({ documents, paragraphs, wordsPerSecond, secondsLeft }: Progress): string =>
   [
     `${documents.written} of ${plural(documents.found - documents.unchanged, 'document')} written`,

@@ -14,8 +14,8 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       .example('$0 run', 'translate corpus/ and write out/index.html')
       .example('$0 run news/ -o reports --beam 1', 'a folder, greedily')
       .example('$0 run news/ --watch', 'and again whenever a file changes')
-      .example('$0 run news/ --only-failed', 'what failed the last time, and nothing else')
-      .example('$0 run news/ --queue redis://localhost', 'with the workers of a queue')
+      .example('$0 run news/ --only-failed', 'only what failed last time')
+      .example('$0 run news/ --queue redis://localhost', 'with workers on a queue')
       .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
   handler: async (args) => {
     const options: RunOptions = {
@@ -32,7 +32,7 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     const reporter =
       args.log === 'json' ? createLog(process.stderr) : createProgress(process.stderr, quiet || json);
     const signal = interruptSignal((byUser) => {
-      if (byUser) reporter.say('Stopping after this batch. Ctrl-C again leaves at once.');
+      if (byUser) reporter.say('Stopping after this batch. Press Ctrl-C again to exit now.');
     });
     const model = await openModel(args.model, args.dtype);
     const show = (result: RunResult) => {
@@ -42,10 +42,10 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     };
     const showAndWait = (result: RunResult) => {
       show(result);
-      if (!quiet && !json && !result.stopped) reporter.say('Waiting for changes. Ctrl-C ends it.');
+      if (!quiet && !json && !result.stopped) reporter.say('Waiting for changes. Press Ctrl-C to stop.');
     };
-    const warn = (message: string) => reporter.tell({ kind: 'notice', message });
-    const elsewhere =
+    const warn = (message: string) => reporter.onEvent({ kind: 'notice', message });
+    const remote =
       queue === undefined
         ? undefined
         : async () => {
@@ -56,9 +56,9 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       let result: RunResult;
       if (isWatching) {
         const { watch } = await import('../watch.js');
-        result = await watch(model, options, reporter.tell, signal, showAndWait, elsewhere);
+        result = await watch(model, options, reporter.onEvent, signal, showAndWait, remote);
       } else {
-        result = await run(model, options, reporter.tell, signal, elsewhere);
+        result = await run(model, options, reporter.onEvent, signal, remote);
         show(result);
       }
       process.exitCode = exitCodeOf(result, signal);

@@ -7,10 +7,10 @@ import { withOptions } from './options.js';
 
 export const statusCommand: CommandModule<object, Arguments<'status'>> = {
   command: 'status [out]',
-  describe: 'Say how far a run is: done, failed, in flight, how fast, how long still',
+  describe: 'Show the progress of a run: done, failed, in flight, speed, time left',
   builder: async (yargs) =>
     (await withOptions(yargs, 'status'))
-      .example('$0 status reports', 'of the run that writes into reports/')
+      .example('$0 status reports', 'the run that writes to reports/')
       .example('watch -n 5 $0 status', 'every five seconds'),
   handler: async ({ out, json }) => {
     const [{ readStatus }, { progressLine }] = await Promise.all([
@@ -32,7 +32,7 @@ const linesOf = (
   { state, holder, status }: SeenStatus,
   progressLine: (status: Status) => string,
 ): string[] => {
-  if (state === 'unknown') return [`${out}: no run has been here.`];
+  if (state === 'unknown') return [`${out}: no run yet.`];
   const who =
     holder === null ? '' : ` (process ${holder.pid} on ${printable(holder.host)}, since ${holder.since})`;
   const lines = [`${out}: ${state}${who}`];
@@ -46,6 +46,6 @@ const linesOf = (
     if (documents.failed > 0)
       lines.push(`${plural(documents.failed, 'failure')}: see failed.json, or run again with --only-failed`);
   }
-  if (state === 'interrupted') lines.push('The same command goes on from here.');
+  if (state === 'interrupted') lines.push('Run the same command again to continue.');
   return lines;
 };

@@ -3,23 +3,24 @@ import { printable } from '../errors.js';
 import { plural } from '../plural.js';
 import type { RunResult } from '../run/pass.js';
 
-/** Reasons that the summary names, the most frequent first. */
-const mostReasons = 5;
+/** Maximum reasons for failure that the summary lists, most frequent first. */
+const maxReasons = 5;
 
-/** What was done, what was not and why, and what to do next. */
+/** What was done, what failed and why, and what to do next. */
 export const summary = (result: RunResult): string => {
   const { documents, failures, pruned, stopped, halted, index } = result;
   const lines = [workDone(result)];
-  if (pruned.length > 0) lines.push(`Removed ${plural(pruned.length, 'file')} of documents that are gone.`);
-  if (stopped) lines.push('The same command goes on from here.');
+  if (pruned.length > 0)
+    lines.push(`Removed ${plural(pruned.length, 'file')} of documents that no longer exist.`);
+  if (stopped) lines.push('Run the same command again to continue.');
   else if (halted !== null)
     lines.push(
-      pc.red(`The run could not go on: ${halted}`),
-      'What was translated is kept: the same command goes on from here.',
+      pc.red(`The run could not continue: ${halted}`),
+      'Finished translations are kept. Run the same command again to continue.',
     );
   else {
     if (failures.length > 0) lines.push(...failuresSummary(failures));
-    lines.push(`${plural(documents.length, 'document')}. Look at ${pc.bold(printable(index))}`);
+    lines.push(`${plural(documents.length, 'document')}. Open ${pc.bold(printable(index))}`);
   }
   return `${stopped ? 'Stopped. ' : ''}${lines.join('\n')}\n`;
 };
@@ -41,12 +42,12 @@ const failuresSummary = (failures: RunResult['failures']): string[] => {
   }
   const reasons = [...byReason].sort((a, b) => b[1].length - a[1].length);
   return [
-    pc.red(`Not done: ${plural(failures.length, 'failure')}, listed in failed.json:`),
-    ...reasons.slice(0, mostReasons).map(([reason, paths]) => {
+    pc.red(`${plural(failures.length, 'failure')}, listed in failed.json:`),
+    ...reasons.slice(0, maxReasons).map(([reason, paths]) => {
       const others = paths.length > 1 ? ` and ${plural(paths.length - 1, 'other')}` : '';
       return `  ${printable(paths[0]!)}${others}: ${reason}`;
     }),
-    ...(reasons.length > mostReasons ? [`  and ${reasons.length - mostReasons} other reasons`] : []),
-    'When that is mended, add --only-failed to the command to do these alone.',
+    ...(reasons.length > maxReasons ? [`  and ${reasons.length - maxReasons} other reasons`] : []),
+    'Once fixed, add --only-failed to the command to retry only these.',
   ];
 };

@@ -8,11 +8,11 @@ import { memoryOf, withOptions } from './options.js';
 
 export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
   command: 'translate',
-  describe: 'Translate standard input to standard output, as it comes',
+  describe: 'Translate standard input to standard output, as it arrives',
   builder: async (yargs) =>
     (await withOptions(yargs, 'translate'))
-      .example('echo "Selamat pagi." | $0 translate', 'a line in, a line out')
-      .example('$0 translate --by paragraph < article.txt', 'a paragraph in, a paragraph out')
+      .example('echo "Selamat pagi." | $0 translate', 'one line out for each line in')
+      .example('$0 translate --by paragraph < article.txt', 'one paragraph out for each paragraph in')
       .example('$0 translate --n-best 3 --json < a.txt', 'the three best translations of each sentence'),
   handler: async (args) => {
     const memory = memoryOf(args);
@@ -28,7 +28,7 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
       onNotice: (message) => process.stderr.write(`padan: ${printable(message)}\n`),
     });
 
-    // Line breaks come out as they went in, in the order of their texts.
+    // Each text's line break is written after its translation, unchanged.
     const endings: string[] = [];
     const texts = async function* () {
       for await (const { text, ending } of readUnits(process.stdin, args.by)) {
@@ -54,7 +54,7 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
   },
 };
 
-/** A blank text stays as it came. */
+/** Blank text stays as it is. */
 const textOf = ({ source, text }: Translation): string => (source.trim() === '' ? source : text);
 
 const jsonOf = ({ source, text, sentences }: Translation): string =>

@@ -9,15 +9,15 @@ import { memoryOf, withOptions } from './options.js';
 
 export const workerCommand: CommandModule<object, Arguments<'worker'>> = {
   command: 'worker',
-  describe: 'Translate what runs put on a queue (padan run --queue)',
+  describe: 'Translate jobs from a queue (see padan run --queue)',
   builder: async (yargs) =>
     (await withOptions(yargs, 'worker'))
-      .example('$0 worker --queue redis://localhost', 'until Ctrl-C or SIGTERM; jobs in work are finished')
+      .example('$0 worker --queue redis://localhost', 'until Ctrl-C or SIGTERM, then finish jobs in work')
       .example('$0 worker --queue rediss://db --metrics 9464', 'with TLS, and metrics for Prometheus'),
   handler: async (args) => {
     const { queue: url } = args;
     if (url === undefined)
-      throw new PadanError('invalid-option', 'no queue was named', {}, 'give --queue redis://HOST');
+      throw new PadanError('invalid-option', 'no queue was given', {}, 'give --queue redis://HOST');
     const [{ openModel }, { work }] = await Promise.all([
       import('../model/model.js'),
       import('../systems/queue/worker.js'),
@@ -38,7 +38,7 @@ export const workerCommand: CommandModule<object, Arguments<'worker'>> = {
           stalledAfter: args.stalledAfter,
         },
         (event) => {
-          metrics?.tell(event);
+          metrics?.onEvent(event);
           show(event);
         },
         signal,
@@ -55,7 +55,7 @@ const openMetrics = async (address: string) => {
   const metrics = createMetrics();
   const server = await serveMetrics(metrics, address);
   return {
-    tell: metrics.tell,
+    onEvent: metrics.onEvent,
     close: () => {
       server.close();
       server.closeAllConnections();
@@ -78,15 +78,15 @@ const showText = (event: WorkerEvent): void => {
 const lineOf = (event: WorkerEvent): string => {
   switch (event.kind) {
     case 'ready':
-      return `${printable(event.worker)} waits for jobs (queue ${event.queue}).`;
+      return `${printable(event.worker)} is waiting for jobs (queue ${event.queue}).`;
     case 'taken':
-      return `${short(event.job)}: ${plural(event.paragraphs, 'paragraph')} taken`;
+      return `${short(event.job)}: took ${plural(event.paragraphs, 'paragraph')}`;
     case 'done':
       return `${short(event.job)}: done in ${(event.milliseconds / 1000).toFixed(1)} s`;
     case 'jobFailed':
       return `${pc.red('failed')} ${short(event.job)}: ${event.reason}`;
     case 'draining':
-      return 'Finishing the jobs in work. Ctrl-C again leaves at once.';
+      return 'Finishing the jobs in work. Press Ctrl-C again to exit now.';
     case 'notice':
       return `${pc.yellow('note')} ${printable(event.message)}`;
   }

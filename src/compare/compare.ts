@@ -7,10 +7,11 @@ import { rowsOf } from './rows.js';
 import { diffWords } from './words.js';
 
 /**
- * Puts the translations of a document side by side: rows that keep every system's beads whole, flags on what
- * candidates say, and word diffs from each candidate to each reference.
+ * Puts the translations of a document side by side: rows that keep every system's beads whole, flags on
+ * candidates' translations, and word diffs from each candidate to each reference.
  *
- * @param lexicon  from the document's language
+ * @param sides    the systems and their outputs, in the order of the report's columns
+ * @param lexicon  translates words of the document's language
  */
 export const compareSystems = (
   document: Document,
@@ -39,8 +40,8 @@ export const compareSystems = (
 };
 
 /**
- * Flags on a system's part of a row. Where it has a sentence for each of the source's, each is held against its own;
- * else all against all.
+ * Flags on a system's part of a row. If both sides have as many sentences, each is compared with its own source
+ * sentence; otherwise each is compared with the whole source of the row.
  */
 const flagsIn = (
   row: Row,

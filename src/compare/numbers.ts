@@ -1,22 +1,22 @@
 import type { LanguagePack } from '../languages/pack.js';
 
-/** A number as it is written in a text, and what it may be compared as. */
+/** A number as written in a text, and the values that it may stand for. */
 interface WrittenNumber {
   written: string;
-  /** Its digits without separators or leading zeros, and, where a scale word such as "million" follows, with its zeros. */
+  /** Digits without separators or leading zeros. If a scale word ("million") follows, also the full number. */
   values: string[];
 }
 
-/** Numbers that only one of the two sides has, as they are written there. */
+/** Numbers that only one of the two sides has, as written there. */
 export interface NumberDifference {
   source: string[];
   target: string[];
 }
 
 /**
- * Compares the numbers of a text with those of its translation, whatever separators each has: 1.500,75 and
- * 1,500.75 are the same, and so are 10.30 and 10:30, "three" and 3, "5 million" and 5,000,000. Numbers written
- * as words on both sides are not compared.
+ * Compares the numbers of a text with those of its translation, ignoring separators: 1.500,75 equals 1,500.75,
+ * 10.30 equals 10:30, "three" equals 3, and "5 million" equals 5,000,000. Numbers written as words on both sides
+ * are not compared.
  */
 export const compareNumbers = (
   source: string,
@@ -32,7 +32,7 @@ export const compareNumbers = (
   };
 };
 
-/** Scale words of a text: its own language's, and the other's, which may stand in names or untranslated. */
+/** Scale words to look for: the text's own language, plus the other one, which names and untranslated words may use. */
 const scalesIn = (own: LanguagePack, other: LanguagePack): ReadonlyMap<string, number> =>
   new Map([...other.numbers.scales, ...own.numbers.scales]);
 
@@ -56,7 +56,7 @@ const valuesOfWords = (text: string, { numbers }: LanguagePack): Set<string> => 
   );
 };
 
-/** Each number of the other side matches one of this side. */
+/** Numbers of one side without a match on the other. Each number matches at most one other. */
 const unmatched = (
   these: readonly WrittenNumber[],
   others: readonly WrittenNumber[],

@@ -2,11 +2,12 @@ import type { Cell, Row } from '../core/bitext.js';
 import type { Bead, Output } from '../core/system.js';
 
 /**
- * Puts the outputs of all systems beside the source: the coarsest groups of sentences that keep every bead of every
- * system whole (the join of their partitions). What a system added stands in a row of its own, unless another's bead
- * spans the place.
+ * Puts the outputs of all systems beside the source: the smallest groups of sentences that keep every bead of every
+ * system whole (the join of their partitions). Sentences that a system added get a row of their own, unless another
+ * system's bead spans that place.
  *
- * @param blockOf  for each source sentence the index of its block
+ * @param blockOf  index of the block of each source sentence
+ * @returns rows in source order; each has a cell for every system
  */
 export const rowsOf = (blockOf: readonly number[], outputs: readonly Output[]): Row[] => {
   const joined = joinedToNext(blockOf.length, outputs);
@@ -21,10 +22,10 @@ export const rowsOf = (blockOf: readonly number[], outputs: readonly Output[]): 
     rowOf.push(rows.at(-1)!);
   });
 
-  /** The row that goes on at a place between two sentences, if one does. */
+  /** The row that spans the gap before a sentence, if one does. */
   const spanning = (place: number): Row | undefined => (joined[place - 1] ? rowOf[place] : undefined);
 
-  /** What was added, by the number of source sentences before it. */
+  /** Rows of added sentences, by the number of source sentences before them. */
   const added = new Map<number, Row[]>();
   for (const { system, beads } of outputs) {
     let before = 0;
@@ -51,7 +52,7 @@ export const rowsOf = (blockOf: readonly number[], outputs: readonly Output[]): 
   ];
 };
 
-/** For each sentence whether some bead holds it together with the next. */
+/** Whether some bead joins each sentence to the next. */
 const joinedToNext = (count: number, outputs: readonly Output[]): boolean[] => {
   const joined = new Array<boolean>(count).fill(false);
   for (const { beads } of outputs)
@@ -62,7 +63,7 @@ const joinedToNext = (count: number, outputs: readonly Output[]): boolean[] => {
 
 const weightOf = ({ source, target }: Bead): number => source.length + target.length;
 
-/** Mean fit of the beads of a cell, by their sentences. */
+/** Mean fit of a cell's beads, weighted by their number of sentences. */
 const meanOf = (all: readonly { score: number | null; weight: number }[]): number | null => {
   const known = all.filter(({ score }) => score !== null);
   if (known.length === 1) return known[0]!.score;

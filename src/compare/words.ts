@@ -1,16 +1,15 @@
 import { diffArrays } from 'diff';
 import type { Change } from '../core/bitext.js';
 
-/** More edits than this and the texts have nothing to do with each other. */
-const mostEdits = 1500;
+/** Texts that differ by more edits than this are treated as entirely different. */
+const maxEdits = 1500;
 
 /**
- * Word-by-word difference of two texts (Myers, by the `diff` library). Words that were replaced one after
- * the other are one replacement. The same and removed stretches joined give `before`, the same and added
- * ones `after`.
+ * Word-by-word difference of two texts (Myers, by the `diff` library). Adjacent replaced words become one
+ * replacement. The "same" and "removed" parts joined give `before`; the "same" and "added" parts give `after`.
  */
 export const diffWords = (before: string, after: string): Change[] => {
-  const parts = diffArrays(tokensOf(before), tokensOf(after), { maxEditLength: mostEdits });
+  const parts = diffArrays(tokensOf(before), tokensOf(after), { maxEditLength: maxEdits });
   const runs: Change[] = parts
     ? parts.map(({ value, added, removed }) => ({
         kind: added ? 'added' : removed ? 'removed' : 'same',
@@ -37,7 +36,7 @@ const joinReplacements = (runs: readonly Change[]): Change[] => {
     else if (text !== '') joined.push({ kind, text });
   };
   const flush = () => {
-    // White space at the end of both was not replaced.
+    // White space at the end of both sides is unchanged.
     const end = /\s*$/.exec(removed)![0];
     const shared = added.endsWith(end) ? end.length : 0;
     push('removed', removed.slice(0, removed.length - shared));

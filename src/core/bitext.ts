@@ -1,10 +1,10 @@
 import type { Document, Note, Span } from './document.js';
 import type { Output, Side, System, Target } from './system.js';
 
-/** Version of `Bitext` as it is written to files. */
+/** Version of `Bitext` in files. */
 export const schemaVersion = 2;
 
-/** A document with the translations of any number of systems, and what there is to remark. */
+/** A document with the translations of any number of systems, and remarks on them. */
 export interface Bitext {
   schema: typeof schemaVersion;
   document: Document;
@@ -16,11 +16,11 @@ export interface Bitext {
   diffs: Diff[];
 }
 
-/** The finest group of sentences that no system's bead crosses: what stands side by side. */
+/** A row of the report: the smallest group of sentences that no system's bead crosses. */
 export interface Row {
-  /** Index of the block that it stands in. */
+  /** Index of the block that it belongs to. */
   block: number;
-  /** Indices of source sentences; empty for what a system added. */
+  /** Indices of source sentences; empty for sentences that a system added. */
   source: number[];
   /** By system id; every system has one. */
   cells: Record<string, Cell>;
@@ -30,10 +30,10 @@ export interface Row {
 export interface Cell {
   /** Indices into the system's targets. */
   targets: number[];
-  /** How well they fit the source, 0 to 1; null where they are aligned by construction, or there is no source. */
+  /** How well they fit the source, 0 to 1; null if they are aligned by construction or there is no source. */
   fit: number | null;
   flags: Flag[];
-  /** Which word became which, where that was asked for. */
+  /** Word alignment, if it was requested. */
   links?: Link[];
 }
 
@@ -41,9 +41,9 @@ export interface Cell {
 export interface Flag {
   rule: string;
   message: string;
-  /** Id of the system that it speaks of. */
+  /** Id of the flagged system. */
   system: string;
-  /** Index of the target that it speaks of. */
+  /** Index of the flagged target. */
   target: number;
 }
 
@@ -58,21 +58,23 @@ export interface Link {
   weight: number;
 }
 
-/** A stretch of text that two versions share, or that only one of them has. */
+/** A part of a text that two versions share, or that only one of them has. */
 export interface Change {
   kind: 'same' | 'removed' | 'added';
   text: string;
 }
 
-/** How two systems differ in a row, from the one to the other. */
+/** How two systems differ in a row. */
 export interface Diff {
+  /** Index of the row. */
   row: number;
+  /** Ids of the two systems. */
   from: string;
   to: string;
   changes: Change[];
 }
 
-/** What a system says in a row, sentence by sentence. */
+/** A system's sentences in a row. */
 export const targetsIn = (row: Row, { system, output }: Side): Target[] =>
   row.cells[system.id]!.targets.map((index) => output.targets[index]!);
 
@@ -85,15 +87,16 @@ export const rowsByBlock = ({ document, rows }: Bitext): { row: Row; index: numb
   return groups;
 };
 
-/** Systems with their outputs. */
+/** The systems with their outputs, in the systems' order. */
 export const sidesOf = ({ systems, outputs }: Bitext): Side[] =>
   systems.map((system, i) => ({ system, output: outputs[i]! }));
 
-/** The translation that the others are compared with: the baseline, else the first candidate. */
+/** The translation that others are compared with: the baseline, else the first candidate. */
 export const mainSide = (bitext: Bitext): Side | undefined => {
   const all = sidesOf(bitext).filter(({ system }) => system.role !== 'reference');
   return all.find(({ system }) => system.role === 'baseline') ?? all[0];
 };
 
+/** The references with their outputs. */
 export const referencesOf = (bitext: Bitext): Side[] =>
   sidesOf(bitext).filter(({ system }) => system.role === 'reference');

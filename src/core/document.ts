@@ -1,35 +1,35 @@
-/** A stretch of a text: offsets in UTF-16 code units, `end` after the last. */
+/** Part of a text: offsets in UTF-16 code units, `end` exclusive. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** A BCP 47 code, as `lang` attributes have it: `id`, `en`; `und` where nobody says. */
+/** A BCP 47 code, as in `lang` attributes: `id`, `en`; `und` if unknown. */
 export type Language = string;
 
-/** What texts are written in, and what they are translated into. */
+/** The languages to translate from and into. */
 export interface Languages {
   from: Language;
   to: Language;
 }
 
-/** What a block is, as far as its format shows it. */
+/** What a block is, as far as its format tells. */
 export type BlockKind = 'text' | 'heading' | 'item';
 
-/** An inline stretch of a format: bold, a link, code. */
+/** Inline formatting: bold, a link, code. */
 export interface Mark extends Span {
   kind: string;
-  /** Where a link leads. */
+  /** Address of a link. */
   target?: string;
 }
 
-/** A paragraph, heading, list item or table cell. No white space at either end; line breaks inside are kept. */
+/** A paragraph, heading, list item or table cell, without white space at either end. Line breaks inside are kept. */
 export interface Block extends Span {
   /** Unique in its document. */
   id: string;
   kind: BlockKind;
   marks: Mark[];
-  /** What segmentation found, in order; joined, the sentences are the block. */
+  /** Sentences in order; joined, they give the block. Empty before segmentation. */
   sentences: Span[];
 }
 
@@ -40,16 +40,16 @@ export interface Document {
   language: Language;
   /** Id of a registered format (`formats/formats.ts`). */
   format: string;
-  /** The whole text as it came, byte order mark included. */
+  /** The whole text, unchanged, including any byte order mark. */
   text: string;
   blocks: Block[];
-  /** What else the format says of the file: its encoding, how its paragraphs were found. */
+  /** Other facts about the file: its encoding, how its paragraphs were found. */
   facts: Record<string, string>;
-  /** What its format needs to write the file again around a translation. */
+  /** What the format needs to write the file again with a translation in it. */
   skeleton?: unknown;
 }
 
-/** A remark on the text as it came. Lint never changes text. */
+/** A remark on the source text. Lint never changes text. */
 export interface Note extends Span {
   rule: string;
   message: string;
@@ -57,7 +57,7 @@ export interface Note extends Span {
   block: number | null;
 }
 
-/** A sentence with its place. */
+/** A sentence with its position. */
 export interface Sentence extends Span {
   /** From 0, over the whole document. */
   index: number;
@@ -67,6 +67,7 @@ export interface Sentence extends Span {
   text: string;
 }
 
+/** The text of a span. */
 export const textOf = ({ text }: Pick<Document, 'text'>, { start, end }: Span): string =>
   text.slice(start, end);
 
@@ -78,7 +79,7 @@ export const sentencesOf = (document: Document): Sentence[] => {
   );
 };
 
-/** Number of the line, from 1, that holds an offset. */
+/** Number of the line (from 1) that contains an offset. Lines end with CRLF, CR or LF. */
 export const lineAt = (text: string, offset: number): number => {
   let line = 1;
   for (const { index } of text.matchAll(/\r\n|\r|\n/g)) {

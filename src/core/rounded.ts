@@ -1,2 +1,2 @@
-/** Four decimals: the last bits of a float belong to the machine that made it. */
+/** Rounds to four decimals: the last bits of a float vary from machine to machine. */
 export const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;

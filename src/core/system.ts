@@ -1,16 +1,16 @@
 import type { Language } from './document.js';
 
-/** Whatever turns a source into another language: a model, a file, an earlier run, a person. */
+/** A source of translations: a model, a file, an earlier run, a person. */
 export interface System {
-  /** Unique in a run; a key of cells, files and command lines. */
+  /** Unique in a run; used as a key in cells, files and command lines. */
   id: string;
-  /** What people read. */
+  /** Name for people. */
   label: string;
   role: 'candidate' | 'baseline' | 'reference';
-  /** What it writes. */
+  /** Language of its output. */
   language: Language;
   origin: ModelOrigin | FileOrigin | RunOrigin;
-  /** SHA-256 of all that decides what it says. */
+  /** SHA-256 of everything that decides its output. */
   hash: string;
 }
 
@@ -23,7 +23,7 @@ export interface ModelOrigin {
 /** A file of translations that somebody made. */
 export interface FileOrigin {
   kind: 'file';
-  /** As the user would give it. */
+  /** The path as the user gave it. */
   path: string;
 }
 
@@ -38,9 +38,9 @@ export interface RunOrigin {
 /** A sentence that a system wrote. */
 export interface Target {
   text: string;
-  /** Index of the block of the system's own text that it stands in. */
+  /** Index of its block in the system's own text. */
   block: number;
-  /** What a model thought of it. */
+  /** Details from the model, if a model wrote it. */
   trace?: MachineTrace;
 }
 
@@ -48,11 +48,11 @@ export interface Target {
 export interface Bead {
   source: number[];
   target: number[];
-  /** How well the two sides fit, 0 to 1, and 0 where one is empty; null where they are aligned by construction. */
+  /** How well the two sides fit, 0 to 1; 0 if one is empty, null if they are aligned by construction. */
   score: number | null;
 }
 
-/** A system's translation of a document, aligned to it. Every sentence of both stands in exactly one bead. */
+/** A system's translation of a document, aligned with it. Every sentence of both is in exactly one bead. */
 export interface Output {
   /** Id of the system. */
   system: string;
@@ -60,48 +60,48 @@ export interface Output {
   beads: Bead[];
 }
 
-/** A system with what it wrote for a document. */
+/** A system with its output for a document. */
 export interface Side {
   system: System;
   output: Output;
 }
 
-/** What a model thought of a sentence that it translated. */
+/** What a model reports about its translation of a sentence. */
 export interface MachineTrace {
   /**
-   * What the search ranked it by: the sum of `logProbs` divided by their number to the power of `lengthPenalty`, so
-   * no measure of confidence (`confidenceOf`). Of a sentence in parts the mean of their scores, weighted by length.
-   * Null where no model was asked, or the system gives none.
+   * What the search ranked it by: the sum of `logProbs` divided by (number of pieces) ^ `lengthPenalty`. For a sentence
+   * translated in parts, the mean of their scores weighted by length. Null if no model was asked, or the system gives
+   * no scores. Not a measure of confidence: see `confidenceOf`.
    */
   score: number | null;
   /** Natural log-probability of each generated piece, `</s>` included. */
   logProbs: number[];
-  /** False where the length cap cut the translation off. */
+  /** False if the length cap cut the translation off. */
   ended: boolean;
-  /** Parts that a sentence longer than the model's window was translated in; 1 for all others. */
+  /** Number of parts that the sentence was translated in: more than 1 if it is longer than the model's window. */
   parts: number;
-  /** Whether the model said the same again and again, and was made to say it otherwise. */
+  /** Whether the model looped, and the sentence was decoded again with repeats forbidden. */
   guarded: boolean;
-  /** The next best translations, best first, where `nBest` asks for them; none of a sentence in parts. */
+  /** The next best translations, best first, up to `nBest` − 1; empty for a sentence in parts. */
   alternatives: Alternative[];
-  /** Addresses and the like whose place in the translation is unsure. */
+  /** Addresses and the like whose position in the translation is uncertain. */
   misplaced: string[];
-  /** Why no model was asked; null where one was. */
+  /** Why the sentence was copied without asking a model; null if it was translated. */
   copied: CopyReason | null;
 }
 
 export interface Alternative {
   text: string;
-  /** As a trace's. */
+  /** As `MachineTrace.score`. */
   score: number;
-  /** Mean probability of a piece, 0 to 1; null in a record of an older version that does not tell. */
+  /** Mean probability of a piece, 0 to 1; null in records of older versions, which lack it. */
   confidence: number | null;
 }
 
 export const copyReasons = ['no-words', 'endless-word', 'target-language', 'script'] as const;
 
 /**
- * Why a text was copied: it has no words, a word of hundreds of letters, is in the target language already, or in a
- * script that the model does not know.
+ * Why a text was copied: it has no words, has a word of hundreds of letters, is already in the target language, or is
+ * in a script that the model does not know.
  */
 export type CopyReason = (typeof copyReasons)[number];

@@ -4,21 +4,21 @@ import { PadanError, unreadable } from '../errors.js';
 import { maxFileSize } from '../limits.js';
 
 /**
- * Reads a file's bytes, as they are at one moment.
+ * Reads a file's bytes as a consistent snapshot.
  *
- * @throws PadanError where it cannot be read, is no regular file, is too large, or does not stop changing
+ * @throws PadanError if it cannot be read, is not a regular file, is larger than `maxFileSize`, or keeps changing
  */
 export const readBytes = async (path: string): Promise<Buffer> => {
   const fail = (error: unknown): never => {
     throw unreadable(path, error);
   };
   for (let attempt = 0; attempt < 3; attempt++) {
-    // Opened without waiting: a pipe that nobody writes to would hold us for ever.
+    // Non-blocking: opening a pipe without a writer would hang.
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(fail);
     try {
       const before = await file.stat();
       checkFile(before, path);
-      // One byte more than there should be: it may grow while it is read.
+      // One byte more than expected, to notice that the file is growing.
       const bytes = Buffer.alloc(before.size + 1);
       const { bytesRead } = await file.read(bytes, 0, bytes.length, 0).catch(fail);
       const after = await file.stat();
@@ -29,26 +29,25 @@ export const readBytes = async (path: string): Promise<Buffer> => {
   }
   throw new PadanError(
     'file-changing',
-    'the file changes while it is read',
+    'the file keeps changing while it is read',
     { path },
-    'run again when it is written',
+    'run again once it is complete',
   );
 };
 
 const checkFile = (info: Stats, path: string): void => {
-  if (info.isDirectory())
-    throw new PadanError('not-a-file', 'this is a folder, expected a text file', { path });
+  if (info.isDirectory()) throw new PadanError('not-a-file', 'is a folder, expected a text file', { path });
   if (!info.isFile())
     throw new PadanError(
       'not-a-file',
-      'this is no regular file',
+      'not a regular file',
       { path },
-      'copy what it gives into a file, or pipe it into padan translate',
+      'copy its content to a file, or pipe it into padan translate',
     );
   if (info.size > maxFileSize)
     throw new PadanError(
       'too-large',
-      `the file has ${info.size} bytes, the most is ${maxFileSize}`,
+      `the file has ${info.size} bytes, the maximum is ${maxFileSize}`,
       { path },
       'split it into several files',
     );

@@ -8,22 +8,22 @@ import { endingOf, formatOf, formats } from './formats.js';
 /** A file to translate. */
 export interface Input {
   path: string;
-  /** The document's name: its path under the folder that was given, with `/`, without `.id.txt` or `.txt` (`id`: its language). */
+  /** Document name: its path under the given folder, with `/`, without `.txt` or `.id.txt` (`id`: its language). */
   name: string;
-  /** Paths where a reference may stand, the likeliest first. */
+  /** Paths where its reference may be, in order of preference. */
   references: string[];
-  /** The folder that a reference must lie in, links resolved or not. */
+  /** The folder that a reference must be in, even after resolving links. */
   referenceRoot: string;
 }
 
 /**
- * Finds the documents under the given paths: a file is taken as it is, of a folder all `.txt` files but
- * `name.en.txt` (`en`: the language to translate into), which are references, and hidden ones. A link in a folder must
- * lead to a file within it.
+ * Finds the documents under the given paths. A file is used as it is; a folder gives all its `.txt` files except
+ * hidden ones and references (`name.en.txt`, where `en` is the language to translate into). Links in a folder must
+ * lead to a file in that folder.
  *
- * @param references  folder that mirrors the corpus and holds the references; else they stand beside the sources
- * @returns inputs sorted by name, and an error for each path that gives none
- * @throws PadanError where `references` is no folder
+ * @param references  folder of references that mirrors the corpus; by default references are beside the sources
+ * @returns inputs sorted by name, and an error for each path that has none
+ * @throws PadanError if `references` is not a folder
  */
 export const discover = async (
   paths: readonly string[],
@@ -33,7 +33,7 @@ export const discover = async (
   if (references !== undefined && !(await isFolder(references)))
     throw new PadanError(
       'file-not-found',
-      'no such folder of references',
+      'no such references folder',
       { path: references },
       'check --references',
     );
@@ -84,7 +84,7 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** @param root  the folder that was named, links resolved */
+/** @param root  the folder that the user gave, with links resolved */
 const textFiles = async (
   folder: string,
   root: string,
@@ -109,7 +109,7 @@ const textFiles = async (
           errors.push(
             new PadanError(
               'link-outside',
-              'a link to a folder is not followed',
+              'links to folders are not followed',
               { path },
               'name the folder itself',
             ),
@@ -132,7 +132,7 @@ const textFiles = async (
   return { files, errors };
 };
 
-/** `a.id.txt` and `a.txt` are both `a`, where `id` is the corpus's language. */
+/** Both `a.id.txt` and `a.txt` become `a`, where `id` is the corpus language. */
 const withoutEnding = (path: string, language: Language): string => {
   const ending = endingOf(path);
   if (ending === '') return path;

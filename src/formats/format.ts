@@ -1,9 +1,9 @@
 import type { Document, Language } from '../core/document.js';
 
-/** How the paragraphs of a plain text are found: at blank lines, at every line, or as the text suggests. */
+/** Where the paragraphs of a plain text end: at blank lines, at every line, or whichever the text suggests. */
 export type SplitChoice = 'auto' | 'blank-lines' | 'lines';
 
-/** What a reader is told of a file. */
+/** How to read a file. */
 export interface ReadOptions {
   /** Path as the user gave it, for errors. */
   path: string;
@@ -14,12 +14,12 @@ export interface ReadOptions {
 /** A file format: how its bytes become blocks with offsets. */
 export interface Format {
   id: string;
-  /** Endings of its files, with the dot, in small letters. */
+  /** Lower-case file extensions, with the dot. */
   endings: readonly string[];
   /**
-   * Sentences are not yet found.
+   * Finds the blocks of a file, but not yet their sentences.
    *
-   * @throws PadanError where the bytes are not of this format, or have nothing to translate
+   * @throws PadanError if the bytes are not in this format, or there is nothing to translate
    */
   parse(bytes: Uint8Array, options: ReadOptions): Omit<Document, 'name' | 'language' | 'format'>;
 }

@@ -6,10 +6,10 @@ import { readBytes } from './bytes.js';
 import type { Format, ReadOptions } from './format.js';
 import { plainText } from './text/text.js';
 
-/** All formats that are read. A new format is a folder and a line here. */
+/** All formats that can be read. To add one, add a folder and a line here. */
 export const formats: readonly Format[] = [plainText];
 
-/** The format of a file by its name; undefined where none reads such files. */
+/** The format for a file name; undefined if no format has its extension. */
 export const formatOf = (path: string): Format | undefined =>
   formats.find(({ endings }) => endings.some((ending) => path.endsWith(ending)));
 
@@ -18,10 +18,10 @@ export const endingOf = (path: string): string =>
   formatOf(path)?.endings.find((ending) => path.endsWith(ending)) ?? '';
 
 /**
- * Makes a document of a file's bytes. A file whose ending no format has is taken for plain text.
+ * Parses a file's bytes. A file with an unknown extension is read as plain text.
  *
  * @param name  the document's name in outputs
- * @throws PadanError where the bytes are not of the format, hold no text, or too much of it
+ * @throws PadanError if the bytes are not in the format, have no text, or exceed `maxBlocks` or `maxBlockLength`
  */
 export const parseDocument = (bytes: Uint8Array, name: string, options: ReadOptions): Document => {
   const { path, language } = options;
@@ -30,7 +30,7 @@ export const parseDocument = (bytes: Uint8Array, name: string, options: ReadOpti
   if (document.blocks.length > maxBlocks)
     throw new PadanError(
       'too-large',
-      `the document has ${document.blocks.length} paragraphs, the most is ${maxBlocks}`,
+      `the document has ${document.blocks.length} paragraphs, the maximum is ${maxBlocks}`,
       { path },
       'split it into several files',
     );
@@ -38,7 +38,7 @@ export const parseDocument = (bytes: Uint8Array, name: string, options: ReadOpti
     if (end - start > maxBlockLength)
       throw new PadanError(
         'too-large',
-        `a paragraph has ${end - start} characters, the most is ${maxBlockLength}`,
+        `a paragraph has ${end - start} characters, the maximum is ${maxBlockLength}`,
         { path, line: lineAt(document.text, start) },
         'break it into paragraphs',
       );
@@ -46,10 +46,10 @@ export const parseDocument = (bytes: Uint8Array, name: string, options: ReadOpti
 };
 
 /**
- * Reads a file.
+ * Reads and parses a file.
  *
  * @param name  the document's name in outputs
- * @throws PadanError where it cannot be read, or as `parseDocument`
+ * @throws PadanError if the file cannot be read, or as `parseDocument`
  */
 export const readDocument = async (name: string, options: ReadOptions): Promise<Document> =>
   parseDocument(await readBytes(options.path), name, options);

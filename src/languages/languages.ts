@@ -4,14 +4,14 @@ import { indonesian } from './id.js';
 import { neutralPack } from './neutral.js';
 import type { LanguagePack } from './pack.js';
 
-/** The languages that Padan knows by name. A new one is a file beside this one and its name here. */
+/** All language packs. To add one, add a file beside this one and list it here. */
 export const languagePacks: readonly LanguagePack[] = [english, indonesian];
 
 /**
- * What is known of a language, whatever its script or region.
+ * Finds the pack of a language, ignoring script and region.
  *
- * @param language  any code that `canonicalLanguage` takes
- * @returns an empty pack for a language that has none
+ * @param language  any code that `canonicalLanguage` accepts
+ * @returns an empty pack if the language has none
  */
 export const packOf = (language: Language): LanguagePack => {
   const code = primarySubtag(language);
@@ -22,10 +22,10 @@ export const packOf = (language: Language): LanguagePack => {
 export const primarySubtag = (language: Language): string => canonicalLanguage(language).split('-', 1)[0]!;
 
 /**
- * A language's code as BCP 47 has it, extensions and the language's usual script left out: `id` for `ind` and
+ * The canonical BCP 47 code of a language, without extensions and without its usual script: `id` for `ind` and
  * `ind_Latn`, `en-GB` for `eng_gb`.
  *
- * @returns `und` for what is no code
+ * @returns `und` if the code is invalid
  */
 export const canonicalLanguage = (code: string | undefined): Language => {
   try {
@@ -41,7 +41,7 @@ export const canonicalLanguage = (code: string | undefined): Language => {
 
 const names = new Intl.DisplayNames('en', { type: 'language' });
 
-/** A language's English name: "Indonesian", "British English"; its code where it has no name. */
+/** A language's English name: "Indonesian", "British English"; its code if it has no name. */
 export const languageName = (language: Language): string => {
   const code = canonicalLanguage(language);
   return code === 'und' ? 'unknown language' : (names.of(code) ?? code);

@@ -6,26 +6,27 @@ import { primarySubtag } from './languages.js';
 
 /** A word-translation table, all words lower-case. */
 export interface Lexicon {
-  /** Translations of a word with their probability, given the word; undefined for an unknown word. */
+  /** Translations of a word with their probabilities given the word, 0 to 1; undefined for an unknown word. */
   translations(word: string): ReadonlyMap<string, number> | undefined;
-  /** Whether some word that has translations begins with these letters and goes on. */
+  /** Whether some longer word of the table begins with these letters. */
   begins(letters: string): boolean;
 }
 
-/** Which way a table is read: from its first column to its second, or back. */
+/** Which way to read a table: from its first column to its second, or back. */
 export type LexiconDirection = 'forward' | 'reverse';
 
-/** A lexicon file that serves a pair of languages. */
+/** A lexicon file for a pair of languages, and which way to read it. */
 export interface LexiconFile {
   path: string;
   direction: LexiconDirection;
 }
 
 /**
- * Makes a lexicon of a table `a TAB b TAB p(b|a) TAB p(a|b) TAB count`, a pair of words a line. What stands
- * behind the column of the direction's own probabilities may be left out.
+ * Parses a table with one word pair per line: `a TAB b TAB p(b|a) TAB p(a|b) TAB count`. Columns after the
+ * probability for the given direction are optional.
  *
- * @throws PadanError naming the line that is not of that form
+ * @param path  of the file, for errors
+ * @throws PadanError with the number of the first invalid line
  */
 export const parseLexicon = (
   table: string,
@@ -44,7 +45,7 @@ export const parseLexicon = (
     const probability = columns[chance];
     const p = Number(probability);
     if (!source || !target || !probability || !(p >= 0 && p <= 1))
-      throw new PadanError('model-invalid', `the line is not "${lineForm[direction]}"`, {
+      throw new PadanError('model-invalid', `expected "${lineForm[direction]}"`, {
         ...(path && { path }),
         line,
       });
@@ -77,13 +78,13 @@ const lexiconOf = (words: ReadonlyMap<string, ReadonlyMap<string, number>>): Lex
   };
 };
 
-/** A lexicon without words, for models that have none beside them. */
+/** A lexicon without words, for models without a lexicon file. */
 export const emptyLexicon: Lexicon = { translations: () => undefined, begins: () => false };
 
 /**
- * Reads a lexicon file; a missing file gives the empty lexicon.
+ * Reads a lexicon file. If it does not exist, returns the empty lexicon.
  *
- * @throws PadanError where the file cannot be read or is not a lexicon
+ * @throws PadanError if the file cannot be read or is not a lexicon
  */
 export const readLexicon = async (path: string, direction?: LexiconDirection): Promise<Lexicon> => {
   try {
@@ -102,8 +103,8 @@ export const readLexicon = async (path: string, direction?: LexiconDirection): P
 };
 
 /**
- * Finds the lexicon of two languages beside a model's folder: `lexicon.from-to.tsv`, or the one of the
- * opposite direction; null where there is neither.
+ * Finds the lexicon of two languages beside a model's folder: `lexicon.from-to.tsv`, or the one for the opposite
+ * direction. Null if there is neither.
  */
 export const lexiconFor = async (
   folder: string,
@@ -124,11 +125,11 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** The words of a language, as far as they are known. */
+/** The known words of a language. */
 export interface Vocabulary {
-  /** Whether a lower-case word is one that the language (or its usual foreign words) has. */
+  /** Whether a lower-case word is a known word of the language, including common foreign words. */
   knows(word: string): boolean;
-  /** Whether some known word begins with these letters and goes on. */
+  /** Whether some longer known word begins with these letters. */
   begins(letters: string): boolean;
 }
 

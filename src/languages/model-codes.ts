@@ -1,7 +1,7 @@
 import type { Language } from '../core/document.js';
 import { primarySubtag } from './languages.js';
 
-/** What NLLB-200 and mBART-50 call languages; M2M100 has the codes themselves. */
+/** Language codes of NLLB-200 and mBART-50; M2M100 uses plain codes. */
 const otherCodes: Record<string, readonly string[]> = {
   id: ['ind_Latn', 'id_ID'],
   en: ['eng_Latn', 'en_XX'],
@@ -9,7 +9,7 @@ const otherCodes: Record<string, readonly string[]> = {
   jv: ['jav_Latn'],
 };
 
-/** The codes that a multilingual model may have for a language. */
+/** The codes that multilingual models may use for a language. */
 export const modelCodes = (language: Language): string[] => [
   language,
   ...(otherCodes[primarySubtag(language)] ?? []),

@@ -1,12 +1,12 @@
 import type { LanguagePack } from './pack.js';
 
-/** Whose rules for the edges of characters and words are taken where a language has none of its own. */
+/** Locale whose rules for character and word boundaries apply if a language has none of its own. */
 export const fallbackLocale = 'en';
 
 const none: ReadonlySet<string> = new Set();
 const never = /(?!)/;
 
-/** A pack for a language of which nothing is known but its code. */
+/** An empty pack, for a language without one. */
 export const neutralPack = (code: string): LanguagePack => ({
   code,
   segmentation: {

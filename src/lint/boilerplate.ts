@@ -1,13 +1,13 @@
 import type { LanguagePack } from '../languages/pack.js';
 import { type LintText, onParagraph, type Rule, type Rules } from './look.js';
 
-/** An address, a handle or a tag: in any language a sign of the site, at the end of an article. */
+/** An address, a handle or a tag. At the end of an article, in any language, these come from the site. */
 const link = /https?:\/\/|www\.|(?:^|\s)[@#]\w+/i;
 
-/** How many paragraphs at the end may be a tail. */
+/** Maximum paragraphs after an article that count as boilerplate. */
 const maxTail = 6;
 
-/** Index of the paragraph at which the article is over; the number of paragraphs where nothing follows it. */
+/** Index of the first paragraph after the article; the number of paragraphs if nothing follows it. */
 export const tailStart = ({ paragraphs }: LintText, { lint }: LanguagePack): number => {
   const isTail = (text: string) => link.test(text) || lint.tail.test(text);
   let start = paragraphs.length;
@@ -15,7 +15,7 @@ export const tailStart = ({ paragraphs }: LintText, { lint }: LanguagePack): num
   return start;
 };
 
-/** Whether a paragraph is a line of the site, not of the article. */
+/** Whether a paragraph belongs to the site, not to the article. */
 export const isSiteLine = (text: string, { lint }: LanguagePack): boolean => lint.line.test(text);
 
 const boilerplateLine: Rule = (article, { pack }) =>
@@ -36,7 +36,7 @@ const boilerplateTail: Rule = (article, { pack }) => {
     );
 };
 
-/** What a site puts around its articles. */
+/** Text that sites put around their articles. */
 export const boilerplateRules: Rules = {
   'boilerplate-line': boilerplateLine,
   'boilerplate-tail': boilerplateTail,

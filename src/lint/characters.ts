@@ -6,7 +6,7 @@ const control = /(?![\t\r\n\u0085])\p{Cc}/gu;
 const invisible =
   /(?<!\p{Extended_Pictographic}\ufe0f?)[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
 
-/** Characters that a reader does not see. */
+/** Characters that readers cannot see. */
 export const characterRules: Rules = {
   'control-character': eachParagraph(({ text }) =>
     slices(text, control, ([character]) => `a control character (${codePoint(character)})`),

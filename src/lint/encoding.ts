@@ -20,7 +20,7 @@ const missingFinalNewline: Rule = ({ text }) =>
     ? []
     : [onDocument('the file does not end with a line break', text.length, text.length)];
 
-/** How the file is written. */
+/** Line endings and encoding. */
 export const encodingRules: Rules = {
   'byte-order-mark': counted(/^\ufeff/g, () => 'the file begins with a byte order mark'),
   'mixed-line-endings': mixedLineEndings,

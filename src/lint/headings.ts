@@ -28,7 +28,7 @@ const truncatedHeading: Rule = (article, known) => {
   return eachParagraph(look)(article, known);
 };
 
-/** How often each lower-case word stands in a text. */
+/** How often each word occurs in a text, in lower case. */
 const wordCounts = (text: string): Map<string, number> => {
   const counts = new Map<string, number>();
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}-]+/gu))
@@ -36,5 +36,5 @@ const wordCounts = (text: string): Map<string, number> => {
   return counts;
 };
 
-/** Headings that are not whole. */
+/** Incomplete headings. */
 export const headingRules: Rules = { 'truncated-heading': truncatedHeading };

@@ -1,15 +1,16 @@
 import type { Document, Note } from '../core/document.js';
 import type { Vocabulary } from '../languages/lexicon.js';
 import type { LanguagePack } from '../languages/pack.js';
+import { maxNotes } from '../limits.js';
 import { type Found, lintTextOf } from './look.js';
 import { rules } from './rules.js';
 
 /**
- * Remarks on a text as it came, in the order of their places. Nothing is changed.
+ * Finds problems in a source text. Changes nothing.
  *
- * @param pack        of the text's language
- * @param vocabulary  the language's words: without them, a heading that breaks off may go unseen
- * @returns notes with their rule's name, and offsets into `document.text`
+ * @param pack        pack of the text's language
+ * @param vocabulary  known words of the language; without them, some cut-off headings go unnoticed
+ * @returns notes in order of position, with offsets into `document.text`
  */
 export const lint = (document: Document, pack: LanguagePack, vocabulary: Vocabulary): Note[] => {
   const article = lintTextOf(document);
@@ -21,9 +22,6 @@ export const lint = (document: Document, pack: LanguagePack, vocabulary: Vocabul
     )
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
 };
-
-/** Notes of one rule that are listed one by one. */
-const maxNotes = 100;
 
 const atMost = (found: readonly Found[]): readonly Found[] => {
   const next = found[maxNotes];

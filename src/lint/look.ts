@@ -2,7 +2,7 @@ import { type BlockKind, type Document, textOf } from '../core/document.js';
 import type { Vocabulary } from '../languages/lexicon.js';
 import type { LanguagePack } from '../languages/pack.js';
 
-/** A document as the rules see it. */
+/** A document as rules see it. */
 export interface LintText {
   text: string;
   paragraphs: readonly LintParagraph[];
@@ -26,13 +26,13 @@ export const lintTextOf = (document: Document): LintText => ({
   })),
 });
 
-/** What the rules know of the text's language. */
+/** What rules know about the text's language. */
 export interface Knowledge {
   pack: LanguagePack;
   vocabulary: Vocabulary;
 }
 
-/** What a rule points at. */
+/** A problem that a rule found. */
 export interface Found {
   message: string;
   /** Index of the paragraph; null for a remark on the whole document. */
@@ -44,17 +44,17 @@ export interface Found {
 
 export type Rule = (article: LintText, known: Knowledge) => Found[];
 
-/** Rules by their names. */
+/** Rules by name. */
 export type Rules = Readonly<Record<string, Rule>>;
 
-/** A stretch of a paragraph to point at; `at` is an offset into the paragraph. */
+/** A part of a paragraph to report; `at` is an offset into the paragraph. */
 export interface Slice {
   at: number;
   length: number;
   message: string;
 }
 
-/** Applies a look at one paragraph to all of them. */
+/** Makes a rule that checks each paragraph with `look`. */
 export const eachParagraph =
   (look: (paragraph: LintParagraph, index: number, article: LintText, known: Knowledge) => Slice[]): Rule =>
   (article, known) =>
@@ -67,7 +67,7 @@ export const eachParagraph =
       })),
     );
 
-/** Points at every match of a pattern. */
+/** Reports every match of a pattern. */
 export const slices = (text: string, pattern: RegExp, message: (match: RegExpExecArray) => string): Slice[] =>
   [...text.matchAll(pattern)].map((match) => ({
     at: match.index,
@@ -75,7 +75,7 @@ export const slices = (text: string, pattern: RegExp, message: (match: RegExpExe
     message: message(match),
   }));
 
-/** One note for all matches in a document, at the first. */
+/** Makes a rule that gives one note for all matches in a document, at the first. */
 export const counted =
   (pattern: RegExp, message: (count: number) => string): Rule =>
   ({ text, paragraphs }) => {
@@ -94,7 +94,7 @@ export const counted =
     ];
   };
 
-/** A remark on the whole document, at a place in its text. */
+/** A remark on the whole document, at a position in its text. */
 export const onDocument = (message: string, start: number, end: number): Found => ({
   message,
   paragraph: null,

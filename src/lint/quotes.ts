@@ -13,7 +13,7 @@ const unbalancedQuote = eachParagraph(({ text }, index, { paragraphs }) => {
     else if (!(quote === '"' && /\d$/.test(before)))
       found.push({ at, length: 1, message: 'a quotation closes here that never opened' });
   }
-  // A speech of several paragraphs opens in each of them and closes in the last.
+  // A quotation over several paragraphs opens in each of them and closes in the last.
   const goesOn = /^["“„«]/.test(paragraphs[index + 1]?.text ?? '');
   if (!goesOn || open.length > 1)
     for (const at of open) found.push({ at, length: 1, message: 'a quotation opens here and never closes' });

@@ -1,6 +1,6 @@
 import { eachParagraph, type Found, onParagraph, type Rule, type Rules, slices } from './look.js';
 
-/** Shorter paragraphs may well stand twice: "Advertisement" or "Yes." */
+/** Minimum length to report: short paragraphs such as "Advertisement" or "Yes." may repeat. */
 const minRepeatLength = 20;
 
 const repeatedParagraph: Rule = (article) => {
@@ -15,7 +15,7 @@ const repeatedParagraph: Rule = (article) => {
   });
 };
 
-/** What stands twice. */
+/** Repeated words and paragraphs. */
 export const repeatRules: Rules = {
   'repeated-word': eachParagraph(({ text }) =>
     slices(text, /(?<![\p{L}-])(\p{Ll}{2,})\s+\1(?![\p{L}-])/gu, ([, word]) => `“${word}” stands twice`),

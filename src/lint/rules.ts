@@ -7,7 +7,7 @@ import { quoteRules } from './quotes.js';
 import { repeatRules } from './repeats.js';
 import { sentenceRules } from './sentences.js';
 
-/** Every rule with its name, subject by subject. */
+/** Every rule with its name, grouped by subject. */
 export const rules: readonly (readonly [name: string, rule: Rule])[] = [
   encodingRules,
   characterRules,

@@ -46,5 +46,5 @@ const fragment: Rule = (article, known) => {
   return eachParagraph(look)(article, known);
 };
 
-/** Sentences that are not whole, or that a stop cuts. */
+/** Incomplete sentences, and full stops in mid-sentence. */
 export const sentenceRules: Rules = { 'stray-full-stop': strayFullStop, fragment };

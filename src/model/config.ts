@@ -4,15 +4,15 @@ import { PadanError } from '../errors.js';
 import { canonicalLanguage } from '../languages/languages.js';
 import { readJson } from './files.js';
 
-/** What decoding needs to know about a MarianMT model, from its configuration files. */
+/** Facts about a MarianMT model that decoding needs, from its configuration files. */
 export interface ModelConfig {
   decoderLayers: number;
   heads: number;
   /** Width of one head (d_model ÷ heads). */
   headSize: number;
-  /** Pieces that a source is made of. */
+  /** Number of pieces that a source may contain. */
   sourceVocabularySize: number;
-  /** Pieces that a hypothesis is made of. */
+  /** Number of pieces that a hypothesis may contain. */
   vocabularySize: number;
   padId: number;
   endId: number;
@@ -22,9 +22,9 @@ export interface ModelConfig {
   suppressedIds: readonly number[];
   /** `bad_words_ids` of several pieces: the last is never generated after the others. */
   suppressedSequences: readonly (readonly number[])[];
-  /** Positions of the decoder, and so the maximum length of a hypothesis. */
+  /** Number of decoder positions: the maximum length of a hypothesis, in pieces. */
   maxPositions: number;
-  /** Canonical BCP 47 code (`id`, not `ind`); `und` where the folder does not tell. */
+  /** Canonical BCP 47 code (`id`, not `ind`); `und` if the folder does not name it. */
   sourceLanguage: string;
   targetLanguage: string;
 }
@@ -32,10 +32,10 @@ export interface ModelConfig {
 type Json = Record<string, unknown>;
 
 /**
- * Reads a model's configuration; `generation_config.json` wins over `config.json`.
+ * Reads a model's configuration. Values in `generation_config.json` override those in `config.json`.
  *
- * @param path  of `config.json`; the folder's name may tell the languages
- * @throws PadanError where a key is missing or invalid, or the model is not a MarianMT one
+ * @param path  of `config.json`, for errors; its folder's name may give the languages
+ * @throws PadanError if a key is missing or invalid, or the model is not a MarianMT model
  */
 export const parseConfig = (config: Json, generation: Json, tokenizer: Json, path: string): ModelConfig => {
   if (config['model_type'] !== 'marian')
@@ -43,7 +43,7 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
       'model-invalid',
       `model_type is ${JSON.stringify(config['model_type'] ?? null)}, expected "marian"`,
       { path },
-      'give the folder of a MarianMT model; other kinds are for openPipelineTranslator of the library',
+      'give the folder of a MarianMT model; for other kinds use openPipelineTranslator in the library',
     );
 
   const integer = (key: string): number => {
@@ -85,7 +85,7 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
 /**
  * Reads the languages of a model's folder, without opening the model.
  *
- * @throws PadanError where the folder's files cannot be read
+ * @throws PadanError if the folder's files cannot be read
  */
 export const readLanguages = async (folder: string): Promise<Languages> => {
   const path = join(resolve(folder), 'config.json');
@@ -94,7 +94,7 @@ export const readLanguages = async (folder: string): Promise<Languages> => {
   return { from, to };
 };
 
-/** The languages that `tokenizer_config.json` names, else those in the model's name. */
+/** The languages in `tokenizer_config.json`, else those in the model's name. */
 const languagesOf = (
   config: Json,
   tokenizer: Json,

@@ -7,7 +7,7 @@ import { PadanError, systemCode } from '../errors.js';
 /** The model that ships inside the package. */
 export const embeddedModel = fileURLToPath(new URL('../../models/padan-id-en', import.meta.url));
 
-/** Endings of the ONNX files by number format, the preferred one first (the hub's names). */
+/** Suffixes of the hub's ONNX files by number format, in order of preference. */
 const endings = {
   q8: '_quantized',
   int8: '_int8',
@@ -21,6 +21,7 @@ const endings = {
 
 /** Number format of a model's weights. */
 export type Dtype = keyof typeof endings;
+/** All number formats, in order of preference. */
 export const dtypes = Object.keys(endings) as Dtype[];
 
 export interface ModelFiles {
@@ -30,6 +31,7 @@ export interface ModelFiles {
   decoder: string;
 }
 
+/** Whether a path is a file. */
 export const exists = async (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isFile(),
@@ -39,8 +41,8 @@ export const exists = async (path: string): Promise<boolean> =>
 /**
  * Finds the files of a MarianMT model in the hub's ONNX layout.
  *
- * @param wanted  the number format to take; else the first that is there, in the order of `dtypes`
- * @throws PadanError naming the first file that is missing
+ * @param wanted  number format to load; by default the first that the folder has, in the order of `dtypes`
+ * @throws PadanError `model-missing` naming the first missing file
  */
 export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<ModelFiles> => {
   const found = await stat(folder).catch((error: unknown) => {
@@ -55,7 +57,7 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
   if (!found.isDirectory())
     throw new PadanError(
       'model-missing',
-      'this is a file, expected a model folder',
+      'is a file, expected a model folder',
       { path: folder },
       'give --model the folder',
     );
@@ -84,9 +86,9 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
 };
 
 /**
- * Reads a JSON object of the model folder.
+ * Reads a JSON object from the model folder.
  *
- * @throws PadanError where the file is not a JSON object, as after a copy that broke off
+ * @throws PadanError if the file cannot be read or is not a JSON object
  */
 export const readJson = async (path: string): Promise<Record<string, unknown>> => {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
@@ -113,7 +115,7 @@ export const readJson = async (path: string): Promise<Record<string, unknown>> =
   );
 };
 
-/** SHA-256 of the contents of the files that decide what the model says, in hexadecimal. */
+/** SHA-256 over several contents, in hexadecimal. */
 export const hashContents = (contents: readonly Uint8Array[]): string => {
   const whole = createHash('sha256');
   for (const content of contents) whole.update(createHash('sha256').update(content).digest());

@@ -1,15 +1,15 @@
 import { type Field, fieldsOf, message, type NewField } from './protobuf.js';
 
-/** An ONNX graph, apart enough to take pieces out of it and put others in. Weights stay where the file has them. */
+/** An ONNX graph, parsed just enough to remove and insert nodes. Weights are not copied. */
 export interface Graph {
-  /** In an order in which each comes after those whose outputs it takes. */
+  /** In topological order. */
   nodes: readonly Node[];
   /** TensorProtos by name. */
   initializers: ReadonlyMap<string, Uint8Array>;
   /** ValueInfoProtos by name. */
   inputs: ReadonlyMap<string, Uint8Array>;
   outputs: ReadonlyMap<string, Uint8Array>;
-  /** The model's other fields: versions of the format and of the operators. */
+  /** The model's other fields: format version and operator versions. */
   versions: readonly Uint8Array[];
 }
 
@@ -17,9 +17,9 @@ export interface Node {
   operator: string;
   inputs: readonly string[];
   outputs: readonly string[];
-  /** AttributeProtos, and what else the file says of the node. */
+  /** AttributeProtos and the node's other fields. */
   rest: readonly Uint8Array[];
-  /** Graphs inside it (of an If, a Loop), by attribute. */
+  /** Subgraphs (of an If, a Loop), by attribute. */
   branches: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -28,7 +28,7 @@ const text = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? [])
 /**
  * Reads a ModelProto.
  *
- * @throws RangeError where the bytes are no such message, or are cut off
+ * @throws RangeError if the bytes are not a ModelProto, or are truncated
  */
 export const parseGraph = (model: Uint8Array): Graph => {
   const fields = fieldsOf(model);
@@ -78,7 +78,7 @@ const parseNode = (bytes: Uint8Array): Node => {
   };
 };
 
-/** A new node, without attributes unless some are given. */
+/** Makes a node. */
 export const node = (
   operator: string,
   inputs: readonly string[],
@@ -86,7 +86,7 @@ export const node = (
   rest: readonly Uint8Array[] = [],
 ): Node => ({ operator, inputs, outputs, rest, branches: new Map() });
 
-/** An attribute that is a whole number. */
+/** Makes an AttributeProto with an integer. */
 export const integerAttribute = (name: string, value: number): Uint8Array =>
   message([
     [
@@ -103,7 +103,7 @@ export const integerAttribute = (name: string, value: number): Uint8Array =>
 export const elementTypes = { float: 1, uint8: 2, int64: 7 } as const;
 type ElementType = keyof typeof elementTypes;
 
-/** A ValueInfoProto of a tensor whose dimensions are left open. */
+/** Makes a ValueInfoProto of a tensor with unspecified dimensions. */
 export const openTensor = (name: string, type: ElementType, rank: number): Uint8Array => {
   const shape = message(Array.from({ length: rank }, (): NewField => [1, message([])]));
   const tensor = message([
@@ -116,7 +116,7 @@ export const openTensor = (name: string, type: ElementType, rank: number): Uint8
   ]);
 };
 
-/** A TensorProto with its elements' bytes. */
+/** Makes a TensorProto from its elements' bytes. */
 export const constant = (
   name: string,
   type: ElementType,
@@ -149,7 +149,7 @@ export const writeGraph = ({ nodes, initializers, inputs, outputs, versions }: G
   return Buffer.concat([...versions, message([[7, graph]])]);
 };
 
-/** Names that a node takes from outside: its inputs, and what the graphs inside it use. */
+/** Names of values that a node uses: its inputs, and whatever its subgraphs use. */
 const namesTaken = ({ inputs, branches }: Node): string[] => [
   ...inputs,
   ...[...branches.values()].flatMap((branch) => {
@@ -159,7 +159,7 @@ const namesTaken = ({ inputs, branches }: Node): string[] => [
 ];
 
 /**
- * The part of a graph that makes some of its values.
+ * Extracts the part of a graph that computes the given outputs.
  *
  * @param outputs  the new graph's outputs, as ValueInfoProtos by name
  */
@@ -183,9 +183,9 @@ export const slice = (graph: Graph, outputs: ReadonlyMap<string, Uint8Array>): G
 };
 
 /**
- * Decides every If whose condition is an input of the graph: the nodes of its branch stand in its place.
+ * Replaces every If whose condition is the given input by the nodes of one branch.
  *
- * @param value  what the input is, for good
+ * @param value  the input's constant value, which selects the branch
  */
 export const decide = (graph: Graph, input: string, value: boolean): Graph => {
   const isCondition = new Set([input]);
@@ -203,7 +203,7 @@ export const decide = (graph: Graph, input: string, value: boolean): Graph => {
   return { ...graph, nodes, initializers };
 };
 
-/** Gives values of some nodes other names; where a name cannot be changed, an Identity passes the value on. */
+/** Renames values of some nodes. If a name cannot be changed, adds an Identity that copies the value. */
 const renamed = (nodes: readonly Node[], from: readonly string[], to: readonly string[]): Node[] => {
   const made = new Set(nodes.flatMap(({ outputs }) => outputs));
   const inside = new Set(nodes.filter(({ branches }) => branches.size > 0).flatMap(namesTaken));
@@ -220,7 +220,7 @@ const renamed = (nodes: readonly Node[], from: readonly string[], to: readonly s
   ];
 };
 
-/** The elements of a small float constant; undefined where the name is none, or its values stand elsewhere. */
+/** The elements of a float constant; undefined if there is no such constant or its values are in another file. */
 const floatsOf = (graph: Graph, name: string): number[] | undefined => {
   const tensor = graph.initializers.get(name);
   if (tensor === undefined || fieldOf(tensor, 2)?.varint !== elementTypes.float) return undefined;
@@ -232,8 +232,8 @@ const floatsOf = (graph: Graph, name: string): number[] | undefined => {
 };
 
 /**
- * Rounds to bytes in one node instead of three: Round, Add of a zero point and Cast to uint8 become one
- * QuantizeLinear with scale 1, whose results are the same to the last bit wherever Cast's are defined.
+ * Rounds to bytes in one node instead of three: replaces Round, Add of a zero point and Cast to uint8 by one
+ * QuantizeLinear with scale 1. Results are bit-identical wherever Cast's are defined.
  */
 export const fuseRounding = (graph: Graph): Graph => {
   const takers = new Map<string, Node[]>();

@@ -13,10 +13,10 @@ import {
   writeGraph,
 } from './graph.js';
 
-/** Whose keys and values a cache holds: the hypothesis's (self-attention), or the source's (cross-attention). */
+/** What a cache holds: keys and values of the hypothesis (self-attention) or of the source (cross-attention). */
 type Side = 'decoder' | 'encoder';
 
-/** Names of a decoder's caches, which are inputs after `past_key_values.` and outputs after `present.`. */
+/** Names of a decoder's caches. Inputs have the prefix `past_key_values.`, outputs `present.`. */
 export const cacheNames = ({ decoderLayers }: Pick<ModelConfig, 'decoderLayers'>, side: Side): string[] =>
   Array.from({ length: decoderLayers }, (_, layer) => [
     `${layer}.${side}.key`,
@@ -24,22 +24,22 @@ export const cacheNames = ({ decoderLayers }: Pick<ModelConfig, 'decoderLayers'>
   ]).flat();
 
 /**
- * A model's encoder: input_ids, attention_mask → last_hidden_state.
+ * Rewrites a model's encoder: input_ids, attention_mask → last_hidden_state.
  *
- * @throws RangeError where the bytes are no ONNX model, or are cut off
+ * @throws RangeError if the bytes are not an ONNX model, or are truncated
  */
 export const encoderGraph = (encoder: Uint8Array): Uint8Array =>
   writeGraph(fuseRounding(parseGraph(encoder)));
 
 /**
- * Cuts a model's merged decoder into the two graphs that decoding runs. (The file has both in an If, and copies
- * the source's keys and values through it at every step.)
+ * Splits a model's merged decoder into the two graphs that decoding runs. (The merged file has both in an If, and
+ * copies the source's keys and values through it at every step.)
  *
- * cross  once a source: encoder_hidden_states → present.N.encoder.key and .value, which cross-attention looks at
- * step   once a piece: input_ids, encoder_attention_mask, past_key_values.… → present.N.decoder.key and .value,
- *        and what `withHead` adds
+ * cross  runs once per source: encoder_hidden_states → present.N.encoder.key and .value, for cross-attention
+ * step   runs once per piece: input_ids, encoder_attention_mask, past_key_values.… → present.N.decoder.key and
+ *        .value, and the outputs that `withHead` adds
  *
- * @throws RangeError where the bytes are no ONNX model or are cut off, or an output is missing
+ * @throws RangeError if the bytes are not an ONNX model or are truncated, or an output is missing
  */
 export const decoderGraphs = (
   decoder: Uint8Array,
@@ -65,15 +65,15 @@ export const decoderGraphs = (
 };
 
 /**
- * Gives a decoder's graph a head: from a step's logits to the most probable pieces of each row, inside
- * ONNX Runtime, so that the logits never come to JavaScript.
+ * Adds a head to a decoder's graph that finds the most probable pieces of each row inside ONNX Runtime, so that the
+ * logits never reach JavaScript.
  *
- * more inputs   k int64 1; wanted int64 rows × length × 1, a piece each
- * more outputs  logProbs float32 rows × length × k, log softmax in nats over the pieces that may be
- *               generated, highest first; ids int64 rows × length × k, of equal ones the lower id first;
- *               wantedLogProbs float32 rows × length × 1
+ * added inputs   k: int64, 1; wanted: int64, rows × length × 1, a piece each
+ * added outputs  logProbs: float32, rows × length × k, log softmax in nats over the pieces that may be generated,
+ *                highest first; ids: int64, rows × length × k, lower ids first among equals;
+ *                wantedLogProbs: float32, rows × length × 1
  *
- * @param graph  with an output "logits", which goes
+ * @param graph  has an output "logits", which is removed
  */
 const withHead = (graph: Graph, { vocabularySize, suppressedIds }: ModelConfig): Graph => {
   const mask = new Float32Array(vocabularySize);

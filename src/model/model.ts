@@ -6,32 +6,33 @@ import { type Dtype, exists, findModelFiles, hashContents, type ModelFiles, read
 import { openSessions, type Sessions } from './sessions.js';
 import { createTokenizer, type Tokenizer } from './tokenizer.js';
 
-/** A MarianMT model: everything but its weights, which are in its sessions. */
+/** A MarianMT model: everything except its weights, which are in its sessions. */
 export interface Model {
   name: string;
   files: ModelFiles;
-  /** The lexicon of its languages, if there is one. */
+  /** The lexicon for its languages, if there is one. */
   lexicon: LexiconFile | null;
   /** SHA-256 over the files that decide the output. */
   hash: string;
   dtype: Dtype;
   /**
-   * Whether a row's result does not depend on the other rows of its batch. False where the graphs
-   * quantise activations with one scale per tensor (`DynamicQuantizeLinear`).
+   * Whether a row's result is independent of the other rows of its batch. False if the graphs quantise activations
+   * with one scale per tensor (`DynamicQuantizeLinear`).
    */
   batchInvariant: boolean;
   config: ModelConfig;
   tokenizer: Tokenizer;
-  /** Sessions in this process, opened on the first call; rejects with a `PadanError` where they cannot be. */
+  /** Sessions in this process, opened on the first call. Rejects with a `PadanError` if they cannot be opened. */
   sessions(): Promise<Sessions>;
+  /** Closes the sessions. */
   dispose(): Promise<void>;
 }
 
 /**
- * Opens a MarianMT folder in the hub's ONNX layout (`config.json`, `tokenizer.json`, `onnx/`).
+ * Opens a MarianMT model folder in the hub's ONNX layout (`config.json`, `tokenizer.json`, `onnx/`).
  *
- * @param dtype  number format to take; by default the first that is there, in the order of `dtypes`
- * @throws PadanError where a file is missing, truncated or of another kind
+ * @param dtype  number format to load; by default the first that the folder has, in the order of `dtypes`
+ * @throws PadanError if a file is missing, truncated or invalid
  */
 export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => {
   const folder = resolve(path);
@@ -61,7 +62,7 @@ export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => 
     lexicon: await lexiconFor(folder, config.sourceLanguage, config.targetLanguage),
     hash: hashContents([...contents, encoder, decoder]),
     dtype: files.dtype,
-    // Operator names are plain bytes in an ONNX file.
+    // Operator names are plain text in an ONNX file.
     batchInvariant: ![encoder, decoder].some((graph) => graph.includes('DynamicQuantizeLinear')),
     config,
     tokenizer: createTokenizer(tokenizerJson, tokenizerConfig, join(folder, 'tokenizer.json')),

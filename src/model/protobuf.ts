@@ -1,21 +1,21 @@
 /**
- * Protocol Buffers' wire format, as far as ONNX files need it: a message is a list of fields, and what is not
- * looked at is written back as it came. (The libraries for it want a schema, and decode and copy every weight.)
+ * A field of a Protocol Buffers message. Only as much of the wire format as ONNX files need: a message is a list of
+ * fields, and unknown fields are written back unchanged. (Libraries need a schema, and decode and copy every weight.)
  */
 export interface Field {
   number: number;
-  /** The payload of a text, of bytes or of a message; undefined for numbers. */
+  /** Payload of a string, bytes or message; undefined for numbers. */
   bytes: Uint8Array | undefined;
-  /** The value of a number in a varint, if it is one. */
+  /** Value of a varint; undefined for other types. */
   varint: number | undefined;
-  /** The whole field as it stands in the file, its tag included. */
+  /** The whole encoded field, including its tag. */
   raw: Uint8Array;
 }
 
 /**
- * The fields of a message, in their order; nothing is copied.
+ * Reads the fields of a message, in order, without copying.
  *
- * @throws RangeError where the bytes end in mid-field
+ * @throws RangeError if the bytes end in the middle of a field
  */
 export const fieldsOf = (message: Uint8Array): Field[] => {
   const fields: Field[] = [];
@@ -42,17 +42,17 @@ export const fieldsOf = (message: Uint8Array): Field[] => {
     } else if (tag % 8 === 0) value = varint();
     else if (tag % 8 === 1) at += 8;
     else if (tag % 8 === 5) at += 4;
-    else throw new RangeError(`no wire type ${tag % 8} is known`);
+    else throw new RangeError(`unknown wire type ${tag % 8}`);
     if (at > message.length) throw new RangeError('the message ends in mid-field');
     fields.push({ number, bytes, varint: value, raw: message.subarray(start, at) });
   }
   return fields;
 };
 
-/** A field to write: a whole number, a text, or bytes; a message is its bytes. */
+/** A field to write: an integer, a string, or bytes. A nested message is given as its bytes. */
 export type NewField = readonly [number: number, value: number | string | Uint8Array];
 
-/** A message of such fields. */
+/** Encodes a message. */
 export const message = (fields: readonly NewField[]): Uint8Array =>
   Buffer.concat(
     fields.flatMap(([number, value]) => {

@@ -5,7 +5,7 @@ import type { ModelConfig } from './config.js';
 import type { ModelFiles } from './files.js';
 import { decoderGraphs, encoderGraph } from './head.js';
 
-/** ONNX Runtime's sessions for one model (`head.ts`), with one thread each. One search uses them at a time. */
+/** ONNX Runtime sessions for one model (`head.ts`), with one thread each. Only one search may use them at a time. */
 export interface Sessions {
   encoder: InferenceSession;
   cross: InferenceSession;
@@ -16,7 +16,7 @@ export interface Sessions {
 /**
  * Opens sessions for a model.
  *
- * @throws PadanError where a file is truncated, or not the graph that its name says
+ * @throws PadanError `model-invalid` if a file is truncated or is not the graph that its name says
  */
 export const openSessions = async (files: ModelFiles, config: ModelConfig): Promise<Sessions> => {
   const whole = await readGraph(files.encoder, encoderGraph);
@@ -30,7 +30,7 @@ export const openSessions = async (files: ModelFiles, config: ModelConfig): Prom
   if (unknown !== undefined)
     throw new PadanError(
       'model-invalid',
-      `the decoder wants an input "${unknown}", which decoders of MarianMT do not have`,
+      `the decoder has an input "${unknown}", which MarianMT decoders do not have`,
       { path: files.decoder },
       'export the model with its merged decoder',
     );
@@ -47,7 +47,7 @@ export const openSessions = async (files: ModelFiles, config: ModelConfig): Prom
 const knownInput =
   /^(?:input_ids|encoder_attention_mask|k|wanted|past_key_values\.\d+\.(?:decoder|encoder)\.(?:key|value))$/;
 
-/** Reads an ONNX file and rewrites it into the graphs that are run. */
+/** Reads an ONNX file and rewrites it into the graphs to run. */
 const readGraph = async <T>(path: string, cut: (model: Uint8Array) => T): Promise<T> => {
   const model = await readFile(path);
   try {

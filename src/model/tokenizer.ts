@@ -2,13 +2,13 @@ import { Tokenizer as HubTokenizer } from '@huggingface/tokenizers';
 import { describe, PadanError } from '../errors.js';
 
 export interface Tokenizer {
-  /** Piece ids of a text, `</s>` at the end. */
+  /** Splits a text into piece ids, with `</s>` last. */
   encode(text: string): number[];
-  /** Text of piece ids; special pieces are left out. */
+  /** Joins piece ids into text, without special pieces. */
   decode(ids: readonly number[]): string;
-  /** A piece as the vocabulary has it, with “▁” for a space before it. */
+  /** The piece in the vocabulary, with “▁” for a preceding space; empty for an unknown id. */
   piece(id: number): string;
-  /** Whether the vocabulary has all characters of a text. */
+  /** Whether the vocabulary covers all characters of a text. */
   knows(text: string): boolean;
 }
 
@@ -20,7 +20,7 @@ type Json = Record<string, unknown>;
  * @param tokenizer  contents of `tokenizer.json`
  * @param config     contents of `tokenizer_config.json`
  * @param path       of `tokenizer.json`, for errors
- * @throws PadanError where the files describe no tokenizer that the library knows
+ * @throws PadanError `model-invalid` if the library cannot use the files
  */
 export const createTokenizer = (tokenizer: Json, config: Json, path: string): Tokenizer => {
   const hub = build(tokenizer, config, path);

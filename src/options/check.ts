@@ -3,7 +3,7 @@ import type { Option } from './option.js';
 import type { Key } from './table.js';
 import { optionsWhere } from './values.js';
 
-/** What values an option takes, as messages say it: `a whole number from 1 to 32`. */
+/** Describes the values that an option takes: `a whole number from 1 to 32`. */
 export const expectedOf = ({ takes }: Option): string => {
   switch (takes.kind) {
     case 'integer':
@@ -25,7 +25,7 @@ export const expectedOf = ({ takes }: Option): string => {
   }
 };
 
-/** Whether an option takes a value. */
+/** Whether a value is valid for an option. */
 export const fits = ({ takes }: Option, value: unknown): boolean => {
   switch (takes.kind) {
     case 'integer':
@@ -46,7 +46,7 @@ export const fits = ({ takes }: Option, value: unknown): boolean => {
 const isWithin = (value: number, { min, max }: { min: number; max: number }) => value >= min && value <= max;
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-/** @throws PadanError that says what was expected; an empty value is shown in quotes */
+/** @throws PadanError `invalid-option` saying what was expected */
 export const refuse = (name: string, value: unknown, expected: string): never => {
   throw new PadanError(
     'invalid-option',
@@ -55,11 +55,11 @@ export const refuse = (name: string, value: unknown, expected: string): never =>
 };
 
 /**
- * Checks that options which bound one another agree.
+ * Checks options whose maximum is another option's value.
  *
- * @param values  by key; what is not there is not looked at
- * @param nameOf  how messages name an option
- * @throws PadanError where one exceeds the other
+ * @param values  by key; missing ones are not checked
+ * @param nameOf  name of an option in messages
+ * @throws PadanError `invalid-option` if one exceeds the other
  */
 export const checkBounds = (
   values: Readonly<Record<string, unknown>>,

@@ -7,41 +7,41 @@ export type Kind =
   | { kind: 'boolean' }
   | { kind: 'choice'; choices: readonly string[] }
   | { kind: 'file' | 'address' | 'text' }
-  /** A configuration file may lead out of its own folder only where it lies `anywhere`. */
+  /** In a configuration file, the path must stay in the file's folder unless `anywhere` is set. */
   | { kind: 'folder'; anywhere?: true }
-  /** Files and folders, any number of them. */
+  /** Any number of files and folders. */
   | { kind: 'paths' };
 
-/** Everything that is to say of an option; its key in the table is its key in the configuration file. */
+/** Everything about an option. Its key in the table is also its key in the configuration file. */
 export interface Option {
   takes: Kind;
-  /** One line for `--help`, the README, `padan init` and the schema; no full stop. */
+  /** One line for `--help`, the README, `padan init` and the schema, without a full stop. */
   help: string;
-  /** Other words of `help` for single commands. */
+  /** Text instead of `help` for particular commands. */
   helpFor?: Partial<Record<Command, string>>;
-  /** Whether a command does nothing without it. */
+  /** Whether the command needs it. */
   required?: true;
-  /** Absent: nothing unless it is given. */
+  /** If absent, the option has no value unless it is given. */
   default?: string | number | boolean | readonly string[];
-  /** The default in words, where the value would say nothing. */
+  /** The default in words, if its value would not explain itself. */
   defaultText?: string;
   alias?: string;
   commands: readonly Command[];
-  /** Commands that take it by position, without a flag. */
+  /** Commands that take it as a positional argument instead of a flag. */
   positional?: readonly Command[];
-  /** Present where the configuration file may say it: a value for `padan init`. */
+  /** Value for `padan init`. Present if the configuration file may set the option. */
   example?: string | number | boolean | readonly string[];
-  /** The library's type that has it; `RunOptions` has those of `TranslateOptions`, too. */
+  /** The library type that has it. `RunOptions` includes `TranslateOptions`. */
   of?: 'TranslateOptions' | 'RunOptions';
-  /** The library's name for it, where that is another. */
+  /** Its name in the library, if different. */
   library?: string;
   /**
-   * What its value decides: what the model says, or what reports say. Of an option that names files, their content
-   * decides, not its value.
+   * What its value changes: translations, or only reports. Absent for options that name files, because their content
+   * matters, not their path.
    */
   decides?: 'translation' | 'report';
-  /** Key of an option that it may not exceed. */
+  /** Key of the option whose value it may not exceed. */
   atMost?: string;
-  /** The README's section on it. */
+  /** Section of the README about it. */
   section?: string;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { expectedOf } from './check.js';
 import type { Option } from './option.js';
 
-/** What an option takes, as a zod schema whose errors say what was expected. */
+/** A zod schema for an option's values. Its errors say what was expected. */
 export const schemaOf = (option: Option): z.ZodType => {
   const { takes } = option;
   const error = `expected ${expectedOf(option)}`;

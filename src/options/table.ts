@@ -2,8 +2,8 @@ import { dtypes, embeddedModel } from '../model/files.js';
 import type { Option } from './option.js';
 
 /**
- * Every option there is. The command line, the configuration file with its schema, the library's checks, the jobs on
- * a queue, the keys of what is kept, and the README follow from it, in this order.
+ * All options. The command line, the configuration file and its schema, the library's checks, queue jobs, the keys of
+ * kept translations, and the README's list are derived from this table, in this order.
  */
 export const options = {
   paths: {
@@ -111,7 +111,7 @@ export const options = {
   workers: {
     takes: { kind: 'integer', min: 1, max: 256 },
     help: 'Processes that translate, each with the model in memory; changes no result',
-    // The library stays in the caller's process unless it is told otherwise; the commands do not.
+    // The library's default: translate in the caller's process. Commands use one worker per core.
     default: 1,
     defaultText: 'one a core',
     commands: ['run', 'translate', 'worker'],

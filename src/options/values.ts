@@ -1,7 +1,7 @@
 import type { Command, Option } from './option.js';
 import { type Key, type Options, options } from './table.js';
 
-/** What an option's value is. */
+/** Type of an option's value. */
 export type Value<O extends Option> = O['takes'] extends { kind: 'integer' | 'number' }
   ? number
   : O['takes'] extends { kind: 'boolean' }
@@ -14,7 +14,7 @@ export type Value<O extends Option> = O['takes'] extends { kind: 'integer' | 'nu
 
 type HasDefault<O> = O extends { default: unknown } | { required: true } ? true : false;
 
-/** What a command is given: its options' values, undefined where one was not given and has no default. */
+/** A command's options; undefined if one was not given and has no default. */
 export type Arguments<C extends Command> = {
   -readonly [K in Key as C extends Options[K]['commands'][number] ? K : never]:
     | Value<Options[K]>
@@ -26,33 +26,34 @@ export type LibraryName<K extends Key> = Options[K] extends { library: infer Nam
 
 type Of = NonNullable<Option['of']>;
 
-/** Options under the library's names; null where one has no default and was not given. */
+/** Options under the library's names; null if one was not given and has no default. */
 export type LibraryOptions<T extends Of> = {
   -readonly [K in Key as Options[K] extends { of: T } ? LibraryName<K> : never]:
     | Value<Options[K]>
     | (HasDefault<Options[K]> extends true ? never : null);
 };
 
-/** The options that decide what the model says, or what reports say, under the library's names. */
+/** The options that change translations, or only reports, under the library's names. */
 export type Decisive<D extends NonNullable<Option['decides']>> = {
   -readonly [K in Key as Options[K] extends { decides: D } ? LibraryName<K> : never]: Value<Options[K]>;
 };
 
-/** What the configuration file may say. */
+/** Contents of a configuration file. */
 export type Config = {
   -readonly [K in Key as Options[K] extends { example: unknown } ? K : never]?: Value<Options[K]>;
 };
 
-/** The options for which `is` holds, in the table's order. */
+/** The options that satisfy a predicate, in the table's order. */
 export const optionsWhere = (is: (option: Option) => boolean): [Key, Option][] =>
   (Object.entries(options) as [Key, Option][]).filter(([, option]) => is(option));
 
-/** `nBest` → `n-best`. */
+/** Converts a key to its flag: `nBest` → `n-best`. */
 export const flagOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+/** An option's name in the library. */
 export const libraryNameOf = (key: Key): string => (options[key] as Option).library ?? key;
 
-/** The table's defaults, under the library's names; null where an option has none. */
+/** Default values under the library's names; null if an option has none. */
 export const defaultsOf = <T extends Of>(...types: readonly T[]): LibraryOptions<T> =>
   libraryOptions(
     Object.fromEntries(optionsWhere(() => true).map(([key, option]) => [key, option.default])),
@@ -60,10 +61,10 @@ export const defaultsOf = <T extends Of>(...types: readonly T[]): LibraryOptions
   );
 
 /**
- * Values under the library's names.
+ * Converts option values to the library's names.
  *
  * @param values  by key
- * @param types   the library's types that are wanted
+ * @param types   the library types whose options to include
  */
 export const libraryOptions = <T extends Of>(
   values: Readonly<Partial<Record<Key, unknown>>>,
@@ -76,7 +77,7 @@ export const libraryOptions = <T extends Of>(
     ]),
   ) as LibraryOptions<T>;
 
-/** Picks the options that decide something, in the table's order. */
+/** Picks the options that change translations, or only reports, in the table's order. */
 export const decisive = <D extends NonNullable<Option['decides']>>(
   decides: D,
   values: Decisive<D>,

@@ -1,7 +1,7 @@
 import { html, type Markup } from './markup.js';
 import { type Script, style } from './style.js';
 
-/** A whole page around its header and main part. */
+/** A complete HTML page around its header and main part. */
 export const pageOf = (title: string, header: Markup, main: Markup, script: Script): string =>
   `${
     html`<!doctype html>
@@ -27,5 +27,6 @@ ${main}
 `.markup
   }`;
 
+/** “<b>2</b> notes”. */
 export const counted = (count: number, one: string): Markup =>
   html`<b>${count}</b> ${one}${count === 1 ? '' : 's'}`;

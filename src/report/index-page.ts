@@ -1,5 +1,6 @@
 import { percent } from '../core/confidence.js';
 import { languageName } from '../languages/languages.js';
+import { maxListedFailures } from '../limits.js';
 import type { ModelConfig } from '../model/config.js';
 import { counted, pageOf } from './frame.js';
 import { html, type Markup } from './markup.js';
@@ -7,12 +8,10 @@ import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
 import { indexScript } from './style.js';
 import { type DocumentSummary, type Failure, totalCounts } from './summary.js';
 
-/** Documents on a page. */
+/** Documents per page. */
 const pageSize = 250;
-/** Failures that the first page names. */
-const mostFailures = 100;
 
-/** The pages that lead to every document of a run. The first has a search over all of them. */
+/** Index pages with links to every document of a run. The first page has a search over all of them. */
 export const indexPages = (
   documents: readonly DocumentSummary[],
   failures: readonly Failure[],
@@ -51,9 +50,9 @@ ${isFirst ? searchData(documents) : null}`;
 
 const failuresOf = (failures: readonly Failure[]): Markup | null => {
   if (failures.length === 0) return null;
-  const rest = failures.length - mostFailures;
+  const rest = failures.length - maxListedFailures;
   return html`<section class="failed"><h2>Not done</h2><ul>${failures
-    .slice(0, mostFailures)
+    .slice(0, maxListedFailures)
     .map(({ path, reason }) => html`<li>${path}: ${reason}</li>`)}${
     rest > 0 ? html`<li>and ${rest} more, in <a href="failed.json">failed.json</a></li>` : null
   }</ul></section>
@@ -81,7 +80,7 @@ const rowOf = ({
 </tr>
 `;
 
-/** Titles, names and links of all documents, for the script: no markup can end it early. */
+/** Titles, names and links of all documents as JSON for the script, with `<` escaped. */
 const searchData = (documents: readonly DocumentSummary[]): Markup => {
   const rows = documents.map(({ title, name, language, files }) => [
     title,

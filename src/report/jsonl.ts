@@ -2,8 +2,8 @@ import { type Bitext, sidesOf, targetsIn } from '../core/bitext.js';
 import { sentencesOf } from '../core/document.js';
 
 /**
- * A bitext as JSON lines, for scripts and for `readBitext`: the document first, then its blocks, notes, systems, each
- * system's targets and beads, and the rows and diffs. A row repeats the texts that it points at.
+ * Writes a bitext as JSON lines, for scripts and for `readBitext`: the document, then its blocks, notes, systems, each
+ * system's targets and beads, and finally rows and diffs. Rows repeat the texts that they refer to.
  */
 export const jsonLines = (bitext: Bitext): string => {
   const { schema, document, notes, systems, outputs, rows, diffs } = bitext;

@@ -1,4 +1,4 @@
-/** Text that is markup already, and so is not escaped again. */
+/** Text that already is markup and must not be escaped again. */
 export interface Markup {
   readonly markup: string;
 }
@@ -14,8 +14,8 @@ const entities: Record<string, string> = {
 };
 
 /**
- * Text for HTML, in an element or a quoted attribute. Control characters, which HTML forbids, are shown
- * by their pictures (U+2400 …).
+ * Escapes text for an HTML element or quoted attribute. Control characters, which HTML forbids, become their
+ * symbols (U+2400 …).
  */
 export const escapeText = (text: string): string =>
   text
@@ -25,7 +25,7 @@ export const escapeText = (text: string): string =>
       return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
     });
 
-/** Template tag: every value is escaped, but for what the tag itself made. A null leaves nothing. */
+/** Template tag that escapes every value except markup made by the tag itself. Null gives nothing. */
 export const html = (literals: TemplateStringsArray, ...values: readonly Value[]): Markup => ({
   markup: literals.reduce((text, literal, i) => `${text}${render(values[i - 1] ?? null)}${literal}`),
 });

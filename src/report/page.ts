@@ -19,24 +19,24 @@ import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
 import { documentScript } from './style.js';
 import { countsOf, isFlagged, originOf, titleOf } from './summary.js';
 
-/** Changes with every change of what a report looks like, so that those of another version are written anew. */
+/** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
 export const reportVersion = 2;
 
-/** Links to the files that stand beside a page. */
+/** Links from a page to other files. */
 export interface PageLinks {
   /** From this page to the index. */
   index: string;
-  /** The pages' own name, without an ending. */
+  /** File name of the document's pages, without extension. */
   base: string;
   text: string;
   jsonl: string;
   patch: string | null;
 }
 
-/** Paragraphs on a page. */
+/** Paragraphs per page. */
 const pageSize = 300;
 
-/** One document side by side, row by row, on as many pages as it needs. */
+/** The HTML pages of one document: source and translations side by side, row by row. */
 export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
   const { document, notes } = bitext;
   const counts = countsOf(bitext);
@@ -99,7 +99,7 @@ ${groups[index]!.map((row) => rowOf(row.row, row.index, remarks))}${
   });
 };
 
-/** What stands above a system's column, and beside its text on narrow screens. */
+/** Heading of a system's column, shown above each cell on narrow screens. */
 const columnName = ({ role, label, language }: System): string =>
   role === 'reference' ? label : `${languageName(language)} by ${label}`;
 
@@ -108,7 +108,7 @@ const headOf = (system: System): Markup =>
     system.role === 'reference' ? html`, <del>not in it</del> <ins>only in it</ins>` : null
   }</th>`;
 
-/** Shows rows of a document. */
+/** Makes a function that renders a document's rows. */
 const rowMaker = (bitext: Bitext) => {
   const sentences = sentencesOf(bitext.document);
   const sides = sidesOf(bitext);
@@ -174,7 +174,7 @@ const targetOf = ({ text, trace }: Target): Markup => {
     : html`<span title="confidence ${percent(confidence)}">${text}</span> `;
 };
 
-/** The next best translations, behind a line that opens. */
+/** The next best translations, in a collapsed list. */
 const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
   alternatives.length === 0
     ? null
@@ -191,14 +191,14 @@ const referenceOf = (targets: readonly Target[], changes: readonly Change[] | un
   )}`;
 };
 
-/** The sentence as it came, the places that notes point at marked. */
+/** A source sentence with the parts that notes refer to marked. */
 const sourceOf = ({ start, end, text }: Sentence, notes: readonly Note[]): Markup => {
   const parts: (string | Markup)[] = [];
   let at = start;
   for (const note of notes) {
     const from = Math.max(at, note.start);
     const to = Math.min(end, note.end);
-    // A mark over the whole sentence would say no more than the note under it.
+    // Marking the whole sentence would add nothing to the note below it.
     if (from >= to || (note.start <= start && note.end >= start + text.trimEnd().length)) continue;
     parts.push(text.slice(at - start, from - start));
     parts.push(

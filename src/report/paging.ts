@@ -1,23 +1,23 @@
 import { html, type Markup } from './markup.js';
 
-/** A relative URL of a path under the output folder. */
+/** Encodes a relative path as a URL. */
 export const hrefOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
-/** File of a page, counted from 0: `a.html`, `a~2.html`, … No document's output name has such an ending. */
+/** File name of a page (from 0): `a.html`, `a~2.html`, … No document's output name ends like this. */
 export const pageName = (base: string, page: number): string =>
   page === 0 ? `${base}.html` : `${base}~${page + 1}.html`;
 
-/** Cuts a list into pages; an empty one makes one page. `first` is the index of a page's first item. */
+/** Splits a list into pages; an empty list gives one page. `first` is the index of a page's first item. */
 export const pagesOf = <T>(items: readonly T[], size: number): { items: readonly T[]; first: number }[] =>
   Array.from({ length: Math.max(1, Math.ceil(items.length / size)) }, (_, page) => ({
     items: items.slice(page * size, (page + 1) * size),
     first: page * size,
   }));
 
-/** Pages on either side of the present one that are linked by number. */
+/** How many pages before and after the current one are linked by number. */
 const neighbours = 3;
 
-/** Links from a page to the others, as they stand above and below what it shows; null where there is but one. */
+/** Links to the other pages, for above and below the content; null if there is only one page. */
 export const pageLinks = (
   page: number,
   pages: number,

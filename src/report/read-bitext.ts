@@ -14,7 +14,7 @@ const link = z.object({
   weight: z.number(),
 });
 
-/** What a line of each type holds. */
+/** Schema of each type of line. */
 const records = {
   document: z.object({
     schema: z.literal(schemaVersion),
@@ -83,10 +83,10 @@ const isType = (type: unknown): type is RecordType =>
   typeof type === 'string' && Object.hasOwn(records, type);
 
 /**
- * Reads a bitext from its JSON lines (`jsonLines`), whatever run wrote them.
+ * Reads a bitext from its JSON lines (`jsonLines`).
  *
  * @param path  of the file, for errors
- * @throws PadanError `invalid-bitext` naming the line that is not of this form, or of another version
+ * @throws PadanError `invalid-bitext` with the number of the line that is invalid or of another version
  */
 export const readBitext = (lines: string, path?: string): Bitext => {
   const found: { [type in RecordType]: z.infer<(typeof records)[type]>[] } = {
@@ -107,12 +107,12 @@ export const readBitext = (lines: string, path?: string): Bitext => {
     if (text.trim() === '') continue;
     const record = parseJson(text) ?? fail('not valid JSON', i + 1);
     const type = record['type'];
-    if (!isType(type)) return fail(`the line is of no known type (${JSON.stringify(type ?? null)})`, i + 1);
+    if (!isType(type)) return fail(`unknown line type ${JSON.stringify(type ?? null)}`, i + 1);
     if (type === 'document' && record['schema'] !== schemaVersion)
       fail(
-        `the file is of version ${JSON.stringify(record['schema'] ?? 1)}, expected ${schemaVersion}`,
+        `the file has version ${JSON.stringify(record['schema'] ?? 1)}, expected ${schemaVersion}`,
         i + 1,
-        'write it again with padan run',
+        'create it again with padan run',
       );
     const { success, data, error } = records[type].safeParse(record);
     if (success) (found[type] as unknown[]).push(data);
@@ -152,7 +152,7 @@ const parseJson = (text: string): Record<string, unknown> | undefined => {
   }
 };
 
-/** Whether everything that is pointed at is there: a file may be cut off between two lines. */
+/** Checks that every index refers to something in the file, which may be truncated between two lines. */
 const checkIndices = (bitext: Bitext, fail: (message: string) => never): void => {
   const { document, outputs, rows, notes, diffs } = bitext;
   const sentences = document.blocks.reduce((sum, block) => sum + block.sentences.length, 0);
@@ -171,5 +171,5 @@ const checkIndices = (bitext: Bitext, fail: (message: string) => never): void =>
     rows.reduce((sum, { source }) => sum + source.length, 0) === sentences &&
     notes.every(({ block }) => block === null || block < document.blocks.length) &&
     diffs.every(({ row, from, to }) => row < rows.length && sizes.has(from) && sizes.has(to));
-  if (!isWhole) fail('the file points at lines that it does not have: it may be cut off');
+  if (!isWhole) fail('the file refers to lines that are missing; it may be truncated');
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** All of a report's looks: light and dark, narrow and wide, screen and paper. */
+/** Style sheet of all pages: light and dark, narrow and wide, screen and print. */
 export const style = `
 :root {
   color-scheme: light dark;
@@ -92,7 +92,7 @@ summary { cursor: pointer; }
 }
 `;
 
-/** A page's script, with the Content-Security-Policy that lets it run. Nothing needs it. */
+/** A page's script, with the Content-Security-Policy that allows it. Pages also work without it. */
 export interface Script {
   text: string;
   policy: string;
@@ -100,13 +100,13 @@ export interface Script {
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** The one style and script that a page carries are allowed, and nothing else. */
+/** Allows only the page's own style and script. */
 const scriptOf = (text: string): Script => ({
   text,
   policy: `default-src 'none'; style-src ${hash(style)}; script-src ${hash(text)}; base-uri 'none'; form-action 'none'`,
 });
 
-/** Keys j and k go from sentence to sentence, and a choice shows only what is marked. */
+/** Keys j and k move from sentence to sentence; a menu filters the sentences. */
 export const documentScript = scriptOf(`
 const tools = document.querySelector('.tools');
 const rows = [...document.querySelectorAll('tr.bead')];
@@ -136,7 +136,7 @@ tools.querySelector('select').addEventListener('change', ({ target }) => {
 });
 `);
 
-/** Finds documents by words of their titles and names, among all of the run's, and lists the first. */
+/** Searches all documents of a run by words of their titles and names, and lists the first matches. */
 export const indexScript = scriptOf(`
 const tools = document.querySelector('.tools');
 const data = document.querySelector('#all');

@@ -4,47 +4,48 @@ import { type Language, textOf } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
 import type { System } from '../core/system.js';
 
-/** A document or reference that could not be worked on. */
+/** A document or reference that could not be processed. */
 export interface Failure {
   /** Path of the document, as the user gave it. */
   document: string;
-  /** Where the trouble is: the document or its reference, with the line where it is known. */
+  /** Path of the document or reference that failed, with `:line` if known. */
   path: string;
   reason: string;
 }
 
-/** Files of a document, as paths under the output folder with `/`. */
+/** Output files of a document, as paths under the output folder with `/`. */
 export interface DocumentFiles {
-  /** The first of its pages. */
+  /** Its first page. */
   page: string;
   text: string;
   jsonl: string;
   patch: string | null;
 }
 
-/** How much there is of a document, or of all of a run. */
+/** Counts for a document, or for all documents of a run. */
 export interface Counts {
   paragraphs: number;
   sentences: number;
   notes: number;
-  /** Beads with a flag. */
+  /** Rows with a flag. */
   flagged: number;
 }
 
-/** What the index and the manifest say of a document. */
+/** Facts about a document for the index and the manifest. */
 export interface DocumentSummary extends Counts {
   name: string;
   title: string;
   language: Language;
   encoding: string;
   split: string;
-  /** Mean confidence in the main system's sentences, 0 to 1; null where no model was asked. */
+  /** Mean confidence of the main system's sentences, 0 to 1; null if no model was asked. */
   confidence: number | null;
   /** Path of the reference. */
   reference: string | null;
   files: DocumentFiles;
 }
 
+/** Counts of one document. */
 export const countsOf = ({ document, notes, rows }: Bitext): Counts => ({
   paragraphs: document.blocks.length,
   sentences: rows.reduce((sum, { source }) => sum + source.length, 0),
@@ -52,10 +53,11 @@ export const countsOf = ({ document, notes, rows }: Bitext): Counts => ({
   flagged: rows.filter(isFlagged).length,
 });
 
-/** Whether some system's part of a row has a flag. */
+/** Whether any system's part of a row has a flag. */
 export const isFlagged = ({ cells }: Row): boolean =>
   Object.values(cells).some(({ flags }) => flags.length > 0);
 
+/** Sums of the counts of several documents. */
 export const totalCounts = (documents: readonly Counts[]): Counts => {
   const sum = (count: (document: Counts) => number) =>
     documents.reduce((total, each) => total + count(each), 0);
@@ -67,13 +69,13 @@ export const totalCounts = (documents: readonly Counts[]): Counts => {
   };
 };
 
-/** The heading that the document begins with, else its name. */
+/** The document's first heading if it begins with one, else its name. */
 export const titleOf = ({ document }: Bitext): string => {
   const [first] = document.blocks;
   return first?.kind === 'heading' ? textOf(document, first) : document.name;
 };
 
-/** Path or name of where a system's translation comes from. */
+/** Path or name of a system's origin. */
 export const originOf = ({ origin }: System): string =>
   origin.kind === 'file'
     ? origin.path
@@ -81,6 +83,7 @@ export const originOf = ({ origin }: System): string =>
       ? `${origin.folder}: ${origin.system}`
       : origin.name;
 
+/** Summarises a document for the index and the manifest. */
 export const summarise = (bitext: Bitext, files: DocumentFiles): DocumentSummary => {
   const { document } = bitext;
   const known = (mainSide(bitext)?.output.targets ?? [])

@@ -1,7 +1,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Output } from '../core/system.js';
 
-/** A system's text: a sentence a line, a blank line between blocks. */
+/** A system's text, one sentence per line, with a blank line between blocks. */
 export const outputText = ({ targets }: Output): string => {
   const blocks = new Map<number, string[]>();
   for (const { text, block } of targets) {
@@ -14,16 +14,16 @@ export const outputText = ({ targets }: Output): string => {
   return `${[...blocks.values()].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 };
 
-/** More differing lines than this, and the patch simply replaces the file. */
+/** If more lines than this differ, the patch replaces the whole file. */
 const maxEdits = 2000;
 
 /**
- * A unified patch that turns one text into another, line by line: `patch -p1 < x.diff` beside the file of the first.
+ * Makes a unified patch that turns one text into another. Apply it in the output folder: `patch -p1 < x.diff`.
  *
- * @param path  that file's path under the output folder
+ * @param path  path of the file with the first text, under the output folder
  */
 export const patchBetween = (from: string, to: string, path: string): string => {
-  // A tab ends a name that has a space in it.
+  // A file name with a space must end with a tab.
   const header = path.includes(' ') ? '' : undefined;
   const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, from, to, header, header, {
     headerOptions: FILE_HEADERS_ONLY,

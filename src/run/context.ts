@@ -9,7 +9,7 @@ import { failureOf } from './output/failures.js';
 import { CannotBegin, isFatal } from './retry.js';
 import type { Workspace } from './workspace.js';
 
-/** What the work on every document of a pass needs. */
+/** What processing a document needs; shared by all documents of a pass. */
 export interface RunContext {
   workspace: Workspace;
   model: Model;
@@ -18,38 +18,39 @@ export interface RunContext {
   onEvent: OnEvent;
   failures: Failures;
   halt: Halt;
-  /** Aborted by the user, or by what nothing helps against. */
+  /** Aborted by the user, or by a fatal error. */
   signal: AbortSignal;
 }
 
-/** What failed in a pass. */
+/** Collects the failures of a pass. */
 export interface Failures {
   /**
-   * Takes note of a failure, once. One that is fatal halts the pass.
+   * Records a failure, ignoring repeats. A fatal error also halts the pass.
    *
-   * @param path  of the document, or of what else failed
+   * @param path  of the document or other file that failed
    */
   add(error: unknown, path: string): void;
-  /** By path. */
+  /** All failures, sorted by path. */
   sorted(): Failure[];
 }
 
-/** What stops a pass: the user, or an error that nothing helps against. */
+/** Stops a pass: at the user's request, or after a fatal error. */
 export interface Halt {
   signal: AbortSignal;
+  /** Stops the pass because of an error. */
   halt(error: unknown): void;
-  /** By the user. */
+  /** Whether the user stopped the pass. */
   isStopped(): boolean;
-  /** Why the pass could not go on; null where it could, or where the user stopped it. */
+  /** Why the pass could not continue; null if it could, or the user stopped it. */
   reason(): string | null;
-  /** @throws what kept the pass from beginning, if anything did */
+  /** @throws the error that kept the pass from starting, if any */
   throwIfNotBegun(): void;
 }
 
 export const createHalt = (user: AbortSignal | undefined): Halt => {
   const controller = new AbortController();
   const signal = AbortSignal.any([controller.signal, ...(user ? [user] : [])]);
-  // Every document and job in flight listens.
+  // Every document and job in work adds a listener.
   setMaxListeners(0, signal);
   const isStopped = () => user?.aborted ?? false;
   return {
@@ -65,16 +66,16 @@ export const createHalt = (user: AbortSignal | undefined): Halt => {
 
 export const createFailures = (onEvent: OnEvent, halt: (error: unknown) => void): Failures => {
   const all: Failure[] = [];
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return {
     add: (error, path) => {
       if (isFatal(error)) halt(error);
       if (error instanceof CannotBegin) return;
       const failure = failureOf(error, path);
-      // A bad reference is found again at every try of its document.
+      // A bad reference fails again on every retry of its document.
       const key = `${failure.path}\n${failure.reason}`;
-      if (told.has(key)) return;
-      told.add(key);
+      if (reported.has(key)) return;
+      reported.add(key);
       all.push(failure);
       onEvent({ kind: 'failed', ...failure });
     },

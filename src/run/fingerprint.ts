@@ -4,7 +4,7 @@ import { hashOf } from '../hash.js';
 import { type RunIdentity, reportKey } from '../identity.js';
 import { isWithin } from '../paths.js';
 
-/** A file's path with what was read of it. */
+/** A file's path and content. */
 interface Read {
   path: string;
   bytes: Uint8Array;
@@ -13,10 +13,13 @@ interface Read {
 const identityOf = ({ path, bytes }: Read) => ({ path, hash: hashOf(bytes) });
 
 /**
- * Hash of everything that decides a document's reports.
+ * Hashes everything that decides a document's reports.
  *
- * @param name  the document's output name
- * @param run   what decides those of all documents
+ * @param name       the document's output name
+ * @param bytes      content of the source
+ * @param reference  null if the document has none
+ * @param run        what decides the reports of all documents
+ * @returns SHA-256 in hexadecimal digits
  */
 export const fingerprintOf = (
   { path }: Input,
@@ -33,8 +36,8 @@ export const fingerprintOf = (
   });
 
 /**
- * The fingerprint that a document would have now; undefined where that is for the work to find out. Reads without
- * waiting: so a finished run of tens of thousands of documents is looked through in a second or two.
+ * The current fingerprint of a document; undefined if its files cannot be read normally, so that processing it reports
+ * why. Synchronous, which makes checking a finished run of tens of thousands of documents take a second or two.
  */
 export const fingerprintNow = (input: Input, name: string, run: RunIdentity): string | undefined => {
   try {

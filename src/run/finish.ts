@@ -9,8 +9,8 @@ import type { Plan } from './plan.js';
 import type { Ledger } from './state/ledger.js';
 
 /**
- * Ends a pass: writes index and manifest; removes, or tells of, what is left of documents that are no longer there.
- * What cannot be written halts it.
+ * Ends a pass: writes index and manifest, and removes the reports of documents that no longer exist, or warns about
+ * them. A file that cannot be written halts the pass.
  *
  * @returns paths under the output folder that were removed
  */
@@ -22,7 +22,7 @@ export const finishPass = async (
   const { failures, halt, options } = context;
   try {
     if (!halt.signal.aborted) return await writeUp(documents, plan, context);
-    // What failed is worth knowing where the run could not go on.
+    // After a fatal error, still list the failures.
     if (!halt.isStopped()) await writeFailures(failures.sorted(), options.out);
   } catch (error) {
     halt.halt(error);
@@ -46,12 +46,13 @@ const writeUp = async (
   const gone = ledger.names().filter((name) => !present.has(name));
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   if (options.prune && isComplete) return prune(gone, ledger, out, warn);
-  if (options.prune) warn('nothing is pruned: part of the corpus cannot be read, and may not be gone');
+  if (options.prune)
+    warn('nothing was pruned: part of the corpus cannot be read, so its documents may still exist');
   else if (gone.length > 0) warn(leftNotice(gone.length, out));
   return [];
 };
 
-/** Removes files that a document or the index had before and has no longer. */
+/** Removes files that a document or the index had before but no longer has. */
 export const removeObsolete = async (
   before: readonly Written[],
   now: readonly Written[],
@@ -65,10 +66,10 @@ export const removeObsolete = async (
 };
 
 /**
- * Removes the reports of documents that are no longer there.
+ * Removes the reports of documents that no longer exist.
  *
- * @param gone    their output names
- * @param warn    hears of what stays because somebody changed it
+ * @param gone  output names of those documents
+ * @param warn  called for each file that is kept because somebody changed it
  * @returns paths under the output folder that were removed
  */
 export const prune = async (
@@ -82,12 +83,13 @@ export const prune = async (
     const files = ledger.get(name)?.files ?? [];
     const stay = await removeWritten(out, files);
     removed.push(...files.map(({ path }) => path).filter((path) => !stay.includes(path)));
-    for (const path of stay) warn(`${join(out, path)}: changed since Padan wrote it, and so not removed`);
+    for (const path of stay)
+      warn(`${join(out, path)}: not removed, because it was changed after Padan wrote it`);
     await ledger.forget(name);
   }
   return removed;
 };
 
-/** What is said where reports are left of documents that are gone. */
+/** Warning about reports of documents that no longer exist. */
 export const leftNotice = (gone: number, out: string): string =>
-  `${out}: the reports of ${plural(gone, 'document')} of earlier runs are left as they were; --prune removes them`;
+  `${out}: reports of ${plural(gone, 'document')} from earlier runs were kept; --prune removes them`;

@@ -2,26 +2,26 @@ import type { SplitChoice } from '../formats/format.js';
 import { defaultsOf } from '../options/values.js';
 import type { TranslateOptions } from '../translate/options.js';
 
-/** What a run is to do. */
+/** Options of a run. */
 export interface RunOptions extends TranslateOptions {
-  /** Files and folders with Indonesian text. */
+  /** Text files, and folders of text files. */
   paths: string[];
   /** Output folder. */
   out: string;
   /** Folder of references; null looks for `name.en.txt` beside `name.id.txt`. */
   references: string | null;
   split: SplitChoice;
-  /** Translate again what the journal or the memory has already. */
+  /** Translate everything again, even if the journal or the memory has it. */
   force: boolean;
   /** Folder of the memory (`translate/memory.ts`); null for none. */
   memory: string | null;
-  /** How often a document that failed is tried again, where that may help. */
+  /** Maximum retries of a document after transient errors. */
   retries: number;
   /** Work only on the documents that `out/failed.json` names. */
   onlyFailed: boolean;
-  /** Remove what earlier runs wrote for documents that are no longer there. */
+  /** Remove the reports of documents that no longer exist. */
   prune: boolean;
 }
 
-/** All but the paths, and no memory: `run(model, { ...runDefaults, paths: ['corpus'] })`. */
+/** Defaults for everything except the paths, without a memory: `run(model, { ...runDefaults, paths: ['corpus'] })`. */
 export const runDefaults: RunOptions = defaultsOf('TranslateOptions', 'RunOptions');

@@ -15,37 +15,41 @@ import { keepStatus } from './state/status.js';
 import { createTally } from './state/tally.js';
 import type { Workspace } from './workspace.js';
 
+/** Result of a run, or of one pass of `watch`. */
 export interface RunResult {
+  /** All documents that have reports. */
   documents: DocumentSummary[];
   failures: Failure[];
-  /** Paragraphs translated now, and those whose translation an earlier run had kept. */
+  /** Number of paragraphs translated by this run. */
   translated: number;
+  /** Number of paragraphs whose translations were kept from earlier runs. */
   kept: number;
-  /** Paths under the output folder that were removed. */
+  /** Removed files, as paths under the output folder. */
   pruned: string[];
-  /** True where the signal stopped the run: only finished documents have new reports then. */
+  /** Whether the signal stopped the run: then only finished documents have new reports. */
   stopped: boolean;
-  /** Why the run could not go on (the disk is full, …); null where it could. */
+  /** Why the run could not continue (the disk is full, …); null if it could. */
   halted: string | null;
+  /** Path of the index page. */
   index: string;
   milliseconds: number;
 }
 
-/** One time over the corpus, from its beginning to its result. */
+/** One pass over the corpus. */
 export interface Pass {
   context: RunContext;
-  /** @param next  what the status says after a pass that got to its end */
+  /** @param next  status to record if the pass succeeded */
   end(documents: DocumentSummary[], pruned: string[], next: 'finished' | 'waiting'): Promise<RunResult>;
-  /** Nothing could be started, or an error came that nobody foresaw. */
+  /** Call instead of `end` if the pass threw an error. */
   fail(): Promise<void>;
 }
 
-/** @param user  stops the pass */
+/** @param user  the user's signal, which stops the pass */
 export const beginPass = (
   workspace: Workspace,
   model: Model,
   options: RunOptions,
-  onEventOutside: OnEvent,
+  report: OnEvent,
   user: AbortSignal | undefined,
 ): Pass => {
   const started = performance.now();
@@ -53,7 +57,7 @@ export const beginPass = (
   const status = keepStatus(options.out, tally);
   const onEvent: OnEvent = (event) => {
     tally.onEvent(event);
-    onEventOutside(event);
+    report(event);
   };
   const halt = createHalt(user);
   const failures = createFailures(onEvent, halt.halt);
@@ -85,11 +89,11 @@ export const beginPass = (
 };
 
 /**
- * Works on all documents of a plan that are to be done, some at a time, each again where that may help.
+ * Processes the open documents of a plan, several at a time, with retries after transient errors.
  *
  * @param process  makes a document's reports
- * @returns the summaries of all documents that have reports, in the plan's order
- * @throws what kept the pass from beginning
+ * @returns summaries of all documents that have reports, in the plan's order
+ * @throws the error that kept the pass from starting, if any
  */
 export const eachDocument = async (
   { documents }: Plan,
@@ -104,7 +108,7 @@ export const eachDocument = async (
   return summaries.filter((summary) => summary !== null);
 };
 
-/** Works on a document, and again where that may help; null where there is no report of it. */
+/** Processes a document, with retries after transient errors. Null if it failed. */
 const workOn = async (
   document: OpenDocument,
   context: RunContext,

@@ -9,7 +9,7 @@ import { failedBefore } from './output/failures.js';
 import { outputNames } from './output/names.js';
 import { textPath } from './output/write.js';
 
-/** A document to work on, with its output name. */
+/** A document to process, with its output name. */
 export interface OpenDocument {
   input: Input;
   name: string;
@@ -17,19 +17,19 @@ export interface OpenDocument {
 
 /** What a pass has to do. */
 export interface Plan {
-  /** In the inputs' order: to work on, or as an earlier run wrote it. */
+  /** In input order: documents to process, and summaries of those that are up to date. */
   documents: (OpenDocument | { summary: DocumentSummary })[];
-  /** Output names of all documents there are. */
+  /** Output names of all documents. */
   names: string[];
-  /** Whether all that was named could be looked through. */
+  /** Whether all given paths could be read. */
   isComplete: boolean;
 }
 
 /**
- * Finds the documents, and tells those that are as an earlier run wrote them from those to work on.
+ * Finds the documents, and decides which of them need processing.
  *
- * @throws PadanError where nothing can be started: no such folder of references, an output that would stand in a
- *         source's place, no list of what failed, no journal
+ * @throws PadanError if the pass cannot start: the references folder is missing, an output would overwrite a source,
+ *         `failed.json` is missing (with `onlyFailed`), or the journal cannot be opened
  */
 export const planPass = async (context: RunContext): Promise<Plan> => {
   const { options, model, failures, onEvent } = context;
@@ -47,12 +47,12 @@ export const planPass = async (context: RunContext): Promise<Plan> => {
     bytes,
   });
   for (const error of errors) failures.add(error, error.place.path ?? '');
-  // Without a journal nothing can be kept, and so nothing is begun.
+  // Without a journal no translation could be kept, so do not start.
   if (documents.some((document) => 'input' in document)) await context.workspace.journal();
   return { documents, names, isComplete: errors.length === 0 };
 };
 
-/** Also gives the bytes of what is to be worked on. */
+/** Also returns the total size of the sources to process, in bytes. */
 const sortOut = async (
   inputs: readonly Input[],
   names: readonly string[],
@@ -82,7 +82,7 @@ const sortOut = async (
   return { documents, bytes };
 };
 
-/** Our English for `a.txt` is written as `a.en.txt`: beside the source it would be taken for its reference. */
+/** Our translation of `a.txt` is `a.en.txt`: in the source's folder, it would be taken for a reference. */
 const refuseOverwriting = (
   inputs: readonly Input[],
   names: readonly string[],
@@ -97,9 +97,9 @@ const refuseOverwriting = (
     if (taken.has(resolve(out, path)))
       throw new PadanError(
         'output-conflict',
-        `${path} would stand where a source or its reference belongs`,
+        `${path} would overwrite a source or its reference`,
         { path: out },
-        'give --out a folder apart from the texts',
+        'choose an --out folder outside the texts',
       );
   }
 };

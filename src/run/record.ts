@@ -12,11 +12,11 @@ import { writeDocument } from './output/write.js';
 import type { OpenDocument } from './plan.js';
 
 /**
- * Writes a document's reports, and records what was written, and of what, in the ledger.
+ * Writes a document's reports, and records in the ledger what was written and from which content.
  *
- * @param bytes      of the source, as they were read
- * @param reference  as it was read; `undefined` where it could not be used: the document is looked at again
- * @throws PadanError where a file cannot be written
+ * @param bytes      content of the source, as read
+ * @param reference  as read; null if there is none, undefined if it was unusable: the next run then tries again
+ * @throws PadanError if a file cannot be written
  */
 export const recordReports = async (
   bitext: Bitext,
@@ -30,19 +30,19 @@ export const recordReports = async (
   const fingerprint = reference === undefined ? '' : fingerprintOf(input, name, bytes, reference, identity);
   await ledger.record(name, { fingerprint, files, summary });
   await removeObsolete(before, files, out);
-  await tellOfChange(input.path, bytes, onEvent);
+  await warnOfChange(input.path, bytes, onEvent);
   onEvent({ kind: 'written', path: input.path, document: summary, page: join(out, summary.files.page) });
   return summary;
 };
 
-/** A file may change while we work on what was in it. */
-const tellOfChange = async (path: string, bytes: Uint8Array, onEvent: OnEvent): Promise<void> => {
+/** Warns if a source changed while it was being processed. */
+const warnOfChange = async (path: string, bytes: Uint8Array, onEvent: OnEvent): Promise<void> => {
   const isThere = await stat(path).catch(() => undefined);
   const now = isThere && (await readBytes(path).catch(() => undefined));
   if (now?.equals(bytes)) return;
   const what = isThere ? 'has changed' : 'has disappeared';
   onEvent({
     kind: 'notice',
-    message: `${path}: the file ${what} since it was read; its report shows what was read`,
+    message: `${path}: the file ${what} since it was read; its report shows the old text`,
   });
 };

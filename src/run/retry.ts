@@ -1,30 +1,31 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, PadanError } from '../errors.js';
 
-/** Nothing can be translated at all, for the given reason. */
+/** The translator cannot be opened, so nothing can be translated. */
 export class CannotBegin extends Error {
   constructor(readonly reason: unknown) {
     super(describe(reason));
   }
 }
 
-/** Whether no other document could be done either. */
+/** Whether an error affects all documents. */
 export const isFatal = (error: unknown): boolean =>
   error instanceof CannotBegin || (error instanceof PadanError && error.fatal);
 
-/** Whether the same may succeed a moment later; an error that nobody foresaw may. */
+/** Whether trying again may succeed. Unexpected errors count as transient. */
 const isTransient = (error: unknown): boolean =>
   error instanceof PadanError ? error.transient : !(error instanceof CannotBegin);
 
-/** Pauses between tries, in milliseconds: each is four times the one before. */
+/** Pauses between attempts, in milliseconds; each is four times as long as the last. */
 const firstPause = 250;
 const maxPause = 10_000;
 
 /**
- * Does something, and does it again after a growing pause where it fails with a transient error.
+ * Calls `work`, and calls it again after a growing pause if it fails with a transient error.
  *
- * @param onRetry  hears of each failure after which it is tried again
- * @throws what the last try threw
+ * @param retries  maximum attempts after the first
+ * @param onRetry  called before each retry with the error and the number of the retry, from 1
+ * @throws the error of the last attempt
  */
 export const withRetries = async <T>(
   retries: number,

@@ -4,13 +4,13 @@ import type { Hypothesis } from '../translate/hypothesis.js';
 import type { RunContext } from './context.js';
 
 /**
- * Translates a segmented document, and keeps every finished paragraph in the journal. What the journal has already is
- * taken from there.
+ * Translates a segmented document, and writes every finished paragraph to the journal. Paragraphs that are already in
+ * the journal are not translated again.
  *
- * @param path   the document's, for what is told
- * @param bytes  its size
- * @returns by block a hypothesis for each of its sentences
- * @throws whatever translating and keeping throws
+ * @param path   of the document, for events
+ * @param bytes  size of the document
+ * @returns for each block, a hypothesis for each of its sentences
+ * @throws the errors of the translator and the journal
  */
 export const translateDocument = async (
   document: Document,
@@ -53,7 +53,7 @@ export const translateDocument = async (
     (progress) => onEvent({ kind: 'worked', ...progress }),
     signal,
   );
-  // All settle before any is thrown: what a stopped run has finished is kept.
+  // Wait for all before throwing, so that a stopped run keeps every finished paragraph.
   const kept = await Promise.allSettled(open.map((paragraph, i) => keep(paragraph, answers[i]!)));
   const made = new Map(
     kept.map((result) => {

@@ -17,26 +17,26 @@ import { type Ledger, openLedger } from './state/ledger.js';
 import { takeLock } from './state/lock.js';
 import { lockPath } from './state/status.js';
 
-/** What a run works with, however often it goes over the corpus. Whatever is costly is opened when first needed. */
+/** Resources of a run, shared by all its passes. Expensive ones are opened when first needed. */
 export interface Workspace {
   ledger: Ledger;
   journal(): Promise<Journal>;
   lexicon(): Promise<Lexicon>;
-  /** SHA-256 of the lexicon's file; empty where there is none. */
+  /** SHA-256 of the lexicon file; empty if there is none. */
   lexiconHash: string;
   translate: TranslateParagraphs;
-  /** Documents to work on at a time. */
+  /** Number of documents to process at once. */
   documentsInFlight: number;
-  /** Gives the output folder back, too. */
+  /** Closes everything and releases the output folder. */
   close(): Promise<void>;
 }
 
 /**
- * Takes an output folder for a run.
+ * Locks an output folder for a run, and prepares the run's resources.
  *
- * @param warn    hears what a person should know
- * @param remote  opens another source of translations, in place of the model
- * @throws PadanError where the folder cannot be used, or another run has it
+ * @param warn    called with messages that the user should see
+ * @param remote  opens a translator to use instead of the model
+ * @throws PadanError if the folder cannot be used, or another run holds it
  */
 export const openWorkspace = async (
   model: Model,
@@ -88,7 +88,7 @@ export const openWorkspace = async (
   }
 };
 
-/** Opens something when it is first asked for; what could not be opened is tried again. */
+/** Opens something on first use. If that fails, the next use tries again. */
 const once = <T>(make: () => Promise<T>) => {
   let made: Promise<T> | undefined;
   return {
@@ -103,9 +103,9 @@ const once = <T>(make: () => Promise<T>) => {
   };
 };
 
-/** Enough to fill batches with short documents. */
+/** Documents in work at once: enough to fill batches with short documents. */
 const documentsInFlight = 16;
-/** Paragraphs that wait for the model at a time, of all documents together. */
+/** Maximum paragraphs waiting for the model at once, over all documents. */
 const paragraphsInFlight = 512;
 
 const translateHere = (translator: () => Promise<Translator>): TranslateParagraphs => {

@@ -1,6 +1,6 @@
 import type { Segmentation } from '../languages/pack.js';
 
-/** Whether the full stop after `before` marks an abbreviation and not the end of a sentence. */
+/** Whether the full stop after `before` marks an abbreviation instead of the end of a sentence. */
 export const abbreviates = (before: string, stop: string, next: string, rules: Segmentation): boolean => {
   if (stop !== '.' || /[/@=]\S*$/.test(before)) return false;
   const token = /[\p{L}\p{N}$/](?:[\p{L}\p{N}.$/-]*[\p{L}\p{N}$])?$/u.exec(before)?.[0] ?? '';
@@ -19,7 +19,7 @@ export const abbreviates = (before: string, stop: string, next: string, rules: S
   return false;
 };
 
-/** After "H." or "B.J." a name goes on, unless the letter is a unit or labels a noun, or a usual first word follows. */
+/** After "H." or "B.J." a name continues, unless the letter is a unit, labels a noun, or a `starters` word follows. */
 const continuesInitials = (
   before: string,
   word: string,

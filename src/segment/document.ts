@@ -4,9 +4,10 @@ import { maxSentences } from '../limits.js';
 import { segment } from './segment.js';
 
 /**
- * Finds the sentences of every block of a document, by the rules of its language.
+ * Finds the sentences of every block, by the rules of the document's language.
  *
- * @throws PadanError `too-large` where there are too many
+ * @returns a copy of the document with `sentences` filled in
+ * @throws PadanError `too-large` if there are more than `maxSentences`
  */
 export const segmentDocument = (document: Document): Document => {
   let count = 0;

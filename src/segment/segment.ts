@@ -5,7 +5,7 @@ import { fallbackLocale } from '../languages/neutral.js';
 import type { LanguagePack, Segmentation } from '../languages/pack.js';
 import { abbreviates } from './abbreviations.js';
 
-/** A slice of a paragraph; white space after a sentence is its own. Joined, the slices give the paragraph. */
+/** A slice of a paragraph, including the white space after the sentence. Joined, the slices give the paragraph. */
 export interface Sentence {
   /** Offset into the paragraph, in UTF-16 code units. */
   start: number;
@@ -14,13 +14,13 @@ export interface Sentence {
 }
 
 /**
- * Cuts a paragraph into sentences: `Intl.Segmenter` (UAX #29) and a few patterns that it lacks propose
- * boundaries, the language's rules dispose of the false ones.
+ * Splits a paragraph into sentences: `Intl.Segmenter` (UAX #29) and a few extra patterns propose boundaries, and the
+ * language's rules reject the false ones.
  */
 export const segment = (paragraph: string, language: Language): Sentence[] =>
   segmentWith(paragraph, packOf(language));
 
-/** Cuts a paragraph into sentences by a pack's rules. */
+/** Splits a paragraph into sentences by a pack's rules. */
 export const segmentWith = (paragraph: string, { code, segmentation }: LanguagePack): Sentence[] => {
   const flat = paragraph.replace(/[\r\n\t\u00a0\u0085\u2028\u2029]/g, ' ');
   const forced = lineStarts(paragraph);
@@ -46,7 +46,7 @@ export const segmentWith = (paragraph: string, { code, segmentation }: LanguageP
 const segmenters = new Map<string, Intl.Segmenter>();
 
 const segmenterOf = (code: string): Intl.Segmenter => {
-  // Without a second choice, an unknown language would be cut by the rules of the machine's own.
+  // Without a fallback, an unknown language would get the rules of the machine's locale.
   const segmenter =
     segmenters.get(code) ?? new Intl.Segmenter([code, fallbackLocale], { granularity: 'sentence' });
   segmenters.set(code, segmenter);
@@ -57,13 +57,13 @@ const stops = '.!?…。！？؟';
 const closers = '"\'”’»›)\\]}';
 const openers = '"\'“‘„«‹(\\[{';
 
-/** A stop before a number, a dash, a quote or a name such as "iPhone", and a stop with no space after it. */
+/** Boundaries that UAX #29 misses: before a number, dash, quote or name like "iPhone", and a stop without a space. */
 const missed = [
   new RegExp(`[${stops}][${closers}]*[ ]+(?=[${openers}–—-]*[ ]?[\\p{Lu}\\p{Lt}\\p{Lo}\\p{N}])`, 'gu'),
   new RegExp(`[${stops}][${closers}]*[ ]+(?=[${openers}]*(?:\\p{Ll}\\p{Lu}|\\p{Ll}-\\p{Lu}))`, 'gu'),
   new RegExp(`(?<=\\p{Ll})[.!?…][${closers}${openers}“‘«]*(?=\\p{Lu})`, 'gu'),
 ];
-/** Where a paragraph has no capitals, a lower-case word begins a sentence like any other. */
+/** Boundaries before lower-case words, for paragraphs without capitals. */
 const lowerStart = new RegExp(`[.!?…][${closers}]*[ ]+(?=\\p{Ll})`, 'gu');
 
 const capitalAfterStop = new RegExp(`[.!?…][${closers}]*[ ]+[${openers}]*\\p{Lu}`, 'u');
@@ -76,29 +76,29 @@ const proposals = (flat: string, segmenter: Intl.Segmenter, forced: ReadonlySet<
   return [...offsets].sort((a, b) => a - b);
 };
 
-/** Shortest stretch that `Intl.Segmenter` is given: its time grows with the square of a text's length. */
-const shortestStretch = 2000;
+/** Minimum characters to give `Intl.Segmenter` at once. Its time grows with the square of the length. */
+const minChunk = 2000;
 
-/** Sentence boundaries by UAX #29, found stretch by stretch. */
+/** Sentence boundaries by UAX #29, found chunk by chunk. */
 function* unicodeBoundaries(flat: string, segmenter: Intl.Segmenter): Generator<number> {
-  for (let start = 0, size = shortestStretch; start < flat.length; ) {
+  for (let start = 0, size = minChunk; start < flat.length; ) {
     const found = [...segmenter.segment(flat.slice(start, start + size))].map(({ index }) => start + index);
     if (start + size >= flat.length) {
       yield* found;
       return;
     }
-    // What follows the stretch may still move its last two boundaries.
+    // The text after the chunk may change its last two boundaries.
     const next = found.at(-3) ?? start;
     if (next === start) size *= 2;
     else {
       yield* found.slice(0, -2);
       start = next;
-      size = shortestStretch;
+      size = minChunk;
     }
   }
 }
 
-/** Starts of list items on lines of their own. */
+/** Offsets of list items that start a line. */
 const lineStarts = (paragraph: string): Set<number> => {
   const starts = new Set<number>();
   for (const { index } of paragraph.matchAll(/(?<=[\r\n])(?![\r\n])/g))
@@ -108,23 +108,23 @@ const lineStarts = (paragraph: string): Set<number> => {
 
 const stopAtEnd = new RegExp(`[${stops}]\\s+$`);
 const gluedOpeners = new RegExp(`[${stops}][”’»)]?([“‘„«(\\[{]+)$`);
-/** The stop, what closes with it, and the white space after it. */
+/** The stop, closing quotes and brackets, and the white space after it. */
 const sentenceEnd = new RegExp(`([${stops}]+)([ ]?[${closers}${openers}]+|)(\\s*)$`, 'u');
 const leadingOpeners = new RegExp(`^[${openers}–—\\s-]+`);
 
-/** A closing quote or bracket that a space sets apart from its stop still belongs to it. */
+/** Moves a boundary past closing quotes and brackets that are separated from the stop by a space. */
 const withClosers = (flat: string, at: number): number => {
   const apart = /^(?:[”’»›)\]}]|["'](?=\s|$))+\s*/.exec(flat.slice(at, at + 20));
   return apart && stopAtEnd.test(flat.slice(Math.max(0, at - 8), at)) ? at + apart[0].length : at;
 };
 
-/** An opening quote that no space parts from the stop before it belongs to what follows. */
+/** Moves a boundary before opening quotes and brackets that directly follow the stop. */
 const beforeOpeners = (flat: string, start: number, at: number): number => {
   const glued = gluedOpeners.exec(flat.slice(Math.max(start, at - 12), at));
   return glued ? at - glued[1]!.length : at;
 };
 
-/** How far back and ahead the rules look. */
+/** How many characters back and ahead the rules look. */
 const reach = 300;
 
 const endsSentence = (
@@ -152,7 +152,7 @@ const endsSentence = (
   return !isMarker(before, stop) && !exclaims(before, stop, rules) && !abbreviates(before, stop, next, rules);
 };
 
-/** "iPhone", "e-KTP" and "b. Tumis …" begin sentences; other lower-case words go on with a broken one. */
+/** Lower-case words continue a sentence, except "iPhone", "e-KTP" and list items such as "b. Tumis …". */
 const startsLower = (next: string): boolean =>
   /^\p{Ll}/u.test(next) && !/^\p{Ll}(?:-?\p{Lu}|[.)] +\p{Lu})/u.test(next);
 
@@ -167,22 +167,22 @@ const startsUnspaced = (left: string, right: string, before: string, stop: strin
   return /\p{L}$/u.test(before) && /^\p{Lu}/u.test(right);
 };
 
-/** "1." or "a." at the very start of a sentence numbers it. */
+/** "1." or "a." at the very start of a sentence is a list marker. */
 const isMarker = (before: string, stop: string): boolean =>
   stop === '.' && /^\s*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$/.test(before);
 
-/** "Aku… aku", "I... I": an ellipsis between the same word twice. */
+/** "Aku… aku", "I... I": an ellipsis between two equal words. */
 const stutters = (before: string, stop: string, next: string): boolean => {
   if (!/\.\.\.|…/.test(stop)) return false;
   const last = /\p{L}+$/u.exec(before)?.[0].toLowerCase();
   return last !== undefined && last === /^\p{L}+/u.exec(next)?.[0].toLowerCase();
 };
 
-/** "Yahoo! …": the mark belongs to a name. */
+/** "Yahoo! …": the exclamation mark is part of a name. */
 const exclaims = (before: string, stop: string, { exclaimed }: Segmentation): boolean =>
   stop === '!' && exclaimed.has(/\w+$/.exec(before)?.[0] ?? '');
 
-/** A stop within brackets that stand inside a sentence ends nothing. */
+/** Whether a stop is in brackets inside a sentence, where it does not end the sentence. */
 const insideBracket = (flat: string, start: number, at: number): boolean => {
   const inside = flat.slice(Math.max(start, at - reach), at);
   const open = inside.lastIndexOf('(');
@@ -194,7 +194,7 @@ const insideBracket = (flat: string, start: number, at: number): boolean => {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Whether a grapheme begins at an offset; one begins at `start`, too. */
+/** Whether a grapheme begins at `at`, given that one begins at `start`. */
 const isGraphemeBoundary = (text: string, start: number, at: number): boolean => {
   if (/^[ -~]/.test(text.slice(at, at + 1))) return true;
   const from = Math.max(start, at - reach);

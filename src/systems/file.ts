@@ -11,18 +11,18 @@ import type { Lexicon } from '../languages/lexicon.js';
 import { isWithin } from '../paths.js';
 import { segmentDocument } from '../segment/document.js';
 
-/** A file of a translation, as it lies on the disk. */
+/** A translation file and its content. */
 export interface TranslationFile {
   path: string;
   bytes: Buffer;
 }
 
 /**
- * Reads the first of the files that is there.
+ * Reads the first of the given files that exists.
  *
- * @param root  the folder that it must lie in, links resolved or not; none where any will do
- * @returns null where none is there
- * @throws PadanError where it cannot be read, or leads out of the folder
+ * @param root  the folder that the file must be in, even after resolving links; any folder by default
+ * @returns null if none exists
+ * @throws PadanError if the file cannot be read, or is a link out of the folder
  */
 export const readTranslationFile = async (
   paths: readonly string[],
@@ -32,13 +32,13 @@ export const readTranslationFile = async (
     const real = await realpath(path).catch(() => undefined);
     if (real === undefined) continue;
     if (root !== undefined && !isWithin(await realpath(root), real))
-      throw new PadanError('link-outside', 'the reference is a link that leads out of its folder', { path });
+      throw new PadanError('link-outside', 'the reference is a link to outside its folder', { path });
     return { path, bytes: await readBytes(path) };
   }
   return null;
 };
 
-/** A file of somebody's translation as a system: a reference. */
+/** Makes a reference system of a translation file. */
 export const referenceSystem = ({ path, bytes }: TranslationFile, language: Language): System => ({
   id: 'reference',
   label: 'Reference',
@@ -49,23 +49,24 @@ export const referenceSystem = ({ path, bytes }: TranslationFile, language: Lang
 });
 
 /**
- * Reads the sentences of a translation, by block.
+ * Splits a translation into sentences, by block.
  *
- * @throws PadanError where the bytes are no text
+ * @throws PadanError as `parseDocument` and `segmentDocument`
  */
 export const parseTranslation = ({ path, bytes }: TranslationFile, language: Language): string[][] =>
   sentenceTexts(segmentDocument(parseDocument(bytes, path, { path, language })));
 
-/** The sentences of a segmented document, by block, without the white space after them. */
+/** The sentences of a segmented document, by block and trimmed. */
 export const sentenceTexts = (document: Document): string[][] =>
   document.blocks.map(({ sentences }) => sentences.map((span) => textOf(document, span).trim()));
 
 /**
- * Aligns somebody's translation to its source, with a machine's translation of the source as pivot.
+ * Aligns a translation with its source, using a machine translation of the source as pivot.
  *
  * @param translation  sentences by block
- * @param pivot        a machine's output for the document, a target for each sentence
- * @throws PadanError `too-large` where the two are too long to be aligned
+ * @param pivot        a model's output for the document, with one target per sentence
+ * @param system       id of the translation's system
+ * @throws PadanError `too-large` if the two are too long to align
  */
 export const alignedOutput = (
   document: Document,

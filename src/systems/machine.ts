@@ -6,7 +6,7 @@ import type { TranslationIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
 
-/** A model, asked in a certain way, as a system. */
+/** Makes a system of a model with its settings. */
 export const modelSystem = ({ name, config }: Model, identity: TranslationIdentity): System => ({
   id: name,
   label: 'Padan',
@@ -17,9 +17,10 @@ export const modelSystem = ({ name, config }: Model, identity: TranslationIdenti
 });
 
 /**
- * A model's translation of a document: a hypothesis a sentence, aligned by construction.
+ * Makes an output of a model's translation of a document. It is aligned by construction: one hypothesis per sentence.
  *
  * @param hypotheses  by block, one for each of its sentences
+ * @param system      id of the model's system
  */
 export const machineOutput = (
   document: Document,

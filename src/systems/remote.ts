@@ -1,16 +1,17 @@
 import type { Hypothesis } from '../translate/hypothesis.js';
 
-/** A paragraph to translate: its sentences, and the key that its translation is kept under. */
+/** A paragraph to translate. */
 export interface OpenParagraph {
+  /** Key of its translation (`translationKey`). */
   key: string;
   sentences: readonly string[];
 }
 
 /**
- * Whatever translates paragraphs: this machine's model, or workers behind a queue. Each promise gives a hypothesis a
- * sentence.
+ * Translates paragraphs, with this machine's model or with workers on a queue.
  *
- * @param onProgress  hears of paragraphs that a named worker has done
+ * @param onProgress  called when a worker has finished more paragraphs
+ * @returns a promise for each paragraph, of one hypothesis per sentence
  */
 export type TranslateParagraphs = (
   paragraphs: readonly OpenParagraph[],
@@ -18,10 +19,10 @@ export type TranslateParagraphs = (
   signal?: AbortSignal,
 ) => Promise<Hypothesis[]>[];
 
-/** A source of translations other than this machine's model. */
+/** A translator other than this machine's model. */
 export interface RemoteTranslator {
   translate: TranslateParagraphs;
-  /** Documents to work on at a time, so that no worker there is idle. */
+  /** Number of documents to process at once to keep all workers busy. */
   documentsInFlight: number;
   close(): Promise<void>;
 }

@@ -12,28 +12,28 @@ import { splitToWindow } from '../translate/text/window.js';
 import type { Translator } from '../translate/translator.js';
 
 export interface PipelineOptions {
-  /** Canonical BCP 47 codes. A model that has no codes of its own ignores them. */
+  /** Canonical BCP 47 codes. Ignored by models for a single pair of languages. */
   from: string;
   to: string;
-  /** Which of the folder's number formats to take; else as `openModel`. */
+  /** Number format to load; by default as `openModel`. */
   dtype?: Dtype;
 }
 
-/** Languages that an error lists; NLLB-200 has two hundred. */
+/** Maximum languages that an error message lists; NLLB-200 has two hundred. */
 const maxShown = 20;
 
-/** A model that names no window takes so many pieces. */
+/** Window in pieces, for models that do not name theirs. */
 const defaultWindow = 512;
-/** As `lengthCap`: pieces of a translation by those of its source. */
+/** Length cap of a translation, as in `lengthCap`. */
 const maxLengthRatio = 2;
 const extraLength = 8;
 
 /**
- * Opens a model of any kind that transformers.js translates with (NLLB-200, M2M100, mBART-50, T5 …) from a folder
- * in the hub's ONNX layout. Nothing is downloaded. It decodes greedily, a sentence at a time, and tells nothing of
- * what it thought: scores are null and log-probabilities empty. For MarianMT models `openModel` is far faster.
+ * Opens any translation model that transformers.js supports (NLLB-200, M2M100, mBART-50, T5, …) from a folder in the
+ * hub's ONNX layout. Nothing is downloaded. Decodes greedily, one sentence at a time; scores are null and
+ * log-probabilities empty. For MarianMT models, `openModel` is far faster.
  *
- * @throws PadanError where the folder cannot be used, or the model does not know a language
+ * @throws PadanError if the folder cannot be used, or the model does not support a language
  */
 export const openPipelineTranslator = async (
   folder: string,
@@ -61,7 +61,7 @@ export const openPipelineTranslator = async (
 };
 
 const openPipeline = async (folder: string, dtype: Dtype): Promise<TranslationPipeline> => {
-  // Only these models are worth the time that it takes to load.
+  // Slow to load, so only load it when needed.
   const { env, LogLevel, pipeline } = await import('@xenova/transformers');
   env.logLevel = LogLevel.ERROR;
   return pipeline('translation', folder, { local_files_only: true, dtype, device: 'cpu' }).catch(
@@ -82,7 +82,7 @@ interface Languages {
   tgt_lang?: string;
 }
 
-/** The model's own codes; none where it has no list of languages. */
+/** The model's own language codes; empty if it has no list of languages. */
 const languagesFor = (
   { tokenizer }: TranslationPipeline,
   from: string,
@@ -118,7 +118,7 @@ const translateSentence = async (
   let ended = true;
   for (const part of parts) {
     const max = maxLengthRatio * count(part) + extraLength;
-    // The pipeline writes into its options: each call has its own.
+    // The pipeline modifies its options, so each call needs its own.
     const [output] = await pipe(part.trim(), { ...languages, max_new_tokens: max });
     const text = output!.translation_text.trim();
     if (count(text) >= max) ended = false;
@@ -138,7 +138,7 @@ const translateSentence = async (
   );
 };
 
-/** Longest source in pieces, so that the longest translation fits into the decoder's positions, too. */
+/** Maximum length of a source, in pieces, whose longest translation still fits the decoder. */
 const windowOf = ({ tokenizer, model }: TranslationPipeline): number => {
   const { max_position_embeddings: positions = defaultWindow } = model.config as {
     max_position_embeddings?: number;

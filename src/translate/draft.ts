@@ -8,17 +8,17 @@ import type { Draft } from './hypothesis.js';
 import type { TranslateOptions } from './options.js';
 import { splitToWindow } from './text/window.js';
 
-/** n of the n-grams that may not repeat when a loop is decoded again. */
+/** Size of the n-grams that may not repeat when a loop is decoded again. */
 const loopGuard = 4;
 
-/** What was found for a source, and whether it took a second try with repeats forbidden. */
+/** Results for a source, and whether they are from a second try with repeats forbidden. */
 export interface Decoded {
   results: SearchResult[];
   guarded: boolean;
 }
 
 /**
- * Asks the model for normalised sentences, in parts where they are longer than its window.
+ * Makes a function that translates normalised sentences, in parts if they are longer than the model's window.
  *
  * @param window  maximum length of a part, in pieces
  */
@@ -28,7 +28,7 @@ export const createDrafter = (
   options: TranslateOptions,
   window: number,
 ): ((sentence: string, signal?: AbortSignal) => Promise<Draft>) => {
-  /** Decodes a source, and again with repeats forbidden where the model looped though the source does not. */
+  /** Decodes a source. If the translation loops but the source does not, decodes it again with repeats forbidden. */
   const decodeGuarded = async (source: Source, signal?: AbortSignal): Promise<Decoded> => {
     const results = await decode(source, signal);
     const looped = hasLoop(results[0]!.ids) && !hasLoop(source.ids);
@@ -51,13 +51,13 @@ export const createDrafter = (
   };
 };
 
-/** Joins what was found for the parts of a sentence. */
+/** Joins the results for the parts of a sentence. */
 export const draftOf = (decoded: readonly Decoded[], tokenizer: Model['tokenizer']): Draft => {
   const best = decoded.map(({ results }) => results[0]!);
-  const english = ({ ids }: SearchResult) => tokenizer.decode(ids).trim();
+  const textOf = ({ ids }: SearchResult) => tokenizer.decode(ids).trim();
   const pieces = best.reduce((sum, { ids }) => sum + ids.length, 0);
   return {
-    text: best.map(english).join(' '),
+    text: best.map(textOf).join(' '),
     score: best.reduce((sum, { score, ids }) => sum + score * ids.length, 0) / pieces,
     logProbs: best.flatMap(({ logProbs }) => logProbs),
     ended: best.every(({ ended }) => ended),
@@ -67,7 +67,7 @@ export const draftOf = (decoded: readonly Decoded[], tokenizer: Model['tokenizer
       decoded.length > 1
         ? []
         : decoded[0]!.results.slice(1).map((result) => ({
-            text: english(result),
+            text: textOf(result),
             score: result.score,
             confidence: confidenceOf(result),
           })),

@@ -1,19 +1,19 @@
 import type { MachineTrace } from '../core/system.js';
 
-/** Changes with the shape of what is kept of hypotheses (`records.ts`). */
+/** Version of stored hypotheses (`records.ts`). */
 export const recordVersion = 2;
 
-/** A model's translation of a sentence, with what the model thought of it. */
+/** A model's translation of a sentence, with scores and other details. */
 export interface Hypothesis extends MachineTrace {
   text: string;
 }
 
-/** What the model made of a normalised sentence, before typography and what was protected are put back. */
+/** A model's translation of a normalised sentence, before typography and protected text are restored. */
 export type Draft = Pick<Hypothesis, 'text' | 'logProbs' | 'ended' | 'parts' | 'guarded' | 'alternatives'> & {
   score: number;
 };
 
-/** Drafts kept from one run to another (`memory.ts`), by normalised sentence. */
+/** Drafts kept between runs (`memory.ts`), by normalised sentence. */
 export interface DraftStore {
   get(sentence: string): Draft | undefined;
   put(sentence: string, draft: Draft): void;

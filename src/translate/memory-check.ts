@@ -1,4 +1,4 @@
-/** Reads a memory from end to end in a process of its own, which a damaged file may crash. Exits with 0 if it is whole. */
+/** Reads a whole memory in a process of its own, because a damaged file may crash it. Exits with 0 if all is well. */
 import { open } from 'lmdb';
 
 const database = open<string, Uint8Array>({

@@ -15,23 +15,24 @@ import type { TranslateOptions } from './options.js';
 import type { MemoryEntry } from './records.js';
 import { openTranslator, type Translator } from './translator.js';
 
-/** Translations kept between runs, by sentence, for any number of processes at once. */
+/** Translations kept between runs, by sentence. Several processes can use it at once. */
 export interface Memory {
-  /** Drafts by a model with these settings; never those of other settings. */
+  /** Drafts of a model with these settings only. */
   drafts(model: Pick<Model, 'hash' | 'batchInvariant'>, options: TranslateOptions): DraftStore;
+  /** Number of sentences, and file size in bytes. */
   stats(): { entries: number; bytes: number };
   entries(): Iterable<MemoryEntry>;
+  /** Removes all entries. */
   clear(): Promise<void>;
-  /** Waits until all is on the disk. */
+  /** Waits until everything is on disk, then closes the memory. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the memory in a folder, making it where there is none. One that is damaged is set aside under another
- * name, and a new one begun.
+ * Opens the memory in a folder, creating it if necessary. A damaged memory is renamed, and a new one created.
  *
- * @param warn  hears of a memory set aside, and of entries that cannot be read
- * @throws PadanError where the folder cannot be used
+ * @param warn  called if a memory is damaged, or has entries that cannot be read
+ * @throws PadanError if the folder cannot be used
  */
 export const openMemory = async (folder: string, warn: (message: string) => void): Promise<Memory> => {
   try {
@@ -53,10 +54,10 @@ export const openMemory = async (folder: string, warn: (message: string) => void
   }
 };
 
-/** What LMDB says of a file that is not as it wrote it. */
+/** LMDB's errors for damaged files. */
 const damageError = /MDB_(?:CORRUPTED|INVALID|VERSION_MISMATCH|PAGE_NOTFOUND|BAD_TXN|PANIC)/;
 
-/** Opens a memory, if one is named. If it cannot be used, `warn` hears why, and there is none. */
+/** Opens a memory, if a folder is given. If it cannot be used, calls `warn` and returns undefined. */
 export const openMemoryIfUsable = async (
   folder: string | null,
   warn: (message: string) => void,
@@ -69,11 +70,11 @@ export const openMemoryIfUsable = async (
       });
 
 /**
- * Opens a translator that keeps what it translates in a memory, and closes both together. If the memory cannot be
- * used, `warn` hears why, and the translator works without.
+ * Opens a translator with a memory; `dispose` closes both. If the memory cannot be used, calls `warn` and goes on
+ * without it.
  *
  * @param folder  of the memory; null for none
- * @param force   translate again what the memory has
+ * @param force   translate again even what the memory has
  * @throws PadanError as `openTranslator`
  */
 export const openRememberingTranslator = async (
@@ -104,12 +105,12 @@ const unusable = (path: string, error: unknown): PadanError =>
     'memory-unusable',
     `the memory cannot be used (${systemCode(error) ?? describe(error)})`,
     { path },
-    'name another folder with --memory, or do without with --no-memory',
+    'choose another folder with --memory, or use --no-memory',
     { cause: error },
   );
 
 const dataFile = 'data.mdb';
-/** Prefix of a file that exists as long as a process has the memory open. */
+/** Prefix of marker files, each of which exists while a process has the memory open. */
 const openMark = 'open-';
 
 const memoryIn = async (folder: string, warn: (message: string) => void): Promise<Memory> => {
@@ -120,16 +121,16 @@ const memoryIn = async (folder: string, warn: (message: string) => void): Promis
     encoding: 'string',
     keyEncoding: 'binary',
   });
-  // Reading from the tree's root to a leaf finds most damage now.
+  // Reading one entry, from the tree's root to a leaf, detects most damage.
   for (const key of database.getKeys({ limit: 1 })) database.get(key);
 
   let isBroken = false;
   const breaks = (error: unknown) => {
-    if (!isBroken) warn(`the memory is damaged (${describe(error)}): it is not used any more in this run`);
+    if (!isBroken) warn(`the memory is damaged (${describe(error)}) and no longer used in this run`);
     isBroken = true;
   };
   const unread = new Set<string>();
-  /** A value's entry; undefined where there is none that this version can read. */
+  /** Parses a value; undefined if it is damaged or from an unknown version. */
   const entryOf = (value: string | undefined): MemoryEntry | undefined => {
     const json = value?.slice(checksumLength);
     if (json === undefined || checksum(json) !== value?.slice(0, checksumLength)) return undefined;
@@ -179,7 +180,7 @@ const memoryIn = async (folder: string, warn: (message: string) => void): Promis
     close: async () => {
       if (unread.size > 0)
         warn(
-          `the memory has ${plural(unread.size, 'sentence')} that this version of Padan cannot read: not used`,
+          `the memory has ${plural(unread.size, 'sentence')} that this version of Padan cannot read; ignored`,
         );
       // Writes are committed in order.
       await lastWrite;
@@ -194,28 +195,30 @@ const memoryIn = async (folder: string, warn: (message: string) => void): Promis
 const checksumLength = 8;
 const checksum = (json: string): string => hashOf(json).slice(0, checksumLength);
 
-/** A value carries its own checksum: what was damaged counts as not there. */
+/** Serialises an entry with a checksum, so that damaged values can be ignored. */
 const serialise = (entry: MemoryEntry): string => {
   const json = JSON.stringify(entry);
   return checksum(json) + json;
 };
 
 /**
- * What is wrong with a memory, as far as can be told before LMDB maps it: LMDB trusts its file, and a damaged one
- * crashes the process. A suspicious one is read through by a child process.
+ * Checks a memory for damage before LMDB maps it, because LMDB trusts its file and a damaged one can crash the
+ * process. A suspicious memory is read completely by a child process.
+ *
+ * @returns what is wrong; undefined if nothing is
  */
 const damageOf = async (folder: string): Promise<string | undefined> => {
   const path = join(folder, dataFile);
   if (!existsSync(path)) return undefined;
   const header = await readHeader(path);
-  if (header === undefined) return 'its header is no header of LMDB';
+  if (header === undefined) return 'not an LMDB file';
   // A process that died with the memory open may have died because of it.
   const left = (await readdir(folder)).filter((name) => name.startsWith(openMark) && !isAlive(name));
   if (left.length === 0 && header.bytes <= (await stat(path)).size) return undefined;
   const check = fileURLToPath(new URL('./memory-check.js', import.meta.url));
   const damage = await promisify(execFile)(process.execPath, [check, folder]).then(
     () => undefined,
-    () => 'it cannot be read to its end',
+    () => 'it cannot be read completely',
   );
   for (const name of left) await rm(join(folder, name), { force: true });
   return damage;
@@ -255,5 +258,5 @@ const setAside = async (folder: string, damage: string, warn: (message: string) 
   const aside = join(folder, `damaged-${number}.mdb`);
   await rename(join(folder, dataFile), aside);
   await rm(join(folder, 'lock.mdb'), { force: true });
-  warn(`the memory was damaged (${damage}): it was set aside as ${aside}, and a new one begun`);
+  warn(`the memory was damaged (${damage}): it was renamed to ${aside}, and a new one created`);
 };

@@ -3,18 +3,18 @@ import { defaultsOf, libraryNameOf, optionsWhere } from '../options/values.js';
 import type { SearchOptions } from './decode/search.js';
 
 export interface TranslateOptions extends SearchOptions {
-  /** Processes that decode, each with the model in its memory; 1 is the caller's own. Never changes a result. */
+  /** Processes that decode, each with the model in memory; 1 uses the caller's process. Never changes results. */
   workers: number;
-  /** Most sentences in a batch. Never changes a result. */
+  /** Maximum sentences in a batch. Never changes results. */
   batchSize: number;
-  /** For models whose results depend on the batch (`Model.batchInvariant`): a sentence a batch. */
+  /** Decode one sentence per batch, for models whose results depend on the batch (`Model.batchInvariant`). */
   reproducible: boolean;
 }
 
-/** What the library takes where nothing is said. */
+/** The library's defaults. */
 export const defaults: TranslateOptions = defaultsOf('TranslateOptions');
 
-/** @throws PadanError where an option is out of its range */
+/** @throws PadanError `invalid-option` if an option is out of range */
 export const checkOptions = (options: TranslateOptions): void => {
   const given: Readonly<Record<string, unknown>> = { ...options };
   const entries = optionsWhere(({ of }) => of === 'TranslateOptions');

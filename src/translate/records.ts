@@ -1,4 +1,4 @@
-/** Kept hypotheses, as the journal, the memory and the queue have them: checked, and migrated where they are older. */
+/** Validates hypotheses from the journal, the memory and the queue, and migrates those of older versions. */
 import * as z from 'zod';
 import { type Alternative, copyReasons } from '../core/system.js';
 import { type Draft, type Hypothesis, recordVersion } from './hypothesis.js';
@@ -28,10 +28,10 @@ const hypothesisSchema = draftSchema.extend({
 export const traceSchema = hypothesisSchema.omit({ text: true });
 
 const checked = z.compile(z.array(hypothesisSchema));
-/** A paragraph's hypotheses, one a sentence. The value stays as it is: reports have its keys in its order. */
+/** A paragraph's hypotheses, one per sentence. Validated but not copied: reports depend on the order of keys. */
 export const hypothesesSchema = z.custom<Hypothesis[]>(
   (value) => z.validate(checked, value),
-  'these are no hypotheses',
+  'not a list of hypotheses',
 );
 
 const journalSchema = z.compile(
@@ -43,7 +43,7 @@ const memorySchema = z.compile(
   z.strictObject({ version: z.literal(recordVersion), ...entryFields, draft: draftSchema }),
 );
 
-// Version 1: a journal's record was the bare list, a memory's had no version; alternatives had no confidence.
+// Version 1: journal records were bare lists, memory records had no version, and alternatives had no confidence.
 const alternatives1 = z.array(alternativeSchema.omit({ confidence: true }));
 const journalSchema1 = z.compile(
   z.array(
@@ -58,9 +58,9 @@ const memorySchema1 = z.compile(
 );
 
 /**
- * The hypotheses of a journal's record; undefined where it is of an unknown version, or not what it should be.
+ * Reads the hypotheses of a journal record; undefined if it is invalid or of an unknown version.
  *
- * @param lengthPenalty  that they were made with
+ * @param lengthPenalty  used for the translation
  */
 export const readJournalRecord = (record: unknown, lengthPenalty: number): Hypothesis[] | undefined => {
   if (z.validate(journalSchema, record)) return record.hypotheses;
@@ -72,7 +72,7 @@ export const readJournalRecord = (record: unknown, lengthPenalty: number): Hypot
   }));
 };
 
-/** What the memory keeps of a sentence. */
+/** An entry of the memory: a sentence with its translation. */
 export interface MemoryEntry {
   /** The sentence as the model saw it (`normalise`). */
   source: string;
@@ -82,7 +82,7 @@ export interface MemoryEntry {
   draft: Draft;
 }
 
-/** An entry of the memory; undefined where it is of an unknown version, or not what it should be. */
+/** Reads an entry of the memory; undefined if it is invalid or of an unknown version. */
 export const readMemoryRecord = (record: unknown): MemoryEntry | undefined => {
   if (z.validate(memorySchema, record)) {
     const { version: _, ...entry } = record;
@@ -94,7 +94,7 @@ export const readMemoryRecord = (record: unknown): MemoryEntry | undefined => {
   return { ...entry, draft: { ...draft, alternatives } };
 };
 
-/** With a length penalty of 1 a score is the mean log-probability; from any other the length is not known. */
+/** Adds confidences. With a length penalty of 1 the score is the mean log-probability; otherwise it is unknown. */
 const withConfidence = (
   alternatives: readonly Omit<Alternative, 'confidence'>[],
   lengthPenalty: unknown,

@@ -1,12 +1,13 @@
 import type { CopyReason } from '../core/system.js';
 import { packOf } from '../languages/languages.js';
+import { maxWordLength } from '../limits.js';
 import type { Model } from '../model/model.js';
 import type { Draft, DraftStore, Hypothesis } from './hypothesis.js';
 import { isWrittenIn } from './text/foreign.js';
 import { type Protected, protect, reinstate } from './text/protect.js';
 import { normalise, restore } from './text/typography.js';
 
-/** Translates one sentence: protected, normalised, drafted by the model or copied, and restored. */
+/** Translates one sentence: protect, normalise, ask the model (or copy), and restore. */
 export const translateSentence = async (
   sentence: string,
   draft: (text: string, signal?: AbortSignal) => Promise<Draft>,
@@ -24,8 +25,7 @@ export const translateSentence = async (
   return finish(made, protectedText);
 };
 
-/** No sentence of Indonesian has so many characters without a space; the model would loop on them for minutes. */
-const endlessWord = /\S{500}/;
+const endlessWord = new RegExp(`\\S{${maxWordLength + 1}}`);
 
 const reasonToCopy = (
   text: string,
@@ -41,10 +41,10 @@ const reasonToCopy = (
 const ownText = ({ text, spans }: Pick<Protected, 'text' | 'spans'>): string =>
   spans.reduce((rest, { placeholder }) => rest.replace(placeholder, ''), text);
 
-/** Whether there are words beside what is protected. */
+/** Whether there are words outside protected text. */
 export const hasWords = (text: Pick<Protected, 'text' | 'spans'>): boolean => /\p{L}/u.test(ownText(text));
 
-/** A sentence that no model was asked for. */
+/** A sentence copied as it is, without asking the model. */
 export const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({
   text: sentence.trim(),
   score: null,
@@ -57,12 +57,12 @@ export const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({
   copied,
 });
 
-/** Gives a draft the typography of its source, and what was protected. */
+/** Restores the source's typography and protected text in a draft. */
 export const finish = (
   { text, alternatives, ...draft }: Omit<Hypothesis, 'misplaced' | 'copied'>,
   kept: Protected,
 ): Hypothesis => {
-  const whole = (english: string) => reinstate(restore(english, kept.text), kept);
+  const whole = (translation: string) => reinstate(restore(translation, kept.text), kept);
   return {
     ...whole(text),
     ...draft,

@@ -15,7 +15,7 @@ import { normalise } from './text/typography.js';
 export interface ForcedScore {
   /** Length-normalised sum of `logProbs`. */
   score: number;
-  /** Pieces of the translation, `</s>` last; “▁” stands for the space before a word. */
+  /** Pieces of the translation, `</s>` last; “▁” marks the space before a word. */
   pieces: string[];
   /** Natural log-probability of each piece, given the source and the pieces before it. */
   logProbs: number[];
@@ -23,21 +23,21 @@ export interface ForcedScore {
 
 export interface Translator {
   /**
-   * Translates sentences, in order. Calls that overlap share batches.
+   * Translates sentences and returns one hypothesis per sentence, in order. Overlapping calls share batches.
    *
-   * @throws the signal's reason; a `PadanError` where the model fails
+   * @throws the signal's reason; a `PadanError` if the model fails
    */
   translate(sentences: readonly string[], signal?: AbortSignal): Promise<Hypothesis[]>;
   /**
-   * Translates a sentence so that the translation begins in a given way.
+   * Completes a translation that begins with the given text.
    *
-   * @throws PadanError where sentence or beginning is longer than the model's window
+   * @throws PadanError `too-large` if sentence or beginning exceeds the model's window
    */
   complete(sentence: string, beginning: string, signal?: AbortSignal): Promise<Hypothesis>;
   /**
    * Scores a given translation by forced decoding.
    *
-   * @throws PadanError where source or translation is longer than the model's window
+   * @throws PadanError `too-large` if source or translation exceeds the model's window
    */
   scoreTranslation(source: string, translation: string, signal?: AbortSignal): Promise<ForcedScore>;
   /** Stops the workers; the model stays open. */
@@ -45,11 +45,11 @@ export interface Translator {
 }
 
 /**
- * Opens a translator: sessions of the model in this process, or in worker processes.
+ * Opens a translator, with sessions in this process or in worker processes.
  *
- * @param kept    translations from before, if any are kept
- * @param warn    hears of workers that died
- * @throws PadanError where the model's files cannot be used, or an option is out of its range
+ * @param kept  translations to reuse and add to
+ * @param warn  called when a worker dies
+ * @throws PadanError if the model's files cannot be used, or an option is out of range
  */
 export const openTranslator = async (
   model: Model,
@@ -63,10 +63,10 @@ export const openTranslator = async (
 };
 
 /**
- * A translator on an engine, which several may share.
+ * Makes a translator on an engine, which several translators may share.
  *
- * @param kept  translations from before, if any are kept
- * @throws PadanError where an option is out of its range
+ * @param kept  translations to reuse and add to
+ * @throws PadanError if an option is out of range
  */
 export const translatorOn = (
   engine: Engine,
@@ -80,11 +80,11 @@ export const translatorOn = (
   const window = sourceWindow(model, options);
   const draft = createDrafter(decode, model, options, window);
 
-  /** Pieces of a text that must fit into the model's window. */
+  /** Pieces of a text, which must fit the model's window. */
   const pieces = (text: string, max: number, what: string): number[] => {
     const ids = tokenizer.encode(normalise(text));
     if (ids.length <= max) return ids;
-    throw new PadanError('too-large', `the ${what} has ${ids.length} pieces, and the model's window ${max}`);
+    throw new PadanError('too-large', `the ${what} has ${ids.length} pieces, the model's maximum is ${max}`);
   };
   const sourcePieces = (text: string) => pieces(text, window, 'source');
   const targetPieces = (text: string) => pieces(text, config.maxPositions - 1, 'translation');
@@ -112,7 +112,7 @@ export const translatorOn = (
   };
 };
 
-/** Longest source, in pieces, whose length cap still fits into the decoder's positions. */
+/** Maximum length of a source, in pieces, whose longest translation still fits the decoder. */
 const sourceWindow = ({ config }: Model, { maxLengthRatio }: SearchOptions): number => {
   let window = config.maxPositions;
   while (window > 1 && lengthCap(window, maxLengthRatio, Number.POSITIVE_INFINITY) > config.maxPositions)

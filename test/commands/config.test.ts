@@ -40,7 +40,7 @@ describe('padan.config.json', () => {
     ['{\n"beam": 4\n"out": "x"}', 3, /^not valid JSON \(CommaExpected\)/],
     ['', 1, /^not valid JSON/],
     ['[]', 1, /expected object/],
-    ['{"out":\n "/tmp/x"}', 2, /^out: \/tmp\/x leads out of this file's folder/],
+    ['{"out":\n "/tmp/x"}', 2, /^out: \/tmp\/x is outside this file's folder/],
     ['{"out": "C:\\\\x"}', 1, /^out: .* leads out/],
     ['{"paths": ["ok", "../../etc"]}', 1, /^paths: \.\.\/\.\.\/etc leads out/],
     ['{"references": "a/../../b"}', 1, /^references: /],
@@ -57,7 +57,7 @@ describe('padan.config.json', () => {
   it('leads nowhere through a link', async () => {
     const path = written('{"paths": ["link/deeper"]}');
     symlinkSync(folder(), join(path, '../link'));
-    await expect(readConfig(path)).rejects.toThrow(/leads out of this file's folder/);
+    await expect(readConfig(path)).rejects.toThrow(/is outside this file's folder/);
   });
 
   it('is begun by padan init, with every key, and read back', async () => {
@@ -158,7 +158,7 @@ describe('a command', () => {
     });
     const content = readFileSync(join(root, 'padan.config.json'), 'utf8');
     const again = await padan(['init'], { cwd: root });
-    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('the file is there already') });
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('the file already exists') });
     expect(readFileSync(join(root, 'padan.config.json'), 'utf8')).toBe(content);
   });
 });

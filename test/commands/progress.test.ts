@@ -43,12 +43,12 @@ const failed: RunEvent = { kind: 'failed', document: 'b.txt', path: 'b.txt', rea
 describe('progress', () => {
   it('is a bar with documents, speed and time left on a terminal', async () => {
     const { terminal, written: shown } = stream(true);
-    const { tell, stop } = createProgress(terminal, false);
-    tell(planned);
-    tell(read);
+    const { onEvent, stop } = createProgress(terminal, false);
+    onEvent(planned);
+    onEvent(read);
     await new Promise((resolve) => setTimeout(resolve, 150));
-    tell(translated);
-    tell(written('out/a.html'));
+    onEvent(translated);
+    onEvent(written('out/a.html'));
     await new Promise((resolve) => setTimeout(resolve, 150));
     stop();
     // 300 words expected of 2,000 bytes.
@@ -58,24 +58,24 @@ describe('progress', () => {
 
   it('is a plain line a document elsewhere', () => {
     const { terminal, written: shown } = stream(false);
-    const { tell, stop } = createProgress(terminal, false);
-    for (const event of [planned, read, translated, written('out/a\n.html')]) tell(event);
+    const { onEvent, stop } = createProgress(terminal, false);
+    for (const event of [planned, read, translated, written('out/a\n.html')]) onEvent(event);
     stop();
     expect(shown()).toBe('out/a\\u000a.html\n');
   });
 
   it('names failures even when quiet, and nothing else', () => {
     const { terminal, written: shown } = stream(true);
-    const { tell, stop } = createProgress(terminal, true);
-    for (const event of [planned, read, written('out/a.html'), failed]) tell(event);
+    const { onEvent, stop } = createProgress(terminal, true);
+    for (const event of [planned, read, written('out/a.html'), failed]) onEvent(event);
     stop();
     expect(shown()).toMatch(/^.*failed.* b\.txt: bad\n$/);
   });
 
   it('is a JSON object a line where it is for machines, failures as errors', () => {
     const { terminal, written: shown } = stream(true);
-    const { tell, say, stop } = createLog(terminal);
-    for (const event of [planned, read, translated, written('out/a.html'), failed]) tell(event);
+    const { onEvent, say, stop } = createLog(terminal);
+    for (const event of [planned, read, translated, written('out/a.html'), failed]) onEvent(event);
     say('good bye\n');
     stop();
     const lines = shown()

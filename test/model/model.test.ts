@@ -50,7 +50,7 @@ describe('opening a model', () => {
 
   it.each([
     ['no folder', () => '/no/such/folder', /no such model folder/],
-    ['a file', () => join(modelFolder, 'config.json'), /this is a file/],
+    ['a file', () => join(modelFolder, 'config.json'), /is a file, expected a model folder/],
     ['no config.json', () => damaged((folder) => rmSync(join(folder, 'config.json'))), /no config\.json/],
     [
       'no tokenizer.json',

@@ -215,9 +215,9 @@ describe('the JSON lines of a bitext', () => {
     ['a file without its targets', without('target'), /may be cut off/],
     ['another version', whole.replace('"schema":2', '"schema":3'), /of version 3, expected 2/],
     ['the first version', '{"type":"document","name":"a"}\n', /of version 1, expected 2/],
-    ['an unknown line', `${whole}{"type":"x"}\n`, /no known type \("x"\)/],
-    ['a line of a type that objects have', `${whole}{"type":"toString"}\n`, /no known type/],
-    ['a line that is no object', `${whole}[]\n`, /no known type/],
+    ['an unknown line', `${whole}{"type":"x"}\n`, /unknown line type "x"/],
+    ['a line of a type that objects have', `${whole}{"type":"toString"}\n`, /unknown line type/],
+    ['a line that is no object', `${whole}[]\n`, /unknown line type/],
     ['a number that is none', whole.replace(/"score":[^,}]+/, '"score":"high"'), /score: /],
   ])('are refused where they are %s', (_, damaged, message) => {
     expect(() => readBitext(damaged, 'a.jsonl')).toThrow(

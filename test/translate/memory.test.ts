@@ -131,7 +131,7 @@ describe('the memory', () => {
     for (const i of [0, 1, 1]) expect(drafts.get(`kalimat ${i}`)).toBeUndefined();
     drafts.put('kalimat 1', draft('again'));
     await memory.close();
-    expect(messages).toEqual(['the memory has 2 sentences that this version of Padan cannot read: not used']);
+    expect(messages).toEqual(['the memory has 2 sentences that this version of Padan cannot read; ignored']);
     const after = await openMemory(path, silent);
     expect(after.drafts(model, defaults).get('kalimat 1')?.text).toBe('again');
     await after.close();
@@ -149,7 +149,7 @@ describe('the memory', () => {
     const messages: string[] = [];
     const memory = await openMemory(path, (message: string) => messages.push(message));
     expect(messages).toHaveLength(1);
-    expect(messages[0]).toContain('set aside as');
+    expect(messages[0]).toContain('renamed to');
     expect(existsSync(join(path, 'damaged-1.mdb'))).toBe(true);
     const drafts = memory.drafts(model, defaults);
     expect(drafts.get('kalimat 1')).toBeUndefined();
@@ -170,7 +170,7 @@ describe('the memory', () => {
     writeFileSync(join(path, 'open-4194305'), '');
     const messages: string[] = [];
     const memory = await openMemory(path, (message: string) => messages.push(message));
-    expect(messages.join()).toContain('it cannot be read to its end');
+    expect(messages.join()).toContain('it cannot be read completely');
     expect(memory.stats().entries).toBe(0);
     await memory.close();
     expect(readdirSync(path).sort()).toEqual(['damaged-1.mdb', 'data.mdb', 'lock.mdb']);

@@ -3,7 +3,7 @@ import { copied, cutOff, isCopied, lowConfidence, misplaced, splitSentence } fro
 import type { FlagRule, Pair } from './rule.js';
 import { numbersDiffer, repetition, untranslated } from './words.js';
 
-/** All rules, in the order in which their flags are shown. A new rule is a new line here. */
+/** All rules, in the order in which their flags are shown. Add new rules here. */
 export const flagRules: readonly FlagRule[] = [
   lowConfidence,
   numbersDiffer,
@@ -14,7 +14,7 @@ export const flagRules: readonly FlagRule[] = [
   splitSentence,
 ];
 
-/** Remarks on one translation, against its source. Of a copy only that it is one is said. */
+/** Flags on one translation, given its source. A copied sentence gets no flag other than `copied`. */
 export const flagsOf = (pair: Pair): Pick<Flag, 'rule' | 'message'>[] =>
   (isCopied(pair.target) ? [copied] : flagRules).flatMap(({ name, find }) => {
     const message = find(pair);

@@ -3,9 +3,9 @@ import type { CopyReason, Target } from '../../core/system.js';
 import { languageName } from '../../languages/languages.js';
 import { type FlagRule, quoted } from './rule.js';
 
-/** Rules on what a model says of its own translation. */
+/** Rules on what the model reports about its own translation. */
 
-/** Mean probability of a piece under which the model hardly knew what to say: e^−1.1. */
+/** Minimum mean probability of a piece (e^−1.1); below it the model is mostly guessing. */
 const minConfidence = 0.333;
 
 export const lowConfidence: FlagRule = {
@@ -47,12 +47,12 @@ export const copied: FlagRule = {
       : null,
 };
 
-/** Whether no model was asked for it. */
+/** Whether the text was copied without asking a model. */
 export const isCopied = ({ trace }: Target): boolean => trace !== undefined && trace.copied !== null;
 
 const reasonOf = (reason: CopyReason, language: string): string =>
   ({
-    'no-words': 'this is no sentence of words',
+    'no-words': 'there are no words to translate',
     'endless-word': 'this has hundreds of letters without a space',
     'target-language': `this is ${language} already`,
     script: 'the model does not know this script',

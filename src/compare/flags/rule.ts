@@ -2,9 +2,9 @@ import type { Language } from '../../core/document.js';
 import type { Target } from '../../core/system.js';
 import type { Lexicon } from '../../languages/lexicon.js';
 
-/** A sentence and its translation, as flag rules see them. */
+/** A translation and its source, as flag rules see them. */
 export interface Pair {
-  /** The source sentences that stand beside it. */
+  /** The source sentences beside the translation. */
   source: string;
   target: Target;
   from: Language;
@@ -12,11 +12,13 @@ export interface Pair {
   lexicon: Lexicon;
 }
 
-/** Looks at a translation; says what a person should look at, or nothing. */
+/** Checks a translation for one kind of problem. */
 export interface FlagRule {
   name: string;
+  /** Returns a message for the reader, or null if nothing is wrong. */
   find(pair: Pair): string | null;
 }
 
+/** Texts in quotation marks, separated by commas; "none" for an empty list. */
 export const quoted = (texts: readonly string[]): string =>
   texts.length === 0 ? 'none' : texts.map((text) => `“${text}”`).join(', ');

@@ -3,7 +3,7 @@ import type { Lexicon } from '../../languages/lexicon.js';
 import { compareNumbers } from '../numbers.js';
 import { type FlagRule, quoted } from './rule.js';
 
-/** Rules on what a translation says, against its source. */
+/** Rules that compare the words of a translation with its source. */
 
 export const numbersDiffer: FlagRule = {
   name: 'numbers-differ',
@@ -35,8 +35,8 @@ export const repetition: FlagRule = {
 };
 
 /**
- * Words in small letters that stand on both sides, though the lexicon translates them by others only:
- * words that the languages share ("virus", "kilogram") are among their own translations.
+ * Lower-case words found on both sides although the lexicon only translates them by other words. Words that both
+ * languages share ("virus", "kilogram") are among their own translations.
  */
 const untranslatedWords = (source: string, text: string, lexicon: Lexicon): string[] => {
   const here = new Set(smallWords(source));
@@ -46,11 +46,11 @@ const untranslatedWords = (source: string, text: string, lexicon: Lexicon): stri
   });
 };
 
-/** Words of three small letters and more, hyphens inside. */
+/** Lower-case words of three letters or more, hyphens allowed. */
 const smallWords = (text: string): string[] =>
   text.match(/(?<![\p{L}\p{N}@#./_-])\p{Ll}{3,}(?:-\p{Ll}+)*(?![\p{L}\p{N}@/_])/gu) ?? [];
 
-/** Words that stand three times in a row, alone or as a group of up to four. */
+/** A word, or a group of up to four words, that occurs three times in a row. */
 const repeatedWords = (text: string): string | undefined => {
   const words = text.split(/\s+/);
   for (let size = 1; size <= 4; size++)

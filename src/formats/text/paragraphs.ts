@@ -3,14 +3,15 @@ import { listMarker } from '../../core/list-marker.js';
 import type { SplitChoice } from '../format.js';
 
 const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
-/** A heading is short, ends without a stop, and something follows it. */
-const longestHeading = 120;
+/** Maximum length of a heading, which also ends without a full stop and has text after it. */
+const maxHeading = 120;
 
 /**
  * Finds the paragraphs of a text.
  *
- * @param choice  `blank-lines`, `lines`, or `auto`: blank lines where the text has any between its
- *                lines, else every line
+ * @param choice  `blank-lines`, `lines`, or `auto`: at blank lines if the text has any between its lines, else at
+ *                every line
+ * @returns the blocks in order, and the choice that was used
  */
 export const splitParagraphs = (
   text: string,
@@ -51,7 +52,7 @@ const linesOf = (text: string): Line[] => {
   return lines;
 };
 
-/** `trim` also takes a byte order mark for white space. */
+/** Also true for a lone byte order mark, which `trim` counts as white space. */
 const isBlank = (line: string): boolean => line.trim() === '';
 
 const hasBlankLines = (lines: readonly Line[]): boolean => {
@@ -78,14 +79,14 @@ const trimmed = (text: string, start: number, end: number): Span => {
   const slice = text.slice(start, end);
   let from = start + slice.length - slice.trimStart().length;
   const to = start + slice.trimEnd().length;
-  // A space that carries a combining mark is one grapheme with it.
+  // A space with a combining mark forms one grapheme with it.
   if (from > start && /^[\p{M}\u200d]/u.test(text.slice(from, from + 2))) from--;
   return { start: from, end: to };
 };
 
 const kindOf = (text: string, hasNext: boolean): BlockKind => {
   if (listMarker.test(text)) return 'item';
-  if (!hasNext || text.length > longestHeading || /[\r\n]/.test(text)) return 'text';
+  if (!hasNext || text.length > maxHeading || /[\r\n]/.test(text)) return 'text';
   const unstopped = !/[.!?:;,…]["'”’»)\]]*$/.test(text) || /\p{L}(?:\.\.\.|…)$|^[^.!?]*\?$/u.test(text);
   return unstopped && /^["'“‘([]*[\p{Lu}\p{N}]/u.test(text) ? 'heading' : 'text';
 };

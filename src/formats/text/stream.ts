@@ -1,18 +1,19 @@
 import { PadanError } from '../../errors.js';
 import { maxBlockLength } from '../../limits.js';
 
-/** A text of a stream, with the line break (or blank lines) that ended it. */
+/** A line or paragraph of a stream, with the line break (or blank lines) after it. */
 export interface Unit {
   text: string;
   ending: string;
 }
 
 /**
- * Cuts a UTF-8 stream into lines, or into paragraphs at blank lines, as it comes. A last
- * line without a line break is given one.
+ * Splits a UTF-8 stream into lines, or into paragraphs at blank lines, as it arrives. If the last line has no line
+ * break, it gets one.
  *
  * @param name  of the stream, for messages
- * @throws PadanError where the bytes are not UTF-8, or a text is too long; the texts before it are given first
+ * @throws PadanError if the bytes are not UTF-8, or a text is longer than `maxBlockLength`, after yielding the texts
+ *         before it
  */
 export async function* readUnits(
   stream: AsyncIterable<Uint8Array>,
@@ -36,7 +37,7 @@ export async function* readUnits(
     if (rest.length > maxBlockLength)
       throw new PadanError(
         'too-large',
-        `a text of ${name} has more than ${maxBlockLength} characters`,
+        `a text in ${name} has more than ${maxBlockLength} characters`,
         { line },
         'break it into lines',
       );

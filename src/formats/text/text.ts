@@ -4,7 +4,7 @@ import { splitParagraphs } from './paragraphs.js';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Plain text: UTF-8, or UTF-16 with a byte order mark. Between its blocks stands nothing but white space. */
+/** Plain text: UTF-8, or UTF-16 with a byte order mark. There is only white space between its blocks. */
 export const plainText: Format = {
   id: 'text',
   endings: ['.txt'],
@@ -12,7 +12,7 @@ export const plainText: Format = {
     const encoding = encodingOf(bytes);
     const text = decode(bytes, encoding, path);
     if (text.replace('\ufeff', '').trim() === '')
-      throw new PadanError('no-text', 'the file has no text', { path }, 'remove it, or put text into it');
+      throw new PadanError('no-text', 'the file has no text', { path }, 'remove it, or add text');
     const { blocks, split: found } = splitParagraphs(text, split);
     return { text, blocks, facts: { encoding, split: found } };
   },
@@ -29,9 +29,9 @@ const decode = (bytes: Uint8Array, encoding: Encoding, path: string): string => 
   if (nul >= 0)
     throw new PadanError(
       'not-text',
-      `this is not a text file (a NUL byte at byte ${nul})`,
+      `not a text file (NUL at byte ${nul})`,
       { path },
-      'give UTF-8 text, or UTF-16 with a byte order mark',
+      'use UTF-8 text, or UTF-16 with a byte order mark',
     );
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -47,7 +47,7 @@ const decode = (bytes: Uint8Array, encoding: Encoding, path: string): string => 
   }
 };
 
-/** Bisects for the longest prefix that a stream decoder takes. */
+/** Finds the longest valid prefix by bisection. */
 const firstInvalidByte = (bytes: Uint8Array): { byte: number; line: number } => {
   const takes = (length: number, stream = true): boolean => {
     try {
@@ -64,7 +64,7 @@ const firstInvalidByte = (bytes: Uint8Array): { byte: number; line: number } => 
     if (takes(middle)) good = middle;
     else bad = middle;
   }
-  // The start of a character that goes wrong in its second or third byte was taken still.
+  // A streaming decoder accepts the first bytes of an incomplete character: step back over them.
   while (!takes(good, false)) good--;
   const line = bytes.subarray(0, good).filter((byte) => byte === 0x0a).length + 1;
   return { byte: good, line };

@@ -6,7 +6,7 @@ import { writeFiles } from './files.js';
 
 const failedFile = 'failed.json';
 
-/** What failed, for a person and for `failed.json`. The path is told apart from the reason, which need not repeat it. */
+/** Describes a failure for people and for `failed.json`. The reason does not repeat the path. */
 export const failureOf = (error: unknown, document: string): Failure => {
   if (!(error instanceof PadanError)) return { document, path: document, reason: describe(error) };
   const { path = document, line } = error.place;
@@ -18,18 +18,19 @@ export const failureOf = (error: unknown, document: string): Failure => {
 };
 
 /**
- * Writes `failed.json`, an empty list where nothing failed.
+ * Writes `failed.json`: a list of failures, which may be empty.
  *
- * @throws PadanError where it cannot be written
+ * @throws PadanError if it cannot be written
  */
 export const writeFailures = async (failures: readonly Failure[], out: string): Promise<void> => {
   await writeFiles(out, { [failedFile]: `${JSON.stringify(failures, null, 2)}\n` });
 };
 
 /**
- * Tells whether a path is one that failed in the last run, or lies in a folder that did.
+ * Reads `failed.json`.
  *
- * @throws PadanError where `failed.json` cannot be read or is no such list
+ * @returns whether a path, or a folder that contains it, failed in the last run
+ * @throws PadanError if the file cannot be read or is not such a list
  */
 export const failedBefore = async (out: string): Promise<(path: string) => boolean> => {
   const path = join(out, failedFile);
@@ -38,7 +39,7 @@ export const failedBefore = async (out: string): Promise<(path: string) => boole
       cause: error,
     });
   };
-  const text = await readFile(path, 'utf8').catch(refuse('there is no list of what failed'));
+  const text = await readFile(path, 'utf8').catch(refuse('there is no list of failures'));
   try {
     const failures = JSON.parse(text) as Failure[];
     const paths = new Set(failures.map(({ document }) => resolve(document)));
@@ -49,6 +50,6 @@ export const failedBefore = async (out: string): Promise<(path: string) => boole
       }
     };
   } catch (error) {
-    return refuse('this is no list of failures')(error);
+    return refuse('not a list of failures')(error);
   }
 };

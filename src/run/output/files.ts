@@ -4,13 +4,13 @@ import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { PadanError, systemCode, unwritable } from '../../errors.js';
 import { isWithin } from '../../paths.js';
 
-/** Padan's own folder in an output folder. */
+/** Padan's state folder in an output folder. */
 export const stateFolder = (out: string): string => join(out, '.padan');
 
-/** Where files are written before they are moved to their places; the next run empties it. */
+/** Folder for files that are being written, before they are moved into place. Each run starts by emptying it. */
 export const draftFolder = (out: string): string => join(stateFolder(out), 'drafts');
 
-/** A file that Padan wrote, as the file system then showed it. */
+/** A file that Padan wrote, with its size (bytes) and modification time at that moment. */
 export interface Written {
   /** Path under the output folder, with `/`. */
   path: string;
@@ -19,11 +19,11 @@ export interface Written {
 }
 
 /**
- * Writes files so that each appears whole or not at all, and none before all of them are on the disk. A file that
- * has its content already is left alone.
+ * Writes files atomically: each appears complete or not at all, and none before all are on disk. Files that already
+ * have the right content are not touched.
  *
- * @param files  by path under the output folder, with `/`
- * @throws PadanError where one cannot be written; then all are as they were, unless it was the moving
+ * @param files  contents by path under the output folder, with `/`
+ * @throws PadanError if a file cannot be written. No file has changed then, unless moving them into place failed.
  */
 export const writeFiles = async (
   out: string,
@@ -62,22 +62,21 @@ const describeFile = async (out: string, path: string): Promise<Written> => {
   return { path, size, mtimeMs };
 };
 
-/** A folder within the output folder may be a link to somewhere else. */
+/** Refuses to write through a link that leads out of the output folder. */
 const refuseEscape = async (out: string, target: string): Promise<void> => {
   if (!isWithin(await realpath(out), await realpath(dirname(target))))
     throw new PadanError(
       'link-outside',
-      'the folder is a link that leads out of the output folder',
+      'the folder is a link to outside the output folder',
       { path: dirname(target) },
       'remove the link',
     );
 };
 
 /**
- * Removes files that Padan wrote, and folders that are empty then. A file that has changed since is somebody else's
- * and stays.
+ * Removes files that Padan wrote, and folders that become empty. Files that somebody changed since are kept.
  *
- * @returns the paths that stay though they are there
+ * @returns the paths of files that were kept
  */
 export const removeWritten = async (out: string, files: readonly Written[]): Promise<string[]> => {
   const stay: string[] = [];
@@ -111,14 +110,14 @@ export const removeWritten = async (out: string, files: readonly Written[]): Pro
   return stay;
 };
 
-/** Removes what a killed run left half-written. Only the holder of the lock may call it. */
+/** Removes partly written files of a killed run. Only the holder of the lock may call this. */
 export const removeDrafts = (out: string): Promise<void> =>
   rm(draftFolder(out), { recursive: true, force: true });
 
 /**
- * Makes sure that an output folder is there.
+ * Creates an output folder if it does not exist.
  *
- * @throws PadanError where the path is a file or cannot be made
+ * @throws PadanError if the path is a file or the folder cannot be created
  */
 export const makeOutputFolder = async (path: string): Promise<void> => {
   const info = await stat(path).catch(() => undefined);
@@ -127,14 +126,14 @@ export const makeOutputFolder = async (path: string): Promise<void> => {
       'output-unusable',
       'the output folder is a file',
       { path },
-      'give --out another folder, or remove the file',
+      'choose another --out folder, or remove the file',
     );
   await mkdir(path, { recursive: true }).catch((error: unknown) => {
     throw new PadanError(
       'output-unusable',
-      `the output folder cannot be made (${systemCode(error)})`,
+      `the output folder cannot be created (${systemCode(error)})`,
       { path },
-      'give --out a folder that you may write to',
+      'choose an --out folder that you can write to',
       { cause: error },
     );
   });

@@ -1,17 +1,16 @@
 import { hashOf } from '../../hash.js';
 
-/** Longest part of a path that we write, in bytes of UTF-8: with a hash and an ending it fits where 143 may be had. */
-const longestPart = 110;
-/** Longest path under the output folder, in bytes of UTF-8; a longer one becomes its hash. */
-const longestPath = 400;
+/** Maximum length of a path's parts, in UTF-8 bytes. With hash and extension they fit file systems that allow 143. */
+const maxPart = 110;
+/** Maximum length of a path under the output folder, in UTF-8 bytes; longer ones are shortened with a hash. */
+const maxPath = 400;
 
 /**
- * Names under which documents' files are written: the document's own where it is a safe relative path on every file
- * system, else made safe and told apart by a hash. Two documents never share one, not even where the file system
- * takes upper case for lower, or one normalisation of Unicode for another.
+ * Output names of documents: a document's own name if that is a safe relative path on every file system, else a safe
+ * version of it with a hash. Names are unique even on file systems that ignore case or Unicode normalisation.
  *
- * @param documents  each with its name and its path, which decides between equal names
- * @returns for each document a path under the output folder with `/`, without an ending
+ * @param documents  each with its name, and its path to distinguish equal names
+ * @returns for each document a path under the output folder with `/`, without extension
  */
 export const outputNames = (documents: readonly { name: string; path: string }[]): string[] => {
   const safe = documents.map(({ name }) => safePath(name));
@@ -21,7 +20,7 @@ export const outputNames = (documents: readonly { name: string; path: string }[]
   return safe.map((name, i) => (uses.get(folded[i]!)! > 1 ? `${name}~${hash(documents[i]!.path)}` : name));
 };
 
-/** What file systems that ignore case and normalisation take for the same, and more. */
+/** Maps names to the same string if a file system that ignores case and normalisation might confuse them. */
 export const fold = (name: string): string =>
   name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
 
@@ -32,16 +31,16 @@ const bytesOf = (text: string): number => Buffer.byteLength(text);
 const safePath = (name: string): string => {
   const parts = name.split('/');
   const path = parts.map((part, i) => safePart(part, i < parts.length - 1)).join('/');
-  return bytesOf(path) <= longestPath ? path : `${safePart(parts.at(-1)!, false)}~${hash(name)}`;
+  return bytesOf(path) <= maxPath ? path : `${safePart(parts.at(-1)!, false)}~${hash(name)}`;
 };
 
-/** Names of devices on Windows, whatever their ending. */
+/** Device names on Windows, with any extension. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
 const ownFile = /^(?:index|run|failed)$/i;
-/** A folder of such a name would stand where a file of another document belongs. */
+/** A folder with such a name could be in the way of another document's file. */
 const fileEnding = /\.(?:html|[a-z]{2,3}(?:-[a-z\d]+)*\.txt|jsonl|diff|json)$/i;
 
-/** `~` is ours: it begins a hash or the number of a page. */
+/** Makes a part of a path safe. `~` is reserved: it starts a hash or a page number. */
 const safePart = (part: string, isFolder: boolean): string => {
   const cleaned = cut(
     part
@@ -55,14 +54,14 @@ const safePart = (part: string, isFolder: boolean): string => {
   return isOwn ? cleaned : `${cleaned.replace(/[. ]+$/, '_')}~${hash(part)}`;
 };
 
-/** Cuts a text to `longestPart`, at the edge of a character. */
+/** Cuts a text to `maxPart` bytes, between characters. */
 const cut = (text: string): string => {
-  if (bytesOf(text) <= longestPart) return text;
+  if (bytesOf(text) <= maxPart) return text;
   let length = 0;
   let kept = '';
   for (const character of text) {
     length += bytesOf(character);
-    if (length > longestPart) break;
+    if (length > maxPart) break;
     kept += character;
   }
   return kept;

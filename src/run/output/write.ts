@@ -14,7 +14,7 @@ import { version } from '../../version.js';
 import { writeFailures } from './failures.js';
 import { type Written, writeFiles } from './files.js';
 
-/** Name of the run's own files in the ledger; no document has it. */
+/** Ledger key of the run's own files; no document has this name. */
 export const runEntry = '';
 
 /** Path of a document's translation under the output folder. */
@@ -24,10 +24,10 @@ const named = (base: string, pages: readonly string[]): Record<string, string> =
   Object.fromEntries(pages.map((page, i) => [pageName(base, i), page]));
 
 /**
- * Writes the files of a document.
+ * Writes the files of a document: pages, text, JSON lines, and a patch if there is a reference.
  *
- * @param name  path under the output folder, without an ending
- * @throws PadanError where a file cannot be written
+ * @param name  path under the output folder, without extension
+ * @throws PadanError if a file cannot be written
  */
 export const writeDocument = async (
   bitext: Bitext,
@@ -63,9 +63,9 @@ export const writeDocument = async (
 };
 
 /**
- * Writes a run's index, its manifest `run.json`, and its failures.
+ * Writes a run's index, its manifest `run.json`, and `failed.json`.
  *
- * @throws PadanError where a file cannot be written
+ * @throws PadanError if a file cannot be written
  */
 export const writeRun = async (
   documents: readonly DocumentSummary[],
@@ -79,7 +79,7 @@ export const writeRun = async (
     padan: version,
     onnxruntime: env.versions.common,
     model: { name, hash, dtype, batchInvariant },
-    // The batch size never changes what the model says, and so has no place here.
+    // Batch size and workers are not recorded: they never change translations.
     settings: decisiveSettings(model, options),
     counts: {
       documents: documents.length,

@@ -2,26 +2,26 @@ import { type Hypothesis, recordVersion } from '../../translate/hypothesis.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { openLog } from './log.js';
 
-/** The record of finished paragraphs, each with its hypotheses, one a sentence (`log.ts`). */
+/** The record of finished paragraphs with their hypotheses, one per sentence (`log.ts`). */
 export interface Journal {
-  /** The hypotheses kept under a key (`translationKey`), by this version of Padan or an older one. */
+  /** Hypotheses stored under a key (`translationKey`), by this version of Padan or an older one. */
   get(key: string): Promise<Hypothesis[] | undefined>;
   /**
-   * Resolves when the record is on the disk.
+   * Resolves once the record is on disk.
    *
-   * @throws PadanError where it cannot be written
+   * @throws PadanError if it cannot be written
    */
   append(key: string, hypotheses: readonly Hypothesis[]): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a journal, creating it if need be.
+ * Opens a journal, creating it if necessary.
  *
- * @param settings  that the run translates with
- * @param warn      hears of records that cannot be used: now of those of an unknown version, on closing of those
+ * @param settings  of the run
+ * @param warn      called if records cannot be used: on opening for those of an unknown version, on closing for those
  *                  that turned out to be damaged
- * @throws PadanError where the file cannot be opened, read or mended
+ * @throws PadanError if the file cannot be opened, read or repaired
  */
 export const openJournal = async (
   path: string,
@@ -34,9 +34,9 @@ export const openJournal = async (
     if (isKnown(value)) foreign.delete(key);
     else foreign.add(key);
   });
-  if (foreign.size > 0) warn(`${path}: ${unused(foreign.size, 'of another version of Padan')}`);
+  if (foreign.size > 0) warn(`${path}: ${unused(foreign.size, 'from another version of Padan')}`);
 
-  // A new run has nothing to check, and does not load the schema.
+  // Loaded when needed: a new run has no records to check.
   let records: Promise<typeof import('../../translate/records.js')> | undefined;
   return {
     get: async (key) => {
@@ -58,11 +58,11 @@ export const openJournal = async (
   };
 };
 
-/** Whether we read a record's version, judging by its beginning; in version 1 it was the bare list. */
+/** Whether we can read a record's version, judging by its first bytes. A version 1 record is a bare list. */
 const isKnown = (value: string): boolean =>
   value.startsWith('[') || value.startsWith(`{"version":${recordVersion},`);
 
 const unused = (count: number, which: string): string =>
   count === 1
-    ? `1 record ${which} is not used: its paragraph is translated again`
-    : `${count} records ${which} are not used: their paragraphs are translated again`;
+    ? `1 record ${which} is ignored: its paragraph is translated again`
+    : `${count} records ${which} are ignored: their paragraphs are translated again`;

@@ -6,7 +6,7 @@ import { openLog } from './log.js';
 
 /** What was written for a document. */
 export interface Entry {
-  /** Of everything that decides what is written. */
+  /** Hash of everything that decides what is written; empty if the document must be processed again. */
   fingerprint: string;
   files: Written[];
   /** Null for the run's own files. */
@@ -15,20 +15,22 @@ export interface Entry {
 
 /** The record of what Padan wrote into an output folder, by output name. */
 export interface Ledger {
-  /** A document's entry if it was made from the same and its files are as they were written. */
+  /** A document's entry, if the fingerprint is the same and nobody changed its files. */
   current(name: string, fingerprint: string): Entry | undefined;
   get(name: string): Entry | undefined;
   names(): string[];
-  /** @throws PadanError where it cannot be written */
+  /** @throws PadanError if it cannot be written */
   record(name: string, entry: Entry): Promise<void>;
-  /** @throws PadanError where it cannot be written */
+  /** @throws PadanError if it cannot be written */
   forget(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * @param out  the output folder that it speaks of
- * @throws PadanError where the file cannot be opened, read or mended
+ * Opens a ledger, creating it if necessary.
+ *
+ * @param out  the output folder that it describes
+ * @throws PadanError if the file cannot be opened, read or repaired
  */
 export const openLedger = async (path: string, out: string): Promise<Ledger> => {
   const log = await openLog(path);
@@ -59,7 +61,7 @@ export const openLedger = async (path: string, out: string): Promise<Ledger> => 
   };
 };
 
-/** One call, not a promise: of tens of thousands of files all are looked at before a run begins. */
+/** Synchronous, because a run starts by checking tens of thousands of files. */
 const isAsWritten = (out: string, { path, size, mtimeMs }: Written): boolean => {
   const info = statSync(join(out, path), { throwIfNoEntry: false });
   return info?.size === size && info.mtimeMs === mtimeMs;

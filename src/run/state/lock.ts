@@ -9,21 +9,21 @@ import { PadanError, systemCode, unwritable } from '../../errors.js';
 export interface Holder {
   pid: number;
   host: string;
-  /** When it was taken, ISO 8601. */
+  /** When the lock was taken, ISO 8601. */
   since: string;
-  /** What tells a process from another one that was given its number later; null where the system does not say. */
+  /** Distinguishes the process from a later one with the same pid; null if the system cannot tell. */
   process: string | null;
 }
 
-/** Milliseconds within which a lock has its content. */
+/** Milliseconds within which a new lock file gets its content. */
 const settlingTime = 1000;
 
 /**
- * Takes a lock, or says who has it. A lock whose process is no more is taken over.
+ * Takes a lock. A lock whose process has died is taken over.
  *
- * @param path  of the lock's file
- * @returns gives it back
- * @throws PadanError where another process has it, or the file cannot be made
+ * @param path  of the lock file
+ * @returns releases the lock
+ * @throws PadanError `output-held` naming the process that holds it; another if the file cannot be written
  */
 export const takeLock = async (path: string): Promise<() => Promise<void>> => {
   const self: Holder = {
@@ -35,7 +35,7 @@ export const takeLock = async (path: string): Promise<() => Promise<void>> => {
   const mine = `${path}.${randomUUID()}`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    // A lock appears with its content: linked, not written in place.
+    // Link instead of writing in place, so that the lock appears with its content.
     await writeFile(mine, `${JSON.stringify(self)}\n`);
     for (;;) {
       if (await tryLink(mine, path)) break;
@@ -56,11 +56,11 @@ export const takeLock = async (path: string): Promise<() => Promise<void>> => {
   };
 };
 
-/** Gives a file a second name; false where that one is taken. */
+/** Gives a file a second name. Returns false if that name is taken. */
 const tryLink = async (from: string, to: string): Promise<boolean> => {
   try {
     await link(from, to).catch(async (error: unknown) => {
-      // File systems without links: the lock may then be seen before its content.
+      // For file systems without links. The lock may be seen before it has content.
       if (systemCode(error) === 'EEXIST') throw error;
       await writeFile(to, await readFile(from), { flag: 'wx' });
     });
@@ -72,9 +72,9 @@ const tryLink = async (from: string, to: string): Promise<boolean> => {
 };
 
 /**
- * Who is said to hold a lock; undefined where nobody is. The process need not live any more: see `isHeld`.
+ * Reads who holds a lock; undefined if nobody does. The process may have died since: see `isHeld`.
  *
- * @throws the system's error where it is there and cannot be read
+ * @throws the system's error if the file exists but cannot be read
  */
 export const readHolder = async (path: string): Promise<Holder | undefined> =>
   readFile(path, 'utf8').then(parseHolder, (error: unknown) => {
@@ -82,7 +82,7 @@ export const readHolder = async (path: string): Promise<Holder | undefined> =>
     throw error;
   });
 
-/** Whether the holder may still be at work. Of another machine's processes nobody can tell. */
+/** Whether the holder may still be running. Always true for processes on other machines. */
 export const isHeld = async ({ pid, host, process: identity }: Holder): Promise<boolean> => {
   if (host !== hostname()) return true;
   try {
@@ -97,23 +97,23 @@ const heldBy = ({ pid, host, since }: Holder, path: string): PadanError => {
   const elsewhere = host !== hostname();
   return new PadanError(
     'output-held',
-    `another run has this output folder: process ${pid}${elsewhere ? ` on ${host}` : ''}, since ${since}`,
+    `another run is using this output folder: process ${pid}${elsewhere ? ` on ${host}` : ''}, since ${since}`,
     { path: dirname(dirname(path)) },
     elsewhere
       ? `wait for it, or remove ${path} if that machine no longer runs it`
-      : 'wait for it, stop it, or give --out another folder',
+      : 'wait for it, stop it, or choose another --out folder',
   );
 };
 
-/** Who holds a lock, if it is there and its process lives. */
+/** Who holds a lock, if its process may still be running. */
 export const holderOf = async (path: string): Promise<Holder | undefined> => {
   const holder = await readHolder(path);
   return holder && (await isHeld(holder)) ? holder : undefined;
 };
 
 /**
- * Puts our lock in the place of a stale one. A second lock lets one process at a time do so: it looks again, so that
- * nobody replaces a lock that another has just taken.
+ * Replaces a stale lock with ours. A second lock lets only one process at a time do this; it checks again, so that
+ * nobody replaces a lock that was just taken.
  */
 const takeOver = async (mine: string, path: string): Promise<boolean> => {
   const guard = `${path}.takeover`;
@@ -130,11 +130,11 @@ const takeOver = async (mine: string, path: string): Promise<boolean> => {
   }
 };
 
-/** Whether a lock is there whose process is no more. */
+/** Whether there is a lock whose process has died. */
 const isStale = async (path: string): Promise<boolean> => {
   const holder = await readHolder(path);
   if (holder !== undefined) return !(await isHeld(holder));
-  // Where there are no links, a lock's content comes a moment after it.
+  // On file systems without links, a lock gets its content a moment later.
   const info = await stat(path).catch(() => undefined);
   return info !== undefined && Date.now() - info.mtimeMs > settlingTime;
 };
@@ -150,12 +150,12 @@ const parseHolder = (text: string): Holder | undefined => {
   }
 };
 
-/** The system's start and the process's within it, where Linux tells. */
+/** Boot id and the process's start time, on Linux. */
 const identityOf = async (pid: number): Promise<string | null> => {
   try {
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // Fields after the name, which may itself hold spaces and brackets; the start is the 22nd of all.
+    // Skip the name, which may contain spaces and brackets. The start time is field 22.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const hasEnded = fields[0] === 'Z' || fields[0] === 'X';
     return hasEnded ? 'ended' : `${boot.trim()} ${fields[19]}`;

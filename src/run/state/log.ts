@@ -4,21 +4,20 @@ import { crc32 } from 'node:zlib';
 import { unwritable } from '../../errors.js';
 
 /**
- * An append-only file of records, a JSON object a line: `{"crc32":"…","key":"…","value":…}`, where the
- * checksum covers the rest of the line. Of equal keys the last one counts. Only the records' positions are held
+ * An append-only file of records, one JSON object per line: `{"crc32":"…","key":"…","value":…}`, where the
+ * checksum covers the rest of the line. The last record for a key wins. Only the positions of records are kept
  * in memory.
  */
 export interface Log {
   has(key: string): boolean;
-  /** All keys with their values, read in a stream. */
+  /** Streams all keys with their values. */
   entries(): AsyncGenerator<[key: string, value: unknown]>;
-  /** The value kept under a key. */
+  /** The value of a key; undefined if there is none, or its record is damaged. */
   get(key: string): Promise<unknown>;
   /**
-   * Resolves when the record is on the disk. Records that arrive while others are being written are written
-   * and synced together.
+   * Resolves once the record is on disk. Records that arrive during a write are then written and synced together.
    *
-   * @throws PadanError where it cannot be written; what is in the file then is as before
+   * @throws PadanError if it cannot be written; the file is unchanged then
    */
   append(key: string, value: unknown): Promise<void>;
   close(): Promise<void>;
@@ -28,7 +27,7 @@ export interface Log {
 const headLength = 20;
 const newline = 0x0a;
 
-/** A record's line, without its line break. */
+/** A record's line, without the line break. */
 const lineOf = (key: string, value: unknown): string => {
   const body = `"key":${JSON.stringify(key)},"value":${JSON.stringify(value)}}`;
   return `${headOf(Buffer.from(body))}${body}`;
@@ -38,10 +37,10 @@ const headOf = (body: Uint8Array): string => `{"crc32":"${crc32(body).toString(1
 
 const keyPattern = /^"key":("(?:[^"\\]|\\.)*"),"value":/;
 
-/** Bytes of a value that `onRecord` gets. */
+/** Maximum bytes of a value that `onRecord` gets. */
 const shownLength = 32;
 
-/** A whole record's key, and how its value begins; undefined where the line is damaged or is no record. */
+/** The key of a record and the start of its value; undefined if the line is damaged or not a record. */
 const readRecord = (line: Buffer): { key: string; value: string } | undefined => {
   const body = line.subarray(headLength);
   if (line.toString('latin1', 0, headLength) !== headOf(body)) return undefined;
@@ -64,11 +63,11 @@ interface Pending {
 }
 
 /**
- * Opens a log, creating it if need be. A last line that a killed process left unfinished is cut off; other damaged
+ * Opens a log, creating it if necessary. An incomplete last line, left by a killed process, is cut off; other damaged
  * lines are skipped.
  *
- * @param onRecord  called for each record, in order, with its key and the beginning of its value's JSON
- * @throws PadanError where the file cannot be opened, read or mended
+ * @param onRecord  called for each record in order, with its key and the first bytes of its value's JSON
+ * @throws PadanError if the file cannot be opened, read or repaired
  */
 export const openLog = async (
   path: string,
@@ -77,7 +76,7 @@ export const openLog = async (
   const failed = (what: string) => (error: unknown) => {
     throw unwritable(what, path, error);
   };
-  await mkdir(dirname(path), { recursive: true }).catch(failed('the folder cannot be made'));
+  await mkdir(dirname(path), { recursive: true }).catch(failed('the folder cannot be created'));
   const file = await open(path, 'a+').catch(failed('the journal cannot be opened'));
   const slots = new Map<string, Slot>();
   await syncFolder(dirname(path)).catch(failed('the folder cannot be synced'));
@@ -92,7 +91,7 @@ export const openLog = async (
       await file.appendFile(bytes);
       await file.datasync();
     } catch (error) {
-      // Half a record must not stand before the next.
+      // Remove a partly written record, so that the next one starts on a new line.
       await file.truncate(end).catch(() => undefined);
       failed('the journal cannot be written')(error);
     }
@@ -129,7 +128,7 @@ export const openLog = async (
       if (slot === undefined) return undefined;
       const line = Buffer.alloc(slot.length);
       await file.read(line, 0, slot.length, slot.offset).catch(failed('the journal cannot be read'));
-      // The disk may have changed under us.
+      // The file may have been changed by somebody else.
       if (readRecord(line)?.key !== key) return undefined;
       return valueIn(line);
     },
@@ -145,7 +144,7 @@ export const openLog = async (
   };
 };
 
-/** So that a file just created survives a power cut. */
+/** Makes sure that a new file survives a power cut. */
 const syncFolder = async (path: string): Promise<void> => {
   // Windows cannot open folders.
   if (process.platform === 'win32') return;
@@ -155,7 +154,7 @@ const syncFolder = async (path: string): Promise<void> => {
 
 const valueIn = (line: Buffer): unknown => (JSON.parse(line.toString()) as { value: unknown }).value;
 
-/** Fills `slots` from the file's lines, and cuts off an unfinished last one; gives the file's length. */
+/** Fills `slots` from the file, cuts off an incomplete last line, and returns the file's length. */
 const readSlots = async (
   file: FileHandle,
   slots: Map<string, Slot>,
@@ -174,7 +173,7 @@ const readSlots = async (
   return end;
 };
 
-/** The lines that have a line break, without it, with their offsets. */
+/** Complete lines, without their line breaks, and their offsets. */
 async function* linesOf(file: FileHandle): AsyncGenerator<{ line: Buffer; offset: number }> {
   let offset = 0;
   let rest: Buffer = Buffer.alloc(0);

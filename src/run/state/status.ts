@@ -5,14 +5,15 @@ import { draftFolder, stateFolder } from '../output/files.js';
 import { type Holder, holderOf } from './lock.js';
 import type { Progress, Tally } from './tally.js';
 
-/** How a run stands: `waiting` for files to change, or ended well, by the user, or by what nothing helps against. */
+/** State of a run: `waiting` for changes, or ended normally, by the user, or by a fatal error (`halted`). */
 export type RunState = 'running' | 'waiting' | 'finished' | 'stopped' | 'halted';
 
-/** What `out/.padan/status.json` holds. */
+/** Contents of `out/.padan/status.json`. */
 export interface Status extends Progress {
   state: RunState;
-  /** When the run began, and when this was written, ISO 8601. */
+  /** When the run began, ISO 8601. */
   since: string;
+  /** When this was written, ISO 8601. */
   updated: string;
   milliseconds: number;
 }
@@ -20,10 +21,10 @@ export interface Status extends Progress {
 const statusPath = (out: string): string => join(stateFolder(out), 'status.json');
 export const lockPath = (out: string): string => join(stateFolder(out), 'lock');
 
-/** Time between two writings while a run goes on. */
+/** Milliseconds between updates during a run. */
 const interval = 1000;
 
-/** Keeps a run's status in its file until it is closed. A status that cannot be written fails nothing. */
+/** Writes a run's status to its file until closed. Errors are ignored: the status is only for display. */
 export const keepStatus = (out: string, tally: Tally) => {
   const since = new Date().toISOString();
   const started = performance.now();
@@ -63,13 +64,13 @@ const replace = async (out: string, content: string): Promise<void> => {
 
 /** A run's status, as another process sees it. */
 export interface SeenStatus {
-  /** `interrupted` where the process that ran is no more. */
+  /** `interrupted` if the run's process died; `unknown` if there never was a run. */
   state: RunState | 'interrupted' | 'unknown';
   holder: Holder | null;
   status: Status | null;
 }
 
-/** How the run in an output folder stands; `unknown` where there never was one. */
+/** Reads the status of the run in an output folder. */
 export const readStatus = async (out: string): Promise<SeenStatus> => {
   const holder = (await holderOf(lockPath(out)).catch(() => undefined)) ?? null;
   const status = await readFile(statusPath(out), 'utf8').then(

@@ -1,30 +1,30 @@
 import type { OnEvent } from '../events.js';
 
-/** How far a run is. */
+/** Progress of a run. */
 export interface Progress {
   documents: {
     found: number;
-    /** Left as an earlier run wrote them. */
+    /** Not processed, because their reports are up to date. */
     unchanged: number;
     written: number;
     failed: number;
-    /** Paths of those that are worked on. */
+    /** Paths of documents in work. */
     inFlight: string[];
   };
   paragraphs: { translated: number; kept: number };
   /** Source words translated. */
   words: number;
-  /** From the first document read; null before. */
+  /** Measured since the first document was read; null before any words are translated. */
   wordsPerSecond: number | null;
-  /** Source words to translate, estimated where documents are not yet read. */
+  /** Source words to translate in total; estimated for documents that are not yet read. */
   wordsExpected: number;
-  /** Paragraphs that each worker of the queue translated. */
+  /** Paragraphs that each worker on the queue translated. */
   workers: Record<string, number>;
-  /** By `wordsExpected`; null where nothing can be said. */
+  /** Estimated from `wordsExpected`; null if the speed is unknown. */
   secondsLeft: number | null;
 }
 
-/** Adds up a run's events, from each `planned` anew. */
+/** Adds up a run's events. A `planned` event resets it. */
 export interface Tally {
   onEvent: OnEvent;
   progress(): Progress;

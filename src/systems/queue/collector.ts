@@ -13,9 +13,9 @@ import { type JobData, keyPrefix, paragraphsInJob, parseProgress, parseResult, q
 
 export interface QueueOptions {
   url: string;
-  /** Jobs on the queue at a time. */
+  /** Maximum jobs on the queue at once. */
   inFlight: number;
-  /** How often a job that failed is tried again. */
+  /** Maximum retries of a failed job. */
   retries: number;
 }
 
@@ -28,7 +28,7 @@ interface Pending {
   /** Paragraphs that a worker has reported as done. */
   done: number;
   onProgress: OnProgress;
-  /** Whether it has been put there, and so is missed when it is gone. */
+  /** Whether it was added to the queue. */
   isThere: boolean;
   resolve(records: Records): void;
   reject(error: unknown): void;
@@ -38,16 +38,16 @@ interface Pending {
 const sweepInterval = 2000;
 /** Milliseconds before a failed job's next try, doubled each time. */
 const firstPause = 1000;
-/** Events that Redis keeps. Each holds a job's whole answer; those that we miss, the next check finds. */
+/** Maximum events kept in Redis. Each contains a whole result; a missed one is found by the next sweep. */
 const eventsKept = 200;
-/** How long Redis keeps results, for a killed run that goes on later. */
+/** How long (seconds) and how many results Redis keeps, for killed runs that continue later. */
 const keepDone = { age: 24 * 60 * 60, count: 1000 };
 
 /**
- * Opens a queue as a source of translations: paragraphs go out as jobs, and the workers' answers come back.
+ * Opens a translator that sends paragraphs as jobs to a queue and collects the workers' results.
  *
- * @param warn  hears what a user should know
- * @throws PadanError where the server cannot be reached
+ * @param warn  called with messages that the user should see
+ * @throws PadanError if the server cannot be reached
  */
 export const openCollector = async (
   model: Model,
@@ -61,7 +61,7 @@ export const openCollector = async (
     prefix: keyPrefix,
     streams: { events: { maxLen: eventsKept } },
   });
-  // Reading events blocks its connection. BullMQ does not close connections that it was given.
+  // Reading events blocks a connection, so use a second one. BullMQ leaves closing both to us.
   const listening = connection.duplicate();
   listening.on('error', () => undefined);
   const events = new QueueEvents(queueName(model), { connection: listening, prefix: keyPrefix });
@@ -73,7 +73,7 @@ export const openCollector = async (
   const identity = translationIdentity(model, options);
   const salt = options.force ? randomUUID() : '';
   const pending = new Map<string, Pending>();
-  /** Requests without an answer yet: the same paragraphs in two documents are one job. */
+  /** Requests without a result yet. The same paragraphs in two documents share a job. */
   const asked = new Map<string, Promise<Records>>();
   const limit = pLimit(inFlight);
 
@@ -83,8 +83,8 @@ export const openCollector = async (
     try {
       job.resolve(recordsOf(value, job.data));
     } catch (error) {
-      const refused = new PadanError('queue-refused', `a worker's answer cannot be used: ${describe(error)}`);
-      // The next run must not find it there.
+      const refused = new PadanError('queue-refused', `a worker's result is invalid: ${describe(error)}`);
+      // Remove it, so that the next run does not find it.
       queue
         .remove(id)
         .finally(() => job.reject(refused))
@@ -104,7 +104,7 @@ export const openCollector = async (
         new PadanError('queue-refused', `the workers could not translate it: ${found.failedReason}`),
       );
     else if (!found || state === 'failed') {
-      // It failed in an earlier run: try again.
+      // Missing, or failed in an earlier run: add it (again).
       await found?.remove();
       await queue.add('translate', job.data, {
         jobId: id,
@@ -126,7 +126,7 @@ export const openCollector = async (
     if (!job) return;
     try {
       const { worker, done } = parseProgress(data);
-      // A job that went to another worker starts from nothing.
+      // A job that went to another worker starts over.
       job.onProgress({ worker, paragraphs: done >= job.done ? done - job.done : done });
       job.done = done;
     } catch {
@@ -134,15 +134,16 @@ export const openCollector = async (
     }
   });
 
-  let lonely = 0;
+  let sweepsWithoutWorkers = 0;
   let sweeping: Promise<void> | undefined;
   const sweep = async () => {
     for (const [id, { isThere }] of pending) if (isThere) await lookQuietly(id);
     if (pending.size === 0 || connection.status !== 'ready') return;
-    lonely = (await queue.getWorkersCount().catch(() => 1)) === 0 ? lonely + 1 : 0;
-    if (lonely === 2)
+    const hasNone = (await queue.getWorkersCount().catch(() => 1)) === 0;
+    sweepsWithoutWorkers = hasNone ? sweepsWithoutWorkers + 1 : 0;
+    if (sweepsWithoutWorkers === 2)
       warn(
-        `no worker listens at ${shownAddress(url)} with this model (${model.hash.slice(0, 12)}): start "padan worker --queue …" with the same model`,
+        `no worker at ${shownAddress(url)} has this model (${model.hash.slice(0, 12)}): start "padan worker --queue …" with it`,
       );
   };
   const timer = setInterval(() => {
@@ -208,12 +209,12 @@ export const openCollector = async (
   };
 };
 
-/** A job's answer: for each of its paragraphs one hypothesis per sentence. */
+/** A job's result by paragraph key: one hypothesis per sentence. */
 const recordsOf = (value: unknown, { paragraphs }: JobData): Records => {
   const { records } = parseResult(value);
   const byKey = new Map(records.map(({ key, hypotheses }) => [key, hypotheses]));
   for (const { key, sentences } of paragraphs)
     if (byKey.get(key)?.length !== sentences.length)
-      throw new Error(`it has not one translation for each sentence of ${key.slice(0, 12)}`);
+      throw new Error(`not one translation per sentence for ${key.slice(0, 12)}`);
   return byKey;
 };

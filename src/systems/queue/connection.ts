@@ -8,7 +8,7 @@ export const shownAddress = (url: string): string => {
   return shown.href;
 };
 
-/** The password may come from the environment: other users can see command lines. */
+/** Adds the password from the environment, because other users can see command lines. */
 const withPassword = (url: string): string => {
   const password = process.env['PADAN_QUEUE_PASSWORD'];
   const whole = new URL(url);
@@ -16,16 +16,16 @@ const withPassword = (url: string): string => {
   return whole.href;
 };
 
-/** Milliseconds that a server has for its first answer. */
+/** Milliseconds to wait for a server's first answer. */
 const patience = 5000;
 
 /**
- * Connects to a Redis server. Once it has answered, a broken connection is retried for as long as it takes.
+ * Connects to a Redis server. Once connected, a broken connection is retried until it works again.
  *
- * @param url     `redis://[user:password@]host[:port][/database]`, `rediss://` for TLS; `PADAN_QUEUE_PASSWORD` where it
- *                has no password
- * @param warn  hears when the server is lost and when it is back
- * @throws PadanError where the address is invalid, or the server does not answer or refuses us
+ * @param url   `redis://[user:password@]host[:port][/database]`, or `rediss://` for TLS. If it has no password,
+ *              `$PADAN_QUEUE_PASSWORD` is used.
+ * @param warn  called when the server is lost, and when it is back
+ * @throws PadanError if the address is invalid, or the server does not answer or refuses the connection
  */
 export const connect = async (url: string, warn: (message: string) => void): Promise<Redis> => {
   if (!URL.canParse(url) || !['redis:', 'rediss:'].includes(new URL(url).protocol))
@@ -37,7 +37,7 @@ export const connect = async (url: string, warn: (message: string) => void): Pro
       'queue-unreachable',
       `the queue's server cannot be reached (${systemCode(error) ?? String(error)})`,
       { path: address },
-      'check its address and password, and that it runs',
+      'check its address and password, and that it is running',
       { cause: error },
     );
   });
@@ -51,7 +51,7 @@ export const connect = async (url: string, warn: (message: string) => void): Pro
     isGone = true;
   });
   connection.on('ready', () => {
-    if (isGone) warn(`${address} answers again`);
+    if (isGone) warn(`${address} is back`);
     isGone = false;
   });
   return connection;

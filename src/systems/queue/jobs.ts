@@ -10,11 +10,11 @@ import { hypothesesSchema } from '../../translate/records.js';
 /** Prefix of all keys in Redis. */
 export const keyPrefix = 'padan';
 
-/** Workers with other files, another treatment of text or another form of answers listen on another queue. */
+/** Queue of a model. Workers with another model, text processing or record format use other queues. */
 export const queueName = ({ hash }: Pick<Model, 'hash'>): string =>
   `${hash.slice(0, 16)}-v${textVersion}.${recordVersion}`;
 
-/** Maximum paragraphs in a job: enough to fill batches, few enough to lose with a worker. */
+/** Maximum paragraphs in a job: enough to fill batches, but little work to repeat if a worker dies. */
 export const paragraphsInJob = 32;
 
 const settingsSchema = z.strictObject(
@@ -73,10 +73,10 @@ const parsed =
     const { success, data, error } = schema.safeParse(value);
     if (success) return data;
     const { path, message } = error.issues[0]!;
-    throw new Error(`${path.join('.') || 'the whole'}: ${message}`);
+    throw new Error(`${path.join('.') || 'the value'}: ${message}`);
   };
 
-/** Anybody may write to Redis: each of these throws an Error that says what is wrong, and where. */
+/** Data in Redis may come from anybody. These throw an Error naming the invalid field. */
 export const parseJob = parsed(jobSchema);
 export const parseResult = parsed(resultSchema);
 export const parseProgress = parsed(progressSchema);

@@ -3,14 +3,14 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { PadanError, systemCode } from '../../errors.js';
 import type { WorkerEvent } from './worker.js';
 
-/** Counts what a worker does, as Prometheus reads it. */
+/** Prometheus metrics of a worker. */
 export const createMetrics = () => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const jobs = new Counter({
     name: 'padan_jobs_total',
-    help: 'Jobs ended, by how',
+    help: 'Jobs ended, by result',
     labelNames: ['result'],
     registers,
   });
@@ -21,7 +21,7 @@ export const createMetrics = () => {
   const active = new Gauge({ name: 'padan_jobs_active', help: 'Jobs in work', registers });
   const seconds = new Histogram({
     name: 'padan_job_seconds',
-    help: 'Time that a job took',
+    help: 'Duration of a job',
     buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
     registers,
   });
@@ -32,7 +32,7 @@ export const createMetrics = () => {
     jobs.inc({ result });
   };
   return {
-    tell: (event: WorkerEvent): void => {
+    onEvent: (event: WorkerEvent): void => {
       if (event.kind === 'taken') active.set(open.add(event.job).size);
       else if (event.kind === 'jobFailed') {
         open.add(event.job);
@@ -45,7 +45,7 @@ export const createMetrics = () => {
         seconds.observe(event.milliseconds / 1000);
       }
     },
-    /** In Prometheus' text format. */
+    /** All metrics in Prometheus' text format. */
     text: (): Promise<string> => registry.metrics(),
     contentType: registry.contentType,
   };
@@ -54,8 +54,8 @@ export const createMetrics = () => {
 /**
  * Serves metrics at `/metrics`.
  *
- * @param address  `PORT`, on this machine only, or `HOST:PORT`
- * @throws PadanError where nobody can listen there
+ * @param address  `PORT` (on this machine only) or `HOST:PORT`
+ * @throws PadanError if the address is invalid or cannot be listened on
  */
 export const serveMetrics = async (
   { text, contentType }: ReturnType<typeof createMetrics>,
@@ -77,7 +77,7 @@ export const serveMetrics = async (
       reject(
         new PadanError(
           'port-taken',
-          `nobody can listen at ${address} (${systemCode(error)})`,
+          `cannot listen on ${address} (${systemCode(error)})`,
           {},
           'check --metrics',
         ),

@@ -14,18 +14,18 @@ import { type JobData, type JobProgress, type JobResult, keyPrefix, parseJob, qu
 
 export interface WorkerOptions {
   url: string;
-  /** Jobs at a time. */
+  /** Jobs to process at once. */
   concurrency: number;
   /** Processes that decode. */
   workers: number;
   batchSize: number;
   /** Folder of the memory; null for none. */
   memory: string | null;
-  /** Seconds after which a silent worker is taken for dead, and its jobs are given to others. */
+  /** Seconds after which a silent worker counts as dead, and its jobs go to others. */
   stalledAfter: number;
 }
 
-/** What happens to a worker. */
+/** Events of a worker. */
 export type WorkerEvent =
   | { kind: 'ready'; worker: string; queue: string; model: string }
   | { kind: 'taken'; job: string; paragraphs: number }
@@ -34,7 +34,7 @@ export type WorkerEvent =
   | { kind: 'draining' }
   | { kind: 'notice'; message: string };
 
-/** Workers that a job may be lost with before it is given up. */
+/** How many workers may die with a job before it is given up. */
 const maxStalls = 10;
 /** Minimum milliseconds between two reports on a job. */
 const reportInterval = 500;
@@ -42,9 +42,9 @@ const reportInterval = 500;
 const maxTranslators = 8;
 
 /**
- * Takes jobs from a queue until the signal, then finishes those that it has.
+ * Takes jobs from a queue until the signal aborts, then finishes the jobs in work.
  *
- * @throws PadanError where the server cannot be reached, or the model cannot be used
+ * @throws PadanError if the server cannot be reached, or the model cannot be used
  */
 export const work = async (
   model: Model,
@@ -79,7 +79,7 @@ export const work = async (
         attempt: job?.attemptsMade ?? 0,
       });
     });
-    // The connection reports its own errors; any other concerns one job, which stalls and is taken again.
+    // The connection reports its own errors. Any other error concerns one job, which stalls and is retried.
     worker.on('error', (error) => {
       if (connection.status === 'ready') warn(describe(error));
     });
@@ -148,7 +148,7 @@ const jobTranslator = (
   };
 };
 
-/** A job's data, if valid and meant for this model; otherwise the job is refused for good. */
+/** Checks that a job is valid and for this model. If not, fails it for good. */
 const checked = (value: unknown, model: Model): JobData => {
   const refuse = (reason: string): never => {
     throw new UnrecoverableError(reason);
@@ -157,7 +157,7 @@ const checked = (value: unknown, model: Model): JobData => {
   try {
     data = parseJob(value);
   } catch (error) {
-    return refuse(`the job cannot be used: ${describe(error)}`);
+    return refuse(`invalid job: ${describe(error)}`);
   }
   if (data.model !== model.hash)
     return refuse(
@@ -165,6 +165,6 @@ const checked = (value: unknown, model: Model): JobData => {
     );
   for (const { key, sentences } of data.paragraphs)
     if (translationKey(sentences, data) !== key)
-      return refuse(`key ${key.slice(0, 12)} is not that of its text, model and settings`);
+      return refuse(`key ${key.slice(0, 12)} does not match its text, model and settings`);
   return data;
 };

@@ -1,10 +1,10 @@
 /**
- * Pieces that may not come next: those that would repeat an n-gram of the hypothesis, and the last piece of every
- * sequence whose other pieces the hypothesis ends with.
+ * Finds the pieces that may not come next: those that would repeat an n-gram of the hypothesis, and those that would
+ * complete a banned sequence.
  *
  * @param ids        the hypothesis so far
  * @param size       n; 0 allows repeats
- * @param sequences  of two pieces or more
+ * @param sequences  banned sequences, each of two pieces or more
  */
 export const bannedAfter = (
   ids: readonly number[],

@@ -2,10 +2,9 @@ import { PadanError } from '../../errors.js';
 import type { ModelConfig } from '../../model/config.js';
 
 /**
- * Checks that all pieces are in the model's vocabularies. ONNX Runtime would print a complaint of its own, and fail
- * with less to go by.
+ * Checks that all pieces are in the model's vocabularies. ONNX Runtime's own error would be less helpful.
  *
- * @throws PadanError where one is not
+ * @throws PadanError `model-invalid` naming the first unknown piece
  */
 export const checkPieces = (
   sources: readonly { ids: readonly number[]; prefix?: readonly number[] }[],
@@ -24,6 +23,6 @@ const check = (ids: readonly number[], size: number): void => {
     'model-invalid',
     `piece ${unknown} is not in the model's vocabulary of ${size}`,
     {},
-    'copy the model folder again: its tokenizer.json is of another model',
+    'copy the model folder again: its tokenizer.json belongs to another model',
   );
 };

@@ -5,27 +5,28 @@ import type { Sessions } from '../../model/sessions.js';
 
 /** The most probable next pieces of each row of a batch, best first. */
 export interface Best {
-  /** Pieces a row. */
+  /** Pieces per row. */
   count: number;
   /** rows × count */
   ids: BigInt64Array;
   /** rows × count; −∞ for pieces that may not be generated. */
   logProbs: Float32Array;
-  /** rows: of the piece that was asked for. */
+  /** rows; log-probability of the wanted piece. */
   wantedLogProbs: Float32Array;
 }
 
-/** A decoder with its caches: a row of the batch is a hypothesis. */
+/** A decoder with its caches. Each row of the batch is a hypothesis. */
 export interface Decoder {
   /**
-   * Feeds a piece to every row, and returns the `count` most probable next ones.
+   * Feeds a piece to every row, and returns the `count` most probable next pieces.
    *
-   * @param wanted  for each row a piece whose log-probability is returned as well
+   * @param inputs  rows; the last piece of each hypothesis
+   * @param wanted  rows; pieces whose log-probabilities are returned as well
    */
   step(inputs: BigInt64Array, count: number, wanted: BigInt64Array): Promise<Best>;
-  /** Copies the self-attention cache of one row over another's. */
+  /** Copies the self-attention cache of one row to another. */
   move(from: number, to: number): void;
-  /** Makes a batch whose row r is a copy of the old row `origin[r]`. */
+  /** Rebuilds the batch so that row r is a copy of the old row `origin[r]`. */
   rebuild(origin: Int32Array): void;
 }
 
@@ -34,21 +35,21 @@ type Floats = Float32Array | Uint16Array;
 
 const floatsIn = (tensor: Tensor): Floats => tensor.data as Floats;
 
-/** Pieces that go through the encoder at once: more would fall out of the processor's cache. */
+/** Maximum pieces to encode at once: more would not fit the processor's cache. */
 const encoderPieces = 256;
 
 /**
- * Encodes sources and gets a decoder ready for them.
+ * Encodes sources and prepares a decoder for them.
  *
  * @param sources       piece ids of each source, `</s>` last
- * @param paddedLength  length to which what cross-attention looks at is padded, masked
+ * @param paddedLength  length to which the encoded sources are padded (with a mask), in pieces
  */
 export type StartDecoder = (
   sources: readonly (readonly number[])[],
   paddedLength: number,
 ) => Promise<Decoder>;
 
-/** Makes decoders, one at a time: each takes over the buffers of the one before it. */
+/** Makes a function that starts decoders. Use one at a time: each reuses the buffers of the one before. */
 export const decodersOf = (sessions: Sessions, config: ModelConfig): StartDecoder => {
   const workspace: Workspace = new Map();
   return (sources, paddedLength) => startDecoder(sessions, config, workspace, sources, paddedLength);
@@ -112,16 +113,16 @@ const startDecoder = async (
   };
 };
 
-/** A tensor that is replaced by another at every step, in two buffers that take turns. */
+/** A double-buffered tensor that is replaced at every step. */
 interface Cache {
   now(): Tensor;
-  /** A tensor to fill, which is `now()` from here on; the one before it stays readable until the next call. */
+  /** A new tensor to fill, which becomes `now()`. The old one stays readable until the next call. */
   next(shape: readonly number[]): Tensor;
 }
 
 /**
- * Buffers for the caches of one decoder after another. They grow to what the largest batch needs and are kept:
- * allocated anew at every step, they would cost a tenth of the time in garbage collection.
+ * Buffers for caches, reused by one decoder after another. They grow to the size of the largest batch. Allocating
+ * them at every step would spend a tenth of the time on garbage collection.
  */
 type Workspace = Map<string, Cache>;
 
@@ -152,8 +153,8 @@ const cacheFor = (workspace: Workspace, sessions: Sessions, name: string): Cache
 };
 
 /**
- * Keys and values of the sources, rows × heads × paddedLength × headSize each. The encoder sees only sources of
- * one length together, without padding.
+ * Fills the caches with keys and values of the sources, rows × heads × paddedLength × headSize each. Only sources of
+ * the same length are encoded together, so the encoder needs no padding.
  */
 const fillCross = async (
   sessions: Sessions,
@@ -197,7 +198,7 @@ const fillCross = async (
   }
 };
 
-/** 1 for each piece of a source, 0 for its padding; a source a row. */
+/** Attention mask, rows × paddedLength: 1 for pieces of a source, 0 for padding. */
 const maskOf = (lengths: readonly number[], paddedLength: number): Tensor => {
   const mask = new BigInt64Array(lengths.length * paddedLength);
   lengths.forEach((length, row) => {
@@ -206,7 +207,7 @@ const maskOf = (lengths: readonly number[], paddedLength: number): Tensor => {
   return new Tensor('int64', mask, [lengths.length, paddedLength]);
 };
 
-/** Makes row r of one tensor a copy of the row `origin[r]` of another. */
+/** Copies row `origin[r]` of one tensor to row r of another. */
 const gatherRows = (source: Tensor, origin: Int32Array, target: Tensor): void => {
   const size = source.size / source.dims[0]!;
   const from = floatsIn(source);

@@ -10,12 +10,12 @@ import type { Answer, Order, WorkerSetup } from './worker.js';
 
 /** Decodes batches: in this process, or in worker processes with sessions of their own. */
 export interface Engine {
-  /** Batches decoded at a time. */
+  /** Number of batches decoded at once. */
   readonly width: number;
   /**
    * As `search`.
    *
-   * @throws WorkerDied where the batch killed two worker processes
+   * @throws WorkerDied if two worker processes died with the batch
    */
   search(sources: readonly Source[], paddedLength: number, options: SearchOptions): Promise<SearchResult[][]>;
   /** Stops the workers once they have finished their batches. */
@@ -23,11 +23,11 @@ export interface Engine {
 }
 
 /**
- * Opens sessions for a model.
+ * Opens an engine for a model.
  *
- * @param workers  processes that decode; 1 is the caller's own
- * @param warn     hears of workers that died
- * @throws PadanError where the files cannot be used
+ * @param workers  number of processes that decode; 1 uses the caller's process
+ * @param warn     called when a worker dies
+ * @throws PadanError if the model's files cannot be used
  */
 export const openEngine = async (
   model: Model,
@@ -46,7 +46,7 @@ export const openEngine = async (
   };
 };
 
-/** A worker process, with whoever waits for its next answer. Its first answer says that its sessions are open. */
+/** A worker process, and the callbacks for its next answer. Its first answer says that its sessions are open. */
 interface PoolWorker {
   process: ChildProcess;
   isReady: boolean;
@@ -100,7 +100,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
         const death = new WorkerDied(signal ?? `exit code ${code}`);
         worker.reject?.(death);
         if (isOpen && worker.isReady) {
-          warn(`${death.message}; another takes its place`);
+          warn(`${death.message}; starting another`);
           startAnother();
         } else if (pool.size === 0) for (const { reject: fail } of waiting.splice(0)) fail(death);
       });
@@ -129,7 +129,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
     await dispose();
     throw error;
   }
-  // The first sentence does not wait for the others, and where none of them starts, the first worker does it all.
+  // Do not wait for the others. If none of them starts, the first worker does everything.
   for (let more = 1; more < width; more++) startAnother();
 
   const send = async (order: Order): Promise<SearchResult[][]> => {
@@ -139,7 +139,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
     return new Promise((resolve, reject) => {
       worker.resolve = resolve;
       worker.reject = reject;
-      // If it cannot be sent, the worker is gone, and its exit rejects this.
+      // If sending fails, the worker is gone, and its exit rejects the promise.
       worker.process.send(order, () => undefined);
     });
   };
@@ -148,7 +148,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
     search: async (sources, paddedLength, options) => {
       const order: Order = { sources, paddedLength, options };
       return send(order).catch((error: unknown) => {
-        // The batch need not be what killed the worker.
+        // The batch may not be what killed the worker: try again once.
         if (error instanceof WorkerDied && isOpen) return send(order);
         throw error;
       });
@@ -157,7 +157,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
   };
 };
 
-/** A worker process died: out of memory, by a crash of native code, or killed. */
+/** A worker process died: it ran out of memory, crashed in native code, or was killed. */
 export class WorkerDied extends PadanError {
   constructor(reason: string) {
     super(

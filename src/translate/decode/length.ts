@@ -1,4 +1,4 @@
-/** How the length of a hypothesis counts: the length penalty, and the cap. */
+/** Length penalty and length cap of hypotheses. */
 
 /**
  * Length-normalised score of a finished hypothesis, as Marian's `--normalize`.
@@ -10,7 +10,7 @@
 export const normalisedScore = (logProb: number, length: number, alpha: number): number =>
   logProb / length ** alpha;
 
-/** Most pieces, `</s>` included, that a hypothesis for a source of `sourceLength` pieces may have. */
+/** Maximum pieces of a hypothesis, `</s>` included, for a source of `sourceLength` pieces. */
 export const lengthCap = (sourceLength: number, maxLengthRatio: number, maxPositions: number): number =>
   Math.min(Math.floor(maxLengthRatio * sourceLength) + extraLength, maxPositions);
 

@@ -1,7 +1,7 @@
 /** Maximum length of a repeated sequence, in pieces. */
 const maxPeriod = 16;
 
-/** A loop repeats its sequence at least so often, over at least so many pieces. */
+/** Minimum repetitions of a loop, and minimum pieces that they span. */
 const minTimes = 4;
 const minPieces = 8;
 

@@ -20,10 +20,10 @@ interface Queue {
   jobs: Job[];
 }
 
-/** Sharing sources among workers makes no batch smaller than this. */
+/** Minimum batch size when sources are shared among workers. */
 const minShare = 4;
 
-/** Decodes a source in a batch with others that are waiting; hypotheses come best first. */
+/** Decodes a source in a batch with others that are waiting. Returns hypotheses, best first. */
 export type Decode = (
   source: Source,
   signal?: AbortSignal,
@@ -31,8 +31,8 @@ export type Decode = (
 ) => Promise<SearchResult[]>;
 
 /**
- * Fills batches for an engine. Requests that come in while batches are being decoded wait in queues by padded
- * length, so many short documents fill batches as well as one long document does.
+ * Fills batches for an engine. Requests that arrive while batches are decoded wait in queues by padded length, so
+ * many short documents fill batches as well as one long document.
  */
 export const createScheduler = (engine: Engine, model: Model, options: TranslateOptions): Decode => {
   const { config } = model;
@@ -48,8 +48,8 @@ export const createScheduler = (engine: Engine, model: Model, options: Translate
         fullest = queue;
     if (fullest === undefined) return undefined;
     const { padded, jobs } = fullest;
-    const longest = lengthCap(padded, options.maxLengthRatio, config.maxPositions);
-    const limit = batchLimit(config, padded, longest, options.beamSize, batchSize);
+    const maxLength = lengthCap(padded, options.maxLengthRatio, config.maxPositions);
+    const limit = batchLimit(config, padded, maxLength, options.beamSize, batchSize);
     const share = Math.max(Math.ceil(jobs.length / engine.width), minShare);
     const taken = jobs.splice(0, Math.min(limit, share));
     return {
@@ -67,7 +67,7 @@ export const createScheduler = (engine: Engine, model: Model, options: Translate
       });
     } catch (error) {
       if (error instanceof WorkerDied && jobs.length > 1) {
-        // A sentence that kills workers must not take its neighbours with it.
+        // Halve the batch, so that one sentence that kills workers does not fail the others.
         const middle = jobs.length >> 1;
         for (const half of [jobs.slice(0, middle), jobs.slice(middle)])
           await decodeBatch({ padded, noRepeatNgramSize, jobs: half });
@@ -78,7 +78,7 @@ export const createScheduler = (engine: Engine, model: Model, options: Translate
   const run = async (): Promise<void> => {
     if (running >= engine.width) return;
     running++;
-    // Let all callers that start together queue up before the first batch.
+    // Let callers that start together all queue up before the first batch.
     await new Promise(setImmediate);
     for (let batch = nextBatch(); batch; batch = nextBatch()) {
       if (batch.jobs.length === 0) continue;

@@ -12,32 +12,32 @@ export interface SearchOptions {
   lengthPenalty: number;
   /** A hypothesis has at most `maxLengthRatio` × source pieces + 8 pieces. */
   maxLengthRatio: number;
-  /** No sequence of so many pieces comes twice in a hypothesis; 0 lets all come. */
+  /** No sequence of this many pieces occurs twice in a hypothesis; 0 allows repeats. */
   noRepeatNgramSize: number;
-  /** Hypotheses to give for a source, best first; at most `beamSize`. */
+  /** Number of hypotheses to return for a source, best first; at most `beamSize`. */
   nBest: number;
 }
 
-/** What to translate. */
+/** A source to translate. */
 export interface Source {
   /** Pieces, `</s>` last. */
   ids: readonly number[];
-  /** Pieces that every hypothesis begins with; with `</s>` last it is the only hypothesis, and gets its score. */
+  /** Pieces that every hypothesis begins with. If it ends with `</s>`, it is the only hypothesis and is just scored. */
   prefix?: readonly number[];
 }
 
-/** What the search found for a source: pieces with `</s>` last, unless the length cap ended it. */
+/** A hypothesis for a source: pieces with `</s>` last, unless it reached the length cap. */
 export interface SearchResult {
   ids: number[];
   /** Natural log-probability of each piece of `ids`, given the source and the pieces before it. */
   logProbs: number[];
   /** Length-normalised sum of `logProbs`. */
   score: number;
-  /** False where the length cap was reached before `</s>`. */
+  /** False if the length cap was reached before `</s>`. */
   ended: boolean;
 }
 
-/** Rows are dropped from the batch once fewer than this share of them is alive: copying caches costs, too. */
+/** Dead rows are dropped once fewer than this share of rows is alive: copying caches has a cost, too. */
 const compactBelow = 0.75;
 
 /** A piece of a hypothesis, linked to the pieces before it. */
@@ -49,7 +49,7 @@ interface Node {
   length: number;
 }
 
-/** A source in the batch: its live hypotheses sit in the batch rows `slots`, side by side in `nodes`. */
+/** A source in the batch. Its live hypothesis `nodes[i]` is in batch row `slots[i]`. */
 interface Beam {
   cap: number;
   prefix: readonly number[];
@@ -60,17 +60,18 @@ interface Beam {
 }
 
 /**
- * Beam search over a batch, all beams of all sources in one decoder call a step.
+ * Beam search over a batch, with one decoder call per step for all beams of all sources.
  *
- * As in Marian, a hypothesis that ends leaves its beam and its place is not filled again, and a
- * source is done when its beam is empty. It is also done once no live hypothesis can still beat
- * the best ended ones, which never changes the result. Rows of done sources leave the batch.
+ * As in Marian, a hypothesis that ends leaves its beam and is not replaced, and a source is done when its beam is
+ * empty. It is also done once no live hypothesis can beat the best ended ones, which never changes the result. Rows
+ * of done sources leave the batch.
  *
- * @param paddedLength  length to which every source is padded; a result's last bits may depend on
- *                      it, so the caller derives it from the source alone (see `batch.ts`)
- * @param signal        stops the search between two decoder calls, with the signal's reason thrown
+ * @param paddedLength  length to which every source is padded, in pieces. A result's last bits may depend on it, so
+ *                      callers derive it from the source alone (see `batch.ts`).
+ * @param signal        stops the search between two decoder calls
  * @returns for each source up to `nBest` hypotheses, best first; at least one
- * @throws PadanError where a piece is not in the model's vocabulary, or the decoder gives no probabilities
+ * @throws PadanError if a piece is not in the model's vocabulary, or the decoder returns no probabilities; the signal's
+ *         reason
  */
 export const search = async (
   start: StartDecoder,
@@ -147,7 +148,7 @@ export const search = async (
   return beams.map((beam) => winnersOf(beam, options));
 };
 
-/** Extends a source's only hypothesis by the next piece of its prefix. */
+/** Extends a source's only hypothesis by the next piece of its prefix. Returns the rows of live hypotheses. */
 const follow = (beam: Beam, best: Best, endId: number): number[] => {
   const [before] = beam.nodes as [Node];
   const [row] = beam.slots as [number];
@@ -164,8 +165,8 @@ const follow = (beam: Beam, best: Best, endId: number): number[] => {
 /**
  * Extends a source's hypotheses by one piece.
  *
- * @param banned  for each row the pieces that may not come next
- * @returns for each new live hypothesis (`beam.nodes`, best first) the batch row of its parent
+ * @param banned  for each row, the pieces that may not come next
+ * @returns for each new live hypothesis (`beam.nodes`, best first), the batch row of its parent
  */
 const advance = (
   beam: Beam,
@@ -188,7 +189,7 @@ const advance = (
       found.push({ row, before, id, logProb, sum: before.sum + logProb });
     }
   });
-  // Array sorting is stable: equal sums stay in the order of their parents, then of their ids.
+  // Sorting is stable: equal sums stay in the order of their parents, then of their ids.
   if (beam.slots.length > 1) found.sort((a, b) => b.sum - a.sum);
 
   beam.nodes = [];
@@ -218,7 +219,7 @@ const advance = (
   return parents;
 };
 
-/** Pieces of a hypothesis, first to last. */
+/** Pieces of a hypothesis, in order. */
 const idsOf = (last: Node): number[] => {
   const ids: number[] = new Array(last.length);
   for (let node = last; node.before; node = node.before) ids[node.length - 1] = node.id;
@@ -229,8 +230,8 @@ const scoreOf = (node: Node, { lengthPenalty }: SearchOptions): number =>
   normalisedScore(node.sum, node.length, lengthPenalty);
 
 /**
- * Gives each hypothesis a row of its source without growing the batch: a parent's first child stays
- * in its parent's row, the others overwrite rows whose hypothesis has no child.
+ * Assigns hypotheses to rows of their source without growing the batch: a parent's first child keeps the parent's
+ * row, and the others overwrite rows whose hypotheses have no children.
  */
 const settle = (
   slots: readonly number[],
@@ -250,15 +251,15 @@ const settle = (
   });
 };
 
-/** The best ended hypotheses; those that reached the cap count only where none ended. */
+/** The best ended hypotheses, or the best of those that reached the length cap if none ended. */
 const winnersOf = ({ ended, cut }: Beam, options: SearchOptions): SearchResult[] => {
   const candidates = ended.length > 0 ? ended : cut;
   if (candidates.length === 0)
     throw new PadanError(
       'model-failed',
-      'the decoder gave no probabilities (NaN), or every piece was banned',
+      'the decoder returned no probabilities (NaN), or every piece was banned',
       {},
-      'the model files are damaged',
+      'copy the model folder again: its files may be damaged',
     );
   return candidates
     .map((last) => ({ last, score: scoreOf(last, options) }))

@@ -1,4 +1,4 @@
-/** A worker process of the engine: opens sessions, then searches what it is sent, one batch after the other. */
+/** A worker process of the engine: opens sessions, then decodes batches that the parent sends, one after the other. */
 import { type ErrorCode, PadanError, type Place } from '../../errors.js';
 import type { ModelConfig } from '../../model/config.js';
 import type { ModelFiles } from '../../model/files.js';
@@ -12,19 +12,20 @@ export interface WorkerSetup {
   config: ModelConfig;
 }
 
-/** A batch to search: every further message. */
+/** Every further message to a worker: a batch to decode. */
 export interface Order {
   sources: readonly Source[];
   paddedLength: number;
   options: SearchOptions;
 }
 
+/** Messages from a worker. */
 export type Answer =
   | { kind: 'ready' }
   | { kind: 'results'; results: SearchResult[][] }
   | { kind: 'error'; code: ErrorCode; message: string; place: Place; hint?: string };
 
-/** Where it cannot be sent the parent is no more, and `disconnect` ends us. */
+/** Errors are ignored: if the parent is gone, `disconnect` ends this process. */
 const answer = (message: Answer) => process.send?.(message, undefined, {}, () => undefined);
 const fail = (error: unknown): void => {
   if (!(error instanceof PadanError))
@@ -35,9 +36,9 @@ const fail = (error: unknown): void => {
   }
 };
 
-// Ctrl-C reaches the whole group of processes; it is the parent who decides what it means.
+// Ctrl-C reaches the whole process group, but only the parent reacts to it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
-// The parent is done with us, or is no more.
+// The parent has finished with this worker, or died.
 process.on('disconnect', () => process.exit());
 
 process.once('message', async ({ files, config }: WorkerSetup) => {

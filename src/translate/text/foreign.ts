@@ -1,14 +1,16 @@
 import type { LanguagePack } from '../../languages/pack.js';
 
-/** A sentence of fewer words may be a name ("The Jakarta Post"). */
+/** Minimum words of a sentence: fewer may be a name ("The Jakarta Post"). */
 const minWords = 5;
 
-/** Share of words that are the language's small ones, which running text has and names do not. */
+/** Minimum share of function words, which running text has and names lack. */
 const minShare = 0.25;
 
 /**
- * Whether a sentence of a text in another language is in this one already: by its small words, none of
- * them the other language's. False where one of the two has no list of small words.
+ * Whether a sentence is already in a language: it has many of that language's function words, and none of the other
+ * language's. False if either language has no list of function words.
+ *
+ * @param sentence  from a text in the other language
  */
 export const isWrittenIn = (
   sentence: string,

@@ -1,13 +1,13 @@
-/** A sentence with placeholders where text stands that must come out as it went in. */
+/** A sentence with placeholders for text that must not be translated. */
 export interface Protected {
-  /** The sentence as the model is to see it, but for its typography. */
+  /** The sentence with placeholders, not yet normalised. */
   text: string;
-  /** What each placeholder stands for. */
+  /** The placeholders and the text that they replace. */
   spans: { placeholder: string; original: string }[];
-  /** Emoji at either end, with the white space between them and the sentence. */
+  /** Emoji at either end, with the white space around them. */
   before: string;
   after: string;
-  /** Whether some of the spans are words in a script that the model does not know. */
+  /** Whether some spans are words in a script that the model does not know. */
   isForeign: boolean;
 }
 
@@ -23,29 +23,28 @@ const kinds = {
   telephone: String.raw`(?<![\p{L}\p{N}.,])\+?\d{2,4}(?:-\d{3,})+(?!\p{N})`,
   emoji: String.raw`\p{RGI_Emoji}`,
 };
-// The flag v knows emoji of several characters; TypeScript does not know the flag yet.
+// Flag v matches emoji of several characters. `new RegExp`, because TypeScript does not know the flag yet.
 const spansOf = (patterns: readonly string[]): RegExp => {
   const one = `(?:${patterns.join('|')})`;
   return new RegExp(`${one}(?:[ ,]*${one})*`, 'gv');
 };
 const protectedSpan = spansOf(Object.values(kinds));
-/** Most texts have no emoji, and looking for one of several characters takes long. */
+/** A quick check: most texts have no emoji, and matching emoji of several characters is slow. */
 const mayHaveEmoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
 const { emoji: _, ...plainKinds } = kinds;
 const plainSpan = spansOf(Object.values(plainKinds));
 const emojiBefore = new RegExp(String.raw`^(?:${kinds.emoji}|\s)+`, 'v');
 const emoji = new RegExp(kinds.emoji, 'gv');
 const foreignLetter = String.raw`[\p{L}--[\p{Script=Latin}\p{Script=Common}]]\p{M}*`;
-/** Words in other scripts than the Latin one. */
+/** Words in scripts other than Latin. */
 const otherScript = new RegExp(`${foreignLetter}(?:[ ,]*${foreignLetter})*`, 'gv');
 
 /**
- * Takes out of a sentence what is no language: web and e-mail addresses, @handles, #tags, inline code,
- * template variables, file names, telephone numbers, emoji. Several in a row are one. Emoji at the ends are
- * set apart; for all else a short name that models copy stands in the sentence.
+ * Replaces what must not be translated: web and e-mail addresses, @handles, #tags, inline code, template variables,
+ * file names, telephone numbers, emoji. Several in a row become one. Emoji at the ends are removed; everything else
+ * is replaced by a short name, which models copy.
  *
- * @param isKnown  whether the model's vocabulary has a text's characters: words of other scripts that it lacks
- *                 are taken out, too
+ * @param isKnown  whether the model's vocabulary covers a text; words in other scripts that it lacks are also replaced
  */
 export const protect = (sentence: string, isKnown: (text: string) => boolean = () => true): Protected => {
   const before = (mayHaveEmoji.test(sentence) ? emojiBefore : /^\s+/).exec(sentence)?.[0] ?? '';
@@ -71,7 +70,7 @@ export const protect = (sentence: string, isKnown: (text: string) => boolean = (
   return { text, spans, before, after, isForeign };
 };
 
-/** Where the emoji and the white space at the end of a text begin. */
+/** Offset at which the emoji and white space at the end of a text begin. */
 const endWithoutEmoji = (text: string): number => {
   let end = text.trimEnd().length;
   if (!mayHaveEmoji.test(text)) return end;
@@ -82,7 +81,7 @@ const endWithoutEmoji = (text: string): number => {
   return end;
 };
 
-/** XA, XB, …: those that the sentence does not have already. */
+/** XA, XB, …, except those that occur in the sentence. */
 function* placeholders(sentence: string): Generator<string, undefined> {
   for (const first of 'XQZ')
     for (const second of 'ABCDEFGHIJKLMNOPRSTUVWY')
@@ -90,9 +89,10 @@ function* placeholders(sentence: string): Generator<string, undefined> {
 }
 
 /**
- * Puts back what `protect` took out. What the model lost goes to the end; what it said twice stays once.
+ * Restores what `protect` replaced. If the model lost a placeholder, its text goes to the end; if it repeated one, the
+ * text appears once.
  *
- * @returns the text, and the spans whose place is unsure
+ * @returns the text, and the originals whose position is uncertain
  */
 export const reinstate = (
   translation: string,

@@ -3,7 +3,7 @@ const singleQuotes = /[‘’‚‛‹›′]/g;
 /** Control and format characters (zero-width, bidirectional, soft hyphen), lone surrogates, variation selectors. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]/gu;
 
-/** A source sentence as MarianMT models saw text in training: NFC, plain quotes and dashes, single spaces. */
+/** Normalises a sentence to what MarianMT models saw in training: NFC, plain quotes and dashes, single spaces. */
 export const normalise = (sentence: string): string =>
   sentence
     .normalize('NFC')
@@ -18,11 +18,11 @@ export const normalise = (sentence: string): string =>
     .trim();
 
 /**
- * Gives a translation the typography of its source: curly quotes, ellipsis character and long dashes
- * where the source has them.
+ * Gives a translation the typography of its source: curly quotes, ellipsis characters and long dashes if the source
+ * has them.
  *
- * @param translation  the model's text for `normalise(source)`
- * @param source       the sentence as it stands in the document
+ * @param translation  the model's translation of `normalise(source)`
+ * @param source       the sentence as it is in the document
  */
 export const restore = (translation: string, source: string): string => {
   let text = translation;
@@ -33,7 +33,7 @@ export const restore = (translation: string, source: string): string => {
   return text;
 };
 
-/** A quote opens after a space, a bracket, a dash or nothing; elsewhere it closes (or is an apostrophe). */
+/** Makes quotes curly. They open after a space, bracket or dash or at the start; others close or are apostrophes. */
 const curl = (text: string): string =>
   text
     .replace(/(^|[\s([{“‘—–-])"(?=\S)/g, '$1“')

@@ -1,13 +1,13 @@
-/** Longest text that is given to the tokenizer at once, in UTF-16 code units; longer ones are split first. */
-const longestText = 4000;
+/** Maximum length of a text for the tokenizer, in UTF-16 code units; longer texts are split first. */
+const maxTextLength = 4000;
 
-/** A kind of place where a long sentence may be split, and the share of its length that it is worth. */
+/** A kind of place to split a long sentence. `worth` is the distance from the middle, as a share, that it outweighs. */
 interface Boundary {
   pattern: RegExp;
   worth: number;
 }
 
-/** The kinds of places, best first. */
+/** Kinds of boundaries, best first. */
 const boundariesOf = (conjunctions: readonly string[]): readonly Boundary[] => [
   { pattern: /[.!?]["')\]]* +/g, worth: 0.45 },
   { pattern: /[;:]["')\]]* +| - /g, worth: 0.35 },
@@ -19,12 +19,12 @@ const boundariesOf = (conjunctions: readonly string[]): readonly Boundary[] => [
 ];
 
 /**
- * Splits a sentence that is longer than the model's window, at the best inner boundary nearest its
- * middle, again and again until each part fits. The parts joined give the sentence.
+ * Splits a sentence that is longer than the model's window at the best boundary near its middle, recursively, until
+ * every part fits. Joined, the parts give the sentence.
  *
- * @param window        most pieces that a part may have
- * @param count         pieces of a text, `</s>` included
- * @param conjunctions  words of the language that it may be split before
+ * @param window        maximum length of a part, in pieces
+ * @param count         counts the pieces of a text, `</s>` included
+ * @param conjunctions  words of the language before which it may be split
  */
 export const splitToWindow = (
   sentence: string,
@@ -32,7 +32,7 @@ export const splitToWindow = (
   count: (text: string) => number,
   conjunctions: readonly string[],
 ): string[] => {
-  if (sentence.length <= longestText && count(sentence) <= window) return [sentence];
+  if (sentence.length <= maxTextLength && count(sentence) <= window) return [sentence];
   const at = bestSplit(sentence, conjunctions);
   if (at === undefined) return [sentence];
   return [sentence.slice(0, at), sentence.slice(at)].flatMap((part) =>
@@ -40,7 +40,7 @@ export const splitToWindow = (
   );
 };
 
-/** Offset of the split, within the sentence; undefined for a single grapheme. */
+/** Offset at which to split the sentence; undefined for a single grapheme. */
 const bestSplit = (sentence: string, conjunctions: readonly string[]): number | undefined => {
   const middle = sentence.length / 2;
   let best: { at: number; value: number } | undefined;
@@ -48,7 +48,7 @@ const bestSplit = (sentence: string, conjunctions: readonly string[]): number | 
     for (const match of sentence.matchAll(pattern)) {
       const at = match.index + match[0].length;
       const value = worth - Math.abs(at - middle) / sentence.length;
-      // A part shorter than a tenth would be translated without its sentence.
+      // A part shorter than a tenth would be translated with too little context.
       const balanced = Math.min(at, sentence.length - at) >= sentence.length / 10;
       if (balanced && (best === undefined || value > best.value)) best = { at, value };
     }

@@ -42,7 +42,7 @@ describe('reading', () => {
   it.each([
     ['Latin-1', Buffer.from('Halo.\ncafé\n', 'latin1'), /not valid UTF-8 \(first at byte 9\)/],
     ['a cut character', Buffer.from('Halo é').subarray(0, -1), /not valid UTF-8/],
-    ['UTF-16 without a mark', Buffer.from('Halo', 'utf16le'), /not a text file \(a NUL byte at byte 1\)/],
+    ['UTF-16 without a mark', Buffer.from('Halo', 'utf16le'), /not a text file \(NUL at byte 1\)/],
     ['odd UTF-16', Buffer.from([0xff, 0xfe, 0x41]), /not valid UTF-16LE/],
     ['a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /not a text file/],
     ['nothing', Buffer.alloc(0), /no text/],
@@ -75,10 +75,10 @@ describe('reading', () => {
 
   it('refuses a file of 20 MB, and a line of 15 MB, at once', async () => {
     const large = file('large.txt', 'kata '.repeat(4_000_000));
-    await expect(read(large)).rejects.toThrow('the file has 20000000 bytes, the most is 16777216');
+    await expect(read(large)).rejects.toThrow('the file has 20000000 bytes, the maximum is 16777216');
     const path = file('long.txt', `Pendek.\n\n${'kata '.repeat(3_000_000)}\n`);
     await expect(read(path)).rejects.toMatchObject({
-      message: expect.stringMatching(/a paragraph has 14999999 characters, the most is 200000/),
+      message: expect.stringMatching(/a paragraph has 14999999 characters, the maximum is 200000/),
       place: { path, line: 3 },
     });
   });
@@ -86,15 +86,15 @@ describe('reading', () => {
   it('refuses a pipe and a device without waiting for them, and too many paragraphs', async () => {
     const pipe = join(folder, 'pipe.txt');
     execFileSync('mkfifo', [pipe]);
-    await expect(read(pipe)).rejects.toThrow('this is no regular file');
-    await expect(read('/dev/zero')).rejects.toThrow('this is no regular file');
+    await expect(read(pipe)).rejects.toThrow('not a regular file');
+    await expect(read('/dev/zero')).rejects.toThrow('not a regular file');
     const many = file('many.txt', 'a\n'.repeat(50_001));
-    await expect(read(many)).rejects.toThrow('the document has 50001 paragraphs, the most is 50000');
+    await expect(read(many)).rejects.toThrow('the document has 50001 paragraphs, the maximum is 50000');
   });
 
   it('refuses a file that is never what its size says', async () => {
     await expect(read('/proc/self/status')).rejects.toMatchObject({
-      message: 'the file changes while it is read',
+      message: 'the file keeps changing while it is read',
       code: 'file-changing',
       transient: true,
     });

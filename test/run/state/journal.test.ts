@@ -114,7 +114,7 @@ describe('a journal with records that cannot be used', () => {
     const path = await written({ good, a: newer, b: newer, c: newer });
     const [journal, warnings] = await open(path);
     expect(warnings).toEqual([
-      `${path}: 3 records of another version of Padan are not used: their paragraphs are translated again`,
+      `${path}: 3 records from another version of Padan are ignored: their paragraphs are translated again`,
     ]);
     for (const key of ['a', 'b', 'c']) expect(await journal.get(key)).toBeUndefined();
     expect(await journal.get('good')).toEqual([hypothesis]);
@@ -125,7 +125,7 @@ describe('a journal with records that cannot be used', () => {
 
     const [again, later] = await open(path);
     expect(later).toEqual([
-      `${path}: 1 record of another version of Padan is not used: its paragraph is translated again`,
+      `${path}: 1 record from another version of Padan is ignored: its paragraph is translated again`,
     ]);
     await again.close();
   });
@@ -168,7 +168,7 @@ describe('a journal with records that cannot be used', () => {
     expect(warnings).toEqual([]);
     await journal.close();
     expect(warnings).toEqual([
-      `${path}: 1 record that cannot be read is not used: its paragraph is translated again`,
+      `${path}: 1 record that cannot be read is ignored: its paragraph is translated again`,
     ]);
   });
 });

@@ -24,7 +24,7 @@ describe('a lock', () => {
     expect(Math.abs(Date.parse(since) - Date.now())).toBeLessThan(60_000);
     await expect(takeLock(path)).rejects.toMatchObject({
       code: 'output-held',
-      message: `another run has this output folder: process ${process.pid}, since ${since}`,
+      message: `another run is using this output folder: process ${process.pid}, since ${since}`,
     });
     await release();
     expect(existsSync(path)).toBe(false);
@@ -66,7 +66,7 @@ describe('a lock', () => {
     await (await takeLock(path))();
     writeFileSync(path, JSON.stringify({ pid: 1, host: 'elsewhere', since: 'then', process: null }));
     await expect(takeLock(path)).rejects.toMatchObject({
-      message: 'another run has this output folder: process 1 on elsewhere, since then',
+      message: 'another run is using this output folder: process 1 on elsewhere, since then',
       hint: expect.stringContaining(path),
     });
     expect(await isHeld((await readHolder(path))!)).toBe(true);

@@ -58,22 +58,22 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
 
     const out = folder();
     const [first, second] = [worker('--concurrency', '2'), worker('--concurrency', '2')];
-    await Promise.all([first.says('waits for jobs'), second.says('waits for jobs')]);
+    await Promise.all([first.says('is waiting for jobs'), second.says('is waiting for jobs')]);
     const run = start(runArgs(corpus, out, '--queue', redis.url, '--json'));
-    await first.says(/taken/);
+    await first.says(/took/);
     first.child.kill('SIGKILL');
     expect((await first.ended).code).toBeNull();
     // In mid-job: it took more than it did.
-    expect(first.said().match(/taken/g)!.length).toBeGreaterThan(first.said().match(/done in/g)?.length ?? 0);
+    expect(first.said().match(/took/g)!.length).toBeGreaterThan(first.said().match(/done in/g)?.length ?? 0);
 
     const third = worker('--concurrency', '2');
-    await Promise.all([third.says('waits for jobs'), second.says(/done in/)]);
+    await Promise.all([third.says('is waiting for jobs'), second.says(/done in/)]);
     await redis.restart('SIGKILL');
     expect(run.child.exitCode).toBeNull();
     await third.says(/done in/);
 
     const { code, stdout, stderr } = await run.ended;
-    expect(stderr).toMatch(/does not answer \(.*\): waiting for it\n.*answers again/);
+    expect(stderr).toMatch(/does not answer \(.*\): waiting for it\n.*is back/);
     expect(JSON.parse(stdout)).toMatchObject({ translated: 30 * 24, kept: 0, failures: [] });
     expect(code).toBe(0);
     expect(filesOf(out)).toEqual(filesOf(local));
@@ -91,12 +91,12 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
 
     const out = folder();
     const only = worker('--concurrency', '1');
-    await only.says('waits for jobs');
+    await only.says('is waiting for jobs');
     const run = start(runArgs(corpus, out, '--queue', redis.url));
-    await only.says('taken');
+    await only.says('took');
     only.child.kill('SIGTERM');
     expect((await only.ended).code).toBe(0);
-    const taken = only.said().match(/taken/g)!.length;
+    const taken = only.said().match(/took/g)!.length;
     expect(only.said().match(/done in/g)).toHaveLength(taken);
     run.child.kill('SIGKILL');
     await run.ended;
@@ -121,7 +121,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
   it('has no more jobs at a time than it may, and says where nobody works', async () => {
     const corpus = corpusOf(9, 2);
     const run = start(runArgs(corpus, folder(), '--queue', redis.url, '--in-flight', '3'));
-    await run.says(/no worker listens at redis:\/\/localhost:\d+ with this model/);
+    await run.says(/no worker at redis:\/\/localhost:\d+ has this model/);
     const queue = await queueOf();
     expect(await queue.getJobCountByTypes('waiting', 'active', 'delayed')).toBe(3);
     await queue.obliterate({ force: true });
@@ -156,7 +156,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     run.child.kill('SIGINT');
     expect(await run.ended).toMatchObject({
       code: 130,
-      stdout: expect.stringContaining('goes on from here'),
+      stdout: expect.stringContaining('Run the same command again to continue.'),
     });
     const only = worker();
     expect(await padan(runArgs(corpus, out, '--queue', redis.url))).toMatchObject({ code: 0 });
@@ -202,7 +202,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     );
     for (const name of Object.keys(bad)) {
       const { failedReason, attemptsMade } = failed[name.replaceAll(' ', '-')]!;
-      expect(failedReason).toMatch(/^the job cannot be used: |^the job is for model|^key .* is not that/);
+      expect(failedReason).toMatch(/^invalid job: |^the job is for model|^key .* does not match/);
       // No other try would help.
       expect(attemptsMade).toBe(1);
     }
@@ -233,7 +233,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     expect(code).toBe(1);
     const { failures } = JSON.parse(stdout);
     expect(failures).toHaveLength(3);
-    for (const { reason } of failures) expect(reason).toMatch(/^a worker's answer cannot be used: /);
+    for (const { reason } of failures) expect(reason).toMatch(/^a worker's result is invalid: /);
     await fake.close();
     connection.disconnect();
     // None is left for the next run to find.
@@ -266,7 +266,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
   it('serves what a worker did to Prometheus', async () => {
     const port = await freePort();
     const only = worker('--metrics', `127.0.0.1:${port}`);
-    await only.says('waits for jobs');
+    await only.says('is waiting for jobs');
     expect((await padan(runArgs(corpusOf(2, 3), folder(), '--queue', redis.url))).code).toBe(0);
     const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
@@ -293,7 +293,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
       stderr: expect.stringContaining('expected redis://HOST or rediss://HOST'),
     });
     const none = await padan(['worker']);
-    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('no queue was named') });
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('no queue was given') });
   });
 
   it('works with a password and TLS', async () => {
