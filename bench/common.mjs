@@ -10,8 +10,8 @@ const corpus = fileURLToPath(new URL('../corpus/', import.meta.url));
 
 export const paragraphs = readdirSync(corpus)
   .filter((name) => name.endsWith('.id.txt'))
-  .flatMap((name) => parseDocument(readFileSync(corpus + name), name, name).paragraphs)
-  .map(({ text }) => text);
+  .map((name) => parseDocument(readFileSync(corpus + name), name, { path: name, language: 'id' }))
+  .flatMap(({ text, blocks }) => blocks.map(({ start, end }) => text.slice(start, end)));
 
 const all = paragraphs.flatMap((text) => segment(text, 'id').map((sentence) => sentence.text.trim()));
 

@@ -6,6 +6,7 @@ import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { memoryCommand } from './commands/memory.js';
 import { runCommand } from './commands/run.js';
+import { scoreCommand } from './commands/score.js';
 import { statusCommand } from './commands/status.js';
 import { translateCommand } from './commands/translate.js';
 import { workerCommand } from './commands/worker.js';
@@ -18,6 +19,7 @@ const cli = yargs(hideBin(process.argv))
   .command(runCommand)
   .command(translateCommand)
   .command(lintCommand)
+  .command(scoreCommand)
   .command(memoryCommand)
   .command(statusCommand)
   .command(workerCommand)

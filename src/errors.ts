@@ -15,6 +15,7 @@ const kinds = {
   'not-a-file': {},
   'not-text': {},
   'no-text': {},
+  'lines-differ': {},
   'too-large': {},
   'link-outside': {},
   'model-missing': {},

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
 import { describe } from './errors.js';
 import { discover } from './formats/discover.js';
+import { formatOf } from './formats/formats.js';
 import type { Model } from './model/model.js';
 import { isWithin } from './paths.js';
 import { runPass } from './pipeline.js';
@@ -40,7 +41,7 @@ export const watch = async (
     ignored: isOwnOutput(options),
   })
     .on('all', (_, path) => {
-      if (path.endsWith('.txt') || options.paths.includes(path)) changes.add();
+      if (formatOf(path) !== undefined || options.paths.includes(path)) changes.add();
     })
     .on('error', (error) => warn(`some files cannot be watched: ${describe(error)}`));
   try {

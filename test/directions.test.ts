@@ -18,6 +18,19 @@ const englishToIndonesian = (): string => {
   return folder;
 };
 
+describe('a model that names no languages', () => {
+  it('gives a warning, and runs anyway', async () => {
+    const model = englishToIndonesian();
+    writeFileSync(join(model, 'tokenizer_config.json'), JSON.stringify({ unk_token: '<unk>' }));
+    const text = join(testFolder('text'), 'a.txt');
+    writeFileSync(text, 'Satu.\n');
+    const out = testFolder('out');
+    const { code, stderr } = await padan(['run', text, '-o', out, '--model', model, '--no-memory']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('note tiny-en-id: the model does not say what it translates from and into');
+  });
+});
+
 describe('a model from English to Indonesian', () => {
   const model = englishToIndonesian();
   const folder = testFolder('directions');

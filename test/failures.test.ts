@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../src/pipeline.js';
 import type { RunEvent } from '../src/run/events.js';
+import { openLog } from '../src/run/state/log.js';
 import { readStatus } from '../src/run/state/status.js';
 import { padan } from './cli.js';
 import { testFolder } from './folder.js';
@@ -194,6 +195,28 @@ describe('failed documents', () => {
     expect(await run(await tiny(), runOptions([corpus], out))).toMatchObject({ translated: 1 });
   });
 
+  it('are processed together with those that another version of Padan wrote, whose summaries are unknown', async () => {
+    const corpus = corpusOf(2, 1);
+    const bad = join(corpus, '0001.txt');
+    writeFileSync(bad, Buffer.from([0xff, 0xff]));
+    const out = folder();
+    await run(await tiny(), runOptions([corpus], out));
+    const ledgerPath = join(out, '.padan/documents.jsonl');
+    const ledger = await openLog(ledgerPath);
+    const { version: _, ...entry } = (await ledger.get('0000')) as { version: number; summary: object };
+    // As version 0.1 wrote them.
+    const { confidence: __, ...summary } = { ...entry.summary, score: -0.5 } as Record<string, unknown>;
+    await ledger.append('0000', { ...entry, summary });
+    await ledger.close();
+    writeFileSync(bad, 'Ini baik.\n');
+    const { documents } = await run(await tiny(), runOptions([corpus], out, { onlyFailed: true }));
+    expect(documents.map(({ name, confidence }) => [name, typeof confidence])).toEqual([
+      ['0000', 'number'],
+      ['0001', 'number'],
+    ]);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toMatch(/NaN|undefined/);
+  });
+
   it('cannot be selected before the first run', async () => {
     await expect(
       run(await tiny(), runOptions([corpusOf(1, 1)], folder(), { onlyFailed: true })),
@@ -248,6 +271,29 @@ describe('workers', () => {
     expect(crashes).toBe(3);
     expect(stderr).toContain('note a translation worker died (SIGSEGV); starting another');
     expect(filesOf(out)).toEqual(filesOf(whole));
+  }, 60_000);
+
+  it('that all die make padan translate exit with 1, not 2, once it has printed results', async () => {
+    let killing: NodeJS.Timeout | undefined;
+    const { code, stdout, stderr } = await padan(['translate', '--no-memory', '--workers', '2'], {
+      onStart: (child) => {
+        child.stdin!.write('Selamat pagi.\n');
+        child.stdout!.once('data', () => {
+          // Work for much longer than it takes to kill.
+          for (let i = 0; i < 5000; i++) child.stdin!.write(`Pemerintah menaikkan harga beras ${i} kali.\n`);
+          child.stdin!.end();
+          // Whoever works on it, is replaced or starts: all die.
+          killing = setInterval(() => {
+            const workers = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
+            for (const pid of workers.trim().split(' ').filter(Boolean)) process.kill(Number(pid), 'SIGKILL');
+          }, 1);
+        });
+        child.once('exit', () => clearInterval(killing));
+      },
+    });
+    expect(stdout).toMatch(/^\S.*\n/);
+    expect(stderr).toMatch(/padan: a translation worker died \((?:SIGKILL|no other can be started)\)/);
+    expect(code).toBe(1);
   }, 60_000);
 });
 

@@ -38,7 +38,8 @@ export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal
       if (controller.signal.aborted) process.removeAllListeners(name).kill(process.pid, name);
       stop(130);
     });
-  process.on('SIGPIPE', () => stop(0));
+  // Not at SIGPIPE: a socket of a worker or a queue may break, too.
+  onReaderGone = () => stop(0);
   return controller.signal;
 };
 
@@ -46,7 +47,8 @@ export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal
 export const stoppedCode = ({ reason }: AbortSignal): number =>
   reason instanceof Stopped ? reason.exitCode : 130;
 
+/** What a command does when nobody reads its output any more. */
+let onReaderGone: () => void = () => process.exit(0);
+
 /** Call when nobody reads our output any more, as after `| head`. */
-export const readerGone = (): void => {
-  if (!process.emit('SIGPIPE', 'SIGPIPE')) process.exit(0);
-};
+export const readerGone = (): void => onReaderGone();

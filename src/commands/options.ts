@@ -42,9 +42,10 @@ export const withOptions = async <C extends Command>(
 const dashed = (key: string): string => `--${flagOf(key)}`;
 
 /** What `--help` shows for an option. */
-const shown = (command: Command, { help, helpFor, takes }: Option) => ({
+const shown = (command: Command, { help, helpFor, takes, required }: Option) => ({
   describe: `${helpFor?.[command] ?? help}${'min' in takes ? ` (${takes.min}–${takes.max})` : ''}`,
   ...(takes.kind === 'choice' ? { choices: takes.choices } : {}),
+  ...(required ? { demandOption: true } : {}),
 });
 
 /** Defaults that depend on the machine. */
@@ -70,18 +71,22 @@ const parsing = (name: string, option: Option) => {
     case 'file':
     case 'folder':
     case 'address':
+    case 'text':
       return { type: 'string', coerce: parse(name, option) } as const;
     default:
       return { coerce: parse(name, option) };
   }
 };
 
+/** yargs passes a positional `-` as an empty string. */
+const isDash = process.argv.includes('-');
+
 /** Parses and checks a value. Error messages call the option by `name`. */
 const parse = (name: string, option: Option) => (given: unknown) => {
   if (given === undefined) return undefined;
   if (Array.isArray(given)) throw new PadanError('invalid-option', `${name} was given more than once`);
   const isNumber = 'min' in option.takes && typeof given === 'string' && given.trim() !== '';
-  const value = isNumber ? Number(given) : given;
+  const value = isNumber ? Number(given) : given === '' && isDash ? '-' : given;
   return fits(option, value) ? value : refuse(name, given, expectedOf(option));
 };
 

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Language, Languages } from '../core/document.js';
 import { PadanError, unreadable } from '../errors.js';
 import { isWithin } from '../paths.js';
+import { endingOf, formatOf, formats } from './formats.js';
 
 /** A file to translate. */
 export interface Input {
@@ -58,9 +59,9 @@ export const discover = async (
           errors.push(
             new PadanError(
               'no-text',
-              'the folder has no .txt files',
+              `the folder has no ${endings} files`,
               { path },
-              'put the articles there as UTF-8 .txt files',
+              'put the articles there as UTF-8 text',
             ),
           );
         for (const file of found.files) add(file, path);
@@ -74,6 +75,8 @@ export const discover = async (
   );
   return { inputs: sorted, errors };
 };
+
+const endings = formats.flatMap((format) => format.endings).join(', ');
 
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -91,7 +94,9 @@ const textFiles = async (
   const errors: PadanError[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    const isText = entry.name.endsWith('.txt') && !entry.name.endsWith(`.${referenceLanguage}.txt`);
+    const isText =
+      formatOf(entry.name) !== undefined &&
+      !entry.name.endsWith(`.${referenceLanguage}${endingOf(entry.name)}`);
     if (entry.name.startsWith('.')) continue;
     try {
       if (entry.isDirectory()) {
@@ -129,8 +134,10 @@ const textFiles = async (
 
 /** Both `a.id.txt` and `a.txt` become `a`, where `id` is the corpus language. */
 const withoutEnding = (path: string, language: Language): string => {
-  const base = path.replace(/\.txt$/, '');
-  return base !== path && base.endsWith(`.${language}`) ? base.slice(0, -language.length - 1) : base;
+  const ending = endingOf(path);
+  if (ending === '') return path;
+  const base = path.slice(0, -ending.length);
+  return base.endsWith(`.${language}`) ? base.slice(0, -language.length - 1) : base;
 };
 
 const referencesOf = (
@@ -139,8 +146,10 @@ const referencesOf = (
   { from, to }: Languages,
   folder: string | undefined,
 ): string[] => {
-  if (folder !== undefined) return [join(folder, `${name}.${to}.txt`), join(folder, `${name}.txt`)];
-  const file = basename(path);
-  const stem = withoutEnding(file, from);
-  return stem === file ? [] : [join(dirname(path), `${stem}.${to}.txt`)];
+  const ending = endingOf(path);
+  if (folder !== undefined) {
+    const base = join(folder, name);
+    return [`${base}.${to}`, base].map((each) => `${each}${ending || '.txt'}`);
+  }
+  return ending === '' ? [] : [join(dirname(path), `${withoutEnding(basename(path), from)}.${to}${ending}`)];
 };

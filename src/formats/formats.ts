@@ -13,6 +13,10 @@ export const formats: readonly Format[] = [plainText];
 export const formatOf = (path: string): Format | undefined =>
   formats.find(({ endings }) => endings.some((ending) => path.endsWith(ending)));
 
+/** The ending of a file that some format reads; empty for others. */
+export const endingOf = (path: string): string =>
+  formatOf(path)?.endings.find((ending) => path.endsWith(ending)) ?? '';
+
 /**
  * Parses a file's bytes. A file with an unknown extension is read as plain text.
  *

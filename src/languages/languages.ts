@@ -22,13 +22,18 @@ export const packOf = (language: Language): LanguagePack => {
 export const primarySubtag = (language: Language): string => canonicalLanguage(language).split('-', 1)[0]!;
 
 /**
- * The canonical BCP 47 code of a language, without extensions: `id` for `ind`, `en-GB` for `eng_gb`.
+ * The canonical BCP 47 code of a language, without extensions and without its usual script: `id` for `ind` and
+ * `ind_Latn`, `en-GB` for `eng_gb`.
  *
  * @returns `und` if the code is invalid
  */
 export const canonicalLanguage = (code: string | undefined): Language => {
   try {
-    return new Intl.Locale(code?.trim().replaceAll('_', '-') ?? '').baseName;
+    const { baseName, language, region, script } = new Intl.Locale(code?.trim().replaceAll('_', '-') ?? '');
+    const plain = new Intl.Locale(region === undefined ? language : `${language}-${region}`);
+    return script !== undefined && plain.maximize().script === script
+      ? baseName.replace(`-${script}`, '')
+      : baseName;
   } catch {
     return 'und';
   }

@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Languages } from '../core/document.js';
+import type { Language, Languages } from '../core/document.js';
 import { PadanError } from '../errors.js';
+import { canonicalLanguage } from '../languages/languages.js';
 import { readJson } from './files.js';
 
 /** Facts about a MarianMT model that decoding needs, from its configuration files. */
@@ -102,7 +103,7 @@ const languagesOf = (
   const names = [basename(dirname(path)), config['_name_or_path']];
   const [, source, target] =
     names.map((name) => pairInName.exec(String(name))).find((match) => match !== null) ?? [];
-  const first = (...codes: unknown[]) => codes.map(canonical).find((code) => code !== undefined) ?? 'und';
+  const first = (...codes: unknown[]) => codes.map(codeOf).find((code) => code !== 'und') ?? 'und';
   return {
     sourceLanguage: first(tokenizer['source_lang'], source),
     targetLanguage: first(tokenizer['target_lang'], target),
@@ -112,11 +113,6 @@ const languagesOf = (
 /** As in `Helsinki-NLP/opus-mt-id-en` and `opus-mt-tc-big-id-en`. */
 const pairInName = /(?:^|\/)opus-mt-(?:tc-(?:(?:tiny|base|big)-)?)?(?!tc-)([a-z]{2,3})-([a-z]{2,3})(?:-|$)/;
 
-const canonical = (code: unknown): string | undefined => {
-  if (typeof code !== 'string' || !/^[a-z]{2,3}(?:[_-]|$)/i.test(code)) return undefined;
-  try {
-    return Intl.getCanonicalLocales(code.replaceAll('_', '-'))[0];
-  } catch {
-    return undefined;
-  }
-};
+/** Some configurations have a model's name in place of a code. */
+const codeOf = (code: unknown): Language =>
+  typeof code === 'string' && /^[a-z]{2,3}(?:[_-]|$)/i.test(code) ? canonicalLanguage(code) : 'und';

@@ -18,6 +18,8 @@ export const expectedOf = ({ takes }: Option): string => {
       return 'a list of paths';
     case 'address':
       return 'an address';
+    case 'text':
+      return 'a text';
     default:
       return 'a path';
   }

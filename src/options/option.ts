@@ -1,12 +1,12 @@
 /** The commands that take options. */
-export type Command = 'run' | 'translate' | 'lint' | 'memory' | 'status' | 'worker';
+export type Command = 'run' | 'translate' | 'score' | 'lint' | 'memory' | 'status' | 'worker';
 
 /** What values an option takes. Bounds are inclusive. */
 export type Kind =
   | { kind: 'integer' | 'number'; min: number; max: number }
   | { kind: 'boolean' }
   | { kind: 'choice'; choices: readonly string[] }
-  | { kind: 'file' | 'address' }
+  | { kind: 'file' | 'address' | 'text' }
   /** In a configuration file, the path must stay in the file's folder unless `anywhere` is set. */
   | { kind: 'folder'; anywhere?: true }
   /** Any number of files and folders. */
@@ -19,6 +19,8 @@ export interface Option {
   help: string;
   /** Text instead of `help` for particular commands. */
   helpFor?: Partial<Record<Command, string>>;
+  /** Whether the command needs it. */
+  required?: true;
   /** If absent, the option has no value unless it is given. */
   default?: string | number | boolean | readonly string[];
   /** The default in words, if its value would not explain itself. */

@@ -12,7 +12,7 @@ export type Value<O extends Option> = O['takes'] extends { kind: 'integer' | 'nu
         ? string[]
         : string;
 
-type HasDefault<O> = O extends { default: unknown } ? true : false;
+type HasDefault<O> = O extends { default: unknown } | { required: true } ? true : false;
 
 /** A command's options; undefined if one was not given and has no default. */
 export type Arguments<C extends Command> = {

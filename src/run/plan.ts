@@ -66,6 +66,8 @@ const sortOut = async (
     if (hasFailed && !hasFailed(input.path)) {
       const entry = ledger.get(name);
       if (entry?.summary) documents.push({ summary: entry.summary });
+      // What another version of Padan said of it is not known any more.
+      else if (entry) documents.push({ input, name });
       continue;
     }
     const fingerprint = force ? undefined : fingerprintNow(input, name, identity);

@@ -51,6 +51,10 @@ export const openWorkspace = async (
   closing.add(await takeLock(lockPath(out)));
   try {
     await removeDrafts(out);
+    if ([model.config.sourceLanguage, model.config.targetLanguage].includes('und'))
+      warn(
+        `${model.name}: the model does not say what it translates from and into: name its folder like opus-mt-id-en, or references are taken for sources`,
+      );
     const ledger = await openLedger(join(state, 'documents.jsonl'), out);
     closing.add(() => ledger.close());
 

@@ -15,6 +15,9 @@ import {
   optionsWhere,
 } from '../../src/options/values.js';
 import { type RunOptions, runDefaults } from '../../src/run/options.js';
+import { smoothings } from '../../src/score/bleu.js';
+import { metrics } from '../../src/score/metrics.js';
+import { tokenizers } from '../../src/score/tokenizers/tokenizers.js';
 import { defaults, type TranslateOptions } from '../../src/translate/options.js';
 import { optionsTable } from './readme.js';
 
@@ -28,7 +31,7 @@ describe('the table of options', () => {
   });
 
   it('gives each command unique option names', () => {
-    const commands: Command[] = ['run', 'translate', 'lint', 'memory', 'status', 'worker'];
+    const commands: Command[] = ['run', 'translate', 'score', 'lint', 'memory', 'status', 'worker'];
     for (const command of commands) {
       const names = optionsWhere((option) => option.commands.includes(command)).flatMap(
         ([key, { alias }]) => [flagOf(key), ...(alias === undefined ? [] : [alias])],
@@ -37,6 +40,12 @@ describe('the table of options', () => {
       // Those that yargs has itself.
       expect(new Set([...names, 'help', 'h', 'version', 'v']).size).toBe(names.length + 4);
     }
+  });
+
+  it('offers every metric, tokenizer and smoothing', () => {
+    for (const name of Object.keys(metrics)) expect(options.metric.help).toContain(name);
+    expect([...options.tokenize.takes.choices].sort()).toEqual(Object.keys(tokenizers).sort());
+    expect([...options.smooth.takes.choices].sort()).toEqual(Object.keys(smoothings).sort());
   });
 
   it('only bounds an option by another of the same commands', () => {

@@ -13,7 +13,14 @@ export const setup = (): (() => void) => {
   // Some tests run the program as another user.
   chmodSync(folder, 0o755);
   process.env['PADAN_TEST_FOLDER'] = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      // A test that was cut off may have left something mounted.
+      console.warn(`${folder} cannot be removed: ${String(error)}`);
+    }
+  };
 };
 
 /** Whether some source is newer than what was built of it, is not built, or is gone. */

@@ -11,12 +11,14 @@ export interface Unit {
  * Splits a UTF-8 stream into lines, or into paragraphs at blank lines, as it arrives. If the last line has no line
  * break, it gets one.
  *
+ * @param name  of the stream, for messages
  * @throws PadanError if the bytes are not UTF-8, or a text is longer than `maxBlockLength`, after yielding the texts
  *         before it
  */
 export async function* readUnits(
   stream: AsyncIterable<Uint8Array>,
   by: 'line' | 'paragraph',
+  name = 'standard input',
 ): AsyncGenerator<Unit> {
   const pattern = by === 'line' ? /\r?\n/g : /(?:\r?\n[ \t]*(?=\r?\n))+\r?\n/g;
   let rest = '';
@@ -35,33 +37,27 @@ export async function* readUnits(
     if (rest.length > maxBlockLength)
       throw new PadanError(
         'too-large',
-        `a text on standard input has more than ${maxBlockLength} characters`,
+        `a text in ${name} has more than ${maxBlockLength} characters`,
         { line },
         'break it into lines',
       );
     if (isLast && rest !== '')
       yield { text: rest.replace(/\r?\n$/, ''), ending: /\r?\n$/.exec(rest)?.[0] ?? '\n' };
   };
-  for await (const chunk of decoded(stream)) {
+  for await (const chunk of decoded(stream, name)) {
     rest += chunk;
     yield* units(false);
   }
   yield* units(true);
 }
 
-async function* decoded(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+async function* decoded(stream: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let bytes = 0;
   const fail = (cause: unknown) =>
-    new PadanError(
-      'not-text',
-      `standard input is not UTF-8 (after byte ${bytes})`,
-      {},
-      'convert it to UTF-8',
-      {
-        cause,
-      },
-    );
+    new PadanError('not-text', `${name} is not UTF-8 (after byte ${bytes})`, {}, 'convert it to UTF-8', {
+      cause,
+    });
   for await (const chunk of stream) {
     let text: string;
     try {

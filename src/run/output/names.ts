@@ -38,7 +38,7 @@ const safePath = (name: string): string => {
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
 const ownFile = /^(?:index|run|failed)$/i;
 /** A folder with such a name could be in the way of another document's file. */
-const fileEnding = /\.(?:html|en\.txt|jsonl|diff|json)$/i;
+const fileEnding = /\.(?:html|[a-z]{2,3}(?:-[a-z\d]+)*\.txt|jsonl|diff|json)$/i;
 
 /** Makes a part of a path safe. `~` is reserved: it starts a hash or a page number. */
 const safePart = (part: string, isFolder: boolean): string => {

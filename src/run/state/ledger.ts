@@ -35,7 +35,10 @@ export interface Ledger {
 export const openLedger = async (path: string, out: string): Promise<Ledger> => {
   const log = await openLog(path);
   const entries = new Map<string, Entry>();
-  for await (const [name, value] of log.entries()) if (isEntry(value)) entries.set(name, value);
+  for await (const [name, value] of log.entries()) {
+    const entry = entryOf(value);
+    if (entry) entries.set(name, entry);
+  }
 
   return {
     current: (name, fingerprint) => {
@@ -47,7 +50,7 @@ export const openLedger = async (path: string, out: string): Promise<Ledger> => 
     get: (name) => entries.get(name),
     names: () => [...entries.keys()],
     record: async (name, entry) => {
-      await log.append(name, entry);
+      await log.append(name, { version: entryVersion, ...entry });
       entries.set(name, entry);
     },
     forget: async (name) => {
@@ -64,10 +67,18 @@ const isAsWritten = (out: string, { path, size, mtimeMs }: Written): boolean => 
   return info?.size === size && info.mtimeMs === mtimeMs;
 };
 
-const isEntry = (value: unknown): value is Entry =>
-  typeof value === 'object' &&
-  value !== null &&
-  'fingerprint' in value &&
-  'summary' in value &&
-  'files' in value &&
-  Array.isArray(value.files);
+/** Changes with the shape of entries and their summaries. */
+const entryVersion = 2;
+
+/** What another version of Padan recorded is known to be its files; what they were made of and say is not. */
+const entryOf = (value: unknown): Entry | undefined => {
+  if (!isRecord(value) || !Array.isArray(value['files'])) return undefined;
+  const { version, fingerprint, summary } = value;
+  const files = value['files'] as Written[];
+  return version === entryVersion && typeof fingerprint === 'string'
+    ? { fingerprint, files, summary: summary as DocumentSummary | null }
+    : { fingerprint: '', files, summary: null };
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

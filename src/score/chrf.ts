@@ -1,0 +1,139 @@
+import { PadanError } from '../errors.js';
+import type { Metric, Statistics } from './metric.js';
+import { type NgramMatcher, ngramMatcher, ngramTotals } from './ngrams.js';
+import { checkReferences, signatureOf } from './signature.js';
+import { codePoints, splitWords, withoutSpace, wordNumbers } from './words.js';
+
+export interface ChrfOptions {
+  /** Longest n-grams of characters; default 6. */
+  charOrder?: number;
+  /** Longest n-grams of words; default 0, which is chrF; 2 is chrF++. */
+  wordOrder?: number;
+  /** How many times as much recall weighs as precision; default 2. */
+  beta?: number;
+  lowercase?: boolean;
+  /** Counts whitespace as characters. Default: no. */
+  whitespace?: boolean;
+  /** Orders for which a text is too short count as nearly 0, as in chrF++.py. Default: they are left out. */
+  epsSmoothing?: boolean;
+}
+
+/**
+ * chrF (Popović, 2015) and, with words, chrF++ (Popović, 2017). Statistics: for each order, characters first,
+ * n-grams of the hypothesis, n-grams of the reference, matches; of several references, those of the one that
+ * scores best.
+ *
+ * @throws PadanError `invalid-option`
+ */
+export const chrf = ({
+  charOrder = 6,
+  wordOrder = 0,
+  beta = 2,
+  lowercase = false,
+  whitespace = false,
+  epsSmoothing = false,
+}: ChrfOptions = {}): Metric => {
+  checkWhole('charOrder', charOrder, 1);
+  checkWhole('wordOrder', wordOrder, 0);
+  checkWhole('beta', beta, 1);
+  const charMatches = ngramMatcher(charOrder);
+  const wordMatches = ngramMatcher(wordOrder);
+  const score = (statistics: Statistics) =>
+    epsSmoothing ? scoreOfAllOrders(statistics, beta) : scoreOfEffectiveOrders(statistics, beta);
+
+  const statisticsOf = (hypothesis: string, reference: string): number[] => {
+    const [characters, otherCharacters] = [hypothesis, reference].map((text) =>
+      codePoints(whitespace ? text : withoutSpace(text)),
+    ) as [Int32Array, Int32Array];
+    const ofCharacters = triples(characters, otherCharacters, charOrder, charMatches);
+    if (wordOrder === 0) return ofCharacters;
+    const numbersOf = wordNumbers();
+    const [words, otherWords] = [hypothesis, reference].map((text) => numbersOf(wordsOf(text))) as [
+      Int32Array,
+      Int32Array,
+    ];
+    return [...ofCharacters, ...triples(words, otherWords, wordOrder, wordMatches)];
+  };
+
+  return {
+    name: `chrF${beta}${'+'.repeat(wordOrder)}`,
+    signature: (references) =>
+      signatureOf(references, {
+        case: lowercase ? 'lc' : 'mixed',
+        eff: !epsSmoothing,
+        nc: charOrder,
+        nw: wordOrder,
+        space: whitespace,
+      }),
+    statistics: (hypothesis, references) => {
+      checkReferences(references);
+      const cased = (text: string) => (lowercase ? text.toLowerCase() : text);
+      return references
+        .map((reference) => statisticsOf(cased(hypothesis), cased(reference)))
+        .reduce((best, other) => (score(other) > score(best) ? other : best));
+    },
+    score,
+  };
+};
+
+const checkWhole = (option: string, value: number, least: number): void => {
+  if (!Number.isInteger(value) || value < least)
+    throw new PadanError('invalid-option', `${option} is ${value}, expected a whole number from ${least}`);
+};
+
+const triples = (
+  items: Int32Array,
+  otherItems: Int32Array,
+  order: number,
+  matchesOf: NgramMatcher,
+): number[] => {
+  const totals = ngramTotals(items.length, order);
+  const otherTotals = ngramTotals(otherItems.length, order);
+  return matchesOf(items, [otherItems]).flatMap((matches, n) => [
+    // Nothing is wrong about n-grams for which the reference is too short.
+    otherTotals[n] === 0 ? 0 : totals[n]!,
+    otherTotals[n]!,
+    matches,
+  ]);
+};
+
+/** Words, and an ASCII punctuation mark at their end, or else at their start, apart from them. */
+const wordsOf = (text: string): string[] =>
+  splitWords(text).flatMap((word) => {
+    if (word.length === 1) return [word];
+    if (punctuation.has(word.at(-1)!)) return [word.slice(0, -1), word.at(-1)!];
+    return punctuation.has(word[0]!) ? [word[0]!, word.slice(1)] : [word];
+  });
+
+const punctuation = new Set('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~');
+
+const fScore = (precision: number, recall: number, beta: number): number => {
+  const factor = beta ** 2;
+  return ((1 + factor) * precision * recall) / (factor * precision + recall);
+};
+
+/** The F score of the mean precision and the mean recall, of orders that both texts are long enough for. */
+const scoreOfEffectiveOrders = (statistics: Statistics, beta: number): number => {
+  let [precision, recall, orders] = [0, 0, 0];
+  for (let at = 0; at < statistics.length; at += 3) {
+    const [inHypothesis, inReference, matches] = statistics.slice(at, at + 3) as [number, number, number];
+    if (inHypothesis === 0 || inReference === 0) continue;
+    precision += matches / inHypothesis;
+    recall += matches / inReference;
+    orders++;
+  }
+  return precision + recall === 0 ? 0 : 100 * fScore(precision / orders, recall / orders, beta);
+};
+
+/** The mean of all orders' F scores. */
+const scoreOfAllOrders = (statistics: Statistics, beta: number): number => {
+  const epsilon = 1e-16;
+  let sum = 0;
+  for (let at = 0; at < statistics.length; at += 3) {
+    const [inHypothesis, inReference, matches] = statistics.slice(at, at + 3) as [number, number, number];
+    const precision = inHypothesis > 0 ? matches / inHypothesis : epsilon;
+    const recall = inReference > 0 ? matches / inReference : epsilon;
+    sum += precision + recall > 0 ? fScore(precision, recall, beta) : epsilon;
+  }
+  return (100 * sum) / (statistics.length / 3);
+};

@@ -1,0 +1,2 @@
+/** Cuts a segment, without whitespace at its end, into words. */
+export type Tokenizer = (text: string) => string[];
