@@ -30,6 +30,7 @@ const kinds = {
   'disk-full': { transient: true, fatal: true },
   'disk-failed': { transient: true, fatal: true },
   'invalid-bitext': {},
+  'invalid-system': {},
   'port-taken': {},
   'queue-unreachable': {},
   'queue-refused': {},

@@ -13,6 +13,7 @@ export { type ErrorCode, PadanError, type Place } from './errors.js';
 export { discover, type Input } from './formats/discover.js';
 export type { Format, ReadOptions, SplitChoice } from './formats/format.js';
 export { formats, parseDocument, readDocument } from './formats/formats.js';
+export { type DecisiveSettings, type TranslationIdentity, translationIdentity } from './identity.js';
 export { canonicalLanguage, languageName, packOf } from './languages/languages.js';
 export {
   emptyLexicon,
@@ -33,8 +34,9 @@ export { type Dtype, dtypes, embeddedModel } from './model/files.js';
 export { type Model, openModel } from './model/model.js';
 export { run } from './pipeline.js';
 export { jsonLines } from './report/jsonl.js';
-export { documentPages } from './report/page.js';
+export { documentPages, type PageLinks } from './report/page.js';
 export { readBitext } from './report/read-bitext.js';
+export type { Counts, DocumentFiles, DocumentSummary, Failure } from './report/summary.js';
 export { outputText, patchBetween } from './report/text.js';
 export type { OnEvent, RunEvent } from './run/events.js';
 export { type RunOptions, runDefaults } from './run/options.js';
@@ -47,9 +49,17 @@ export { type TerOptions, ter } from './score/ter.js';
 export type { TokenizerName } from './score/tokenizers/tokenizers.js';
 export { segmentDocument } from './segment/document.js';
 export { segment } from './segment/segment.js';
-export { alignedOutput, parseTranslation, readTranslationFile, referenceSystem } from './systems/file.js';
+export {
+  type AlignmentHelp,
+  alignedOutput,
+  fileSystem,
+  parseTranslation,
+  readTranslationFile,
+  sentenceTexts,
+  type TranslationFile,
+} from './systems/file.js';
 export { machineOutput, modelSystem } from './systems/machine.js';
-export type { RemoteTranslator } from './systems/remote.js';
+export type { OpenParagraph, RemoteTranslator, TranslateParagraphs } from './systems/remote.js';
 export { openPipelineTranslator, type PipelineOptions } from './systems/transformers.js';
 export type { Draft, DraftStore, Hypothesis } from './translate/hypothesis.js';
 export { type Memory, openMemory } from './translate/memory.js';

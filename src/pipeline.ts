@@ -20,9 +20,9 @@ import { openWorkspace, type Workspace } from './run/workspace.js';
 import { segmentDocument } from './segment/document.js';
 import {
   alignedOutput,
+  fileSystem,
   parseTranslation,
   readTranslationFile,
-  referenceSystem,
   type TranslationFile,
 } from './systems/file.js';
 import { machineOutput, modelSystem } from './systems/machine.js';
@@ -73,7 +73,7 @@ export const runPass = async (
     const pruned = await finishPass(documents, plan, pass.context);
     return await pass.end(documents, pruned, next);
   } catch (error) {
-    await pass.fail();
+    await pass.fail(error);
     throw error;
   }
 };
@@ -115,8 +115,8 @@ const alignReference = async (
   try {
     const file = await readTranslationFile(input.references, input.referenceRoot);
     if (file === null) return { file, sides: [] };
-    const system = referenceSystem(file, language);
-    const output = alignedOutput(document, parseTranslation(file, language), pivot, lexicon, system.id);
+    const system = fileSystem(file, language);
+    const output = alignedOutput(document, parseTranslation(file, language), system.id, { pivot, lexicon });
     return { file, sides: [{ system, output }] };
   } catch (error) {
     failures.add(error, input.path);

@@ -80,7 +80,10 @@ export const bitextOf = (
   const sides = [machine];
   if (translation !== null) {
     const system = reference(path);
-    sides.push({ system, output: alignedOutput(document, translation, machine.output, lexicon, system.id) });
+    sides.push({
+      system,
+      output: alignedOutput(document, translation, system.id, { pivot: machine.output, lexicon }),
+    });
   }
   return compareSystems(document, [], sides, lexicon);
 };

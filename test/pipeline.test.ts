@@ -53,7 +53,7 @@ describe('a run over the corpus', () => {
       padan: expect.stringMatching(/^\d+\./),
       onnxruntime: expect.stringMatching(/^\d+\./),
       model: { name: 'padan-id-en', batchInvariant: true, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
-      settings: { beamSize: 1, lengthPenalty: 1, maxLengthRatio: 2, reproducible: true },
+      settings: { beamSize: 1, lengthPenalty: 1, maxLengthRatio: 2, reproducible: false },
       counts: { documents: 13, failed: 0, paragraphs: 197 },
       failures: [],
     });

@@ -38,6 +38,7 @@ const linesOf = (
   const lines = [`${out}: ${state}${who}`];
   if (status !== null) {
     const { documents, workers } = status;
+    if (status.reason) lines.push(printable(status.reason));
     lines.push(progressLine(status));
     if (state === 'running' && documents.inFlight.length > 0)
       lines.push(`in flight: ${documents.inFlight.map(printable).join(', ')}`);

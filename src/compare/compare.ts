@@ -1,6 +1,7 @@
 import { type Bitext, type Diff, type Flag, type Row, schemaVersion, targetsIn } from '../core/bitext.js';
 import { type Document, type Language, type Note, sentencesOf } from '../core/document.js';
 import type { Side, Target } from '../core/system.js';
+import { PadanError } from '../errors.js';
 import type { Lexicon } from '../languages/lexicon.js';
 import { flagsOf } from './flags/flags.js';
 import { rowsOf } from './rows.js';
@@ -12,6 +13,7 @@ import { diffWords } from './words.js';
  *
  * @param sides    the systems and their outputs, in the order of the report's columns
  * @param lexicon  translates words of the document's language
+ * @throws PadanError `invalid-system` if two systems have the same id, or an output is another system's
  */
 export const compareSystems = (
   document: Document,
@@ -19,6 +21,7 @@ export const compareSystems = (
   sides: readonly Side[],
   lexicon: Lexicon,
 ): Bitext => {
+  checkIds(sides);
   const sentences = sentencesOf(document);
   const rows = rowsOf(
     sentences.map(({ block }) => block),
@@ -37,6 +40,19 @@ export const compareSystems = (
     notes,
     diffs: diffsBetween(rows, sides),
   };
+};
+
+const checkIds = (sides: readonly Side[]): void => {
+  const ids = new Set<string>();
+  for (const { system, output } of sides) {
+    if (ids.has(system.id)) throw new PadanError('invalid-system', `two systems have the id "${system.id}"`);
+    if (output.system !== system.id)
+      throw new PadanError(
+        'invalid-system',
+        `the output of "${output.system}" stands beside system "${system.id}"`,
+      );
+    ids.add(system.id);
+  }
 };
 
 /**

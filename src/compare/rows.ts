@@ -1,4 +1,5 @@
 import type { Cell, Row } from '../core/bitext.js';
+import { rounded } from '../core/rounded.js';
 import type { Bead, Output } from '../core/system.js';
 
 /**
@@ -68,5 +69,7 @@ const meanOf = (all: readonly { score: number | null; weight: number }[]): numbe
   const known = all.filter(({ score }) => score !== null);
   if (known.length === 1) return known[0]!.score;
   const weight = known.reduce((sum, each) => sum + each.weight, 0);
-  return weight === 0 ? null : known.reduce((sum, each) => sum + each.score! * each.weight, 0) / weight;
+  return weight === 0
+    ? null
+    : rounded(known.reduce((sum, each) => sum + each.score! * each.weight, 0) / weight);
 };

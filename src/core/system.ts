@@ -14,6 +14,9 @@ export interface System {
   hash: string;
 }
 
+/** Id of the reference that is found beside a source. */
+export const referenceId = 'reference';
+
 /** A model with its settings. */
 export interface ModelOrigin {
   kind: 'model';

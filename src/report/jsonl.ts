@@ -9,8 +9,7 @@ export const jsonLines = (bitext: Bitext): string => {
   const { schema, document, notes, systems, outputs, rows, diffs } = bitext;
   const { blocks, ...facts } = document;
   const sentences = sentencesOf(document);
-  const records: object[] = [
-    { type: 'document', schema, ...facts },
+  const rest: object[] = [
     ...blocks.map((block) => ({ type: 'block', ...block })),
     ...notes.map((note) => ({ type: 'note', ...note })),
     ...systems.map((system) => ({ type: 'system', ...system })),
@@ -32,5 +31,7 @@ export const jsonLines = (bitext: Bitext): string => {
     })),
     ...diffs.map((diff) => ({ type: 'diff', ...diff })),
   ];
+  // The number of lines, this one included, tells a file that was cut off.
+  const records = [{ type: 'document', schema, lines: rest.length + 1, ...facts }, ...rest];
   return records.map((record) => `${JSON.stringify(record)}\n`).join('');
 };

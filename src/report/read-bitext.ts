@@ -18,6 +18,7 @@ const link = z.object({
 const records = {
   document: z.object({
     schema: z.literal(schemaVersion),
+    lines: index,
     name: z.string(),
     language: z.string(),
     format: z.string(),
@@ -26,9 +27,9 @@ const records = {
     skeleton: z.unknown().optional(),
   }),
   block: z.object({
-    ...span,
     id: z.string(),
     kind: z.enum(['text', 'heading', 'item']),
+    ...span,
     marks: z.array(z.object({ ...span, kind: z.string(), target: z.string().exactOptional() })),
     sentences: z.array(z.object(span)),
   }),
@@ -122,7 +123,9 @@ export const readBitext = (lines: string, path?: string): Bitext => {
   const [first, ...others] = found.document;
   if (first === undefined || others.length > 0)
     return fail(`the file has ${found.document.length} documents, expected one`);
-  const { schema, ...document } = first;
+  const { schema, lines: count, ...document } = first;
+  const read = Object.values(found).reduce((sum, all) => sum + all.length, 0);
+  if (read !== count) return fail(`the file has ${read} lines, expected ${count}: it may be truncated`);
   const outputs = found.system.map(
     ({ id }): Output => ({
       system: id,
@@ -139,6 +142,10 @@ export const readBitext = (lines: string, path?: string): Bitext => {
     notes: found.note,
     diffs: found.diff,
   };
+  const ids = new Set(found.system.map(({ id }) => id));
+  const isKnown = ({ system }: { system: string }) => ids.has(system);
+  if (!(found.target.every(isKnown) && found.bead.every(isKnown)))
+    fail('a line is of a system that is missing');
   checkIndices(bitext, fail);
   return bitext;
 };
@@ -159,6 +166,7 @@ const checkIndices = (bitext: Bitext, fail: (message: string) => never): void =>
   const isIn = (count: number) => (at: number) => at < count;
   const sizes = new Map(outputs.map(({ system, targets }) => [system, targets.length]));
   const isWhole =
+    sizes.size === outputs.length &&
     outputs.every(({ targets, beads }) =>
       beads.every((bead) => bead.source.every(isIn(sentences)) && bead.target.every(isIn(targets.length))),
     ) &&
@@ -168,6 +176,7 @@ const checkIndices = (bitext: Bitext, fail: (message: string) => never): void =>
         source.every(isIn(sentences)) &&
         [...sizes].every(([system, size]) => cells[system]?.targets.every(isIn(size)) ?? false),
     ) &&
+    rows.flatMap(({ source }) => source).every((source, i) => source === i) &&
     rows.reduce((sum, { source }) => sum + source.length, 0) === sentences &&
     notes.every(({ block }) => block === null || block < document.blocks.length) &&
     diffs.every(({ row, from, to }) => row < rows.length && sizes.has(from) && sizes.has(to));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { describe } from '../errors.js';
 import { type RunIdentity, reportSettings, translationIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
 import { reportVersion } from '../report/page.js';
@@ -41,7 +42,7 @@ export interface Pass {
   /** @param next  status to record if the pass succeeded */
   end(documents: DocumentSummary[], pruned: string[], next: 'finished' | 'waiting'): Promise<RunResult>;
   /** Call instead of `end` if the pass threw an error. */
-  fail(): Promise<void>;
+  fail(error: unknown): Promise<void>;
 }
 
 /** @param user  the user's signal, which stops the pass */
@@ -72,7 +73,7 @@ export const beginPass = (
     context: { workspace, model, options, identity, onEvent, failures, halt, signal: halt.signal },
     end: async (documents, pruned, next) => {
       const halted = halt.reason();
-      await status.close(halt.isStopped() ? 'stopped' : halted === null ? next : 'halted');
+      await status.close(halt.isStopped() ? 'stopped' : halted === null ? next : 'halted', halted);
       return {
         documents,
         failures: failures.sorted(),
@@ -84,7 +85,7 @@ export const beginPass = (
         milliseconds: performance.now() - started,
       };
     },
-    fail: () => status.close('halted'),
+    fail: (error) => status.close('halted', describe(error)),
   };
 };
 

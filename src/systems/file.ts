@@ -2,12 +2,12 @@ import { realpath } from 'node:fs/promises';
 import { alignParagraphs } from '../align/align.js';
 import { type Document, type Language, textOf } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
-import type { Output, System } from '../core/system.js';
+import { type Output, referenceId, type System } from '../core/system.js';
 import { PadanError } from '../errors.js';
 import { readBytes } from '../formats/bytes.js';
 import { parseDocument } from '../formats/formats.js';
 import { hashOf } from '../hash.js';
-import type { Lexicon } from '../languages/lexicon.js';
+import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
 import { isWithin } from '../paths.js';
 import { segmentDocument } from '../segment/document.js';
 
@@ -38,11 +38,20 @@ export const readTranslationFile = async (
   return null;
 };
 
-/** Makes a reference system of a translation file. */
-export const referenceSystem = ({ path, bytes }: TranslationFile, language: Language): System => ({
-  id: 'reference',
+/**
+ * Makes a system of a translation file.
+ *
+ * @param as  its id, its label and its role: by default it is the reference
+ */
+export const fileSystem = (
+  { path, bytes }: TranslationFile,
+  language: Language,
+  as: Partial<Pick<System, 'id' | 'label' | 'role'>> = {},
+): System => ({
+  id: referenceId,
   label: 'Reference',
   role: 'reference',
+  ...as,
   language,
   origin: { kind: 'file', path },
   hash: hashOf(bytes),
@@ -60,27 +69,40 @@ export const parseTranslation = ({ path, bytes }: TranslationFile, language: Lan
 export const sentenceTexts = (document: Document): string[][] =>
   document.blocks.map(({ sentences }) => sentences.map((span) => textOf(document, span).trim()));
 
+/** What helps to align a translation. */
+export interface AlignmentHelp {
+  /** A model's output for the document, with one target per sentence: far better than none. */
+  pivot?: Output;
+  /** From the document's language. */
+  lexicon?: Lexicon;
+}
+
 /**
- * Aligns a translation with its source, using a machine translation of the source as pivot.
+ * Aligns a translation with its source.
  *
  * @param translation  sentences by block
- * @param pivot        a model's output for the document, with one target per sentence
  * @param system       id of the translation's system
  * @throws PadanError `too-large` if the two are too long to align
  */
 export const alignedOutput = (
   document: Document,
   translation: readonly (readonly string[])[],
-  pivot: Output,
-  lexicon: Lexicon,
   system: string,
+  { pivot, lexicon = emptyLexicon }: AlignmentHelp = {},
 ): Output => {
-  const said: string[][] = document.blocks.map(() => []);
-  for (const { text, block } of pivot.targets) said[block]!.push(text);
-  const beads = alignParagraphs(sentenceTexts(document), translation, { pivot: said, lexicon });
+  const beads = alignParagraphs(sentenceTexts(document), translation, {
+    ...(pivot && { pivot: textsByBlock(document, pivot) }),
+    lexicon,
+  });
   return {
     system,
     targets: translation.flatMap((sentences, block) => sentences.map((text) => ({ text, block }))),
     beads: beads.map((bead) => ({ ...bead, score: rounded(bead.score) })),
   };
+};
+
+const textsByBlock = ({ blocks }: Document, { targets }: Output): string[][] => {
+  const texts: string[][] = blocks.map(() => []);
+  for (const { text, block } of targets) texts[block]!.push(text);
+  return texts;
 };

@@ -1,6 +1,6 @@
 import type { Document } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
-import type { MachineTrace, Output, System, Target } from '../core/system.js';
+import { type MachineTrace, type Output, referenceId, type System, type Target } from '../core/system.js';
 import { hashOf } from '../hash.js';
 import type { TranslationIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
@@ -8,7 +8,8 @@ import type { Hypothesis } from '../translate/hypothesis.js';
 
 /** Makes a system of a model with its settings. */
 export const modelSystem = ({ name, config }: Model, identity: TranslationIdentity): System => ({
-  id: name,
+  // The reference beside it has that id.
+  id: name === referenceId ? `${name}-model` : name,
   label: 'Padan',
   role: 'candidate',
   language: config.targetLanguage,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareSystems } from '../../src/compare/compare.js';
 import { rowsByBlock, sidesOf, targetsIn } from '../../src/core/bitext.js';
 import { sentencesOf } from '../../src/core/document.js';
+import type { Side } from '../../src/core/system.js';
 import { emptyLexicon } from '../../src/languages/lexicon.js';
 import { alignedOutput } from '../../src/systems/file.js';
 import { bitextOf, candidate, documentOf, machineSide, reference } from '../bitexts.js';
@@ -72,13 +73,9 @@ describe('a bitext', () => {
     );
     const bad = machineSide(document, (_, i) => ['There are 30 people.', 'They left.'][i]!, candidate('bad'));
     const system = reference();
-    const output = alignedOutput(
-      document,
-      [['There are 20 people, and they went.']],
-      good.output,
-      emptyLexicon,
-      system.id,
-    );
+    const output = alignedOutput(document, [['There are 20 people, and they went.']], system.id, {
+      pivot: good.output,
+    });
     const bitext = compareSystems(document, [], [good, bad, { system, output }], emptyLexicon);
     expect(bitext.systems.map(({ id }) => id)).toEqual(['good', 'bad', 'reference']);
     expect(bitext.rows).toHaveLength(1);
@@ -89,5 +86,28 @@ describe('a bitext', () => {
     ]);
     expect(cells['reference']!.flags).toEqual([]);
     expect(bitext.diffs.map(({ from, to }) => `${from} ${to}`)).toEqual(['good reference', 'bad reference']);
+  });
+
+  it('is refused where two systems have one id, or an output is another system’s', () => {
+    const document = documentOf('Satu.');
+    const one = machineSide(document, () => 'One.', candidate('one'));
+    const refused = (sides: Side[]) => expect(() => compareSystems(document, [], sides, emptyLexicon));
+    refused([one, one]).toThrow(
+      expect.objectContaining({ code: 'invalid-system', message: expect.stringMatching(/two systems/) }),
+    );
+    refused([{ system: candidate('two'), output: one.output }]).toThrow(
+      expect.objectContaining({ code: 'invalid-system' }),
+    );
+  });
+});
+
+describe('a translation aligned without a pivot', () => {
+  it('is aligned by its lexicon, lengths and names alone', () => {
+    const document = documentOf('Pada 1945 Sukarno berpidato. Hujan turun.');
+    const { beads } = alignedOutput(document, [['In 1945 Sukarno gave a speech.', 'It rained.']], 'x');
+    expect(beads.map(({ source, target }) => [source, target])).toEqual([
+      [[0], [0]],
+      [[1], [1]],
+    ]);
   });
 });

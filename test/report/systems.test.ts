@@ -20,7 +20,7 @@ describe('a page of several systems', () => {
   );
   const referenceFrom = (id: string, translation: string[][]) => {
     const system = { ...reference(`${id}.txt`), id, label: id };
-    return { system, output: alignedOutput(document, translation, good.output, emptyLexicon, id) };
+    return { system, output: alignedOutput(document, translation, id, { pivot: good.output }) };
   };
   const first = referenceFrom('first', [['There are 20 people.', 'They went.'], ['It rained.']]);
   const second = referenceFrom('second', [['There were 20 people.', 'They went away.']]);

@@ -1,7 +1,9 @@
 import type { Flag } from '../../core/bitext.js';
 import { copied, cutOff, isCopied, lowConfidence, misplaced, splitSentence } from './machine.js';
+import { numbersDiffer } from './numbers.js';
+import { repetition } from './repetition.js';
 import type { FlagRule, Pair } from './rule.js';
-import { numbersDiffer, repetition, untranslated } from './words.js';
+import { untranslated } from './untranslated.js';
 
 /** All rules, in the order in which their flags are shown. Add new rules here. */
 export const flagRules: readonly FlagRule[] = [

@@ -1,8 +1,8 @@
 import { env } from 'onnxruntime-node';
 import { type Bitext, mainSide, referencesOf } from '../../core/bitext.js';
 import type { Language } from '../../core/document.js';
-import { decisiveSettings } from '../../identity.js';
 import type { Model } from '../../model/model.js';
+import { decisive } from '../../options/values.js';
 import { indexPages } from '../../report/index-page.js';
 import { jsonLines } from '../../report/jsonl.js';
 import { documentPages } from '../../report/page.js';
@@ -79,8 +79,8 @@ export const writeRun = async (
     padan: version,
     onnxruntime: env.versions.common,
     model: { name, hash, dtype, batchInvariant },
-    // Batch size and workers are not recorded: they never change translations.
-    settings: decisiveSettings(model, options),
+    // As they were asked for. Batch size and workers are not recorded: they never change translations.
+    settings: decisive('translation', options),
     counts: {
       documents: documents.length,
       failed: failures.length,

@@ -16,6 +16,8 @@ export interface Status extends Progress {
   /** When this was written, ISO 8601. */
   updated: string;
   milliseconds: number;
+  /** Why it halted; null otherwise. */
+  reason: string | null;
 }
 
 const statusPath = (out: string): string => join(stateFolder(out), 'status.json');
@@ -29,13 +31,15 @@ export const keepStatus = (out: string, tally: Tally) => {
   const since = new Date().toISOString();
   const started = performance.now();
   let last: Promise<void> = Promise.resolve();
-  const write = (state: RunState) => {
+  const write = (state: RunState, reason: string | null = null) => {
     const status: Status = {
       state,
       since,
       updated: new Date().toISOString(),
       milliseconds: Math.round(performance.now() - started),
       ...tally.progress(),
+      ...(state === 'running' ? {} : { secondsLeft: null }),
+      reason,
     };
     last = last.then(() => replace(out, `${JSON.stringify(status, null, 2)}\n`));
     return last;
@@ -44,9 +48,10 @@ export const keepStatus = (out: string, tally: Tally) => {
   const timer = setInterval(() => void write('running'), interval);
   timer.unref();
   return {
-    close: (state: Exclude<RunState, 'running'>): Promise<void> => {
+    /** @param reason  why it halted */
+    close: (state: Exclude<RunState, 'running'>, reason: string | null = null): Promise<void> => {
       clearInterval(timer);
-      return write(state);
+      return write(state, reason);
     },
   };
 };
