@@ -104,7 +104,7 @@ describe('padan score', () => {
     [[out, '--ref', 'empty.txt'], 'empty.txt: the file is empty'],
     [['empty.txt', '--ref', ref], 'empty.txt: the file is empty'],
     [['-', '--ref', 'none.txt'], 'none.txt: no such file or folder'],
-    [[out, '--ref', folder], 'this is a folder'],
+    [[out, '--ref', folder], 'is a folder'],
     [['latin1.txt', '--ref', 'short.txt'], 'latin1.txt is not UTF-8'],
     [[out, '--ref', ref, '--metric', 'bleu,rouge'], '“rouge”, expected some of bleu, chrf, chrf++, ter'],
     [[out, '--ref', ref, '--smooth-value', '1'], 'smoothValue is for floor and add-k'],
