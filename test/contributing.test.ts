@@ -78,7 +78,7 @@ describe('the examples of CONTRIBUTING.md', () => {
     expect(padan('score', 'hyp.txt', '--ref', 'ref.txt', '--metric', 'length')).toMatch(/^length +50\.00 /);
   });
 
-  it('add a format, which files and folders are then read in', () => {
+  it('add a format that is then used for files and folders', () => {
     padan('run', '.', '-o', 'out', '--no-memory', '--beam', '1', '--quiet');
     expect(readdirSync(join(work, 'out')).filter((name) => name.endsWith('.jsonl'))).toEqual([
       'a.jsonl',

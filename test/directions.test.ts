@@ -27,7 +27,7 @@ describe('a model that names no languages', () => {
     const out = testFolder('out');
     const { code, stderr } = await padan(['run', text, '-o', out, '--model', model, '--no-memory']);
     expect(code).toBe(0);
-    expect(stderr).toContain('note tiny-en-id: the model does not say what it translates from and into');
+    expect(stderr).toContain('note tiny-en-id: the model does not name its languages');
   });
 });
 

@@ -27,7 +27,7 @@ const userFolder = (): string => {
 };
 
 describe('the README', () => {
-  it('has examples that strict TypeScript takes', async () => {
+  it('has examples that compile in strict TypeScript', async () => {
     expect(examples).toHaveLength(2);
     const compile = execute(
       process.execPath,
@@ -42,7 +42,7 @@ describe('the README', () => {
     await expect(compile.catch(({ stdout }) => stdout)).resolves.toMatchObject({ stdout: '' });
   });
 
-  it('has an example that prints what is flagged in a run’s JSON lines', async () => {
+  it('has an example that prints the flags in a run’s JSON lines', async () => {
     const folder = userFolder();
     const [, example] = examples;
     const { path } = /readFile\('(?<path>[^']+)'/.exec(example!)!.groups!;

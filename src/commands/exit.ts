@@ -38,7 +38,7 @@ export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal
       if (controller.signal.aborted) process.removeAllListeners(name).kill(process.pid, name);
       stop(130);
     });
-  // Not at SIGPIPE: a socket of a worker or a queue may break, too.
+  // Do not use SIGPIPE: it also comes from broken sockets of workers and queues.
   onReaderGone = () => stop(0);
   return controller.signal;
 };
@@ -47,7 +47,7 @@ export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal
 export const stoppedCode = ({ reason }: AbortSignal): number =>
   reason instanceof Stopped ? reason.exitCode : 130;
 
-/** What a command does when nobody reads its output any more. */
+/** What to do when nobody reads our output any more. */
 let onReaderGone: () => void = () => process.exit(0);
 
 /** Call when nobody reads our output any more, as after `| head`. */

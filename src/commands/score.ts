@@ -15,7 +15,7 @@ export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
       .example('$0 score out.txt --ref ref.txt', 'BLEU, chrF and chrF++, with their signatures')
       .example('$0 score out.txt --ref a.txt b.txt --metric bleu,ter', 'two references; TER takes longer')
       .example('$0 translate < id.txt | $0 score - --ref en.txt', 'the model’s score on a file')
-      .example('$0 score out.txt --ref ref.txt --sentence --json', 'a JSON object a line and metric'),
+      .example('$0 score out.txt --ref ref.txt --sentence --json', 'one JSON object per line and metric'),
   handler: async (args) => {
     const [{ fileLines, parallelLines }, { metrics }] = await Promise.all([
       import('../formats/text/parallel.js'),
@@ -24,13 +24,13 @@ export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
     const chosen = metricsOf(args, metrics);
     const hypotheses =
       args.hyp === '-' ? { name: 'standard input', bytes: process.stdin } : fileLines(args.hyp);
-    // References first: where one is missing, standard input is not waited for.
+    // References first, so that a missing one is reported without waiting for standard input.
     const lines = parallelLines([...args.ref.map(fileLines), hypotheses]);
     await (args.sentence ? printSentences : printCorpus)(lines, chosen, args.ref.length, args.json);
   },
 };
 
-/** @param lines  a line of each reference, then one of the translations */
+/** @param lines  for each segment, a line of each reference, then one of the translation */
 type Print = (
   lines: AsyncIterable<readonly string[]>,
   chosen: readonly Metric[],

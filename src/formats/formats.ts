@@ -13,7 +13,7 @@ export const formats: readonly Format[] = [plainText];
 export const formatOf = (path: string): Format | undefined =>
   formats.find(({ endings }) => endings.some((ending) => path.endsWith(ending)));
 
-/** The ending of a file that some format reads; empty for others. */
+/** A file's extension, with the dot, if some format has it; otherwise empty. */
 export const endingOf = (path: string): string =>
   formatOf(path)?.endings.find((ending) => path.endsWith(ending)) ?? '';
 

@@ -113,6 +113,6 @@ const languagesOf = (
 /** As in `Helsinki-NLP/opus-mt-id-en` and `opus-mt-tc-big-id-en`. */
 const pairInName = /(?:^|\/)opus-mt-(?:tc-(?:(?:tiny|base|big)-)?)?(?!tc-)([a-z]{2,3})-([a-z]{2,3})(?:-|$)/;
 
-/** Some configurations have a model's name in place of a code. */
+/** Some configurations have a model's name instead of a code. */
 const codeOf = (code: unknown): Language =>
   typeof code === 'string' && /^[a-z]{2,3}(?:[_-]|$)/i.test(code) ? canonicalLanguage(code) : 'und';

@@ -66,7 +66,7 @@ const sortOut = async (
     if (hasFailed && !hasFailed(input.path)) {
       const entry = ledger.get(name);
       if (entry?.summary) documents.push({ summary: entry.summary });
-      // What another version of Padan said of it is not known any more.
+      // Its summary is from another version of Padan and cannot be used.
       else if (entry) documents.push({ input, name });
       continue;
     }

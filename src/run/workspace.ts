@@ -53,7 +53,7 @@ export const openWorkspace = async (
     await removeDrafts(out);
     if ([model.config.sourceLanguage, model.config.targetLanguage].includes('und'))
       warn(
-        `${model.name}: the model does not say what it translates from and into: name its folder like opus-mt-id-en, or references are taken for sources`,
+        `${model.name}: the model does not name its languages: rename its folder like opus-mt-id-en, or references will be translated as sources`,
       );
     const ledger = await openLedger(join(state, 'documents.jsonl'), out);
     closing.add(() => ledger.close());

@@ -33,7 +33,7 @@ describe('padan score', () => {
     );
   });
 
-  it('prints what the library says, as JSON, for several references and any options', async () => {
+  it('prints the library’s scores as JSON, for several references and any options', async () => {
     const { stdout } = await score(
       [
         ...['-', '--ref', ref, other, '--metric', 'bleu,ter', '--json', '--tokenize', 'intl', '--lowercase'],
@@ -89,7 +89,7 @@ describe('padan score', () => {
     for (const word of ['--ref', '--metric', '--ter-no-punct', 'Examples:']) expect(stdout).toContain(word);
   });
 
-  it('takes blank lines for segments', async () => {
+  it('counts blank lines as segments', async () => {
     file('gaps.txt', 'a\n\nb\n\n');
     const { stdout } = await score(['gaps.txt', '--ref', 'gaps.txt', '--metric', 'ter', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ score: 0, segments: 4 });
@@ -101,24 +101,24 @@ describe('padan score', () => {
   it.each([
     [[out, '--ref', 'short.txt'], 'out.txt has 3 lines, short.txt has 1 line: each line must be'],
     [['short.txt', '--ref', 'short.txt', ref], 'short.txt has 1 line, ref.txt has 3 lines'],
-    [[out, '--ref', 'empty.txt'], 'empty.txt: it is empty'],
-    [['empty.txt', '--ref', ref], 'empty.txt: it is empty'],
+    [[out, '--ref', 'empty.txt'], 'empty.txt: the file is empty'],
+    [['empty.txt', '--ref', ref], 'empty.txt: the file is empty'],
     [['-', '--ref', 'none.txt'], 'none.txt: no such file or folder'],
-    [[out, '--ref', folder], 'this is a folder'],
+    [[out, '--ref', folder], 'is a folder'],
     [['latin1.txt', '--ref', 'short.txt'], 'latin1.txt is not UTF-8'],
     [[out, '--ref', ref, '--metric', 'bleu,rouge'], '“rouge”, expected some of bleu, chrf, chrf++, ter'],
     [[out, '--ref', ref, '--smooth-value', '1'], 'smoothValue is for floor and add-k'],
     [[out, '--ref', ref, '--tokenize', 'zh'], 'tokenize'],
     [[out], 'Missing required argument: ref'],
     [['--ref', ref], 'Not enough'],
-  ])('says what is wrong with %j, and exits with 2', async (args, message) => {
+  ])('reports what is wrong with %j, and exits with 2', async (args, message) => {
     const { code, stdout, stderr } = await score(args, '');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  it('exits with 1 where lines are missing after some have been scored', async () => {
+  it('exits with 1 if lines are missing after some have been scored', async () => {
     const { code, stdout, stderr } = await score([out, '--ref', 'short.txt', '--sentence']);
     expect(code).toBe(1);
     expect(stdout.trimEnd().split('\n')).toHaveLength(2);

@@ -3,13 +3,13 @@ import { PadanError, unreadable } from '../../errors.js';
 import { plural } from '../../plural.js';
 import { readUnits } from './stream.js';
 
-/** A text to read, a segment a line. */
+/** A text to read, with one segment per line. */
 export interface Lines {
   name: string;
   bytes: AsyncIterable<Uint8Array>;
 }
 
-/** A file's lines. It is opened when they are asked for. */
+/** The lines of a file, which is opened when they are read. */
 export const fileLines = (path: string): Lines => ({ name: path, bytes: bytesOf(path) });
 
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
@@ -21,10 +21,10 @@ async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Texts side by side: a line of each, in the texts' order. A line of each is in memory at a time.
+ * Reads texts side by side, line by line. Only one line of each is in memory.
  *
- * @throws PadanError `no-text` where one is empty, `lines-differ` after the last line that all have, and what
- *   reading them throws
+ * @returns for each segment, its line in each text
+ * @throws PadanError `no-text` if one is empty, `lines-differ` after the last line that all have, or as `readUnits`
  */
 export async function* parallelLines(texts: readonly Lines[]): AsyncGenerator<string[]> {
   const readers = texts.map(({ name, bytes }) => readUnits(bytes, 'line', name));
@@ -42,7 +42,7 @@ export async function* parallelLines(texts: readonly Lines[]): AsyncGenerator<st
         continue;
       }
       if (count === 0)
-        throw new PadanError('no-text', 'it is empty, expected a segment a line', {
+        throw new PadanError('no-text', 'the file is empty, expected one segment per line', {
           path: texts[[...ended][0]!]!.name,
         });
       if (ended.size === readers.length) return;
@@ -62,7 +62,7 @@ const rest = async (reader: AsyncIterable<unknown>): Promise<number> => {
   return count;
 };
 
-/** Names the last text, and the first that has another number of lines. */
+/** An error naming the last text, and the first with a different number of lines. */
 const differing = (texts: readonly Lines[], counts: readonly number[]): PadanError => {
   const last = counts.length - 1;
   const other = counts.findIndex((count) => count !== counts[last]);

@@ -67,10 +67,10 @@ const isAsWritten = (out: string, { path, size, mtimeMs }: Written): boolean => 
   return info?.size === size && info.mtimeMs === mtimeMs;
 };
 
-/** Changes with the shape of entries and their summaries. */
+/** Version of entries and their summaries. Raise it with every change of their shape. */
 const entryVersion = 2;
 
-/** What another version of Padan recorded is known to be its files; what they were made of and say is not. */
+/** Reads an entry. From another version of Padan, only the list of files is used, so the document is processed again. */
 const entryOf = (value: unknown): Entry | undefined => {
   if (!isRecord(value) || !Array.isArray(value['files'])) return undefined;
   const { version, fingerprint, summary } = value;
