@@ -28,7 +28,7 @@ const userFolder = (): string => {
 
 describe('the README', () => {
   it('has examples that compile in strict TypeScript', async () => {
-    expect(examples).toHaveLength(2);
+    expect(examples).toHaveLength(3);
     const compile = execute(
       process.execPath,
       [
@@ -57,4 +57,19 @@ describe('the README', () => {
       expect.stringMatching(/^numbers-differ .* Harga naik 5 persen\.$/),
     ]);
   });
+
+  it('has an example that prints how a file’s translation differs from a reference', async () => {
+    const folder = userFolder();
+    mkdirSync(join(folder, 'out'));
+    symlinkSync(join(root, 'corpus'), join(folder, 'corpus'));
+    const reference = readFileSync(join(root, 'corpus/harga-beras.en.txt'), 'utf8');
+    writeFileSync(join(folder, 'out/harga-beras.en.txt'), reference.replace('35 regencies', '53 regencies'));
+    writeFileSync(join(folder, 'example2.js'), stripTypes(examples[2]!));
+    const { stdout } = await execute(process.execPath, ['example2.js'], { cwd: folder });
+    expect(stdout).toMatch(/kind: 'removed', text: '53'/);
+    expect(stdout).toMatch(/kind: 'added', text: '35'/);
+  });
 });
+
+/** The example's few annotations taken off. */
+const stripTypes = (code: string): string => code.replaceAll('path: string', 'path');

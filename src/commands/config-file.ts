@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { dirname, isAbsolute, join, normalize, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   findNodeAtLocation,
   getNodeValue,
@@ -117,16 +118,23 @@ const staysIn = (folder: string, path: string): boolean => {
 /** Keys that are not commented out in a new configuration file. */
 const active: readonly Key[] = ['paths', 'out', 'beam'];
 
-/** A new configuration file: every key with its meaning. */
-export const configStart = (): string => {
+/**
+ * A new configuration file: every key with its meaning.
+ *
+ * @param folder  where it is to be
+ */
+export const configStart = (folder: string): string => {
+  const schema = relative(folder, fileURLToPath(new URL('../../padan.config.schema.json', import.meta.url)));
+  const isActive = (key: Key) =>
+    active.includes(key) && (key !== 'paths' || existsSync(join(folder, 'corpus')));
   const lines = configurable.map(
     ([key, { help, example }]) =>
-      `  // ${help}.\n  ${active.includes(key) ? '' : '// '}"${key}": ${JSON.stringify(example)},\n`,
+      `  // ${help}.\n  ${isActive(key) ? '' : '// '}"${key}": ${JSON.stringify(example)},\n`,
   );
   return `// Settings for padan. Options on the command line override this file; "padan run --help" explains them.
 // Paths are relative to this file and must stay in its folder, except for the model.
 {
-  "$schema": "./node_modules/padan/padan.config.schema.json",
+  "$schema": ${JSON.stringify(schema.startsWith('.') ? schema : `./${schema}`)},
 
 ${lines.join('\n')}}
 `;

@@ -8,7 +8,7 @@ export const initCommand: CommandModule = {
   describe: `Write a commented ${configName} to start from`,
   handler: async () => {
     const { configStart } = await import('./config-file.js');
-    await writeFile(configName, configStart(), { flag: 'wx' }).catch((error: unknown) => {
+    await writeFile(configName, configStart('.'), { flag: 'wx' }).catch((error: unknown) => {
       const isThere = systemCode(error) === 'EEXIST';
       throw new PadanError(
         'output-unusable',

@@ -11,7 +11,7 @@ export interface Metric {
   /** As sacreBLEU prints it: `BLEU`, `chrF2`, `chrF2++`, `TER`. */
   readonly name: string;
   /**
-   * Says how a score was computed, with sacreBLEU's keys: `nrefs:1|case:mixed|…|version:padan-0.1.0`.
+   * Says how a score was computed, with sacreBLEU's keys: `nrefs:1|case:mixed|…|version:padan-0.2.0`.
    *
    * @param references  how many references each segment had; `var` where their number differed
    */

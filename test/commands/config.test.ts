@@ -61,7 +61,11 @@ describe('padan.config.json', () => {
   });
 
   it('as written by padan init has every key, and can be read', async () => {
-    const start = configStart();
+    const corpusHere = folder();
+    mkdirSync(join(corpusHere, 'corpus'));
+    const start = configStart(corpusHere);
+    // Without a folder corpus/ the paths are for the user to name.
+    expect(configStart(folder())).toContain('// "paths": ');
     const path = written(start);
     expect(await readConfig(path)).toEqual({
       paths: [join(path, '../corpus')],

@@ -13,7 +13,7 @@ export const lowConfidence: FlagRule = {
   find: ({ target: { trace } }) => {
     const confidence = trace === undefined ? null : confidenceOf(trace);
     return confidence !== null && confidence < minConfidence
-      ? `the model is unsure (${percent(confidence)} a word piece)`
+      ? `the model is unsure (${percent(confidence)} per word piece)`
       : null;
   },
 };

@@ -71,6 +71,6 @@ const differing = (texts: readonly Lines[], counts: readonly number[]): PadanErr
     'lines-differ',
     `${said(last)}, ${said(other)}`,
     {},
-    'each line must be the same segment in both',
+    'each line must be the same segment in both (README: “How do I score a run”)',
   );
 };
