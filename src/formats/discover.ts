@@ -1,9 +1,10 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Language, Languages } from '../core/document.js';
 import { PadanError, unreadable } from '../errors.js';
-import { isWithin } from '../paths.js';
-import { endingOf, formatOf, formats } from './formats.js';
+import { type FolderFiles, filesIn } from './folder.js';
+import { endingOf, endings } from './formats.js';
+import { isMarkup } from './markup.js';
 
 /** A file to translate. */
 export interface Input {
@@ -16,20 +17,39 @@ export interface Input {
   referenceRoot: string;
 }
 
+/** A file in a given folder that is not translated. */
+export interface PassedOver {
+  path: string;
+  reason: string;
+}
+
+/** What the given paths lead to. */
+export interface Discovered {
+  /** Sorted by name. */
+  inputs: Input[];
+  /** An error for each path that gives no input. */
+  errors: PadanError[];
+  /** Sorted by path. Hidden files and Padan's own reports are not listed. */
+  passedOver: PassedOver[];
+  /** Paths of inputs with markup that is read as plain text. */
+  markup: string[];
+  /** The references folder, if none of its text files matches a document, with their number. */
+  unmatched: { folder: string; files: number } | null;
+}
+
 /**
  * Finds the documents under the given paths. A file is used as it is; a folder gives all its `.txt` files except
  * hidden ones and references (`name.en.txt`, where `en` is the language to translate into). Links in a folder must
  * lead to a file in that folder.
  *
  * @param references  folder of references that mirrors the corpus; by default references are beside the sources
- * @returns inputs sorted by name, and an error for each path that has none
  * @throws PadanError if `references` is not a folder
  */
 export const discover = async (
   paths: readonly string[],
   languages: Languages,
   references?: string,
-): Promise<{ inputs: Input[]; errors: PadanError[] }> => {
+): Promise<Discovered> => {
   if (references !== undefined && !(await isFolder(references)))
     throw new PadanError(
       'file-not-found',
@@ -39,6 +59,8 @@ export const discover = async (
     );
   const inputs = new Map<string, Input>();
   const errors: PadanError[] = [];
+  const others = new Map<string, PassedOver>();
+  const markup: string[] = [];
   const add = (path: string, root: string) => {
     const relativePath = relative(root, path).split(sep).join('/');
     const name = withoutEnding(relativePath, languages.from);
@@ -53,30 +75,42 @@ export const discover = async (
     try {
       const info = await stat(path);
       if (info.isDirectory()) {
-        const found = await textFiles(path, await realpath(path), languages.to);
+        const found = await filesIn(path, await realpath(path), (name) => endsInLanguage(name, languages.to));
         errors.push(...found.errors);
-        if (found.files.length + found.errors.length === 0)
+        if (found.sources.length + found.errors.length === 0)
           errors.push(
             new PadanError(
               'no-text',
-              `the folder has no ${endings} files`,
+              `the folder has no ${endings.join(', ')} files`,
               { path },
               'put the articles there as UTF-8 text',
             ),
           );
-        for (const file of found.files) add(file, path);
-      } else add(path, dirname(path));
+        for (const file of found.sources) add(file, path);
+        for (const file of found.others)
+          others.set(resolve(file), { path: file, reason: `only ${endings.join(', ')} so far` });
+        for (const file of unusedReferences(found, languages, references))
+          others.set(resolve(file.path), file);
+      } else {
+        add(path, dirname(path));
+        if (isMarkup(path)) markup.push(path);
+      }
     } catch (error) {
       errors.push(unreadable(path, error));
     }
   }
-  const sorted = [...inputs.values()].sort((a, b) =>
-    a.name < b.name ? -1 : a.name > b.name ? 1 : a.path < b.path ? -1 : 1,
-  );
-  return { inputs: sorted, errors };
+  return {
+    inputs: [...inputs.values()].sort((a, b) => compare(a.name, b.name) || compare(a.path, b.path)),
+    errors,
+    passedOver: [...others.values()]
+      .filter(({ path }) => !inputs.has(resolve(path)))
+      .sort((a, b) => compare(a.path, b.path)),
+    markup,
+    unmatched: references === undefined ? null : await unmatchedIn(references, inputs.values()),
+  };
 };
 
-const endings = formats.flatMap((format) => format.endings).join(', ');
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -84,60 +118,54 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** @param root  the folder that the user gave, with links resolved */
-const textFiles = async (
-  folder: string,
-  root: string,
-  referenceLanguage: Language,
-): Promise<{ files: string[]; errors: PadanError[] }> => {
-  const files: string[] = [];
-  const errors: PadanError[] = [];
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    const isText =
-      formatOf(entry.name) !== undefined &&
-      !entry.name.endsWith(`.${referenceLanguage}${endingOf(entry.name)}`);
-    if (entry.name.startsWith('.')) continue;
-    try {
-      if (entry.isDirectory()) {
-        const below = await textFiles(path, root, referenceLanguage);
-        files.push(...below.files);
-        errors.push(...below.errors);
-      } else if (entry.isSymbolicLink()) {
-        const info = await stat(path);
-        if (info.isDirectory())
-          errors.push(
-            new PadanError(
-              'link-outside',
-              'links to folders are not followed',
-              { path },
-              'name the folder itself',
-            ),
-          );
-        else if (isText && !isWithin(root, await realpath(path)))
-          errors.push(
-            new PadanError(
-              'link-outside',
-              'the link leads out of the folder',
-              { path },
-              'name the file itself, or copy it into the folder',
-            ),
-          );
-        else if (isText) files.push(path);
-      } else if (isText) files.push(path);
-    } catch (error) {
-      errors.push(unreadable(path, error));
-    }
-  }
-  return { files, errors };
+/** References in a folder that none of its sources uses. */
+const unusedReferences = (
+  { sources, references }: FolderFiles,
+  languages: Languages,
+  folder: string | undefined,
+): PassedOver[] => {
+  const used = new Set(sources.flatMap((path) => referencesOf(path, '', languages, undefined)));
+  return references
+    .filter((path) => folder !== undefined || !used.has(path))
+    .map((path) => ({
+      path,
+      reason: used.has(path)
+        ? `references are taken from ${folder}`
+        : `a reference in ${languages.to} without its source`,
+    }));
 };
 
-/** Both `a.id.txt` and `a.txt` become `a`, where `id` is the corpus language. */
+/** A references folder that no document uses, with the number of its text files; null if one is used. */
+const unmatchedIn = async (folder: string, inputs: Iterable<Input>): Promise<Discovered['unmatched']> => {
+  let count = 0;
+  for (const { references } of inputs) {
+    count++;
+    for (const path of references)
+      if (
+        await stat(path).then(
+          () => true,
+          () => false,
+        )
+      )
+        return null;
+  }
+  if (count === 0) return null;
+  const { sources } = await filesIn(folder, await realpath(folder), () => false);
+  return { folder, files: sources.length };
+};
+
+/** Whether a file is `name.LANGUAGE.txt`, in upper or lower case. */
+const endsInLanguage = (path: string, language: Language): boolean => {
+  const ending = endingOf(path);
+  return ending !== '' && path.slice(0, -ending.length).toLowerCase().endsWith(`.${language.toLowerCase()}`);
+};
+
+/** Both `a.id.txt` and `a.txt` become `a`, where `id` is the given language. */
 const withoutEnding = (path: string, language: Language): string => {
   const ending = endingOf(path);
   if (ending === '') return path;
   const base = path.slice(0, -ending.length);
-  return base.endsWith(`.${language}`) ? base.slice(0, -language.length - 1) : base;
+  return endsInLanguage(path, language) ? base.slice(0, -language.length - 1) : base;
 };
 
 const referencesOf = (
@@ -146,10 +174,17 @@ const referencesOf = (
   { from, to }: Languages,
   folder: string | undefined,
 ): string[] => {
-  const ending = endingOf(path);
-  if (folder !== undefined) {
-    const base = join(folder, name);
-    return [`${base}.${to}`, base].map((each) => `${each}${ending || '.txt'}`);
-  }
-  return ending === '' ? [] : [join(dirname(path), `${withoutEnding(basename(path), from)}.${to}${ending}`)];
+  const ending = endingOf(path) || (folder === undefined ? '' : '.txt');
+  if (ending === '') return [];
+  const base =
+    folder === undefined ? join(dirname(path), withoutEnding(basename(path), from)) : join(folder, name);
+  // A file `A.TXT` may have `A.en.TXT`, `A.EN.TXT` or `A.en.txt`.
+  const lower = ending.toLowerCase();
+  const written =
+    ending === lower
+      ? [`.${to}${ending}`]
+      : [`.${to}${ending}`, `.${to.toUpperCase()}${ending}`, `.${to}${lower}`];
+  return [...written, ...(folder === undefined ? [] : [...new Set([ending, lower])])].map(
+    (each) => `${base}${each}`,
+  );
 };

@@ -32,12 +32,12 @@ export const finishPass = async (
 
 const writeUp = async (
   documents: readonly DocumentSummary[],
-  { names, isComplete }: Plan,
+  { names, isComplete, passedOver }: Plan,
   { workspace: { ledger }, model, failures, options, onEvent }: RunContext,
 ): Promise<string[]> => {
   const { out } = options;
   const before = ledger.get(runEntry);
-  const files = await writeRun(documents, failures.sorted(), model, options, out);
+  const files = await writeRun(documents, failures.sorted(), passedOver, model, options, out);
   if (JSON.stringify(files) !== JSON.stringify(before?.files))
     await ledger.record(runEntry, { fingerprint: '', files, summary: null });
   await removeObsolete(before?.files ?? [], files, out);

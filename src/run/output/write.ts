@@ -1,6 +1,7 @@
 import { env } from 'onnxruntime-node';
 import { type Bitext, mainSide, referencesOf } from '../../core/bitext.js';
 import type { Language } from '../../core/document.js';
+import type { PassedOver } from '../../formats/discover.js';
 import type { Model } from '../../model/model.js';
 import { decisive } from '../../options/values.js';
 import { indexPages } from '../../report/index-page.js';
@@ -70,6 +71,7 @@ export const writeDocument = async (
 export const writeRun = async (
   documents: readonly DocumentSummary[],
   failures: readonly Failure[],
+  passedOver: readonly PassedOver[],
   model: Model,
   options: TranslateOptions,
   out: string,
@@ -88,6 +90,7 @@ export const writeRun = async (
     },
     documents,
     failures,
+    passedOver,
     status: '.padan/status.json',
   };
   await writeFailures(failures, out);
