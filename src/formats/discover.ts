@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Language, Languages } from '../core/document.js';
 import { PadanError, unreadable } from '../errors.js';
+import { primarySubtag } from '../languages/languages.js';
 import { isWithin } from '../paths.js';
 import { endingOf, formatOf, formats } from './formats.js';
 
@@ -37,7 +39,7 @@ export const discover = async (
       { path: references },
       'check --references',
     );
-  const inputs = new Map<string, Input>();
+  const inputs = new Map<string, Input & { root: string }>();
   const errors: PadanError[] = [];
   const add = (path: string, root: string) => {
     const relativePath = relative(root, path).split(sep).join('/');
@@ -47,6 +49,7 @@ export const discover = async (
       name,
       references: referencesOf(path, name, languages, references),
       referenceRoot: references ?? root,
+      root,
     });
   };
   for (const path of paths) {
@@ -70,10 +73,23 @@ export const discover = async (
       errors.push(unreadable(path, error));
     }
   }
-  const sorted = [...inputs.values()].sort((a, b) =>
-    a.name < b.name ? -1 : a.name > b.name ? 1 : a.path < b.path ? -1 : 1,
-  );
+  const all = [...inputs.values()];
+  tellApart(all);
+  const sorted = all
+    .map(({ root: _, ...input }) => input)
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.path < b.path ? -1 : 1));
   return { inputs: sorted, errors };
+};
+
+/**
+ * Checks that all paths that were named exist: a typo must not look like an empty corpus.
+ *
+ * @throws PadanError `file-not-found` naming the first that does not
+ */
+export const checkPaths = (paths: readonly string[]): void => {
+  const missing = paths.find((path) => !existsSync(path));
+  if (missing !== undefined)
+    throw new PadanError('file-not-found', 'no such file or folder', { path: missing }, 'check the path');
 };
 
 const endings = formats.flatMap((format) => format.endings).join(', ');
@@ -96,7 +112,7 @@ const textFiles = async (
     const path = join(folder, entry.name);
     const isText =
       formatOf(entry.name) !== undefined &&
-      !entry.name.endsWith(`.${referenceLanguage}${endingOf(entry.name)}`);
+      !namesOf(referenceLanguage).some((name) => entry.name.endsWith(`.${name}${endingOf(entry.name)}`));
     if (entry.name.startsWith('.')) continue;
     try {
       if (entry.isDirectory()) {
@@ -132,24 +148,40 @@ const textFiles = async (
   return { files, errors };
 };
 
-/** Both `a.id.txt` and `a.txt` become `a`, where `id` is the corpus language. */
+/** Documents of one name from several folders get their folder's name before it: `a/x` and `b/x`. */
+const tellApart = (inputs: readonly (Input & { root: string })[]): void => {
+  const uses = new Map<string, number>();
+  for (const { name } of inputs) uses.set(name, (uses.get(name) ?? 0) + 1);
+  for (const input of inputs)
+    if (uses.get(input.name)! > 1) input.name = `${basename(resolve(input.root))}/${input.name}`;
+};
+
+/** `a.id.txt` and `a.txt` are both `a`, where `id` is the corpus's language. */
 const withoutEnding = (path: string, language: Language): string => {
   const ending = endingOf(path);
   if (ending === '') return path;
   const base = path.slice(0, -ending.length);
-  return base.endsWith(`.${language}`) ? base.slice(0, -language.length - 1) : base;
+  const named = namesOf(language).find((name) => base.endsWith(`.${name}`));
+  return named === undefined ? base : base.slice(0, -named.length - 1);
 };
 
+/** What a language may be called in file names: `en-GB` and `en`. */
+const namesOf = (language: Language): string[] => [...new Set([language, primarySubtag(language)])];
+
+/** Where a reference may be: never the source itself. */
 const referencesOf = (
   path: string,
   name: string,
   { from, to }: Languages,
   folder: string | undefined,
 ): string[] => {
-  const ending = endingOf(path);
-  if (folder !== undefined) {
-    const base = join(folder, name);
-    return [`${base}.${to}`, base].map((each) => `${each}${ending || '.txt'}`);
-  }
-  return ending === '' ? [] : [join(dirname(path), `${withoutEnding(basename(path), from)}.${to}${ending}`)];
+  const ending = endingOf(path) || '.txt';
+  const beside = (base: string) => namesOf(to).map((language) => `${base}.${language}${ending}`);
+  const places =
+    folder !== undefined
+      ? [...beside(join(folder, name)), join(folder, name + ending)]
+      : endingOf(path) === ''
+        ? []
+        : beside(join(dirname(path), withoutEnding(basename(path), from)));
+  return places.filter((place) => resolve(place) !== resolve(path));
 };
