@@ -170,7 +170,9 @@ it('--prune removes nothing if part of the corpus cannot be read', async () => {
     heard.onEvent,
   );
   expect(pruned).toEqual([]);
-  expect(heard.of('notice')).toMatchObject([{ message: expect.stringContaining('nothing was pruned') }]);
+  expect(heard.of('notice')).toContainEqual(
+    expect.objectContaining({ message: expect.stringContaining('nothing was pruned') }),
+  );
   expect(Object.keys(filesOf(out))).toEqual(expect.arrayContaining(Object.keys(before)));
 });
 

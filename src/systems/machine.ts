@@ -49,6 +49,6 @@ const roundedTrace = (trace: MachineTrace): MachineTrace => ({
   alternatives: trace.alternatives.map(({ text, score, confidence }) => ({
     text,
     score: rounded(score),
-    confidence: confidence === null ? null : rounded(confidence),
+    confidence: rounded(confidence),
   })),
 });

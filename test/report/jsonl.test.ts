@@ -14,6 +14,7 @@ const id = fc
   .string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 6 })
   .filter((each) => each !== '__proto__');
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((each) => each + 0);
+const share = fc.double({ min: 0, max: 1, noNaN: true });
 const index = fc.nat(5);
 const span = fc.record({ start: index, end: index });
 
@@ -23,7 +24,7 @@ const trace: fc.Arbitrary<MachineTrace> = fc.record({
   ended: fc.boolean(),
   parts: fc.integer({ min: 1, max: 9 }),
   guarded: fc.boolean(),
-  alternatives: fc.array(fc.record({ text, score: number, confidence: fc.option(number) }), { maxLength: 2 }),
+  alternatives: fc.array(fc.record({ text, score: number, confidence: number }), { maxLength: 2 }),
   misplaced: fc.array(text, { maxLength: 2 }),
   copied: fc.option(fc.constantFrom('no-words', 'endless-word', 'target-language', 'script')),
 });
@@ -75,7 +76,7 @@ const system = (name: string): fc.Arbitrary<System> =>
 const output = (name: string, count: number): fc.Arbitrary<Output> =>
   fc
     .tuple(
-      fc.array(fc.tuple(fc.nat(3), fc.nat(2), fc.option(number)), { maxLength: 8 }),
+      fc.array(fc.tuple(fc.nat(3), fc.nat(2), fc.option(share)), { maxLength: 8 }),
       fc.infiniteStream(fc.record({ text, block: index, trace }, { requiredKeys: ['text', 'block'] })),
     )
     .map(([shapes, stream]) => {
