@@ -2,6 +2,7 @@ import { compareSystems } from './compare/compare.js';
 import type { Document } from './core/document.js';
 import type { Output, Side } from './core/system.js';
 import { readBytes } from './formats/bytes.js';
+import { checkPaths } from './formats/discover.js';
 import { parseDocument } from './formats/formats.js';
 import { packOf } from './languages/languages.js';
 import { type Lexicon, vocabularyOf } from './languages/lexicon.js';
@@ -43,6 +44,7 @@ export const run = async (
   signal?: AbortSignal,
   remote?: () => Promise<RemoteTranslator>,
 ): Promise<RunResult> => {
+  checkPaths(options.paths);
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const workspace = await openWorkspace(model, options, warn, remote);
   try {

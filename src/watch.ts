@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
 import { describe } from './errors.js';
-import { discover } from './formats/discover.js';
+import { checkPaths, discover } from './formats/discover.js';
 import { formatOf } from './formats/formats.js';
 import type { Model } from './model/model.js';
 import { isWithin } from './paths.js';
@@ -32,6 +32,7 @@ export const watch = async (
   onResult: (result: RunResult) => void,
   remote?: () => Promise<RemoteTranslator>,
 ): Promise<RunResult> => {
+  checkPaths(options.paths);
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const workspace = await openWorkspace(model, options, warn, remote);
   const changes = createChanges(signal);

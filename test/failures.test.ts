@@ -87,7 +87,7 @@ describe('a change', () => {
     expect(existsSync(join(out, '0001.diff'))).toBe(false);
   });
 
-  it('made to a report by hand is undone', async () => {
+  it('that somebody makes to a report stays, and a report that is gone is written again', async () => {
     const corpus = corpusOf(2, 1);
     const out = folder();
     await run(await tiny(), runOptions([corpus], out));
@@ -95,7 +95,7 @@ describe('a change', () => {
     appendFileSync(join(out, '0000.en.txt'), 'mine');
     rmSync(join(out, '0001.html'));
     expect(await run(await tiny(), runOptions([corpus], out))).toMatchObject({ translated: 0, kept: 2 });
-    expect(filesOf(out)).toEqual(before);
+    expect(filesOf(out)).toEqual({ ...before, '0000.en.txt': `${before['0000.en.txt']}mine` });
   });
 
   it('to a source during the run gives a warning', async () => {
@@ -144,11 +144,11 @@ describe('documents that no longer exist', () => {
     await run(await tiny(), runOptions([corpus], out), heard.onEvent);
     expect(heard.of('notice')).toMatchObject([
       {
-        message: `${out}: reports of 1 document from earlier runs were kept; --prune removes them`,
+        message: `${out}: the index keeps 1 document of earlier runs; --prune removes their reports`,
       },
     ]);
     expect(existsSync(join(out, 'sub/x.html'))).toBe(true);
-    expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toContain('sub/x.html');
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('>sub/x, not part of the last run<');
     const { pruned } = await run(await tiny(), runOptions([corpus], out, { prune: true }));
     expect(pruned).toEqual(['sub/x.html', 'sub/x.en.txt', 'sub/x.jsonl']);
     expect(existsSync(join(out, 'sub'))).toBe(false);
@@ -162,7 +162,7 @@ it('--prune removes nothing if part of the corpus cannot be read', async () => {
   const out = folder();
   await run(await tiny(), runOptions([corpus, other], out));
   const before = filesOf(out);
-  rmSync(other, { recursive: true });
+  for (const name of readdirSync(other)) rmSync(join(other, name));
   const heard = events();
   const { pruned } = await run(
     await tiny(),
@@ -170,7 +170,9 @@ it('--prune removes nothing if part of the corpus cannot be read', async () => {
     heard.onEvent,
   );
   expect(pruned).toEqual([]);
-  expect(heard.of('notice')).toMatchObject([{ message: expect.stringContaining('nothing was pruned') }]);
+  expect(heard.of('notice')).toContainEqual(
+    expect.objectContaining({ message: expect.stringContaining('nothing was pruned') }),
+  );
   expect(Object.keys(filesOf(out))).toEqual(expect.arrayContaining(Object.keys(before)));
 });
 

@@ -33,15 +33,15 @@ export const rowsOf = (blockOf: readonly number[], outputs: readonly Output[]): 
     const scores = new Map<Row, { score: number | null; weight: number }[]>();
     for (const bead of beads) {
       const row = bead.source.length > 0 ? rowOf[bead.source[0]!]! : spanning(before);
-      if (bead.source.length > 0) before = Math.max(before, ...bead.source.map((each) => each + 1));
+      for (const each of bead.source) before = Math.max(before, each + 1);
       if (row) {
-        row.cells[system]!.targets.push(...bead.target);
-        scores.set(row, [...(scores.get(row) ?? []), { score: bead.score, weight: weightOf(bead) }]);
+        for (const each of bead.target) row.cells[system]!.targets.push(each);
+        pushTo(scores, row, { score: bead.score, weight: weightOf(bead) });
       } else {
         const block = rowOf[before - 1]?.block ?? 0;
         const extra: Row = { block, source: [], cells: emptyCells() };
         extra.cells[system] = { targets: [...bead.target], fit: bead.score, flags: [] };
-        added.set(before, [...(added.get(before) ?? []), extra]);
+        pushTo(added, before, extra);
       }
     }
     for (const [row, all] of scores) row.cells[system]!.fit = meanOf(all);
@@ -57,9 +57,20 @@ export const rowsOf = (blockOf: readonly number[], outputs: readonly Output[]): 
 const joinedToNext = (count: number, outputs: readonly Output[]): boolean[] => {
   const joined = new Array<boolean>(count).fill(false);
   for (const { beads } of outputs)
-    for (const { source } of beads)
-      if (source.length > 1) joined.fill(true, Math.min(...source), Math.max(...source));
+    for (const { source } of beads) if (source.length > 1) joined.fill(true, ...bounds(source));
   return joined;
+};
+
+const bounds = (indices: readonly number[]): [first: number, last: number] =>
+  indices.reduce<[number, number]>(
+    ([first, last], index) => [Math.min(first, index), Math.max(last, index)],
+    [Number.POSITIVE_INFINITY, 0],
+  );
+
+const pushTo = <K, V>(lists: Map<K, V[]>, key: K, value: V): void => {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 };
 
 const weightOf = ({ source, target }: Bead): number => source.length + target.length;

@@ -97,8 +97,8 @@ export interface Alternative {
   text: string;
   /** As `MachineTrace.score`. */
   score: number;
-  /** Mean probability of a piece, 0 to 1; null in records of older versions, which lack it. */
-  confidence: number | null;
+  /** Mean probability of a piece, 0 to 1. */
+  confidence: number;
 }
 
 export const copyReasons = ['no-words', 'endless-word', 'target-language', 'script'] as const;

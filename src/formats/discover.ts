@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Language, Languages } from '../core/document.js';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import type { Languages } from '../core/document.js';
 import { PadanError, unreadable } from '../errors.js';
 import { type FolderFiles, filesIn } from './folder.js';
-import { endingOf, endings } from './formats.js';
+import { endings } from './formats.js';
 import { isMarkup } from './markup.js';
+import { isIn, referencesOf, withoutEnding } from './names.js';
 
 /** A file to translate. */
 export interface Input {
@@ -57,7 +59,7 @@ export const discover = async (
       { path: references },
       'check --references',
     );
-  const inputs = new Map<string, Input>();
+  const inputs = new Map<string, Input & { root: string }>();
   const errors: PadanError[] = [];
   const others = new Map<string, PassedOver>();
   const markup: string[] = [];
@@ -69,13 +71,14 @@ export const discover = async (
       name,
       references: referencesOf(path, name, languages, references),
       referenceRoot: references ?? root,
+      root,
     });
   };
   for (const path of paths) {
     try {
       const info = await stat(path);
       if (info.isDirectory()) {
-        const found = await filesIn(path, await realpath(path), (name) => endsInLanguage(name, languages.to));
+        const found = await filesIn(path, await realpath(path), (name) => isIn(languages.to, name));
         errors.push(...found.errors);
         if (found.sources.length + found.errors.length === 0)
           errors.push(
@@ -99,8 +102,11 @@ export const discover = async (
       errors.push(unreadable(path, error));
     }
   }
+  tellApart([...inputs.values()]);
   return {
-    inputs: [...inputs.values()].sort((a, b) => compare(a.name, b.name) || compare(a.path, b.path)),
+    inputs: [...inputs.values()]
+      .map(({ root: _, ...input }) => input)
+      .sort((a, b) => compare(a.name, b.name) || compare(a.path, b.path)),
     errors,
     passedOver: [...others.values()]
       .filter(({ path }) => !inputs.has(resolve(path)))
@@ -108,6 +114,25 @@ export const discover = async (
     markup,
     unmatched: references === undefined ? null : await unmatchedIn(references, inputs.values()),
   };
+};
+
+/**
+ * Checks that all paths that were named exist: a typo must not look like an empty corpus.
+ *
+ * @throws PadanError `file-not-found` naming the first that does not
+ */
+export const checkPaths = (paths: readonly string[]): void => {
+  const missing = paths.find((path) => !existsSync(path));
+  if (missing !== undefined)
+    throw new PadanError('file-not-found', 'no such file or folder', { path: missing }, 'check the path');
+};
+
+/** Documents of one name from several folders get their folder's name before it: `a/x` and `b/x`. */
+const tellApart = (inputs: readonly (Input & { root: string })[]): void => {
+  const uses = new Map<string, number>();
+  for (const { name } of inputs) uses.set(name, (uses.get(name) ?? 0) + 1);
+  for (const input of inputs)
+    if (uses.get(input.name)! > 1) input.name = `${basename(resolve(input.root))}/${input.name}`;
 };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -152,39 +177,4 @@ const unmatchedIn = async (folder: string, inputs: Iterable<Input>): Promise<Dis
   if (count === 0) return null;
   const { sources } = await filesIn(folder, await realpath(folder), () => false);
   return { folder, files: sources.length };
-};
-
-/** Whether a file is `name.LANGUAGE.txt`, in upper or lower case. */
-const endsInLanguage = (path: string, language: Language): boolean => {
-  const ending = endingOf(path);
-  return ending !== '' && path.slice(0, -ending.length).toLowerCase().endsWith(`.${language.toLowerCase()}`);
-};
-
-/** Both `a.id.txt` and `a.txt` become `a`, where `id` is the given language. */
-const withoutEnding = (path: string, language: Language): string => {
-  const ending = endingOf(path);
-  if (ending === '') return path;
-  const base = path.slice(0, -ending.length);
-  return endsInLanguage(path, language) ? base.slice(0, -language.length - 1) : base;
-};
-
-const referencesOf = (
-  path: string,
-  name: string,
-  { from, to }: Languages,
-  folder: string | undefined,
-): string[] => {
-  const ending = endingOf(path) || (folder === undefined ? '' : '.txt');
-  if (ending === '') return [];
-  const base =
-    folder === undefined ? join(dirname(path), withoutEnding(basename(path), from)) : join(folder, name);
-  // A file `A.TXT` may have `A.en.TXT`, `A.EN.TXT` or `A.en.txt`.
-  const lower = ending.toLowerCase();
-  const written =
-    ending === lower
-      ? [`.${to}${ending}`]
-      : [`.${to}${ending}`, `.${to.toUpperCase()}${ending}`, `.${to}${lower}`];
-  return [...written, ...(folder === undefined ? [] : [...new Set([ending, lower])])].map(
-    (each) => `${base}${each}`,
-  );
 };

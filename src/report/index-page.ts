@@ -14,14 +14,16 @@ const pageSize = 250;
 /** Index pages with links to every document of a run. The first page has a search over all of them. */
 export const indexPages = (
   documents: readonly DocumentSummary[],
+  others: readonly DocumentSummary[],
   failures: readonly Failure[],
   model: { name: string; hash: string; config: Pick<ModelConfig, 'sourceLanguage' | 'targetLanguage'> },
 ): string[] => {
-  const total = totalCounts(documents);
+  const all = [...documents, ...others];
+  const total = totalCounts(all);
   const { sourceLanguage: from, targetLanguage: to } = model.config;
   const header = html`<h1>Padan: ${languageName(from)} and ${languageName(to)} side by side</h1>
 <ul class="facts">
-<li>${counted(documents.length, 'document')}</li>
+<li>${counted(all.length, 'document')}${others.length > 0 ? html`, ${others.length} of them not part of the last run` : null}</li>
 <li>${counted(total.paragraphs, 'paragraph')}</li>
 <li>${counted(total.sentences, 'sentence')}</li>
 <li>model ${model.name} <span title="${model.hash}">(${model.hash.slice(0, 12)})</span></li>
@@ -30,8 +32,8 @@ export const indexPages = (
   const search = html`<div class="tools" role="search" hidden><label>Find <input type="search" autocomplete="off" spellcheck="false"></label> <span role="status" class="quiet"></span></div>`;
   const searchThere = html`<p class="quiet"><a href="index.html#search">Search all documents</a></p>`;
 
-  const pages = pagesOf(documents, pageSize);
-  return pages.map(({ items }, page) => {
+  const pages = pagesOf(all, pageSize);
+  return pages.map(({ items, first }, page) => {
     const turn = pageLinks(page, pages.length, (number) => pageName('index', number));
     const isFirst = page === 0;
     const main = html`${isFirst ? failuresOf(failures) : null}<ul class="found" id="found" data-lang="${from}" aria-label="Documents found" hidden></ul>
@@ -39,10 +41,10 @@ export const indexPages = (
 ${turn.above}<div class="scroll" role="region" aria-label="Documents" tabindex="0"><table class="documents">
 <thead><tr><th scope="col">Document</th><th scope="col" class="count">Paragraphs</th><th scope="col" class="count">Sentences</th><th scope="col" class="count">Notes on the text</th><th scope="col" class="count">Flagged</th><th scope="col" class="count">Confidence</th><th scope="col">Reference</th><th scope="col">Files</th></tr></thead>
 <tbody>
-${items.map(rowOf)}</tbody>
+${items.map((summary, i) => rowOf(summary, first + i >= documents.length))}</tbody>
 </table></div>
 ${turn.below}</div>
-${isFirst ? searchData(documents) : null}`;
+${isFirst ? searchData(all) : null}`;
     const title = pages.length === 1 ? 'Padan' : `Padan, page ${page + 1} of ${pages.length}`;
     return pageOf(title, html`${header}${isFirst ? search : searchThere}`, main, indexScript);
   });
@@ -59,19 +61,22 @@ const failuresOf = (failures: readonly Failure[]): Markup | null => {
 `;
 };
 
-const rowOf = ({
-  title,
-  language,
-  name,
-  paragraphs,
-  sentences,
-  notes,
-  flagged,
-  confidence,
-  reference,
-  files,
-}: DocumentSummary): Markup => html`<tr>
-<td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title}</a><br><span class="quiet">${name}</span></td>
+const rowOf = (
+  {
+    title,
+    language,
+    name,
+    paragraphs,
+    sentences,
+    notes,
+    flagged,
+    confidence,
+    reference,
+    files,
+  }: DocumentSummary,
+  isOther: boolean,
+): Markup => html`<tr>
+<td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title}</a><br><span class="quiet">${name}${isOther ? ', not part of the last run' : null}</span></td>
 <td class="count">${paragraphs}</td><td class="count">${sentences}</td><td class="count">${notes}</td><td class="count">${flagged}</td>
 <td class="count">${confidence === null ? '–' : percent(confidence)}</td><td>${reference ?? '–'}</td>
 <td class="files"><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${

@@ -10,15 +10,16 @@ export const jsonLines = (bitext: Bitext): string => {
   const { blocks, ...facts } = document;
   const sentences = sentencesOf(document);
   const rest: object[] = [
-    ...blocks.map((block) => ({ type: 'block', ...block })),
+    ...blocks.map((block, index) => ({ type: 'block', index, ...block })),
     ...notes.map((note) => ({ type: 'note', ...note })),
     ...systems.map((system) => ({ type: 'system', ...system })),
     ...outputs.flatMap(({ system, targets, beads }) => [
-      ...targets.map((target) => ({ type: 'target', system, ...target })),
+      ...targets.map((target, index) => ({ type: 'target', system, index, ...target })),
       ...beads.map((bead) => ({ type: 'bead', system, ...bead })),
     ]),
-    ...rows.map((row) => ({
+    ...rows.map((row, index) => ({
       type: 'row',
+      index,
       ...row,
       text: row.source.map((index) => sentences[index]!.text).join(''),
       cells: Object.fromEntries(

@@ -179,8 +179,7 @@ const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
   alternatives.length === 0
     ? null
     : html`<details class="alternatives"><summary>${counted(alternatives.length, 'alternative')}</summary><ol start="2">${alternatives.map(
-        ({ text, confidence }) =>
-          html`<li>${text}${confidence === null ? null : html` <span class="quiet">${percent(confidence)}</span>`}</li>`,
+        ({ text, confidence }) => html`<li>${text} <span class="quiet">${percent(confidence)}</span></li>`,
       )}</ol></details>`;
 
 const referenceOf = (targets: readonly Target[], changes: readonly Change[] | undefined): Markup => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Bitext, schemaVersion } from '../core/bitext.js';
+import type { Block, Span } from '../core/document.js';
 import type { Output } from '../core/system.js';
 import { PadanError } from '../errors.js';
 import { traceSchema } from '../translate/records.js';
@@ -14,6 +15,8 @@ const link = z.object({
   weight: z.number(),
 });
 
+type Fail = (message: string, line?: number, hint?: string) => never;
+
 /** Schema of each type of line. */
 const records = {
   document: z.object({
@@ -27,6 +30,7 @@ const records = {
     skeleton: z.unknown().optional(),
   }),
   block: z.object({
+    index,
     id: z.string(),
     kind: z.enum(['text', 'heading', 'item']),
     ...span,
@@ -48,6 +52,7 @@ const records = {
   }),
   target: z.object({
     system: z.string(),
+    index,
     text: z.string(),
     block: index,
     trace: traceSchema.exactOptional(),
@@ -59,6 +64,7 @@ const records = {
     score: z.number().nullable(),
   }),
   row: z.object({
+    index,
     block: index,
     source: z.array(index),
     cells: z.record(
@@ -120,6 +126,12 @@ export const readBitext = (lines: string, path?: string): Bitext => {
     else fail(`${error.issues[0]!.path.join('.')}: ${error.issues[0]!.message}`, i + 1);
   }
 
+  /** Lines that say which they are, without that. */
+  const inOrder = <T extends { index: number }>(all: readonly T[]): Omit<T, 'index'>[] =>
+    all.map(({ index: said, ...rest }, i) =>
+      said === i ? rest : fail(`a line has index ${said}, expected ${i}`),
+    );
+
   const [first, ...others] = found.document;
   if (first === undefined || others.length > 0)
     return fail(`the file has ${found.document.length} documents, expected one`);
@@ -129,16 +141,18 @@ export const readBitext = (lines: string, path?: string): Bitext => {
   const outputs = found.system.map(
     ({ id }): Output => ({
       system: id,
-      targets: found.target.filter(({ system }) => system === id).map(({ system: _, ...target }) => target),
+      targets: inOrder(found.target.filter(({ system }) => system === id)).map(
+        ({ system: _, ...target }) => target,
+      ),
       beads: found.bead.filter(({ system }) => system === id).map(({ system: _, ...bead }) => bead),
     }),
   );
   const bitext: Bitext = {
     schema,
-    document: { ...document, blocks: found.block },
+    document: { ...document, blocks: inOrder(found.block) },
     systems: found.system,
     outputs,
-    rows: found.row,
+    rows: inOrder(found.row),
     notes: found.note,
     diffs: found.diff,
   };
@@ -146,7 +160,7 @@ export const readBitext = (lines: string, path?: string): Bitext => {
   const isKnown = ({ system }: { system: string }) => ids.has(system);
   if (!(found.target.every(isKnown) && found.bead.every(isKnown)))
     fail('a line is of a system that is missing');
-  checkIndices(bitext, fail);
+  checkWhole(bitext, fail);
   return bitext;
 };
 
@@ -159,26 +173,93 @@ const parseJson = (text: string): Record<string, unknown> | undefined => {
   }
 };
 
-/** Checks that every index refers to something in the file, which may be truncated between two lines. */
-const checkIndices = (bitext: Bitext, fail: (message: string) => never): void => {
-  const { document, outputs, rows, notes, diffs } = bitext;
+/** What holds of a bitext and what no single line shows: a file may be damaged between two lines. */
+const checkWhole = ({ document, systems, outputs, rows, notes, diffs }: Bitext, fail: Fail): void => {
   const sentences = document.blocks.reduce((sum, block) => sum + block.sentences.length, 0);
-  const isIn = (count: number) => (at: number) => at < count;
-  const sizes = new Map(outputs.map(({ system, targets }) => [system, targets.length]));
-  const isWhole =
-    sizes.size === outputs.length &&
-    outputs.every(({ targets, beads }) =>
-      beads.every((bead) => bead.source.every(isIn(sentences)) && bead.target.every(isIn(targets.length))),
-    ) &&
-    rows.every(
-      ({ block, source, cells }) =>
-        block < document.blocks.length &&
-        source.every(isIn(sentences)) &&
-        [...sizes].every(([system, size]) => cells[system]?.targets.every(isIn(size)) ?? false),
-    ) &&
-    rows.flatMap(({ source }) => source).every((source, i) => source === i) &&
-    rows.reduce((sum, { source }) => sum + source.length, 0) === sentences &&
-    notes.every(({ block }) => block === null || block < document.blocks.length) &&
-    diffs.every(({ row, from, to }) => row < rows.length && sizes.has(from) && sizes.has(to));
-  if (!isWhole) fail('the file refers to lines that are missing; it may be truncated');
+  const { length } = document.text;
+  const isSpan = ({ start, end }: Span) => start <= end && end <= length;
+  const isBlock = (block: number) => block < Math.max(1, document.blocks.length);
+  const check = (isRight: boolean, what: string): void => {
+    if (!isRight) fail(`${what}: the file is damaged or truncated`);
+  };
+  check(new Set(systems.map(({ id }) => id)).size === systems.length, 'two systems have the same id');
+  check(
+    document.blocks.every((block) => isSpan(block) && block.sentences.every(isSpan)) && notes.every(isSpan),
+    'a span is outside the text',
+  );
+  check(document.blocks.every(isTiled), 'sentences do not make up their block');
+  check(
+    notes.every(({ block }) => block === null || isBlock(block)),
+    'a note is on a block that is missing',
+  );
+  check(
+    rows.every(({ block }) => isBlock(block)),
+    'a row is in a block that is missing',
+  );
+  check(
+    isEach(
+      rows.map(({ source }) => source),
+      sentences,
+    ),
+    'rows do not hold every sentence once, in order',
+  );
+  for (const { system, targets, beads } of outputs) {
+    check(
+      isEach(
+        beads.map(({ source }) => source),
+        sentences,
+        true,
+      ),
+      `beads of "${system}" do not hold every sentence once`,
+    );
+    check(
+      isEach(
+        beads.map(({ target }) => target),
+        targets.length,
+        true,
+      ),
+      `beads of "${system}" do not hold every target once`,
+    );
+    const cells = rows.map((row) => (Object.hasOwn(row.cells, system) ? row.cells[system] : undefined));
+    check(
+      cells.every((cell) => cell !== undefined),
+      `a row has no cell for "${system}"`,
+    );
+    check(
+      isEach(
+        cells.map((cell) => cell!.targets),
+        targets.length,
+        true,
+      ),
+      `rows do not hold every target of "${system}" once`,
+    );
+    check(
+      cells.every((cell) =>
+        cell!.flags.every((flag) => flag.system === system && flag.target < targets.length),
+      ),
+      `a flag of "${system}" is on a target that is missing`,
+    );
+  }
+  const ids = new Set(systems.map(({ id }) => id));
+  check(
+    diffs.every(({ row, from, to }) => row < rows.length && ids.has(from) && ids.has(to)),
+    'a diff is of a row or a system that is missing',
+  );
+};
+
+/** Whether a block's sentences follow one another without a gap. */
+const isTiled = ({ start, end, sentences }: Block): boolean => {
+  let at = start;
+  for (const sentence of sentences) {
+    if (sentence.start !== at) return false;
+    at = sentence.end;
+  }
+  return sentences.length === 0 || at === end;
+};
+
+/** Whether lists of indices together hold each of `count` once, in order unless that may differ. */
+const isEach = (lists: readonly (readonly number[])[], count: number, inAnyOrder = false): boolean => {
+  const all = lists.flat();
+  if (inAnyOrder) all.sort((a, b) => a - b);
+  return all.length === count && all.every((index, i) => index === i);
 };

@@ -1,16 +1,15 @@
-import { join } from 'node:path';
 import { plural } from '../plural.js';
 import type { DocumentSummary } from '../report/summary.js';
 import type { RunContext } from './context.js';
 import { writeFailures } from './output/failures.js';
-import { removeWritten, type Written } from './output/files.js';
+import { noEntry, ownership, prune, removeObsolete, warnOfKept } from './output/ownership.js';
 import { runEntry, writeRun } from './output/write.js';
 import type { Plan } from './plan.js';
-import type { Ledger } from './state/ledger.js';
+import { filesOf } from './state/ledger.js';
 
 /**
- * Ends a pass: writes index and manifest, and removes the reports of documents that no longer exist, or warns about
- * them. A file that cannot be written halts the pass.
+ * Ends a pass: writes index and manifest. Documents of earlier runs that this one was not about stay in the index, or
+ * are removed with their reports (`prune`). A file that cannot be written halts the pass.
  *
  * @returns paths under the output folder that were removed
  */
@@ -36,60 +35,36 @@ const writeUp = async (
   { workspace: { ledger }, model, failures, options, onEvent }: RunContext,
 ): Promise<string[]> => {
   const { out } = options;
-  const before = ledger.get(runEntry);
-  const files = await writeRun(documents, failures.sorted(), passedOver, model, options, out);
-  if (JSON.stringify(files) !== JSON.stringify(before?.files))
-    await ledger.record(runEntry, { fingerprint: '', files, summary: null });
-  await removeObsolete(before?.files ?? [], files, out);
-
-  const present = new Set([runEntry, ...names]);
-  const gone = ledger.names().filter((name) => !present.has(name));
   const warn = (message: string) => onEvent({ kind: 'notice', message });
-  if (options.prune && isComplete) return prune(gone, ledger, out, warn);
-  if (options.prune)
+  const present = new Set([runEntry, ...names]);
+  const others = () => ledger.names().filter((name) => !present.has(name));
+  const pruned = options.prune && isComplete ? await prune(others(), ledger, out, warn) : [];
+  if (options.prune && !isComplete)
     warn('nothing was pruned: part of the corpus cannot be read, so its documents may still exist');
-  else if (gone.length > 0) warn(leftNotice(gone.length, out));
-  return [];
-};
 
-/** Removes files that a document or the index had before but no longer has. */
-export const removeObsolete = async (
-  before: readonly Written[],
-  now: readonly Written[],
-  out: string,
-): Promise<void> => {
-  const present = new Set(now.map(({ path }) => path));
-  await removeWritten(
+  const rest = others()
+    .sort()
+    .flatMap((name) => ledger.get(name)?.summary ?? []);
+  if (rest.length > 0) warn(leftNotice(rest.length, out));
+  const before = ledger.get(runEntry) ?? noEntry;
+  await writeFailures(failures.sorted(), out);
+  const { written, kept } = await writeRun(
+    documents,
+    rest,
+    failures.sorted(),
+    passedOver,
+    model,
+    options,
     out,
-    before.filter(({ path }) => !present.has(path)),
+    ownership(runEntry, ledger),
   );
+  if (JSON.stringify(written) !== JSON.stringify(ledger.get(runEntry)?.files))
+    await ledger.record(runEntry, { fingerprint: '', files: written, summary: null });
+  await removeObsolete(filesOf(before), written, out);
+  warnOfKept(kept, out, onEvent);
+  return pruned;
 };
 
-/**
- * Removes the reports of documents that no longer exist.
- *
- * @param gone  output names of those documents
- * @param warn  called for each file that is kept because somebody changed it
- * @returns paths under the output folder that were removed
- */
-export const prune = async (
-  gone: readonly string[],
-  ledger: Ledger,
-  out: string,
-  warn: (message: string) => void,
-): Promise<string[]> => {
-  const removed: string[] = [];
-  for (const name of gone) {
-    const files = ledger.get(name)?.files ?? [];
-    const stay = await removeWritten(out, files);
-    removed.push(...files.map(({ path }) => path).filter((path) => !stay.includes(path)));
-    for (const path of stay)
-      warn(`${join(out, path)}: not removed, because it was changed after Padan wrote it`);
-    await ledger.forget(name);
-  }
-  return removed;
-};
-
-/** Warning about reports of documents that no longer exist. */
-export const leftNotice = (gone: number, out: string): string =>
-  `${out}: reports of ${plural(gone, 'document')} from earlier runs were kept; --prune removes them`;
+/** Says that the index has documents that the run was not about. */
+export const leftNotice = (others: number, out: string): string =>
+  `${out}: the index keeps ${plural(others, 'document')} of earlier runs; --prune removes their reports`;

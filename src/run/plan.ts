@@ -7,6 +7,7 @@ import type { RunContext } from './context.js';
 import { fingerprintNow } from './fingerprint.js';
 import { failedBefore } from './output/failures.js';
 import { outputNames } from './output/names.js';
+import { warnOfEdited } from './output/ownership.js';
 import { textPath } from './output/write.js';
 
 /** A document to process, with its output name. */
@@ -63,10 +64,11 @@ export const planPass = async (context: RunContext): Promise<Plan> => {
 const sortOut = async (
   inputs: readonly Input[],
   names: readonly string[],
-  { workspace: { ledger }, identity, options: { force, onlyFailed, out } }: RunContext,
+  { workspace: { ledger }, identity, options: { force, onlyFailed, out }, onEvent }: RunContext,
 ): Promise<Pick<Plan, 'documents'> & { bytes: number }> => {
   const hasFailed = onlyFailed ? await failedBefore(out) : undefined;
   const documents: Plan['documents'] = [];
+  const edited: string[] = [];
   let bytes = 0;
   for (const [i, input] of inputs.entries()) {
     const name = names[i]!;
@@ -79,13 +81,16 @@ const sortOut = async (
     }
     const fingerprint = force ? undefined : fingerprintNow(input, name, identity);
     const entry = fingerprint === undefined ? undefined : ledger.current(name, fingerprint);
-    if (entry?.summary) documents.push({ summary: entry.summary });
-    else {
+    if (entry?.summary) {
+      documents.push({ summary: entry.summary });
+      edited.push(...ledger.edited(entry));
+    } else {
       documents.push({ input, name });
       bytes += statSync(input.path, { throwIfNoEntry: false })?.size ?? 0;
     }
     if (i % 256 === 255) await new Promise(setImmediate);
   }
+  warnOfEdited(edited, out, onEvent);
   return { documents, bytes };
 };
 

@@ -7,9 +7,10 @@ import type { TranslationFile } from '../systems/file.js';
 import type { RunContext } from './context.js';
 import type { OnEvent } from './events.js';
 import { fingerprintOf } from './fingerprint.js';
-import { removeObsolete } from './finish.js';
+import { noEntry, ownership, removeObsolete, warnOfKept } from './output/ownership.js';
 import { writeDocument } from './output/write.js';
 import type { OpenDocument } from './plan.js';
+import { filesOf } from './state/ledger.js';
 
 /**
  * Writes a document's reports, and records in the ledger what was written and from which content.
@@ -23,13 +24,21 @@ export const recordReports = async (
   { input, name }: OpenDocument,
   bytes: Buffer,
   reference: TranslationFile | null | undefined,
-  { workspace: { ledger }, options: { out }, identity, onEvent }: RunContext,
+  context: RunContext,
 ): Promise<DocumentSummary> => {
-  const before = ledger.get(name)?.files ?? [];
-  const { summary, files } = await writeDocument(bitext, name, out);
+  const {
+    workspace: { ledger },
+    options: { out },
+    identity,
+    onEvent,
+  } = context;
+  const { summary, written, kept } = await writeDocument(bitext, name, out, ownership(name, ledger));
+  // With what was about to be written when an earlier run was killed.
+  const before = filesOf(ledger.get(name) ?? noEntry);
   const fingerprint = reference === undefined ? '' : fingerprintOf(input, name, bytes, reference, identity);
-  await ledger.record(name, { fingerprint, files, summary });
-  await removeObsolete(before, files, out);
+  await ledger.record(name, { fingerprint, files: written, summary });
+  await removeObsolete(before, written, out);
+  warnOfKept(kept, out, onEvent);
   await warnOfChange(input.path, bytes, onEvent);
   onEvent({ kind: 'written', path: input.path, document: summary, page: join(out, summary.files.page) });
   return summary;

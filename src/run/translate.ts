@@ -26,7 +26,13 @@ export const translateDocument = async (
       words: textOf(document, block).split(/\s+/).length,
     };
   });
-  const known = await Promise.all(paragraphs.map(({ key }) => (force ? undefined : journal.get(key))));
+  const known = await Promise.all(
+    paragraphs.map(async ({ key, texts }) => {
+      const kept = force ? undefined : await journal.get(key);
+      // A record that does not fit is as good as none.
+      return kept?.length === texts.length ? kept : undefined;
+    }),
+  );
   const kinds = kindsOf(paragraphs, known, path, translatedIn);
   const open = paragraphs.filter((_, i) => kinds[i] === 'open');
   onEvent({

@@ -7,9 +7,11 @@ import type { Model } from '../model/model.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
 
 /** Makes a system of a model with its settings. */
+/** The reference beside it has this id; the other is no key of an object. */
+const reserved = new Set([referenceId, '__proto__']);
+
 export const modelSystem = ({ name, config }: Model, identity: TranslationIdentity): System => ({
-  // The reference beside it has that id.
-  id: name === referenceId ? `${name}-model` : name,
+  id: reserved.has(name) ? `${name}-model` : name,
   label: 'Padan',
   role: 'candidate',
   language: config.targetLanguage,
@@ -47,6 +49,6 @@ const roundedTrace = (trace: MachineTrace): MachineTrace => ({
   alternatives: trace.alternatives.map(({ text, score, confidence }) => ({
     text,
     score: rounded(score),
-    confidence: confidence === null ? null : rounded(confidence),
+    confidence: rounded(confidence),
   })),
 });

@@ -69,7 +69,7 @@ export const draftOf = (decoded: readonly Decoded[], tokenizer: Model['tokenizer
         : decoded[0]!.results.slice(1).map((result) => ({
             text: textOf(result),
             score: result.score,
-            confidence: confidenceOf(result),
+            confidence: confidenceOf(result)!,
           })),
   };
 };

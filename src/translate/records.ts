@@ -6,7 +6,7 @@ import { type Draft, type Hypothesis, recordVersion } from './hypothesis.js';
 const alternativeSchema = z.strictObject({
   text: z.string(),
   score: z.number(),
-  confidence: z.number().nullable(),
+  confidence: z.number(),
 });
 
 const draftSchema = z.strictObject({
@@ -65,12 +65,18 @@ const memorySchema1 = z.compile(
 export const readJournalRecord = (record: unknown, lengthPenalty: number): Hypothesis[] | undefined => {
   if (z.validate(journalSchema, record)) return record.hypotheses;
   if (!z.validate(journalSchema1, record)) return undefined;
-  return record.map((hypothesis) => ({
+  const hypotheses = record.map((hypothesis) => ({
     ...hypothesis,
     alternatives: withConfidence(hypothesis.alternatives, lengthPenalty),
-    copied: hypothesis.copied === 'english' ? 'target-language' : hypothesis.copied,
+    copied: hypothesis.copied === 'english' ? ('target-language' as const) : hypothesis.copied,
   }));
+  return hypotheses.every(isComplete) ? hypotheses : undefined;
 };
+
+const isComplete = <T extends { alternatives: unknown }>(
+  hypothesis: T,
+): hypothesis is T & { alternatives: NonNullable<T['alternatives']> } =>
+  hypothesis.alternatives !== undefined;
 
 /** An entry of the memory: a sentence with its translation. */
 export interface MemoryEntry {
@@ -91,12 +97,17 @@ export const readMemoryRecord = (record: unknown): MemoryEntry | undefined => {
   if (!z.validate(memorySchema1, record)) return undefined;
   const { draft, ...entry } = record;
   const alternatives = withConfidence(draft.alternatives, entry.settings['lengthPenalty']);
-  return { ...entry, draft: { ...draft, alternatives } };
+  return alternatives && { ...entry, draft: { ...draft, alternatives } };
 };
 
-/** Adds confidences. With a length penalty of 1 the score is the mean log-probability; otherwise it is unknown. */
+/**
+ * Adds confidences. With a length penalty of 1 the score is the mean log-probability; otherwise the confidence is
+ * unknown, and the record of no use: kept results must be those of a fresh run.
+ */
 const withConfidence = (
   alternatives: readonly Omit<Alternative, 'confidence'>[],
   lengthPenalty: unknown,
-): Alternative[] =>
-  alternatives.map((each) => ({ ...each, confidence: lengthPenalty === 1 ? Math.exp(each.score) : null }));
+): Alternative[] | undefined =>
+  lengthPenalty === 1 || alternatives.length === 0
+    ? alternatives.map((each) => ({ ...each, confidence: Math.exp(each.score) }))
+    : undefined;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareSystems } from '../../src/compare/compare.js';
-import type { Bitext, Flag, Link } from '../../src/core/bitext.js';
-import type { Document } from '../../src/core/document.js';
-import type { MachineTrace, Output, System } from '../../src/core/system.js';
+import type { Bitext, Link } from '../../src/core/bitext.js';
+import { type Document, sentencesOf } from '../../src/core/document.js';
+import type { Bead, MachineTrace, Output, System } from '../../src/core/system.js';
 import { emptyLexicon } from '../../src/languages/lexicon.js';
 import { jsonLines } from '../../src/report/jsonl.js';
 import { readBitext } from '../../src/report/read-bitext.js';
@@ -14,6 +14,7 @@ const id = fc
   .string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 6 })
   .filter((each) => each !== '__proto__');
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((each) => each + 0);
+const share = fc.double({ min: 0, max: 1, noNaN: true });
 const index = fc.nat(5);
 const span = fc.record({ start: index, end: index });
 
@@ -23,47 +24,46 @@ const trace: fc.Arbitrary<MachineTrace> = fc.record({
   ended: fc.boolean(),
   parts: fc.integer({ min: 1, max: 9 }),
   guarded: fc.boolean(),
-  alternatives: fc.array(fc.record({ text, score: number, confidence: fc.option(number) }), { maxLength: 2 }),
+  alternatives: fc.array(fc.record({ text, score: number, confidence: number }), { maxLength: 2 }),
   misplaced: fc.array(text, { maxLength: 2 }),
   copied: fc.option(fc.constantFrom('no-words', 'endless-word', 'target-language', 'script')),
 });
 
-const document: fc.Arbitrary<Document> = fc.record(
-  {
-    name: text,
-    language: id,
-    format: id,
-    text,
-    blocks: fc.array(
-      fc.record({
-        id: text,
-        kind: fc.constantFrom('text', 'heading', 'item'),
-        start: index,
-        end: index,
-        marks: fc.array(
-          fc.record(
-            { kind: id, start: index, end: index, target: text },
-            { requiredKeys: ['kind', 'start', 'end'] },
-          ),
-          { maxLength: 2 },
-        ),
-        sentences: fc.array(span, { maxLength: 3 }),
-      }),
-      { minLength: 1, maxLength: 4 },
-    ),
-    facts: fc.dictionary(id, text),
-    // JSON has no −0.
-    skeleton: fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as unknown),
-  },
-  { requiredKeys: ['name', 'language', 'format', 'text', 'blocks', 'facts'] },
-);
+/** A document of random words, with facts and marks as another format may have them. */
+const document: fc.Arbitrary<Document> = fc
+  .record(
+    {
+      text: fc
+        .array(
+          fc.constantFrom('Satu.', 'Ada 20 orang.', ' ', '\n\n', '“Halo,” kata dia.', '😀', '\u2028', '{x}'),
+          {
+            minLength: 1,
+            maxLength: 12,
+          },
+        )
+        .map((parts) => `Awal ${parts.join('')}`),
+      facts: fc.dictionary(id, text),
+      mark: fc.record(
+        { kind: id, start: index, end: index, target: text },
+        { requiredKeys: ['kind', 'start', 'end'] },
+      ),
+      // JSON has no −0.
+      skeleton: fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as unknown),
+    },
+    { requiredKeys: ['text', 'facts'] },
+  )
+  .map(({ text: content, facts, mark, ...skeleton }) => {
+    const made = documentOf(content);
+    if (mark) made.blocks[0]!.marks.push(mark);
+    return { ...made, ...skeleton, facts: { ...made.facts, ...facts } };
+  });
 
 const system = (name: string): fc.Arbitrary<System> =>
   fc.record({
     id: fc.constant(name),
     label: text,
     role: fc.constantFrom('candidate', 'baseline', 'reference'),
-    language: id,
+    language: fc.constantFrom('en', 'id', 'und'),
     origin: fc.oneof(
       fc.record({ kind: fc.constant('model' as const), name: text }),
       fc.record({ kind: fc.constant('file' as const), path: text }),
@@ -72,87 +72,50 @@ const system = (name: string): fc.Arbitrary<System> =>
     hash: id,
   });
 
-/** Any bitext that holds together: everything that is pointed at is there. */
+/** An output whose beads hold every sentence and every target once. */
+const output = (name: string, count: number): fc.Arbitrary<Output> =>
+  fc
+    .tuple(
+      fc.array(fc.tuple(fc.nat(3), fc.nat(2), fc.option(share)), { maxLength: 8 }),
+      fc.infiniteStream(fc.record({ text, block: index, trace }, { requiredKeys: ['text', 'block'] })),
+    )
+    .map(([shapes, stream]) => {
+      const beads: Bead[] = [];
+      let [at, next] = [0, 0];
+      for (const [m, n, score] of [...shapes, [count, 0, null] as const]) {
+        const source = Array.from({ length: Math.min(m, count - at) }, (_, i) => at + i);
+        const target = Array.from({ length: n }, (_, i) => next + i);
+        if (source.length + target.length > 0) beads.push({ source, target, score });
+        at += source.length;
+        next += n;
+      }
+      return { system: name, targets: [...stream.take(next)], beads };
+    });
+
+/** Any bitext: of a document, of systems and what they wrote, with links and notes. */
 const bitext: fc.Arbitrary<Bitext> = fc
   .tuple(document, fc.uniqueArray(id, { minLength: 1, maxLength: 3 }))
   .chain(([made, names]) => {
-    const count = made.blocks.reduce((sum, { sentences }) => sum + sentences.length, 0);
-    const targets = fc.array(fc.record({ text, block: index, trace }, { requiredKeys: ['text', 'block'] }), {
-      minLength: 1,
-      maxLength: 4,
+    const count = sentencesOf(made).length;
+    const link: fc.Arbitrary<Link> = fc.record({ source: span, target: index, word: span, weight: number });
+    const note = fc.record({
+      rule: text,
+      message: text,
+      block: fc.option(fc.nat(made.blocks.length - 1)),
+      start: fc.constant(0),
+      end: fc.nat(made.text.length),
     });
-    const pointer = (size: number) => fc.array(fc.nat(Math.max(0, size - 1)), { maxLength: size });
-    const output = (name: string): fc.Arbitrary<Output> =>
-      targets.chain((all) =>
-        fc.record({
-          system: fc.constant(name),
-          targets: fc.constant(all),
-          beads: fc.array(
-            fc.record({ source: pointer(count), target: pointer(all.length), score: fc.option(number) }),
-            { maxLength: 3 },
-          ),
-        }),
-      );
     return fc
-      .tuple(fc.tuple(...names.map(system)), fc.tuple(...names.map(output)))
-      .chain(([systems, outputs]) => {
-        const flag: fc.Arbitrary<Flag> = fc.record({
-          rule: text,
-          message: text,
-          system: fc.constantFrom(...names),
-          target: index,
-        });
-        const link: fc.Arbitrary<Link> = fc.record({
-          source: span,
-          target: index,
-          word: span,
-          weight: number,
-        });
-        const cell = (size: number) =>
-          fc.record(
-            {
-              targets: pointer(size),
-              fit: fc.option(number),
-              flags: fc.array(flag, { maxLength: 2 }),
-              links: fc.array(link, { maxLength: 2 }),
-            },
-            { requiredKeys: ['targets', 'fit', 'flags'] },
-          );
-        const row = (source: number[]) =>
-          fc.record({
-            block: fc.nat(made.blocks.length - 1),
-            source: fc.constant(source),
-            cells: fc
-              .tuple(...outputs.map((each) => cell(each.targets.length)))
-              .map((cells) => Object.fromEntries(cells.map((each, i) => [names[i]!, each]))),
-          });
-        const rows = [...Array.from({ length: count }, (_, i) => [i]), []].map(row);
-        return fc.record({
-          schema: fc.constant(2 as const),
-          document: fc.constant(made),
-          systems: fc.constant(systems),
-          outputs: fc.constant(outputs),
-          rows: fc.tuple(...rows),
-          notes: fc.array(
-            fc.record({
-              rule: text,
-              message: text,
-              block: fc.option(fc.nat(made.blocks.length - 1)),
-              start: index,
-              end: index,
-            }),
-            { maxLength: 2 },
-          ),
-          diffs: fc.array(
-            fc.record({
-              row: fc.nat(rows.length - 1),
-              from: fc.constantFrom(...names),
-              to: fc.constantFrom(...names),
-              changes: fc.array(fc.record({ kind: fc.constantFrom('same', 'removed', 'added'), text })),
-            }),
-            { maxLength: 2 },
-          ),
-        });
+      .tuple(
+        fc.tuple(...names.map((name) => fc.record({ system: system(name), output: output(name, count) }))),
+        fc.array(note, { maxLength: 2 }),
+        fc.array(link, { maxLength: 2 }),
+      )
+      .map(([sides, notes, links]) => {
+        const compared = compareSystems(made, notes, sides, emptyLexicon);
+        const cell = compared.rows[0]?.cells[names[0]!];
+        if (cell && links.length > 0) cell.links = links;
+        return compared;
       });
   });
 
@@ -199,6 +162,30 @@ describe('the JSON lines of a bitext', () => {
     expect(records.find(({ type }) => type === 'row')).toMatchObject({
       text: 'Satu. ',
       cells: { model: { text: 'SATU.' }, reference: { text: 'SATU.' } },
+    });
+  });
+
+  it('are rejected if any line is missing, there twice, or changed places with a line of its type', () => {
+    const bitextLines = jsonLines(
+      bitextOf('Satu. Dua.\n\nTiga.\n', (each) => each, [['One.', 'Two.'], ['Three.']]),
+    )
+      .trimEnd()
+      .split('\n');
+    const without = (at: number) => bitextLines.filter((_, i) => i !== at);
+    const twice = (at: number) => bitextLines.flatMap((line, i) => (i === at ? [line, line] : [line]));
+    bitextLines.forEach((line, at) => {
+      expect(() => readBitext(without(at).join('\n'))).toThrow(
+        expect.objectContaining({ code: 'invalid-bitext' }),
+      );
+      expect(() => readBitext(twice(at).join('\n'))).toThrow(
+        expect.objectContaining({ code: 'invalid-bitext' }),
+      );
+      const next = bitextLines[at + 1];
+      if (!/^\{"type":"(?:block|target|row)"/.test(line) || next?.slice(0, 16) !== line.slice(0, 16)) return;
+      const swapped = bitextLines.with(at, next!).with(at + 1, line);
+      expect(() => readBitext(swapped.join('\n'))).toThrow(
+        expect.objectContaining({ code: 'invalid-bitext' }),
+      );
     });
   });
 

@@ -107,6 +107,7 @@ describe('the index', () => {
           files,
         ),
       ],
+      [],
       [{ document: '<x>', path: '<x>', reason: 'bad & worse' }],
       { name: 'm', hash: 'abc', config: { sourceLanguage: 'id', targetLanguage: 'en' } },
     );
@@ -219,7 +220,7 @@ describe('paging', () => {
       { page: 'a.html', text: 't', jsonl: 'j', patch: null },
     );
     const many = Array.from({ length: 600 }, (_, i) => ({ ...one, name: `</script>${i}` }));
-    const pages = indexPages(many, [], {
+    const pages = indexPages(many, [], [], {
       name: 'm',
       hash: 'abc',
       config: { sourceLanguage: 'id', targetLanguage: 'en' },

@@ -6,7 +6,7 @@ import { type FlagRule, quoted } from './rule.js';
 /** Rules on what the model reports about its own translation. */
 
 /** Minimum mean probability of a piece (e^−1.1); below it the model is mostly guessing. */
-const minConfidence = 0.333;
+const minConfidence = Math.exp(-1.1);
 
 export const lowConfidence: FlagRule = {
   name: 'low-confidence',

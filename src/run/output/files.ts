@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { PadanError, systemCode, unwritable } from '../../errors.js';
+import { hashOf } from '../../hash.js';
 import { isWithin } from '../../paths.js';
 
 /** Padan's state folder in an output folder. */
@@ -16,40 +17,80 @@ export interface Written {
   path: string;
   size: number;
   mtimeMs: number;
+  /** SHA-256 of the content; absent in records of Padan 0.1. */
+  hash?: string;
+  /** `edited`: somebody changed the file, and it stays. `beside`: our version of such a file. */
+  role?: 'edited' | 'beside';
 }
+
+/** What Padan wrote, or was about to write when it was killed, by path. */
+export type Known = ReadonlyMap<string, readonly Pick<Written, 'size' | 'mtimeMs' | 'hash'>[]>;
+
+export interface WriteOptions {
+  /** Files with other content than these are somebody's, and stay. Without it all files count as Padan's. */
+  known?: Known;
+  /** Called with the files' hashes by path before the first is moved into place. */
+  onWrite?(hashes: Readonly<Record<string, string>>): Promise<void>;
+}
+
+/** Ending of our version of a file that somebody changed. */
+export const besideEnding = '.new';
 
 /**
  * Writes files atomically: each appears complete or not at all, and none before all are on disk. Files that already
- * have the right content are not touched.
+ * have the right content are not touched. A file that somebody changed is never overwritten: if there is something
+ * new to write, it goes beside it, as `NAME.new`.
  *
  * @param files  contents by path under the output folder, with `/`
+ * @returns what is to be recorded, and the paths of the changed files that now have a version beside them
  * @throws PadanError if a file cannot be written. No file has changed then, unless moving them into place failed.
  */
 export const writeFiles = async (
   out: string,
   files: Readonly<Record<string, string>>,
-): Promise<Written[]> => {
-  const drafts: { draft: string; target: string }[] = [];
+  { known, onWrite }: WriteOptions = {},
+): Promise<{ written: Written[]; kept: string[] }> => {
+  const drafts: { draft: string; path: string; hash: string }[] = [];
+  const places: (Pick<Written, 'path' | 'role'> & { hash: string })[] = [];
+  const kept: string[] = [];
   let at = out;
+  /** Writes a draft where it is needed; false if the file is somebody's. */
+  const prepare = async (path: string, bytes: Buffer, hash: string): Promise<boolean> => {
+    const target = join(out, path);
+    at = target;
+    const present = await readFile(target).catch(() => undefined);
+    if (present?.equals(bytes)) return true;
+    if (present && known && !(await isOurs(target, hashOf(present), known.get(path) ?? []))) return false;
+    await mkdir(dirname(target), { recursive: true });
+    await refuseEscape(out, target);
+    const draft = join(draftFolder(out), randomUUID());
+    drafts.push({ draft, path, hash });
+    await mkdir(dirname(draft), { recursive: true });
+    await writeFile(draft, bytes, { flush: true });
+    return true;
+  };
   try {
     for (const [path, content] of Object.entries(files)) {
-      const target = join(out, path);
-      at = target;
       const bytes = Buffer.from(content);
-      const present = await readFile(target).catch(() => undefined);
-      if (present?.equals(bytes)) continue;
-      await mkdir(dirname(target), { recursive: true });
-      await refuseEscape(out, target);
-      const draft = join(draftFolder(out), randomUUID());
-      drafts.push({ draft, target });
-      await mkdir(dirname(draft), { recursive: true });
-      await writeFile(draft, bytes, { flush: true });
+      const hash = hashOf(bytes);
+      if (await prepare(path, bytes, hash)) {
+        places.push({ path, hash });
+        continue;
+      }
+      places.push({ path, hash, role: 'edited' });
+      const beside = `${path}${besideEnding}`;
+      const isNew = !known?.get(path)?.some((each) => each.hash === hash);
+      // With nothing new to say, a version beside it that was removed stays away.
+      if (!isNew && !(await isFile(join(out, beside)))) continue;
+      if (await prepare(beside, bytes, hash)) places.push({ path: beside, hash, role: 'beside' });
+      if (isNew) kept.push(path);
     }
-    for (const { draft, target } of drafts) {
-      at = target;
-      await rename(draft, target);
+    if (drafts.length > 0) await onWrite?.(Object.fromEntries(drafts.map(({ path, hash }) => [path, hash])));
+    for (const { draft, path } of drafts) {
+      at = join(out, path);
+      await rename(draft, at);
     }
-    return await Promise.all(Object.keys(files).map((path) => describeFile(out, path)));
+    return { written: await Promise.all(places.map((place) => describeFile(out, place))), kept };
   } catch (error) {
     await Promise.all(drafts.map(({ draft }) => rm(draft, { force: true }).catch(() => undefined)));
     if (error instanceof PadanError) throw error;
@@ -57,9 +98,28 @@ export const writeFiles = async (
   }
 };
 
-const describeFile = async (out: string, path: string): Promise<Written> => {
-  const { size, mtimeMs } = await stat(join(out, path));
-  return { path, size, mtimeMs };
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (info) => info.isFile(),
+    () => false,
+  );
+
+const describeFile = async <T extends Pick<Written, 'path'>>(out: string, place: T) => {
+  const { size, mtimeMs } = await stat(join(out, place.path));
+  return { ...place, size, mtimeMs };
+};
+
+/** Whether a file has content that Padan wrote. Of files of Padan 0.1, size and time tell. */
+const isOurs = async (
+  target: string,
+  hash: string,
+  records: readonly Pick<Written, 'size' | 'mtimeMs' | 'hash'>[],
+): Promise<boolean> => {
+  if (records.some((record) => record.hash === hash)) return true;
+  const info = await stat(target);
+  return records.some(
+    (record) => record.hash === undefined && record.size === info.size && record.mtimeMs === info.mtimeMs,
+  );
 };
 
 /** Refuses to write through a link that leads out of the output folder. */
@@ -76,24 +136,27 @@ const refuseEscape = async (out: string, target: string): Promise<void> => {
 /**
  * Removes files that Padan wrote, and folders that become empty. Files that somebody changed since are kept.
  *
+ * @param files  records of what Padan wrote, several of one path if its content is not known for sure
  * @returns the paths of files that were kept
  */
 export const removeWritten = async (out: string, files: readonly Written[]): Promise<string[]> => {
   const stay: string[] = [];
-  for (const file of files) {
-    const { path } = file;
+  const byPath = new Map<string, Written[]>();
+  for (const file of files) byPath.set(file.path, [...(byPath.get(file.path) ?? []), file]);
+  for (const [path, records] of byPath) {
     if (path !== normalize(path) || isAbsolute(path) || path.split('/').includes('..')) continue;
     const target = join(out, path);
     const info = await stat(target).catch(() => undefined);
     if (info === undefined) continue;
-    const isOurs =
-      info.size === file.size &&
-      info.mtimeMs === file.mtimeMs &&
+    const content = info.isFile() ? await readFile(target).catch(() => undefined) : undefined;
+    const isWritten =
+      content !== undefined &&
+      (await isOurs(target, hashOf(content), records)) &&
       (await refuseEscape(out, target).then(
         () => true,
         () => false,
       ));
-    if (!isOurs) {
+    if (!isWritten) {
       stay.push(path);
       continue;
     }

@@ -12,8 +12,7 @@ import { type DocumentSummary, type Failure, summarise, totalCounts } from '../.
 import { outputText, patchBetween } from '../../report/text.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { version } from '../../version.js';
-import { writeFailures } from './failures.js';
-import { type Written, writeFiles } from './files.js';
+import { type WriteOptions, type Written, writeFiles } from './files.js';
 
 /** Ledger key of the run's own files; no document has this name. */
 export const runEntry = '';
@@ -27,14 +26,16 @@ const named = (base: string, pages: readonly string[]): Record<string, string> =
 /**
  * Writes the files of a document: pages, text, JSON lines, and a patch if there is a reference.
  *
- * @param name  path under the output folder, without extension
+ * @param name     path under the output folder, without extension
+ * @param options  what is known of the files that are there
  * @throws PadanError if a file cannot be written
  */
 export const writeDocument = async (
   bitext: Bitext,
   name: string,
   out: string,
-): Promise<{ summary: DocumentSummary; files: Written[] }> => {
+  options: WriteOptions,
+): Promise<{ summary: DocumentSummary; written: Written[]; kept: string[] }> => {
   const base = name.slice(name.lastIndexOf('/') + 1);
   const { system, output } = mainSide(bitext)!;
   const [reference] = referencesOf(bitext);
@@ -54,48 +55,53 @@ export const writeDocument = async (
     jsonl: hrefOf(`${base}.jsonl`),
     patch: patch === null ? null : hrefOf(`${base}.diff`),
   });
-  const written = await writeFiles(out, {
+  const contents = {
     ...named(name, pages),
     [files.text]: text,
     [files.jsonl]: jsonLines(bitext),
     ...(files.patch !== null && patch !== null ? { [files.patch]: patch } : {}),
-  });
-  return { summary: summarise(bitext, files), files: written };
+  };
+  return { summary: summarise(bitext, files), ...(await writeFiles(out, contents, options)) };
 };
 
 /**
- * Writes a run's index, its manifest `run.json`, and `failed.json`.
+ * Writes a run's index and its manifest `run.json`.
  *
+ * @param documents  that the run was about
+ * @param others     of earlier runs, which stay in the index
  * @throws PadanError if a file cannot be written
  */
 export const writeRun = async (
   documents: readonly DocumentSummary[],
+  others: readonly DocumentSummary[],
   failures: readonly Failure[],
   passedOver: readonly PassedOver[],
   model: Model,
-  options: TranslateOptions,
+  settings: TranslateOptions,
   out: string,
-): Promise<Written[]> => {
+  options: WriteOptions,
+): Promise<{ written: Written[]; kept: string[] }> => {
   const { name, hash, dtype, batchInvariant } = model;
   const manifest = {
     padan: version,
     onnxruntime: env.versions.common,
     model: { name, hash, dtype, batchInvariant },
     // As they were asked for. Batch size and workers are not recorded: they never change translations.
-    settings: decisive('translation', options),
+    settings: decisive('translation', settings),
     counts: {
       documents: documents.length,
       failed: failures.length,
       ...totalCounts(documents),
     },
     documents,
+    others,
     failures,
     passedOver,
     status: '.padan/status.json',
   };
-  await writeFailures(failures, out);
-  return writeFiles(out, {
-    ...named('index', indexPages(documents, failures, model)),
+  const files = {
+    ...named('index', indexPages(documents, others, failures, model)),
     'run.json': `${JSON.stringify(manifest, null, 2)}\n`,
-  });
+  };
+  return writeFiles(out, files, options);
 };

@@ -52,7 +52,7 @@ export const openJournal = async (
       foreign.delete(key);
     },
     close: async () => {
-      if (damaged.size > 0) warn(`${path}: ${unused(damaged.size, 'that cannot be read')}`);
+      if (damaged.size > 0) warn(`${path}: ${unused(damaged.size, 'that cannot be used')}`);
       await log.close();
     },
   };

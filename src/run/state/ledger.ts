@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashOf } from '../../hash.js';
 import type { DocumentSummary } from '../../report/summary.js';
-import type { Written } from '../output/files.js';
+import type { Known, Written } from '../output/files.js';
 import { openLog } from './log.js';
 
 /** What was written for a document. */
@@ -11,12 +12,32 @@ export interface Entry {
   files: Written[];
   /** Null for the run's own files. */
   summary: DocumentSummary | null;
+  /** Hashes of what was being moved into place, by path: it may or may not have got there. */
+  writing?: Record<string, string[]>;
 }
+
+/** All that Padan wrote for an entry, or may have written when it was killed. */
+export const filesOf = ({ files, writing = {} }: Entry): Written[] => [
+  ...files,
+  ...Object.entries(writing).flatMap(([path, hashes]) =>
+    hashes.map((hash) => ({ path, size: -1, mtimeMs: -1, hash })),
+  ),
+];
 
 /** The record of what Padan wrote into an output folder, by output name. */
 export interface Ledger {
-  /** A document's entry, if the fingerprint is the same and nobody changed its files. */
+  /** A document's entry, if the fingerprint is the same and all of its files are there. */
   current(name: string, fingerprint: string): Entry | undefined;
+  /** Paths of an entry's files that somebody changed. */
+  edited(entry: Entry): string[];
+  /** What Padan wrote for a document, for `writeFiles`. */
+  known(name: string): Known;
+  /**
+   * Records what is about to be moved into place, in case the run is killed in between.
+   *
+   * @throws PadanError if it cannot be written
+   */
+  intend(name: string, hashes: Readonly<Record<string, string>>): Promise<void>;
   get(name: string): Entry | undefined;
   names(): string[];
   /** @throws PadanError if it cannot be written */
@@ -40,19 +61,34 @@ export const openLedger = async (path: string, out: string): Promise<Ledger> => 
     if (entry) entries.set(name, entry);
   }
 
+  const record = async (name: string, entry: Entry): Promise<void> => {
+    await log.append(name, { version: entryVersion, ...entry });
+    entries.set(name, entry);
+  };
   return {
     current: (name, fingerprint) => {
       const entry = entries.get(name);
-      return entry?.fingerprint === fingerprint && entry.files.every((file) => isAsWritten(out, file))
+      return entry?.fingerprint === fingerprint && entry.files.every((file) => isThere(out, file))
         ? entry
         : undefined;
     },
+    edited: ({ files }) => files.filter((file) => isEdited(out, file)).map(({ path }) => path),
+    known: (name) => {
+      const entry = entries.get(name);
+      const known = new Map<string, Written[]>();
+      for (const file of entry ? filesOf(entry) : [])
+        known.set(file.path, [...(known.get(file.path) ?? []), file]);
+      return known;
+    },
+    intend: async (name, hashes) => {
+      const before = entries.get(name) ?? { fingerprint: '', files: [], summary: null };
+      const writing = { ...before.writing };
+      for (const [path, hash] of Object.entries(hashes)) writing[path] = [...(writing[path] ?? []), hash];
+      await record(name, { ...before, fingerprint: '', writing });
+    },
     get: (name) => entries.get(name),
     names: () => [...entries.keys()],
-    record: async (name, entry) => {
-      await log.append(name, { version: entryVersion, ...entry });
-      entries.set(name, entry);
-    },
+    record,
     forget: async (name) => {
       await log.append(name, null);
       entries.delete(name);
@@ -61,10 +97,16 @@ export const openLedger = async (path: string, out: string): Promise<Ledger> => 
   };
 };
 
-/** Synchronous, because a run starts by checking tens of thousands of files. */
-const isAsWritten = (out: string, { path, size, mtimeMs }: Written): boolean => {
+/** Synchronous, because a run starts by checking tens of thousands of files. Our version of a changed file may go. */
+const isThere = (out: string, { path, role }: Written): boolean =>
+  role === 'beside' || statSync(join(out, path), { throwIfNoEntry: false }) !== undefined;
+
+/** Whether somebody changed a file since it was written. */
+const isEdited = (out: string, { path, size, mtimeMs, hash, role }: Written): boolean => {
+  if (role !== undefined) return role === 'edited';
   const info = statSync(join(out, path), { throwIfNoEntry: false });
-  return info?.size === size && info.mtimeMs === mtimeMs;
+  if (info === undefined || (info.size === size && info.mtimeMs === mtimeMs)) return false;
+  return !info.isFile() || hash === undefined || hashOf(readFileSync(join(out, path))) !== hash;
 };
 
 /** Version of entries and their summaries. Raise it with every change of their shape. */
@@ -73,12 +115,23 @@ const entryVersion = 2;
 /** Reads an entry. From another version of Padan, only the list of files is used, so the document is processed again. */
 const entryOf = (value: unknown): Entry | undefined => {
   if (!isRecord(value) || !Array.isArray(value['files'])) return undefined;
-  const { version, fingerprint, summary } = value;
-  const files = value['files'] as Written[];
-  return version === entryVersion && typeof fingerprint === 'string'
-    ? { fingerprint, files, summary: summary as DocumentSummary | null }
+  const { version, fingerprint, summary, writing } = value;
+  const files = value['files'].filter(isWritten);
+  return version === entryVersion && typeof fingerprint === 'string' && files.length === value['files'].length
+    ? {
+        fingerprint,
+        files,
+        summary: summary as DocumentSummary | null,
+        ...(isRecord(writing) ? { writing: writing as Record<string, string[]> } : {}),
+      }
     : { fingerprint: '', files, summary: null };
 };
+
+const isWritten = (value: unknown): value is Written =>
+  isRecord(value) &&
+  typeof value['path'] === 'string' &&
+  typeof value['size'] === 'number' &&
+  typeof value['mtimeMs'] === 'number';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

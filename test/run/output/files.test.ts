@@ -3,14 +3,15 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { prune } from '../../../src/run/finish.js';
 import { makeOutputFolder, removeDrafts, removeWritten, writeFiles } from '../../../src/run/output/files.js';
+import { prune } from '../../../src/run/output/ownership.js';
 import { openLedger } from '../../../src/run/state/ledger.js';
 import { testFolder } from '../../folder.js';
 
@@ -19,7 +20,7 @@ const folder = (): string => testFolder('files');
 describe('output files', () => {
   it('appear complete, without leftover drafts', async () => {
     const out = folder();
-    const written = await writeFiles(out, { 'deep/er/a.txt': 'halo', 'b.txt': 'hai' });
+    const { written } = await writeFiles(out, { 'deep/er/a.txt': 'halo', 'b.txt': 'hai' });
     expect(readFileSync(join(out, 'deep/er/a.txt'), 'utf8')).toBe('halo');
     expect(readdirSync(join(out, 'deep/er'))).toEqual(['a.txt']);
     expect(readdirSync(join(out, '.padan/drafts'))).toEqual([]);
@@ -85,7 +86,7 @@ describe('output files', () => {
 describe('files that are removed', () => {
   it('are only those that Padan wrote and nobody changed, and folders that become empty', async () => {
     const out = folder();
-    const files = await writeFiles(out, { 'a/b/c.txt': 'c', 'a/d.txt': 'd', 'e.txt': 'e' });
+    const { written: files } = await writeFiles(out, { 'a/b/c.txt': 'c', 'a/d.txt': 'd', 'e.txt': 'e' });
     writeFileSync(join(out, 'a/d.txt'), 'mine');
     writeFileSync(join(out, 'a/other.txt'), 'other');
     expect(await removeWritten(out, files)).toEqual(['a/d.txt']);
@@ -110,7 +111,7 @@ describe('files that are removed', () => {
     const ledger = await openLedger(join(out, '.padan/documents.jsonl'), out);
     const entry = async (files: Record<string, string>) => ({
       fingerprint: 'f',
-      files: await writeFiles(out, files),
+      files: (await writeFiles(out, files)).written,
       summary: null,
     });
     await ledger.record('a', await entry({ 'a.html': '1', 'a.jsonl': '2' }));
@@ -124,7 +125,11 @@ describe('files that are removed', () => {
     expect(again.names()).toEqual(['b']);
     expect(again.current('b', 'f')).toMatchObject({ files: [{ path: 'b.html' }] });
     expect(again.current('b', 'g')).toBeUndefined();
+    const { files } = again.get('b')!;
+    expect(again.edited({ fingerprint: 'f', files, summary: null })).toEqual([]);
     writeFileSync(join(out, 'b.html'), 'other');
+    expect(again.edited({ fingerprint: 'f', files, summary: null })).toEqual(['b.html']);
+    rmSync(join(out, 'b.html'));
     expect(again.current('b', 'f')).toBeUndefined();
     await again.close();
   });

@@ -42,7 +42,7 @@ const hypothesis: Hypothesis = {
   ended: true,
   parts: 1,
   guarded: false,
-  alternatives: [{ text: 'Two', score: -0.5, confidence: null }],
+  alternatives: [{ text: 'Two', score: -0.5, confidence: 0.6 }],
   misplaced: [],
   copied: null,
 };
@@ -70,25 +70,33 @@ describe('a journal of an older version', () => {
     .map((line) => JSON.parse(line));
 
   it('is migrated: one copy reason is renamed, and alternatives get a confidence', async () => {
-    for (const lengthPenalty of [1, 0.5]) {
-      const [journal, warnings] = await open(oldCopy(), lengthPenalty);
-      for (const { key, value } of lines) {
-        const expected = value.map((each: Hypothesis) => ({
-          ...each,
-          alternatives: each.alternatives.map((alternative) => ({
-            ...alternative,
-            confidence: lengthPenalty === 1 ? Math.exp(alternative.score) : null,
-          })),
-          copied: (each.copied as string) === 'english' ? 'target-language' : each.copied,
-        }));
-        expect(JSON.stringify(await journal.get(key))).toBe(JSON.stringify(expected));
-      }
-      await journal.close();
-      expect(warnings).toEqual([]);
+    const [journal, warnings] = await open(oldCopy());
+    for (const { key, value } of lines) {
+      const expected = value.map((each: Hypothesis) => ({
+        ...each,
+        alternatives: each.alternatives.map((alternative) => ({
+          ...alternative,
+          confidence: Math.exp(alternative.score),
+        })),
+        copied: (each.copied as string) === 'english' ? 'target-language' : each.copied,
+      }));
+      expect(JSON.stringify(await journal.get(key))).toBe(JSON.stringify(expected));
     }
+    await journal.close();
+    expect(warnings).toEqual([]);
     const text = readFileSync(oldJournal, 'utf8');
     expect(text).toContain('"copied":"english"');
     expect(text).toMatch(/"alternatives":\[\{/);
+  });
+
+  it('is of no use where confidences cannot be known from it, and says so', async () => {
+    const [journal, warnings] = await open(oldCopy(), 0.5);
+    for (const { key, value } of lines) {
+      const hasAlternatives = value.some(({ alternatives }: Hypothesis) => alternatives.length > 0);
+      expect((await journal.get(key)) === undefined).toBe(hasAlternatives);
+    }
+    await journal.close();
+    expect(warnings).toEqual([expect.stringMatching(/records that cannot be used are ignored/)]);
   });
 
   it('can be appended to', async () => {
@@ -168,7 +176,7 @@ describe('a journal with records that cannot be used', () => {
     expect(warnings).toEqual([]);
     await journal.close();
     expect(warnings).toEqual([
-      `${path}: 1 record that cannot be read is ignored: its paragraph is translated again`,
+      `${path}: 1 record that cannot be used is ignored: its paragraph is translated again`,
     ]);
   });
 });

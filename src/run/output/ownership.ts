@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { OnEvent } from '../events.js';
+import { type Entry, filesOf, type Ledger } from '../state/ledger.js';
+import { besideEnding, removeWritten, type WriteOptions, type Written } from './files.js';
+
+/** The rule for all outputs: a file that Padan wrote and somebody changed, or that somebody else wrote, is theirs. */
+
+export const noEntry: Entry = { fingerprint: '', files: [], summary: null };
+
+/** How to write the files of a ledger's entry without touching what is somebody's. */
+export const ownership = (name: string, ledger: Ledger): WriteOptions => ({
+  known: ledger.known(name),
+  onWrite: (hashes) => ledger.intend(name, hashes),
+});
+
+/** Says which files were kept though there was something new to write. */
+export const warnOfKept = (kept: readonly string[], out: string, onEvent: OnEvent): void => {
+  for (const path of kept)
+    onEvent({
+      kind: 'notice',
+      message: `${join(out, path)}: not written by Padan, or changed since, and so kept; the new version is ${path}${besideEnding}`,
+    });
+};
+
+/** Files that a notice names. */
+const maxNamed = 3;
+
+/** Says which files of documents that need no work were changed by somebody. */
+export const warnOfEdited = (edited: readonly string[], out: string, onEvent: OnEvent): void => {
+  if (edited.length === 0) return;
+  const named = edited.slice(0, maxNamed).join(', ');
+  const rest = edited.length > maxNamed ? ` and ${edited.length - maxNamed} more` : '';
+  onEvent({ kind: 'notice', message: `${out}: changed since Padan wrote them, and kept: ${named}${rest}` });
+};
+
+/** Removes files that a document or the index had before but no longer has. */
+export const removeObsolete = async (
+  before: readonly Written[],
+  now: readonly Written[],
+  out: string,
+): Promise<void> => {
+  const present = new Set(now.map(({ path }) => path));
+  await removeWritten(
+    out,
+    before.filter(({ path }) => !present.has(path)),
+  );
+};
+
+/**
+ * Removes the reports of documents that no longer exist.
+ *
+ * @param gone  output names of those documents
+ * @param warn  called for each file that is kept because somebody changed it
+ * @returns paths under the output folder that were removed
+ */
+export const prune = async (
+  gone: readonly string[],
+  ledger: Ledger,
+  out: string,
+  warn: (message: string) => void,
+): Promise<string[]> => {
+  const removed: string[] = [];
+  for (const name of gone) {
+    const entry = ledger.get(name) ?? noEntry;
+    const files = filesOf(entry);
+    const stay = new Set(await removeWritten(out, files));
+    removed.push(...new Set(files.map(({ path }) => path).filter((path) => !stay.has(path))));
+    for (const path of stay)
+      warn(`${join(out, path)}: not removed, because it was changed after Padan wrote it`);
+    await ledger.forget(name);
+  }
+  return removed;
+};
