@@ -1,9 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -12,13 +13,19 @@ import {
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { version } from '../src/version.js';
-import { padan } from './cli.js';
+import { cliPath, padan } from './cli.js';
 import { testFolder } from './folder.js';
 import { corpusFolder, modelFolder } from './model/embedded.js';
 import { filesOf } from './output.js';
 
 const folder = (): string => testFolder('cli');
 const tinyFolder = new URL('model/tiny', import.meta.url).pathname;
+/** Every file of a folder with its content. */
+const contentsOf = (folder: string): [string, string][] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .map((path): [string, string] => [path, readFileSync(path, 'latin1')]);
 const oneLine = (text: string): string[] => text.trimEnd().split('\n');
 
 describe('padan', () => {
@@ -38,13 +45,38 @@ describe('padan', () => {
 
   it('shows its version, and a completion script', async () => {
     expect((await padan(['--version'])).stdout).toBe(`${version}\n`);
-    expect((await padan(['completion'])).stdout).toContain('padan');
+    expect((await padan(['-V'])).stdout).toBe(`${version}\n`);
+    const env = { SHELL: '/bin/bash', ZSH_NAME: '' };
+    expect((await padan(['completion'], { env })).stdout).toContain('complete -o');
+    expect((await padan(['completion', 'zsh'], { env })).stdout).toMatch(/^#compdef padan\n/);
+  });
+
+  it('speaks English whatever the locale', async () => {
+    const { stdout } = await padan(['--help'], { env: { LC_ALL: 'id_ID.UTF-8', LANG: 'id_ID.UTF-8' } });
+    expect(stdout).toContain('Commands:');
   });
 
   it.each([
     [[], 'Name a command'],
-    [['trnslate'], 'Unknown'],
-    [['run', '--beem', '3'], 'Unknown argument: beem'],
+    [['trnslate'], 'Unknown command trnslate. Did you mean translate?\nTry "padan --help".'],
+    [['rnu'], 'Unknown command rnu. Did you mean run?'],
+    [['run', '--beem', '3'], 'Unknown option --beem. Did you mean --beam?\nTry "padan run --help".'],
+    [['run', '--no-such'], 'padan: Unknown option --no-such\nTry'],
+    [['run', '-x'], 'Unknown option -x'],
+    [['--foo'], 'Unknown option --foo\nTry "padan --help".'],
+    [['status', 'a', 'b'], 'Unexpected argument b'],
+    [['run', '-'], '- is no file or folder: name some; "padan translate" reads standard input'],
+    [['lint', ''], 'paths is "", expected a path'],
+    [['run', '--memory', 'm', '--no-memory'], '--no-memory and --memory cannot be given together'],
+    [['run', '--dry-run', '--watch'], '--dry-run and --watch cannot be given together'],
+    [['run', '--fail-on', 'numbrs-differ'], '--fail-on has “numbrs-differ”: did you mean numbers-differ?'],
+    [
+      ['lint', '--fail-on', 'untranslated', '.'],
+      '--fail-on has “untranslated”: the rules are byte-order-mark,',
+    ],
+    [['translate', 'no.txt'], 'no.txt: no such file: to translate a text, use --text "…"'],
+    [['translate', '.'], '.: is a folder: "padan run" translates folders'],
+    [['translate', '--text', 'a', 'b.txt'], '--text and files cannot be given together'],
     [['run', '--beam', '0'], '--beam is 0, expected a whole number from 1 to 32'],
     [['run', '--beam', 'many'], '--beam is many, expected a whole number from 1 to 32'],
     [['run', '--beam', ''], '--beam is "", expected a whole number'],
@@ -61,7 +93,7 @@ describe('padan', () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(message);
-    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stderr).not.toMatch(/\n\s+at |\\u000a/);
   });
 
   it('reports a truncated model or an output folder that is a file in one line', async () => {
@@ -82,6 +114,42 @@ describe('padan', () => {
       `padan: ${out}: the output folder is a file: choose another --out folder, or remove the file`,
     ]);
     expect(readFileSync(out, 'utf8')).toBe('x');
+  });
+});
+
+describe('an output that cannot be written', () => {
+  const text = join(folder(), 'a.txt');
+  writeFileSync(text, 'Harga naik. ke sana\n');
+  /** Runs a shell command in which `padan` is the built program. */
+  const shell = (command: string) =>
+    spawnSync('sh', ['-c', `padan() { "${process.execPath}" "${cliPath}" "$@"; }\n${command}\n`], {
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1', PADAN_MEMORY: folder() },
+    });
+
+  it.skipIf(!existsSync('/dev/full'))('is named, and ends every command with 1', () => {
+    for (const command of ['--help', 'completion', `lint ${text}`, 'memory stats', `translate ${text}`])
+      expect(shell(`padan ${command} > /dev/full`)).toMatchObject({
+        status: 1,
+        stderr: 'padan: standard output cannot be written: the disk is full (ENOSPC)\n',
+      });
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'may be closed: that is named, unless there is nothing to print',
+    () => {
+      const closed = { status: 1, stderr: 'padan: standard output is closed\n' };
+      expect(shell(`padan lint ${text} >&-`)).toMatchObject(closed);
+      expect(shell(`padan translate ${text} >&-`)).toMatchObject(closed);
+      const run = `padan run ${text} -o ${folder()} --quiet`;
+      expect(shell(`${run} >&-`)).toMatchObject({ status: 0, stderr: '' });
+      expect(shell(`padan lint ${text} > /dev/null`)).toMatchObject({ status: 0, stderr: '' });
+      expect(spawnSync(process.execPath, [cliPath, 'lint', text], { stdio: 'ignore' }).status).toBe(0);
+    },
+  );
+
+  it('is no error if the reader has seen enough', () => {
+    expect(shell('{ padan --help; echo "code $?" >&2; } | head -1')).toMatchObject({ stderr: 'code 0\n' });
   });
 });
 
@@ -125,10 +193,10 @@ describe('padan run', () => {
     const corpus = folder();
     writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n');
     writeFileSync(join(corpus, 'b.txt'), Buffer.from([0xff, 0x20]));
+    writeFileSync(join(corpus, 'no\nsuch.txt'), '');
     const { code, stdout, stderr } = await padan([
       'run',
       corpus,
-      join(corpus, 'no\nsuch'),
       '--model',
       tinyFolder,
       '-o',
@@ -136,14 +204,20 @@ describe('padan run', () => {
     ]);
     expect(code).toBe(1);
     expect(stderr).toContain(`failed ${join(corpus, 'b.txt')}:1: the file is not valid UTF-8`);
-    expect(stderr).toContain('no\\u000asuch: no such file or folder: check the path');
+    expect(stderr).toContain('no\\u000asuch.txt: the file has no text');
     expect(stdout).toContain('2 failures, listed in failed.json:\n');
     expect(stdout).toContain('add --only-failed to the command to retry only these.\n');
     expect(JSON.parse(readFileSync(join(corpus, 'out/failed.json'), 'utf8'))).toMatchObject([
       { document: join(corpus, 'b.txt'), path: join(corpus, 'b.txt:1') },
-      { document: join(corpus, 'no\nsuch'), reason: 'no such file or folder: check the path' },
+      { document: join(corpus, 'no\nsuch.txt'), reason: 'the file has no text: remove it, or add text' },
     ]);
     expect(existsSync(join(corpus, 'out/a.html'))).toBe(true);
+
+    // It can say how the run stands, so it exits with 0; where no run has been, it cannot.
+    const status = await padan(['status', join(corpus, 'out')]);
+    expect(status.code).toBe(0);
+    expect(status.stdout).toContain('2 failures: see failed.json');
+    expect((await padan(['status', corpus])).code).toBe(1);
   });
 
   it('exits with 1 if a folder is empty', async () => {
@@ -179,6 +253,167 @@ describe('padan run', () => {
       failures: [],
       documents: [{ name: 'a' }],
     });
+  });
+
+  it('says what it passed over, once, and lists it in its result and in run.json', async () => {
+    const corpus = folder();
+    const out = join(corpus, 'out');
+    for (const name of ['UPPER.TXT', 'a.md', 'b.html', 'c', 'x.en.txt', '.hidden.md'])
+      writeFileSync(join(corpus, name), 'Selamat pagi.\n');
+    const args = ['run', corpus, '--model', tinyFolder, '-o', out];
+    const { code, stderr } = await padan(args);
+    expect(code).toBe(0);
+    expect(oneLine(stderr)).toEqual([
+      'note 3 files passed over: a.md, b.html, c (only .txt so far)',
+      'note 1 file passed over: x.en.txt (a reference in en without its source)',
+      join(out, 'UPPER.html'),
+    ]);
+    const passedOver = ['a.md', 'b.html', 'c', 'x.en.txt'].map((name) => ({ path: join(corpus, name) }));
+    expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))).toMatchObject({ passedOver });
+    // What it wrote itself is not in the list.
+    const again = await padan([...args, '--json']);
+    expect(again.stderr).toBe('');
+    expect(JSON.parse(again.stdout)).toMatchObject({ passedOver });
+    expect(JSON.parse(again.stdout).passedOver).toHaveLength(4);
+  });
+
+  it('warns that a page that is named is read as plain text, and that no reference matches', async () => {
+    const corpus = folder();
+    const page = join(corpus, 'a.html');
+    writeFileSync(page, '<p>Selamat pagi.</p>\n');
+    const references = folder();
+    writeFileSync(join(references, 'b.en.txt'), 'Good morning.\n');
+    const args = ['run', page, '--references', references, '--model', tinyFolder, '-o', join(corpus, 'out')];
+    const { code, stderr } = await padan(args);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`note ${page}: read as plain text, so its markup is taken for words\n`);
+    expect(stderr).toContain(`note --references ${references}: none of its 1 file matches a document\n`);
+  });
+
+  it('tells what was repeated, remembered and kept apart', async () => {
+    const corpus = folder();
+    writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n\nSelamat pagi.\n\nHarga naik.\n');
+    const env = { PADAN_MEMORY: folder() };
+    const args = (out: string) => ['run', corpus, '--model', tinyFolder, '-o', join(corpus, out)];
+    const first = await padan(args('1'), { env });
+    expect(first.stdout).toMatch(/^Translated 2 paragraphs in [\d.]+ s, 1 repeated within the run\.\n/);
+    const elsewhere = await padan(args('2'), { env });
+    expect(elsewhere.stdout).toMatch(
+      /^Nothing new to translate: 2 found in the memory, 1 repeated within the run\.\n/,
+    );
+    const again = await padan([...args('1'), '--json'], { env });
+    expect(JSON.parse(again.stdout)).toMatchObject({ translated: 0, remembered: 0, repeated: 0, kept: 3 });
+  });
+
+  it('takes --no-memory from the command line over a memory in the configuration', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'a.txt'), 'Selamat pagi.\n');
+    writeFileSync(join(cwd, 'padan.config.json'), '{ "memory": "kept" }');
+    const { code, stderr } = await padan(['run', 'a.txt', '--no-memory', '--model', tinyFolder], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'out/a.html\n' });
+    expect(existsSync(join(cwd, 'kept'))).toBe(false);
+  });
+
+  it('with --dry-run says what there is to do, and writes nothing', async () => {
+    const corpus = folder();
+    const cwd = folder();
+    const memory = join(cwd, 'memory');
+    writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n\nSelamat pagi.\n');
+    writeFileSync(join(corpus, 'b.txt'), 'Harga naik lagi.\n');
+    writeFileSync(join(corpus, 'c.md'), 'x');
+    const args = ['run', corpus, '--model', tinyFolder, '--memory', memory];
+    const dry = await padan([...args, '--dry-run'], { cwd });
+    expect(dry.code).toBe(0);
+    expect(dry.stderr).toContain('1 file passed over: c.md');
+    expect(oneLine(dry.stdout)).toEqual([
+      'Would translate 2 paragraphs (5 words).',
+      'Other paragraphs: 1 repeated within the run.',
+      '2 documents, 0 of them unchanged. Nothing was written.',
+    ]);
+    expect(readdirSync(cwd)).toEqual([]);
+
+    expect((await padan(args, { cwd })).code).toBe(0);
+    writeFileSync(join(corpus, 'b.txt'), 'Harga naik lagi.\n\nHujan turun di sana.\n');
+    const before = contentsOf(cwd);
+    const json = await padan([...args, '--dry-run', '--json'], { cwd });
+    const plan = JSON.parse(json.stdout);
+    expect(plan).toMatchObject({
+      documents: 2,
+      unchanged: 1,
+      paragraphs: { open: 1, repeated: 0, kept: 3 },
+      words: 4,
+      passedOver: [{ path: join(corpus, 'c.md') }],
+      failures: [],
+    });
+    expect(plan.wordsPerSecond).toBeGreaterThan(0);
+    expect(plan.seconds).toBeCloseTo(4 / plan.wordsPerSecond);
+    expect(contentsOf(cwd)).toEqual(before);
+  });
+
+  it('with --dry-run names what would fail, and exits with 1', async () => {
+    const corpus = folder();
+    writeFileSync(join(corpus, 'a.txt'), Buffer.from([0xff, 0x20]));
+    const { code, stderr } = await padan(['run', corpus, '-n', '--model', tinyFolder], { cwd: folder() });
+    expect(code).toBe(1);
+    expect(stderr).toContain('the file is not valid UTF-8');
+  });
+
+  it('exits with 3 if --fail-on or --max-flagged finds something, after all is written', async () => {
+    const corpus = folder();
+    writeFileSync(join(corpus, 'a.txt'), '***\n\nHarga naik. ke sana.\n');
+    const out = join(corpus, 'out');
+    const gated = (...more: string[]) =>
+      padan(['run', corpus, '--model', tinyFolder, '-o', out, '--quiet', ...more]);
+    const found = await gated('--fail-on', 'crlf-line-endings, stray-full-stop');
+    expect({ code: found.code, stderr: found.stderr }).toEqual({
+      code: 3,
+      stderr: 'padan: --fail-on: 1 stray-full-stop\n',
+    });
+    expect(existsSync(join(out, 'index.html'))).toBe(true);
+    // Nothing is new, but what there is counts all the same.
+    expect((await gated('--fail-on', 'any')).code).toBe(3);
+    expect(await gated('--fail-on', 'crlf-line-endings', '--max-flagged', '99')).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    const { documents } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
+    expect(documents[0].rules).toMatchObject({ 'stray-full-stop': 1 });
+    writeFileSync(join(corpus, 'b.txt'), '');
+    expect((await gated('--fail-on', 'any')).code).toBe(1);
+  });
+
+  it('opens the index in the browser with --open, or says why it cannot', async () => {
+    const corpus = folder();
+    writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n');
+    const out = join(corpus, 'out');
+    const programs = folder();
+    const opened = join(programs, 'opened');
+    const opener = (script: string) =>
+      writeFileSync(join(programs, 'xdg-open'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const open = (env: NodeJS.ProcessEnv) =>
+      padan(['run', corpus, '--model', tinyFolder, '-o', out, '--quiet', '--open'], {
+        env: {
+          CI: '',
+          DISPLAY: ':9',
+          WAYLAND_DISPLAY: '',
+          PATH: `${programs}:${process.env['PATH']}`,
+          ...env,
+        },
+      });
+    opener(`echo "$1" > ${opened}`);
+    expect(await open({})).toMatchObject({ code: 0, stderr: '' });
+    expect(readFileSync(opened, 'utf8')).toBe(`${join(out, 'index.html')}\n`);
+    opener('exit 3');
+    for (const [env, why] of [
+      [{}, 'xdg-open failed with code 3'],
+      [{ DISPLAY: '' }, 'there is no display'],
+      [{ CI: 'true' }, '$CI is set'],
+      [{ PATH: folder() }, 'spawn xdg-open ENOENT'],
+    ] as const)
+      expect(await open(env)).toMatchObject({
+        code: 0,
+        stderr: `note ${join(out, 'index.html')}: not opened: ${why}\n`,
+      });
   });
 
   it('exits with 2 if its journal cannot be opened', async () => {
@@ -285,6 +520,59 @@ describe('padan translate', () => {
     });
     expect(code).toBe(0);
     expect(seen.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  it('translates files, a text, and standard input among files', async () => {
+    const files = folder();
+    writeFileSync(join(files, 'a.txt'), 'Selamat pagi.\n\nApa kabar?\n');
+    writeFileSync(join(files, 'b.txt'), 'Terima kasih.');
+    const sources = async (...args: string[]) => {
+      const { stdout, code } = await padan(['translate', '--json', '--model', tinyFolder, ...args], {
+        input: 'Selamat malam.\n',
+        cwd: files,
+      });
+      expect(code).toBe(0);
+      return oneLine(stdout).map((line) => JSON.parse(line).source);
+    };
+    expect(await sources('a.txt', '-', 'b.txt')).toEqual([
+      'Selamat pagi.',
+      'Apa kabar?',
+      'Selamat malam.',
+      'Terima kasih.',
+    ]);
+    expect(await sources('--text', 'Selamat pagi. Apa kabar?')).toEqual(['Selamat pagi. Apa kabar?']);
+    const apart = await padan([
+      'translate',
+      '--by',
+      'paragraph',
+      '--model',
+      tinyFolder,
+      join(files, 'a.txt'),
+      join(files, 'b.txt'),
+    ]);
+    expect(apart.stdout.split('\n\n')).toHaveLength(3);
+  });
+
+  it('says that it reads standard input if that is a terminal', async () => {
+    const script = `import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], sys.argv[1:])
+said = b""
+while b"\\n" not in said:
+    said += os.read(terminal, 1000)
+os.write(terminal, b"\\x04")
+os.waitpid(pid, 0)
+print(said.decode())`;
+    const python = spawnSync(
+      'python3',
+      ['-c', script, process.execPath, cliPath, 'translate', '--no-memory'],
+      {
+        encoding: 'utf8',
+        timeout: 30_000,
+      },
+    );
+    expect(python.stdout).toContain('padan: reading standard input, until Ctrl-D');
   });
 
   it('reads paragraphs, and prints JSON', async () => {
@@ -444,6 +732,20 @@ describe('padan lint', () => {
       ' dolar. ke',
       'persen. di',
     ]);
+  });
+
+  it('exits with 3 if --fail-on finds something, and names what is no text', async () => {
+    const corpus = folder();
+    writeFileSync(join(corpus, 'a.txt'), 'Harga naik. ke sana');
+    writeFileSync(join(corpus, 'b.md'), 'x');
+    const found = await padan(['lint', corpus, '--fail-on', 'any']);
+    expect(found).toMatchObject({
+      code: 3,
+      stderr: `padan: 1 file passed over: b.md (only .txt so far)
+padan: --fail-on: 1 missing-final-newline, 1 stray-full-stop, 1 fragment
+`,
+    });
+    expect((await padan(['lint', corpus, '--fail-on', 'truncated-heading'])).code).toBe(0);
   });
 
   it('continues after a bad file, and exits with 1', async () => {

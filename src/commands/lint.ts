@@ -3,7 +3,10 @@ import type { CommandModule } from 'yargs';
 import { describe, printable } from '../errors.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
+import { gateCode } from './exit.js';
 import { pathsOrCorpus, withOptions } from './options.js';
+import { foundWarnings, passedOverLines } from './parts/found.js';
+import { foundRules, parseRules } from './parts/gates.js';
 
 export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
   command: 'lint [paths..]',
@@ -11,29 +14,36 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
   builder: async (yargs) =>
     (await withOptions(yargs, 'lint'))
       .example('$0 lint', 'notes on all of corpus/')
+      .example('$0 lint --fail-on truncated-heading', 'exits with 3 if a heading is cut off')
       .example('$0 lint a.txt --json', 'a JSON object a note: path, line, column, rule, message'),
   handler: async (args) => {
     const paths = pathsOrCorpus(args.paths);
-    const [{ discover }, { lint }, { readDocument }, { packOf }, lexicons, { readLanguages }] =
+    const [{ discover }, { lint }, { ruleNames }, { readDocument }, { packOf }, lexicons, { readLanguages }] =
       await Promise.all([
         import('../formats/discover.js'),
         import('../lint/lint.js'),
+        import('../lint/rules.js'),
         import('../formats/formats.js'),
         import('../languages/languages.js'),
         import('../languages/lexicon.js'),
         import('../model/config.js'),
       ]);
+    const gate = args.failOn === undefined ? [] : parseRules(args.failOn, ruleNames);
     const languages = await readLanguages(args.model);
     const { from } = languages;
     const file = await lexicons.lexiconFor(args.model, from, languages.to);
     const lexicon = file ? await lexicons.readLexicon(file.path, file.direction) : lexicons.emptyLexicon;
     const vocabulary = lexicons.vocabularyOf(lexicon);
-    const { inputs, errors } = await discover(paths, languages);
+    const { inputs, errors, ...found } = await discover(paths, languages);
+    const say = (line: string) => process.stderr.write(`padan: ${line}\n`);
+    foundWarnings(found).map(printable).forEach(say);
+    passedOverLines(found.passedOver).forEach(say);
+    const counts: Record<string, number> = {};
     let notes = 0;
     let failures = 0;
     const fail = (error: unknown) => {
       failures++;
-      process.stderr.write(`padan: ${describe(error)}\n`);
+      say(describe(error));
     };
     errors.forEach(fail);
     for (const { path, name } of inputs)
@@ -42,6 +52,7 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
         const places = placesIn(document.text);
         for (const { rule, message, start, end } of lint(document, packOf(from), vocabulary)) {
           notes++;
+          counts[rule] = (counts[rule] ?? 0) + 1;
           const { line, column } = places(start);
           process.stdout.write(
             args.json
@@ -54,7 +65,9 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
       }
     const files = inputs.length - failures + errors.length;
     if (!args.json) process.stdout.write(`${plural(notes, 'note')} on ${plural(files, 'document')}.\n`);
-    process.exitCode = failures > 0 ? 1 : 0;
+    const reason = foundRules(gate, counts);
+    if (reason !== null) say(reason);
+    process.exitCode = failures > 0 ? 1 : reason !== null ? gateCode : 0;
   },
 };
 

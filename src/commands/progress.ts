@@ -4,7 +4,8 @@ import { printable } from '../errors.js';
 import { plural } from '../plural.js';
 import type { OnEvent, RunEvent } from '../run/events.js';
 import { createTally, type Progress } from '../run/state/tally.js';
-import { foundWarnings, passedOverLines } from './found.js';
+import { duration } from './parts/duration.js';
+import { foundWarnings, passedOverLines } from './parts/found.js';
 
 /** Shows a run's progress to the user. */
 export interface Reporter {
@@ -129,14 +130,6 @@ const levels: Partial<Record<RunEvent['kind'], 'warn' | 'error'>> = {
   found: 'warn',
   retried: 'warn',
   notice: 'warn',
-};
-
-/** A duration for people: `1 h 5 min`, `2 min 3 s`, `7 s`. */
-export const duration = (seconds: number): string => {
-  const whole = Math.max(0, Math.round(seconds));
-  const minutes = Math.floor(whole / 60);
-  if (minutes >= 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-  return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`;
 };
 
 /** Progress in one line. */

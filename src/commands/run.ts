@@ -2,9 +2,11 @@ import type { CommandModule } from 'yargs';
 import { type Arguments, libraryOptions } from '../options/values.js';
 import type { RunOptions } from '../run/options.js';
 import type { RunResult } from '../run/pass.js';
-import { interruptSignal, stoppedCode } from './exit.js';
+import { gateCode, interruptSignal, stoppedCode } from './exit.js';
 import { memoryOf, pathsOrCorpus, withOptions } from './options.js';
-import { summary } from './summary.js';
+import { parseRules, reasonToFail } from './parts/gates.js';
+import { openInBrowser } from './parts/open.js';
+import { drySummary, summary } from './summary.js';
 
 export const runCommand: CommandModule<object, Arguments<'run'>> = {
   command: 'run [paths..]',
@@ -13,11 +15,14 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     (await withOptions(yargs, 'run'))
       .example('$0 run', 'translate corpus/ and write out/index.html')
       .example('$0 run news/ -o reports --beam 1', 'a folder, greedily')
+      .example('$0 run news/ --dry-run', 'what there is to do; nothing is written')
+      .example('$0 run news/ --fail-on numbers-differ,cut-off', 'exits with 3 if there are such flags')
       .example('$0 run news/ --watch', 'and again whenever a file changes')
       .example('$0 run news/ --only-failed', 'only what failed last time')
       .example('$0 run news/ --queue redis://localhost', 'with workers on a queue')
       .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
   handler: async (args) => {
+    const gate = args.failOn === undefined ? [] : parseRules(args.failOn, await allRules());
     const options: RunOptions = {
       ...libraryOptions(args, 'TranslateOptions', 'RunOptions'),
       paths: pathsOrCorpus(args.paths),
@@ -35,10 +40,18 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       if (byUser) reporter.say('Stopping after this batch. Press Ctrl-C again to exit now.');
     });
     const model = await openModel(args.model, args.dtype);
+    let toOpen = args.open;
+    let opening: Promise<void> | undefined;
     const show = (result: RunResult) => {
       reporter.rest();
       if (json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
       else if (!quiet) process.stdout.write(summary(result));
+      if (toOpen && !result.stopped && result.halted === null) {
+        toOpen = false;
+        opening = openInBrowser(result.index).then((problem) => {
+          if (problem !== null) warn(`${result.index}: ${problem}`);
+        });
+      }
     };
     const showAndWait = (result: RunResult) => {
       show(result);
@@ -53,6 +66,14 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
             return openCollector(model, options, { url: queue, inFlight, retries }, warn);
           };
     try {
+      if (args.dryRun) {
+        const { dryRun } = await import('../run/dry.js');
+        const plan = await dryRun(model, options, reporter.onEvent, signal);
+        if (json) process.stdout.write(`${JSON.stringify(plan, null, 2)}\n`);
+        else if (!quiet) process.stdout.write(drySummary(plan));
+        process.exitCode = plan.failures.length > 0 ? 1 : 0;
+        return;
+      }
       let result: RunResult;
       if (isWatching) {
         const { watch } = await import('../watch.js');
@@ -61,7 +82,10 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
         result = await run(model, options, reporter.onEvent, signal, remote);
         show(result);
       }
-      process.exitCode = exitCodeOf(result, signal);
+      await opening;
+      const reason = reasonToFail(result.documents, gate, args.maxFlagged);
+      if (reason !== null && !result.stopped) reporter.say(`padan: ${reason}`);
+      process.exitCode = exitCodeOf(result, signal) || (reason === null ? 0 : gateCode);
     } finally {
       reporter.stop();
       await model.dispose();
@@ -72,4 +96,12 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
 const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSignal): number => {
   if (stopped) return stoppedCode(signal);
   return halted !== null || failures.length > 0 ? 1 : 0;
+};
+
+const allRules = async (): Promise<string[]> => {
+  const [{ flagNames }, { ruleNames }] = await Promise.all([
+    import('../compare/flags/flags.js'),
+    import('../lint/rules.js'),
+  ]);
+  return [...flagNames, ...ruleNames];
 };

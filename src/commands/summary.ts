@@ -1,7 +1,9 @@
 import pc from 'picocolors';
 import { printable } from '../errors.js';
 import { plural } from '../plural.js';
+import type { DryRun } from '../run/dry.js';
 import type { RunResult } from '../run/pass.js';
+import { duration } from './parts/duration.js';
 
 /** Maximum reasons for failure that the summary lists, most frequent first. */
 const maxReasons = 5;
@@ -34,8 +36,29 @@ const workDone = ({ translated, remembered, repeated, kept, milliseconds }: RunR
     ...(repeated > 0 ? [`${repeated} repeated within the run`] : []),
     ...(kept > 0 ? [`${kept} kept from an earlier run`] : []),
   ];
+  if (translated === 0) return `Nothing new to translate: ${others.join(', ')}.`;
   const seconds = (milliseconds / 1000).toFixed(1);
   return `${[`Translated ${plural(translated, 'paragraph')} in ${seconds} s`, ...others].join(', ')}.`;
+};
+
+/** What a run would do. */
+export const drySummary = ({ documents, unchanged, paragraphs, ...plan }: DryRun): string => {
+  const { open, repeated, kept } = paragraphs;
+  const time =
+    plan.seconds === null
+      ? ''
+      : `, in about ${duration(plan.seconds)} at ${plan.wordsPerSecond} words/s, the speed of the last run`;
+  const others = [
+    ...(repeated > 0 ? [`${repeated} repeated within the run`] : []),
+    ...(kept > 0 ? [`${kept} kept from an earlier run`] : []),
+  ];
+  const lines = [
+    `Would translate ${plural(open, 'paragraph')} (${plural(plan.words, 'word')})${time}.`,
+    ...(others.length > 0 ? [`Other paragraphs: ${others.join(', ')}.`] : []),
+    ...(plan.failures.length > 0 ? [pc.red(`${plural(plan.failures.length, 'failure')}.`)] : []),
+    `${plural(documents, 'document')}, ${unchanged} of them unchanged. Nothing was written.`,
+  ];
+  return `${lines.join('\n')}\n`;
 };
 
 const failuresSummary = (failures: RunResult['failures']): string[] => {

@@ -228,7 +228,7 @@ export const options = {
     section: 'before-and-after-a-run',
   },
   maxFlagged: {
-    takes: { kind: 'integer', min: 0, max: 1_000_000_000 },
+    takes: { kind: 'integer', min: 0, max: 1_000_000 },
     help: 'Exit with 3 if more translations are flagged',
     commands: ['run'],
     section: 'before-and-after-a-run',

@@ -40,6 +40,8 @@ export interface DocumentSummary extends Counts {
   split: string;
   /** Mean confidence of the main system's sentences, 0 to 1; null if no model was asked. */
   confidence: number | null;
+  /** How often each lint rule and each flag occurs. */
+  rules: Record<string, number>;
   /** Path of the reference. */
   reference: string | null;
   files: DocumentFiles;
@@ -56,6 +58,14 @@ export const countsOf = ({ document, notes, rows }: Bitext): Counts => ({
 /** Whether any system's part of a row has a flag. */
 export const isFlagged = ({ cells }: Row): boolean =>
   Object.values(cells).some(({ flags }) => flags.length > 0);
+
+/** How often each lint rule and each flag occurs in a document. */
+const rulesIn = ({ notes, rows }: Bitext): Record<string, number> => {
+  const flags = rows.flatMap(({ cells }) => Object.values(cells).flatMap((cell) => cell.flags));
+  const counts: Record<string, number> = {};
+  for (const { rule } of [...notes, ...flags]) counts[rule] = (counts[rule] ?? 0) + 1;
+  return counts;
+};
 
 /** Sums of the counts of several documents. */
 export const totalCounts = (documents: readonly Counts[]): Counts => {
@@ -96,6 +106,7 @@ export const summarise = (bitext: Bitext, files: DocumentFiles): DocumentSummary
     encoding: document.facts['encoding'] ?? '',
     split: document.facts['split'] ?? '',
     ...countsOf(bitext),
+    rules: rulesIn(bitext),
     confidence:
       known.length === 0 ? null : rounded(known.reduce((sum, each) => sum + each, 0) / known.length),
     reference: referencesOf(bitext).map(({ system }) => originOf(system))[0] ?? null,

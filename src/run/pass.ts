@@ -2,13 +2,11 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { describe } from '../errors.js';
 import type { PassedOver } from '../formats/discover.js';
-import { type RunIdentity, reportSettings, translationIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
-import { reportVersion } from '../report/page.js';
 import type { DocumentSummary, Failure } from '../report/summary.js';
-import { version } from '../version.js';
 import { createFailures, createHalt, type RunContext } from './context.js';
 import type { OnEvent } from './events.js';
+import { runIdentity } from './identity.js';
 import type { RunOptions } from './options.js';
 import { failureOf } from './output/failures.js';
 import type { OpenDocument, Plan } from './plan.js';
@@ -74,13 +72,7 @@ export const beginPass = (
   };
   const halt = createHalt(user);
   const failures = createFailures(onEvent, halt.halt);
-  const identity: RunIdentity = {
-    translation: translationIdentity(model, options),
-    settings: reportSettings(options),
-    lexicon: workspace.lexiconHash,
-    padan: version,
-    report: reportVersion,
-  };
+  const identity = runIdentity(model, options, workspace.lexiconHash);
   return {
     context: {
       workspace,

@@ -9,6 +9,7 @@ import { failedBefore } from './output/failures.js';
 import { outputNames } from './output/names.js';
 import { warnOfEdited } from './output/ownership.js';
 import { textPath } from './output/write.js';
+import type { Workspace } from './workspace.js';
 
 /** A document to process, with its output name. */
 export interface OpenDocument {
@@ -28,13 +29,18 @@ export interface Plan {
   passedOver: PassedOver[];
 }
 
+/** What planning needs. */
+export type PlanContext = Pick<RunContext, 'model' | 'options' | 'identity' | 'failures' | 'onEvent'> & {
+  workspace: Pick<Workspace, 'ledger' | 'journal'>;
+};
+
 /**
  * Finds the documents, and decides which of them need processing.
  *
  * @throws PadanError if the pass cannot start: the references folder is missing, an output would overwrite a source,
  *         `failed.json` is missing (with `onlyFailed`), or the journal cannot be opened
  */
-export const planPass = async (context: RunContext): Promise<Plan> => {
+export const planPass = async (context: PlanContext): Promise<Plan> => {
   const { options, model, failures, onEvent } = context;
   const languages = { from: model.config.sourceLanguage, to: model.config.targetLanguage };
   const { inputs, errors, ...others } = await discover(
@@ -64,7 +70,7 @@ export const planPass = async (context: RunContext): Promise<Plan> => {
 const sortOut = async (
   inputs: readonly Input[],
   names: readonly string[],
-  { workspace: { ledger }, identity, options: { force, onlyFailed, out }, onEvent }: RunContext,
+  { workspace: { ledger }, identity, options: { force, onlyFailed, out }, onEvent }: PlanContext,
 ): Promise<Pick<Plan, 'documents'> & { bytes: number }> => {
   const hasFailed = onlyFailed ? await failedBefore(out) : undefined;
   const documents: Plan['documents'] = [];

@@ -1,7 +1,8 @@
 import { type Document, textOf } from '../core/document.js';
-import { translationKey } from '../identity.js';
+import { type TranslationIdentity, translationKey } from '../identity.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
 import type { RunContext } from './context.js';
+import type { Journal } from './state/journal.js';
 
 /**
  * Translates a segmented document, and writes every finished paragraph to the journal. Paragraphs that are already in
@@ -18,21 +19,8 @@ export const translateDocument = async (
   { workspace, identity, options: { force }, onEvent, signal, translatedIn }: RunContext,
 ): Promise<Hypothesis[][]> => {
   const journal = await workspace.journal();
-  const paragraphs = document.blocks.map((block) => {
-    const texts = block.sentences.map((span) => textOf(document, span));
-    return {
-      texts,
-      key: translationKey(texts, identity.translation),
-      words: textOf(document, block).split(/\s+/).length,
-    };
-  });
-  const known = await Promise.all(
-    paragraphs.map(async ({ key, texts }) => {
-      const kept = force ? undefined : await journal.get(key);
-      // A record that does not fit is as good as none.
-      return kept?.length === texts.length ? kept : undefined;
-    }),
-  );
+  const paragraphs = paragraphsOf(document, identity.translation);
+  const known = await knownIn(journal, paragraphs, force);
   const kinds = kindsOf(paragraphs, known, path, translatedIn);
   const open = paragraphs.filter((_, i) => kinds[i] === 'open');
   onEvent({
@@ -76,6 +64,42 @@ export const translateDocument = async (
   );
   return paragraphs.map(({ key }, i) => known[i] ?? made.get(key)!);
 };
+
+/** A paragraph to translate, with the number of its words. */
+export interface Paragraph {
+  texts: string[];
+  key: string;
+  words: number;
+}
+
+/** The paragraphs of a segmented document. */
+export const paragraphsOf = (document: Document, identity: TranslationIdentity): Paragraph[] =>
+  document.blocks.map((block) => {
+    const texts = block.sentences.map((span) => textOf(document, span));
+    return {
+      texts,
+      key: translationKey(texts, identity),
+      words: textOf(document, block).split(/\s+/).length,
+    };
+  });
+
+/**
+ * What a journal has for paragraphs.
+ *
+ * @param force  use nothing of it
+ */
+export const knownIn = (
+  journal: Journal,
+  paragraphs: readonly Paragraph[],
+  force: boolean,
+): Promise<(Hypothesis[] | undefined)[]> =>
+  Promise.all(
+    paragraphs.map(async ({ key, texts }) => {
+      const kept = force ? undefined : await journal.get(key);
+      // A record that does not fit is as good as none.
+      return kept?.length === texts.length ? kept : undefined;
+    }),
+  );
 
 /**
  * Says of each paragraph whether it is to be translated (`open`), kept from an earlier run, or a repetition of one that

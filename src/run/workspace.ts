@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { createClosing } from '../closing.js';
-import { hashOf } from '../hash.js';
 import { emptyLexicon, type Lexicon, readLexicon } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
 import type { RemoteTranslator, TranslateParagraphs } from '../systems/remote.js';
 import { openRememberingTranslator } from '../translate/memory.js';
 import type { TranslateOptions } from '../translate/options.js';
 import type { Translator } from '../translate/translator.js';
+import { lexiconHashOf } from './identity.js';
 import type { RunOptions } from './options.js';
 import { makeOutputFolder, removeDrafts, stateFolder } from './output/files.js';
 import { CannotBegin } from './retry.js';
@@ -77,7 +76,7 @@ export const openWorkspace = async (
       ledger,
       journal: journal.open,
       lexicon: lexicon.open,
-      lexiconHash: model.lexicon ? await hashOfFile(model.lexicon.path) : '',
+      lexiconHash: await lexiconHashOf(model),
       translate: other?.translate ?? translateHere(translator.open),
       documentsInFlight: other?.documentsInFlight ?? documentsInFlight,
       close: closing.close,
@@ -119,5 +118,3 @@ const translateHere = (translator: () => Promise<Translator>): TranslateParagrap
       }),
     );
 };
-
-const hashOfFile = (path: string): Promise<string> => readFile(path).then(hashOf, () => '');

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { passedOverLines } from '../../src/commands/found.js';
+import { passedOverLines } from '../../src/commands/parts/found.js';
 import { createLog, createProgress } from '../../src/commands/progress.js';
 import type { RunEvent } from '../../src/run/events.js';
 

@@ -13,7 +13,14 @@ export const optionsTable = (command: Command): string =>
   ].join('\n');
 
 const usage = (key: string, { alias, takes }: Option): string => {
-  const value = { integer: ' N', number: ' X', file: ' FILE', folder: ' DIR', address: ' ADDRESS' };
+  const value = {
+    integer: ' N',
+    number: ' X',
+    file: ' FILE',
+    folder: ' DIR',
+    address: ' ADDRESS',
+    text: ' LIST',
+  };
   const shown =
     takes.kind === 'choice'
       ? ` ${takes.choices.join('\\|')}`

@@ -16,6 +16,9 @@ export const flagRules: readonly FlagRule[] = [
   splitSentence,
 ];
 
+/** Names of all flags. */
+export const flagNames: readonly string[] = [...flagRules, copied].map(({ name }) => name);
+
 /** Flags on one translation, given its source. A copied sentence gets no flag other than `copied`. */
 export const flagsOf = (pair: Pair): Pick<Flag, 'rule' | 'message'>[] =>
   (isCopied(pair.target) ? [copied] : flagRules).flatMap(({ name, find }) => {

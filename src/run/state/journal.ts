@@ -1,6 +1,6 @@
 import { type Hypothesis, recordVersion } from '../../translate/hypothesis.js';
 import type { TranslateOptions } from '../../translate/options.js';
-import { openLog } from './log.js';
+import { type LogMode, openLog } from './log.js';
 
 /** The record of finished paragraphs with their hypotheses, one per sentence (`log.ts`). */
 export interface Journal {
@@ -27,13 +27,15 @@ export const openJournal = async (
   path: string,
   { lengthPenalty }: Pick<TranslateOptions, 'lengthPenalty'>,
   warn: (message: string) => void,
+  mode?: LogMode,
 ): Promise<Journal> => {
   const foreign = new Set<string>();
   const damaged = new Set<string>();
-  const log = await openLog(path, (key, value) => {
+  const note = (key: string, value: string) => {
     if (isKnown(value)) foreign.delete(key);
     else foreign.add(key);
-  });
+  };
+  const log = await openLog(path, note, mode);
   if (foreign.size > 0) warn(`${path}: ${unused(foreign.size, 'from another version of Padan')}`);
 
   // Loaded when needed: a new run has no records to check.

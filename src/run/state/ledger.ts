@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hashOf } from '../../hash.js';
 import type { DocumentSummary } from '../../report/summary.js';
 import type { Known, Written } from '../output/files.js';
-import { openLog } from './log.js';
+import { type LogMode, openLog } from './log.js';
 
 /** What was written for a document. */
 export interface Entry {
@@ -53,8 +53,8 @@ export interface Ledger {
  * @param out  the output folder that it describes
  * @throws PadanError if the file cannot be opened, read or repaired
  */
-export const openLedger = async (path: string, out: string): Promise<Ledger> => {
-  const log = await openLog(path);
+export const openLedger = async (path: string, out: string, mode?: LogMode): Promise<Ledger> => {
+  const log = await openLog(path, undefined, mode);
   const entries = new Map<string, Entry>();
   for await (const [name, value] of log.entries()) {
     const entry = entryOf(value);
@@ -110,7 +110,7 @@ const isEdited = (out: string, { path, size, mtimeMs, hash, role }: Written): bo
 };
 
 /** Version of entries and their summaries. Raise it with every change of their shape. */
-const entryVersion = 2;
+const entryVersion = 3;
 
 /** Reads an entry. From another version of Padan, only the list of files is used, so the document is processed again. */
 const entryOf = (value: unknown): Entry | undefined => {

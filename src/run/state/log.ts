@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { unwritable } from '../../errors.js';
@@ -62,6 +64,9 @@ interface Pending {
   reject(error: unknown): void;
 }
 
+/** To read and add records, or to read only: then no file is created or changed, and one that is missing is empty. */
+export type LogMode = 'append' | 'read';
+
 /**
  * Opens a log, creating it if necessary. An incomplete last line, left by a killed process, is cut off; other damaged
  * lines are skipped.
@@ -72,15 +77,22 @@ interface Pending {
 export const openLog = async (
   path: string,
   onRecord: (key: string, value: string) => void = () => undefined,
+  mode: LogMode = 'append',
 ): Promise<Log> => {
   const failed = (what: string) => (error: unknown) => {
     throw unwritable(what, path, error);
   };
-  await mkdir(dirname(path), { recursive: true }).catch(failed('the folder cannot be created'));
-  const file = await open(path, 'a+').catch(failed('the journal cannot be opened'));
+  const isReadOnly = mode === 'read';
+  if (!isReadOnly)
+    await mkdir(dirname(path), { recursive: true }).catch(failed('the folder cannot be created'));
+  const file = await (isReadOnly ? open(existsSync(path) ? path : devNull, 'r') : open(path, 'a+')).catch(
+    failed('the journal cannot be opened'),
+  );
   const slots = new Map<string, Slot>();
-  await syncFolder(dirname(path)).catch(failed('the folder cannot be synced'));
+  if (!isReadOnly) await syncFolder(dirname(path)).catch(failed('the folder cannot be synced'));
   let end = await readSlots(file, slots, onRecord).catch(failed('the journal cannot be read'));
+  if (!isReadOnly && (await file.stat()).size > end)
+    await file.truncate(end).catch(failed('the journal cannot be repaired'));
 
   const pending: Pending[] = [];
   let writing: Promise<void> | undefined;
@@ -154,7 +166,7 @@ const syncFolder = async (path: string): Promise<void> => {
 
 const valueIn = (line: Buffer): unknown => (JSON.parse(line.toString()) as { value: unknown }).value;
 
-/** Fills `slots` from the file, cuts off an incomplete last line, and returns the file's length. */
+/** Fills `slots` from the file, and returns the length of its complete lines. */
 const readSlots = async (
   file: FileHandle,
   slots: Map<string, Slot>,
@@ -169,7 +181,6 @@ const readSlots = async (
     }
     end = offset + line.length + 1;
   }
-  if ((await file.stat()).size > end) await file.truncate(end);
   return end;
 };
 

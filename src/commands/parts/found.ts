@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { printable } from '../errors.js';
-import type { Discovered, PassedOver } from '../formats/discover.js';
-import { plural } from '../plural.js';
+import { printable } from '../../errors.js';
+import type { Discovered, PassedOver } from '../../formats/discover.js';
+import { plural } from '../../plural.js';
 
 /** Maximum files that are named for one reason. */
 const maxNamed = 5;

@@ -1,6 +1,6 @@
-import { printable } from '../errors.js';
-import type { Option } from '../options/option.js';
-import { flagOf, optionsWhere } from '../options/values.js';
+import { printable } from '../../errors.js';
+import type { Option } from '../../options/option.js';
+import { flagOf, optionsWhere } from '../../options/values.js';
 import { nearest } from './suggest.js';
 
 /**

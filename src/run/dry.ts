@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { checkPaths, type PassedOver } from '../formats/discover.js';
+import { readDocument } from '../formats/formats.js';
+import type { Model } from '../model/model.js';
+import type { Failure } from '../report/summary.js';
+import { segmentDocument } from '../segment/document.js';
+import { createFailures } from './context.js';
+import type { OnEvent } from './events.js';
+import { lexiconHashOf, runIdentity } from './identity.js';
+import type { RunOptions } from './options.js';
+import { stateFolder } from './output/files.js';
+import { planPass } from './plan.js';
+import { openJournal } from './state/journal.js';
+import { openLedger } from './state/ledger.js';
+import { readStatus } from './state/status.js';
+import { kindsOf, knownIn, paragraphsOf } from './translate.js';
+
+/** What a run would do. */
+export interface DryRun {
+  /** Documents found, and those of them whose reports are up to date. */
+  documents: number;
+  unchanged: number;
+  /** To translate or to find in the memory, repeated within the run, and kept from earlier runs. */
+  paragraphs: { open: number; repeated: number; kept: number };
+  /** Words to translate. */
+  words: number;
+  /** The last run's speed in this output folder; null if it is not known. */
+  wordsPerSecond: number | null;
+  /** How long translating takes at that speed; null if it is not known. */
+  seconds: number | null;
+  passedOver: PassedOver[];
+  failures: Failure[];
+}
+
+/**
+ * Finds out what a run would do, without writing anything.
+ *
+ * @param onEvent  called with what was found and what failed
+ * @throws PadanError if the run could not start
+ */
+export const dryRun = async (
+  model: Model,
+  options: RunOptions,
+  onEvent: OnEvent = () => undefined,
+  signal?: AbortSignal,
+): Promise<DryRun> => {
+  const { out, force, split } = options;
+  checkPaths(options.paths);
+  const warn = (message: string) => onEvent({ kind: 'notice', message });
+  const ledger = await openLedger(join(stateFolder(out), 'documents.jsonl'), out, 'read');
+  const journal = await openJournal(join(stateFolder(out), 'journal.jsonl'), options, warn, 'read');
+  try {
+    const identity = runIdentity(model, options, await lexiconHashOf(model));
+    const failures = createFailures(onEvent, () => undefined);
+    const workspace = { ledger, journal: async () => journal };
+    const plan = await planPass({ workspace, model, options, identity, failures, onEvent });
+    const paragraphs = { open: 0, repeated: 0, kept: 0, done: 0 };
+    let [unchanged, words] = [0, 0];
+    const translatedIn = new Map<string, string>();
+    for (const document of plan.documents) {
+      signal?.throwIfAborted();
+      if ('summary' in document) {
+        unchanged++;
+        paragraphs.kept += document.summary.paragraphs;
+        continue;
+      }
+      const { path, name } = document.input;
+      try {
+        const read = await readDocument(name, { path, language: model.config.sourceLanguage, split });
+        const found = paragraphsOf(segmentDocument(read), identity.translation);
+        const known = await knownIn(journal, found, force);
+        const isKnown = found.map(
+          ({ key }, i) => known[i] ?? (translatedIn.has(key) && !force ? [] : undefined),
+        );
+        for (const [i, kind] of kindsOf(found, isKnown, path, translatedIn).entries()) {
+          paragraphs[kind]++;
+          if (kind !== 'open') continue;
+          words += found[i]!.words;
+          translatedIn.set(found[i]!.key, path);
+        }
+      } catch (error) {
+        failures.add(error, path);
+      }
+    }
+    const wordsPerSecond = await lastSpeed(out);
+    const { done: _, ...counted } = paragraphs;
+    return {
+      documents: plan.documents.length,
+      unchanged,
+      paragraphs: counted,
+      words,
+      wordsPerSecond,
+      seconds: wordsPerSecond === null ? null : words / wordsPerSecond,
+      passedOver: plan.passedOver,
+      failures: failures.sorted(),
+    };
+  } finally {
+    await journal.close();
+    await ledger.close();
+  }
+};
+
+/** Words per second of the last run, if it was the model that translated most of them. */
+const lastSpeed = async (out: string): Promise<number | null> => {
+  const { status } = await readStatus(out);
+  if (!status?.wordsPerSecond) return null;
+  const { translated, remembered } = status.paragraphs;
+  return translated > (remembered ?? 0) ? status.wordsPerSecond : null;
+};
