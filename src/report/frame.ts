@@ -37,6 +37,6 @@ ${main}
 export const counted = (count: number, one: string): Markup =>
   html`<b>${count}</b> ${one}${count === 1 ? '' : 's'}`;
 
-/** A path, which breaks over lines after slashes, hyphens and underscores only. */
+/** A path that breaks over lines after slashes, hyphens and underscores. */
 export const pathOf = (path: string): Markup =>
-  html`${path.split(/(?<=[/\\_-])/).map((part, i) => (i === 0 ? part : html`<wbr>${part}`))}`;
+  html`<span class="path">${path.split(/(?<=[/\\_-])/).map((part, i) => (i === 0 ? part : html`<wbr>${part}`))}</span>`;

@@ -23,6 +23,7 @@ const stacked = (table: string): string => `
   ${table} td, ${table} td.number { padding: 0.15rem 0; }
   ${table} tr.bead { padding: 0.5rem 0; }
   ${table} tr.here { padding-left: 0.6rem; }
+  ${table} tr.here td.number { padding-left: 0; }
   ${table} td[data-column]::before { content: attr(data-column); display: block; color: var(--quiet); font-size: 0.75rem; font-weight: 400; }`;
 
 /** Style of a document's pages. Two columns of text fit a small tablet, more need a wider screen. */
@@ -73,6 +74,8 @@ ${filterStyle}
 @media screen and (max-width: 56.25rem) {${stacked('.bitext.wide')}
 }
 @media print {
+  .tools:has(.filters :checked:not(#show-all)) { display: block; }
+  .tools > :not(.filters), .filters input, .filters label:not(:has(:checked)) { display: none; }
   .bitext thead th { position: static; }
   del { display: none; }
   del + ins { margin-left: 0; }

@@ -5,7 +5,8 @@ export const indexStyle = `
 .found li { padding: 0.3rem 0; border-bottom: 1px solid var(--line); }
 .documents td, .documents th { border-bottom: 1px solid var(--line); }
 .documents td:first-child { min-width: 14rem; }
-.documents .reference { min-width: 9rem; }
+/* A column is as wide as the longest part of a path, within reason. */
+.documents .path { display: inline-block; max-width: 20rem; overflow-wrap: break-word; }
 .documents .count { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .documents td.count, .documents .files { white-space: nowrap; }
 .failed { margin: 0 0 1.5rem; padding: 0.75rem 1rem; border-left: 4px solid var(--removed-ink); background: var(--removed); color: var(--removed-ink); }
@@ -16,12 +17,16 @@ export const indexStyle = `
   .documents thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .documents tr { padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
   .documents td { padding: 0; border: 0; font-size: 0.9rem; }
+  .documents .path { max-width: 100%; }
   .documents td:first-child { font-size: 1rem; }
   .documents td:not(:first-child) { display: inline-block; min-width: 0; margin-right: 1rem; }
   .documents td[data-column]::before { content: attr(data-column) " "; color: var(--quiet); }
 }
 @media print {
-  .documents :is(td, th) { padding: 0.3rem 0.4rem; }
+  .documents :is(td, th) { padding: 0.3rem 0.4rem; font-size: 0.7rem; }
+  .documents td:first-child { min-width: 8rem; }
+  .documents .quiet { font-size: inherit; }
+  .documents .path { max-width: 10rem; }
   .documents .files { display: none; }
 }
 `;
