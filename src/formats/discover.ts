@@ -35,7 +35,7 @@ export const discover = async (
       'file-not-found',
       'no such references folder',
       { path: references },
-      'check --references',
+      'check the references’ path',
     );
   const inputs = new Map<string, Input>();
   const errors: PadanError[] = [];
