@@ -105,7 +105,7 @@ const unusable = (path: string, error: unknown): PadanError =>
     'memory-unusable',
     `the memory cannot be used (${systemCode(error) ?? describe(error)})`,
     { path },
-    'choose another folder with --memory, or use --no-memory',
+    'choose another memory folder, or do without',
     { cause: error },
   );
 

@@ -101,7 +101,7 @@ const heldBy = ({ pid, host, since }: Holder, path: string): PadanError => {
     { path: dirname(dirname(path)) },
     elsewhere
       ? `wait for it, or remove ${path} if that machine no longer runs it`
-      : 'wait for it, stop it, or choose another --out folder',
+      : 'wait for it, stop it, or choose another output folder',
   );
 };
 

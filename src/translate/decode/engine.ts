@@ -164,7 +164,7 @@ export class WorkerDied extends PadanError {
       'worker-died',
       `a translation worker died (${reason})`,
       {},
-      'try fewer --workers, or a smaller --batch-size',
+      'try fewer workers, or smaller batches',
     );
   }
 }
