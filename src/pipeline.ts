@@ -73,7 +73,7 @@ export const runPass = async (
     const plan = await planPass(pass.context);
     const documents = await eachDocument(plan, pass.context, processDocument);
     const pruned = await finishPass(documents, plan, pass.context);
-    return await pass.end(documents, pruned, next);
+    return await pass.end(documents, plan, pruned, next);
   } catch (error) {
     await pass.fail(error);
     throw error;

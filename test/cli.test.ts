@@ -95,7 +95,7 @@ describe('padan run', () => {
   it('translates the corpus with the embedded model, and names the report', () => {
     expect(first.code).toBe(0);
     expect(first.stdout).toMatch(
-      /^Translated 197 paragraphs in [\d.]+ s\.\n13 documents\. Open .*index\.html\n$/,
+      /^Translated 196 paragraphs in [\d.]+ s, 1 repeated within the run\.\n13 documents\. Open .*index\.html\n$/,
     );
     expect(oneLine(first.stderr)).toHaveLength(13);
     expect(first.stdout + first.stderr).not.toContain('\u001b');

@@ -4,6 +4,7 @@ import { printable } from '../errors.js';
 import { plural } from '../plural.js';
 import type { OnEvent, RunEvent } from '../run/events.js';
 import { createTally, type Progress } from '../run/state/tally.js';
+import { foundWarnings, passedOverLines } from './found.js';
 
 /** Shows a run's progress to the user. */
 export interface Reporter {
@@ -41,6 +42,12 @@ export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Repo
     stream.write(`${line}\n`);
     if (bar?.isActive) bar.render();
   };
+  const found = new Set<string>();
+  /** Says what was not said before: with `--watch`, every pass finds it again. */
+  const sayFound = (line: string) => {
+    if (!found.has(line)) say(`${pc.yellow('note')} ${line}`);
+    found.add(line);
+  };
   const update = () => {
     const { documents, words, wordsExpected, wordsPerSecond, secondsLeft } = tally.progress();
     if (bar === undefined || wordsExpected === 0) return;
@@ -60,6 +67,10 @@ export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Repo
     onEvent: (event) => {
       tally.onEvent(event);
       switch (event.kind) {
+        case 'found':
+          foundWarnings(event).map(printable).forEach(sayFound);
+          if (!quiet) passedOverLines(event.passedOver).forEach(sayFound);
+          break;
         case 'read':
         case 'translated':
           update();
@@ -90,6 +101,7 @@ export const createLog = (stream: NodeJS.WriteStream): Reporter => {
   const write = (level: 'info' | 'warn' | 'error', event: string, rest: object) => {
     stream.write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...rest })}\n`);
   };
+  let found = JSON.stringify({ passedOver: [], markup: [], unmatched: null });
   const timer = setInterval(() => write('info', 'progress', tally.progress()), progressInterval);
   timer.unref();
   return {
@@ -101,6 +113,12 @@ export const createLog = (stream: NodeJS.WriteStream): Reporter => {
       // Progress lines count these.
       if (event.kind === 'translated' || event.kind === 'worked') return;
       const { kind, ...rest } = event;
+      if (kind === 'found') {
+        // With `--watch`, every pass finds the same again.
+        const now = JSON.stringify(rest);
+        if (now === found) return;
+        found = now;
+      }
       write(levels[kind] ?? 'info', kind, rest);
     },
   };
@@ -108,6 +126,7 @@ export const createLog = (stream: NodeJS.WriteStream): Reporter => {
 
 const levels: Partial<Record<RunEvent['kind'], 'warn' | 'error'>> = {
   failed: 'error',
+  found: 'warn',
   retried: 'warn',
   notice: 'warn',
 };
@@ -127,6 +146,8 @@ export const progressLine = ({ documents, paragraphs, wordsPerSecond, secondsLef
     ...(documents.unchanged > 0 ? [`${documents.unchanged} unchanged`] : []),
     ...(documents.failed > 0 ? [plural(documents.failed, 'failure')] : []),
     `${plural(paragraphs.translated, 'paragraph')} translated`,
+    ...(paragraphs.remembered > 0 ? [`${paragraphs.remembered} from the memory`] : []),
+    ...(paragraphs.repeated > 0 ? [`${paragraphs.repeated} repeated`] : []),
     ...(paragraphs.kept > 0 ? [`${paragraphs.kept} kept`] : []),
     ...(wordsPerSecond === null ? [] : [`${wordsPerSecond} words/s`]),
     ...(secondsLeft === null ? [] : [`${duration(secondsLeft)} left`]),

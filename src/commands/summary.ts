@@ -25,12 +25,17 @@ export const summary = (result: RunResult): string => {
   return `${stopped ? 'Stopped. ' : ''}${lines.join('\n')}\n`;
 };
 
-const workDone = ({ translated, kept, milliseconds }: RunResult): string => {
-  if (translated + kept === 0) return 'Nothing was translated.';
-  if (translated === 0)
+const workDone = ({ translated, remembered, repeated, kept, milliseconds }: RunResult): string => {
+  if (translated + remembered + repeated + kept === 0) return 'Nothing was translated.';
+  if (translated + remembered + repeated === 0)
     return `Nothing to translate: ${plural(kept, 'paragraph')} unchanged since an earlier run.`;
-  const before = kept > 0 ? `, ${kept} kept from an earlier run` : '';
-  return `Translated ${plural(translated, 'paragraph')} in ${(milliseconds / 1000).toFixed(1)} s${before}.`;
+  const others = [
+    ...(remembered > 0 ? [`${remembered} found in the memory`] : []),
+    ...(repeated > 0 ? [`${repeated} repeated within the run`] : []),
+    ...(kept > 0 ? [`${kept} kept from an earlier run`] : []),
+  ];
+  const seconds = (milliseconds / 1000).toFixed(1);
+  return `${[`Translated ${plural(translated, 'paragraph')} in ${seconds} s`, ...others].join(', ')}.`;
 };
 
 const failuresSummary = (failures: RunResult['failures']): string[] => {

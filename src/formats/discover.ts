@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Language, Languages } from '../core/document.js';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import type { Languages } from '../core/document.js';
 import { PadanError, unreadable } from '../errors.js';
-import { primarySubtag } from '../languages/languages.js';
-import { isWithin } from '../paths.js';
-import { endingOf, formatOf, formats } from './formats.js';
+import { type FolderFiles, filesIn } from './folder.js';
+import { endings } from './formats.js';
+import { isMarkup } from './markup.js';
+import { isIn, referencesOf, withoutEnding } from './names.js';
 
 /** A file to translate. */
 export interface Input {
@@ -18,20 +19,39 @@ export interface Input {
   referenceRoot: string;
 }
 
+/** A file in a given folder that is not translated. */
+export interface PassedOver {
+  path: string;
+  reason: string;
+}
+
+/** What the given paths lead to. */
+export interface Discovered {
+  /** Sorted by name. */
+  inputs: Input[];
+  /** An error for each path that gives no input. */
+  errors: PadanError[];
+  /** Sorted by path. Hidden files and Padan's own reports are not listed. */
+  passedOver: PassedOver[];
+  /** Paths of inputs with markup that is read as plain text. */
+  markup: string[];
+  /** The references folder, if none of its text files matches a document, with their number. */
+  unmatched: { folder: string; files: number } | null;
+}
+
 /**
  * Finds the documents under the given paths. A file is used as it is; a folder gives all its `.txt` files except
  * hidden ones and references (`name.en.txt`, where `en` is the language to translate into). Links in a folder must
  * lead to a file in that folder.
  *
  * @param references  folder of references that mirrors the corpus; by default references are beside the sources
- * @returns inputs sorted by name, and an error for each path that has none
  * @throws PadanError if `references` is not a folder
  */
 export const discover = async (
   paths: readonly string[],
   languages: Languages,
   references?: string,
-): Promise<{ inputs: Input[]; errors: PadanError[] }> => {
+): Promise<Discovered> => {
   if (references !== undefined && !(await isFolder(references)))
     throw new PadanError(
       'file-not-found',
@@ -41,6 +61,8 @@ export const discover = async (
     );
   const inputs = new Map<string, Input & { root: string }>();
   const errors: PadanError[] = [];
+  const others = new Map<string, PassedOver>();
+  const markup: string[] = [];
   const add = (path: string, root: string) => {
     const relativePath = relative(root, path).split(sep).join('/');
     const name = withoutEnding(relativePath, languages.from);
@@ -56,29 +78,42 @@ export const discover = async (
     try {
       const info = await stat(path);
       if (info.isDirectory()) {
-        const found = await textFiles(path, await realpath(path), languages.to);
+        const found = await filesIn(path, await realpath(path), (name) => isIn(languages.to, name));
         errors.push(...found.errors);
-        if (found.files.length + found.errors.length === 0)
+        if (found.sources.length + found.errors.length === 0)
           errors.push(
             new PadanError(
               'no-text',
-              `the folder has no ${endings} files`,
+              `the folder has no ${endings.join(', ')} files`,
               { path },
               'put the articles there as UTF-8 text',
             ),
           );
-        for (const file of found.files) add(file, path);
-      } else add(path, dirname(path));
+        for (const file of found.sources) add(file, path);
+        for (const file of found.others)
+          others.set(resolve(file), { path: file, reason: `only ${endings.join(', ')} so far` });
+        for (const file of unusedReferences(found, languages, references))
+          others.set(resolve(file.path), file);
+      } else {
+        add(path, dirname(path));
+        if (isMarkup(path)) markup.push(path);
+      }
     } catch (error) {
       errors.push(unreadable(path, error));
     }
   }
-  const all = [...inputs.values()];
-  tellApart(all);
-  const sorted = all
-    .map(({ root: _, ...input }) => input)
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.path < b.path ? -1 : 1));
-  return { inputs: sorted, errors };
+  tellApart([...inputs.values()]);
+  return {
+    inputs: [...inputs.values()]
+      .map(({ root: _, ...input }) => input)
+      .sort((a, b) => compare(a.name, b.name) || compare(a.path, b.path)),
+    errors,
+    passedOver: [...others.values()]
+      .filter(({ path }) => !inputs.has(resolve(path)))
+      .sort((a, b) => compare(a.path, b.path)),
+    markup,
+    unmatched: references === undefined ? null : await unmatchedIn(references, inputs.values()),
+  };
 };
 
 /**
@@ -92,62 +127,6 @@ export const checkPaths = (paths: readonly string[]): void => {
     throw new PadanError('file-not-found', 'no such file or folder', { path: missing }, 'check the path');
 };
 
-const endings = formats.flatMap((format) => format.endings).join(', ');
-
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (info) => info.isDirectory(),
-    () => false,
-  );
-
-/** @param root  the folder that the user gave, with links resolved */
-const textFiles = async (
-  folder: string,
-  root: string,
-  referenceLanguage: Language,
-): Promise<{ files: string[]; errors: PadanError[] }> => {
-  const files: string[] = [];
-  const errors: PadanError[] = [];
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    const isText =
-      formatOf(entry.name) !== undefined &&
-      !namesOf(referenceLanguage).some((name) => entry.name.endsWith(`.${name}${endingOf(entry.name)}`));
-    if (entry.name.startsWith('.')) continue;
-    try {
-      if (entry.isDirectory()) {
-        const below = await textFiles(path, root, referenceLanguage);
-        files.push(...below.files);
-        errors.push(...below.errors);
-      } else if (entry.isSymbolicLink()) {
-        const info = await stat(path);
-        if (info.isDirectory())
-          errors.push(
-            new PadanError(
-              'link-outside',
-              'links to folders are not followed',
-              { path },
-              'name the folder itself',
-            ),
-          );
-        else if (isText && !isWithin(root, await realpath(path)))
-          errors.push(
-            new PadanError(
-              'link-outside',
-              'the link leads out of the folder',
-              { path },
-              'name the file itself, or copy it into the folder',
-            ),
-          );
-        else if (isText) files.push(path);
-      } else if (isText) files.push(path);
-    } catch (error) {
-      errors.push(unreadable(path, error));
-    }
-  }
-  return { files, errors };
-};
-
 /** Documents of one name from several folders get their folder's name before it: `a/x` and `b/x`. */
 const tellApart = (inputs: readonly (Input & { root: string })[]): void => {
   const uses = new Map<string, number>();
@@ -156,32 +135,46 @@ const tellApart = (inputs: readonly (Input & { root: string })[]): void => {
     if (uses.get(input.name)! > 1) input.name = `${basename(resolve(input.root))}/${input.name}`;
 };
 
-/** `a.id.txt` and `a.txt` are both `a`, where `id` is the corpus's language. */
-const withoutEnding = (path: string, language: Language): string => {
-  const ending = endingOf(path);
-  if (ending === '') return path;
-  const base = path.slice(0, -ending.length);
-  const named = namesOf(language).find((name) => base.endsWith(`.${name}`));
-  return named === undefined ? base : base.slice(0, -named.length - 1);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+
+/** References in a folder that none of its sources uses. */
+const unusedReferences = (
+  { sources, references }: FolderFiles,
+  languages: Languages,
+  folder: string | undefined,
+): PassedOver[] => {
+  const used = new Set(sources.flatMap((path) => referencesOf(path, '', languages, undefined)));
+  return references
+    .filter((path) => folder !== undefined || !used.has(path))
+    .map((path) => ({
+      path,
+      reason: used.has(path)
+        ? `references are taken from ${folder}`
+        : `a reference in ${languages.to} without its source`,
+    }));
 };
 
-/** What a language may be called in file names: `en-GB` and `en`. */
-const namesOf = (language: Language): string[] => [...new Set([language, primarySubtag(language)])];
-
-/** Where a reference may be: never the source itself. */
-const referencesOf = (
-  path: string,
-  name: string,
-  { from, to }: Languages,
-  folder: string | undefined,
-): string[] => {
-  const ending = endingOf(path) || '.txt';
-  const beside = (base: string) => namesOf(to).map((language) => `${base}.${language}${ending}`);
-  const places =
-    folder !== undefined
-      ? [...beside(join(folder, name)), join(folder, name + ending)]
-      : endingOf(path) === ''
-        ? []
-        : beside(join(dirname(path), withoutEnding(basename(path), from)));
-  return places.filter((place) => resolve(place) !== resolve(path));
+/** A references folder that no document uses, with the number of its text files; null if one is used. */
+const unmatchedIn = async (folder: string, inputs: Iterable<Input>): Promise<Discovered['unmatched']> => {
+  let count = 0;
+  for (const { references } of inputs) {
+    count++;
+    for (const path of references)
+      if (
+        await stat(path).then(
+          () => true,
+          () => false,
+        )
+      )
+        return null;
+  }
+  if (count === 0) return null;
+  const { sources } = await filesIn(folder, await realpath(folder), () => false);
+  return { folder, files: sources.length };
 };

@@ -9,13 +9,18 @@ import { plainText } from './text/text.js';
 /** All formats that can be read. To add one, add a folder and a line here. */
 export const formats: readonly Format[] = [plainText];
 
-/** The format for a file name; undefined if no format has its extension. */
-export const formatOf = (path: string): Format | undefined =>
-  formats.find(({ endings }) => endings.some((ending) => path.endsWith(ending)));
+/** All file extensions that can be read. */
+export const endings: readonly string[] = formats.flatMap((format) => format.endings);
 
-/** A file's extension, with the dot, if some format has it; otherwise empty. */
-export const endingOf = (path: string): string =>
-  formatOf(path)?.endings.find((ending) => path.endsWith(ending)) ?? '';
+/** The format for a file name, in upper or lower case; undefined if no format has its extension. */
+export const formatOf = (path: string): Format | undefined =>
+  formats.find((format) => format.endings.some((ending) => path.toLowerCase().endsWith(ending)));
+
+/** A file's extension as it is written, with the dot, if some format has it; otherwise empty. */
+export const endingOf = (path: string): string => {
+  const ending = endings.find((each) => path.toLowerCase().endsWith(each)) ?? '';
+  return path.slice(path.length - ending.length);
+};
 
 /**
  * Parses a file's bytes. A file with an unknown extension is read as plain text.

@@ -20,6 +20,8 @@ export interface RunContext {
   halt: Halt;
   /** Aborted by the user, or by a fatal error. */
   signal: AbortSignal;
+  /** For each key of a paragraph that this pass has translated, the path of its document. */
+  translatedIn: Map<string, string>;
 }
 
 /** Collects the failures of a pass. */

@@ -1,14 +1,28 @@
+import type { Discovered } from '../formats/discover.js';
 import type { DocumentSummary, Failure } from '../report/summary.js';
 
 /** Events of a run. Document paths are as the user gave them. */
 export type RunEvent =
+  /** What the given paths lead to, other than documents and errors. */
+  | ({ kind: 'found' } & Omit<Discovered, 'inputs' | 'errors'>)
   /** All documents were found; `bytes` is the size of the sources to process. */
   | { kind: 'planned'; documents: number; unchanged: number; unchangedParagraphs: number; bytes: number }
   | { kind: 'started'; path: string }
-  /** A document was read. `paragraphs` and `words` are to be translated; `kept` paragraphs are from an earlier run. */
-  | { kind: 'read'; path: string; bytes: number; paragraphs: number; words: number; kept: number }
-  /** A paragraph was translated. */
-  | { kind: 'translated'; path: string; words: number }
+  /**
+   * A document was read. `paragraphs` and `words` are to be translated; `kept` paragraphs are from an earlier run, and
+   * `repeated` ones are elsewhere in this run.
+   */
+  | {
+      kind: 'read';
+      path: string;
+      bytes: number;
+      paragraphs: number;
+      words: number;
+      kept: number;
+      repeated: number;
+    }
+  /** A paragraph was translated; `remembered`: from the memory, without asking the model. */
+  | { kind: 'translated'; path: string; words: number; remembered: boolean }
   /** A worker on the queue translated this many more paragraphs. */
   | { kind: 'worked'; worker: string; paragraphs: number }
   /** A document's reports were written; `page` is the path of its first page. */

@@ -31,7 +31,7 @@ export const finishPass = async (
 
 const writeUp = async (
   documents: readonly DocumentSummary[],
-  { names, isComplete }: Plan,
+  { names, isComplete, passedOver }: Plan,
   { workspace: { ledger }, model, failures, options, onEvent }: RunContext,
 ): Promise<string[]> => {
   const { out } = options;
@@ -52,6 +52,7 @@ const writeUp = async (
     documents,
     rest,
     failures.sorted(),
+    passedOver,
     model,
     options,
     out,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { describe } from '../errors.js';
+import type { PassedOver } from '../formats/discover.js';
 import { type RunIdentity, reportSettings, translationIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
 import { reportVersion } from '../report/page.js';
@@ -21,8 +22,14 @@ export interface RunResult {
   /** All documents that have reports. */
   documents: DocumentSummary[];
   failures: Failure[];
-  /** Number of paragraphs translated by this run. */
+  /** Files in the given folders that were not translated. */
+  passedOver: PassedOver[];
+  /** Number of paragraphs for which this run asked the model. */
   translated: number;
+  /** Number of paragraphs whose translations were in the memory. */
+  remembered: number;
+  /** Number of paragraphs that this run had translated elsewhere. */
+  repeated: number;
   /** Number of paragraphs whose translations were kept from earlier runs. */
   kept: number;
   /** Removed files, as paths under the output folder. */
@@ -40,7 +47,12 @@ export interface RunResult {
 export interface Pass {
   context: RunContext;
   /** @param next  status to record if the pass succeeded */
-  end(documents: DocumentSummary[], pruned: string[], next: 'finished' | 'waiting'): Promise<RunResult>;
+  end(
+    documents: DocumentSummary[],
+    plan: Plan,
+    pruned: string[],
+    next: 'finished' | 'waiting',
+  ): Promise<RunResult>;
   /** Call instead of `end` if the pass threw an error. */
   fail(error: unknown): Promise<void>;
 }
@@ -70,13 +82,24 @@ export const beginPass = (
     report: reportVersion,
   };
   return {
-    context: { workspace, model, options, identity, onEvent, failures, halt, signal: halt.signal },
-    end: async (documents, pruned, next) => {
+    context: {
+      workspace,
+      model,
+      options,
+      identity,
+      onEvent,
+      failures,
+      halt,
+      signal: halt.signal,
+      translatedIn: new Map(),
+    },
+    end: async (documents, { passedOver }, pruned, next) => {
       const halted = halt.reason();
       await status.close(halt.isStopped() ? 'stopped' : halted === null ? next : 'halted', halted);
       return {
         documents,
         failures: failures.sorted(),
+        passedOver,
         ...tally.progress().paragraphs,
         pruned,
         stopped: halt.isStopped(),

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PadanError } from '../errors.js';
-import { discover, type Input } from '../formats/discover.js';
+import { discover, type Input, type PassedOver } from '../formats/discover.js';
 import type { DocumentSummary } from '../report/summary.js';
 import type { RunContext } from './context.js';
 import { fingerprintNow } from './fingerprint.js';
@@ -24,6 +24,8 @@ export interface Plan {
   names: string[];
   /** Whether all given paths could be read. */
   isComplete: boolean;
+  /** Files in the given folders that are not translated. */
+  passedOver: PassedOver[];
 }
 
 /**
@@ -35,7 +37,12 @@ export interface Plan {
 export const planPass = async (context: RunContext): Promise<Plan> => {
   const { options, model, failures, onEvent } = context;
   const languages = { from: model.config.sourceLanguage, to: model.config.targetLanguage };
-  const { inputs, errors } = await discover(options.paths, languages, options.references ?? undefined);
+  const { inputs, errors, ...others } = await discover(
+    options.paths,
+    languages,
+    options.references ?? undefined,
+  );
+  onEvent({ kind: 'found', ...others });
   const names = outputNames(inputs);
   refuseOverwriting(inputs, names, languages.to, options.out);
   const { documents, bytes } = await sortOut(inputs, names, context);
@@ -50,7 +57,7 @@ export const planPass = async (context: RunContext): Promise<Plan> => {
   for (const error of errors) failures.add(error, error.place.path ?? '');
   // Without a journal no translation could be kept, so do not start.
   if (documents.some((document) => 'input' in document)) await context.workspace.journal();
-  return { documents, names, isComplete: errors.length === 0 };
+  return { documents, names, isComplete: errors.length === 0, passedOver: others.passedOver };
 };
 
 /** Also returns the total size of the sources to process, in bytes. */

@@ -15,7 +15,7 @@ import type { RunContext } from './context.js';
 export const translateDocument = async (
   document: Document,
   { path, bytes }: { path: string; bytes: number },
-  { workspace, identity, options: { force }, onEvent, signal }: RunContext,
+  { workspace, identity, options: { force }, onEvent, signal, translatedIn }: RunContext,
 ): Promise<Hypothesis[][]> => {
   const journal = await workspace.journal();
   const paragraphs = document.blocks.map((block) => {
@@ -33,14 +33,16 @@ export const translateDocument = async (
       return kept?.length === texts.length ? kept : undefined;
     }),
   );
-  const open = paragraphs.filter((_, i) => known[i] === undefined);
+  const kinds = kindsOf(paragraphs, known, path, translatedIn);
+  const open = paragraphs.filter((_, i) => kinds[i] === 'open');
   onEvent({
     kind: 'read',
     path,
     bytes,
     paragraphs: open.length,
     words: open.reduce((sum, { words }) => sum + words, 0),
-    kept: paragraphs.length - open.length,
+    kept: kinds.filter((kind) => kind === 'kept').length,
+    repeated: kinds.filter((kind) => kind === 'repeated').length,
   });
 
   const keep = async (
@@ -51,12 +53,17 @@ export const translateDocument = async (
     if (hypotheses.length !== texts.length)
       throw new Error(`${texts.length} sentences have ${hypotheses.length} translations`);
     await journal.append(key, hypotheses);
-    onEvent({ kind: 'translated', path, words });
+    if (!translatedIn.has(key)) translatedIn.set(key, path);
+    onEvent({ kind: 'translated', path, words, remembered: remembered.has(key) });
     return [key, hypotheses];
   };
+  const remembered = new Set<string>();
   const answers = workspace.translate(
     open.map(({ key, texts }) => ({ key, sentences: texts })),
-    (progress) => onEvent({ kind: 'worked', ...progress }),
+    (progress) => {
+      if ('remembered' in progress) remembered.add(progress.remembered);
+      else onEvent({ kind: 'worked', ...progress });
+    },
     signal,
   );
   // Wait for all before throwing, so that a stopped run keeps every finished paragraph.
@@ -68,4 +75,29 @@ export const translateDocument = async (
     }),
   );
   return paragraphs.map(({ key }, i) => known[i] ?? made.get(key)!);
+};
+
+/**
+ * Says of each paragraph whether it is to be translated (`open`), kept from an earlier run, or a repetition of one that
+ * this run translates or has translated. An earlier try of the same document counted those that are `done`.
+ *
+ * @param known         what the journal has for each paragraph
+ * @param path          of the document
+ * @param translatedIn  for each key that this run has translated, the path of its document
+ */
+export const kindsOf = (
+  paragraphs: readonly { key: string }[],
+  known: readonly unknown[],
+  path: string,
+  translatedIn: ReadonlyMap<string, string>,
+): ('open' | 'kept' | 'repeated' | 'done')[] => {
+  const seen = new Set<string>();
+  return paragraphs.map(({ key }, i) => {
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    if (known[i] === undefined) return isFirst ? 'open' : 'repeated';
+    const where = translatedIn.get(key);
+    if (where === undefined) return 'kept';
+    return isFirst && where === path ? 'done' : 'repeated';
+  });
 };

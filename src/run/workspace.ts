@@ -110,11 +110,12 @@ const paragraphsInFlight = 512;
 
 const translateHere = (translator: () => Promise<Translator>): TranslateParagraphs => {
   const limit = pLimit(paragraphsInFlight);
-  return (paragraphs, _, signal) =>
-    paragraphs.map(({ sentences }) =>
+  return (paragraphs, onProgress, signal) =>
+    paragraphs.map(({ key, sentences }) =>
       limit(async () => {
         signal?.throwIfAborted();
-        return (await translator()).translate(sentences, signal);
+        const { translate } = await translator();
+        return translate(sentences, signal, () => onProgress({ remembered: key }));
       }),
     );
 };

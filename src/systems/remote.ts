@@ -7,15 +7,17 @@ export interface OpenParagraph {
   sentences: readonly string[];
 }
 
+/** A worker has finished more paragraphs, or the paragraph with this key was in the memory. */
+export type TranslateProgress = { worker: string; paragraphs: number } | { remembered: string };
+
 /**
  * Translates paragraphs, with this machine's model or with workers on a queue.
  *
- * @param onProgress  called when a worker has finished more paragraphs
  * @returns a promise for each paragraph, of one hypothesis per sentence
  */
 export type TranslateParagraphs = (
   paragraphs: readonly OpenParagraph[],
-  onProgress: (progress: { worker: string; paragraphs: number }) => void,
+  onProgress: (progress: TranslateProgress) => void,
   signal?: AbortSignal,
 ) => Promise<Hypothesis[]>[];
 

@@ -6,7 +6,7 @@ import { lengthCap, normalisedScore } from './decode/length.js';
 import { createScheduler } from './decode/scheduler.js';
 import type { SearchOptions } from './decode/search.js';
 import { createDrafter, draftOf } from './draft.js';
-import type { DraftStore, Hypothesis } from './hypothesis.js';
+import type { Draft, DraftStore, Hypothesis } from './hypothesis.js';
 import { checkOptions, type TranslateOptions } from './options.js';
 import { finish, translateSentence } from './sentence.js';
 import { protect } from './text/protect.js';
@@ -22,14 +22,21 @@ export interface ForcedScore {
   logProbs: number[];
 }
 
+type Drafter = (text: string, signal?: AbortSignal) => Promise<Draft>;
+
 /** Sentences to hypotheses. After `dispose` every call rejects with the `PadanError` `closed`. */
 export interface Translator {
   /**
    * Translates sentences and returns one hypothesis per sentence, in order. Overlapping calls share batches.
    *
+   * @param onRemembered  called if the memory had some of the sentences, and the model was not asked for the others
    * @throws the signal's reason; a `PadanError` if the model fails
    */
-  translate(sentences: readonly string[], signal?: AbortSignal): Promise<Hypothesis[]>;
+  translate(
+    sentences: readonly string[],
+    signal?: AbortSignal,
+    onRemembered?: () => void,
+  ): Promise<Hypothesis[]>;
   /**
    * Completes a translation that begins with the given text.
    *
@@ -104,8 +111,14 @@ export const translatorOn = (
   const targetPieces = (text: string) => pieces(text, config.maxPositions - 1, 'translation');
 
   return {
-    translate: (sentences, signal) =>
-      Promise.all(sentences.map((sentence) => translateSentence(sentence, draft, model, kept, signal))),
+    translate: async (sentences, signal, onRemembered) => {
+      const counted = counting(draft, kept);
+      const hypotheses = await Promise.all(
+        sentences.map((sentence) => translateSentence(sentence, counted.draft, model, counted.kept, signal)),
+      );
+      if (counted.isRemembered()) onRemembered?.();
+      return hypotheses;
+    },
     complete: async (sentence, beginning, signal) => {
       const protectedText = protect(sentence, tokenizer.knows);
       const source = { ids: sourcePieces(protectedText.text), prefix: targetPieces(beginning).slice(0, -1) };
@@ -123,6 +136,25 @@ export const translatorOn = (
         logProbs,
       };
     },
+  };
+};
+
+/** Wraps a drafter and a store to tell whether only the store gave drafts. */
+const counting = (draft: Drafter, kept: DraftStore | undefined) => {
+  let [drafted, found] = [0, 0];
+  const countedDraft: Drafter = (text, signal) => {
+    drafted++;
+    return draft(text, signal);
+  };
+  const get = (sentence: string): Draft | undefined => {
+    const before = kept?.get(sentence);
+    if (before !== undefined) found++;
+    return before;
+  };
+  return {
+    draft: countedDraft,
+    kept: kept && { ...kept, get },
+    isRemembered: () => found > 0 && drafted === 0,
   };
 };
 

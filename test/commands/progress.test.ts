@@ -1,5 +1,7 @@
 import { Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { passedOverLines } from '../../src/commands/found.js';
 import { createLog, createProgress } from '../../src/commands/progress.js';
 import type { RunEvent } from '../../src/run/events.js';
 
@@ -36,9 +38,27 @@ const planned: RunEvent = {
   unchangedParagraphs: 7,
   bytes: 2000,
 };
-const read: RunEvent = { kind: 'read', path: 'a.txt', bytes: 1000, paragraphs: 3, words: 150, kept: 0 };
-const translated: RunEvent = { kind: 'translated', path: 'a.txt', words: 75 };
+const read: RunEvent = {
+  kind: 'read',
+  path: 'a.txt',
+  bytes: 1000,
+  paragraphs: 3,
+  words: 150,
+  kept: 0,
+  repeated: 0,
+};
+const translated: RunEvent = { kind: 'translated', path: 'a.txt', words: 75, remembered: false };
 const failed: RunEvent = { kind: 'failed', document: 'b.txt', path: 'b.txt', reason: 'bad' };
+
+const found: RunEvent = {
+  kind: 'found',
+  passedOver: [
+    ...['a.md', 'sub/b\n.html', 'c'].map((path) => ({ path, reason: 'only .txt so far' })),
+    { path: 'x.en.txt', reason: 'a reference in en without its source' },
+  ],
+  markup: ['d.html'],
+  unmatched: { folder: 'refs', files: 1 },
+};
 
 describe('progress', () => {
   it('is a bar with documents, speed and time left on terminals', async () => {
@@ -72,10 +92,33 @@ describe('progress', () => {
     expect(shown()).toMatch(/^.*failed.* b\.txt: bad\n$/);
   });
 
+  it('says once what was passed over, even if every pass finds it again', () => {
+    const { terminal, written: shown } = stream(false);
+    const { onEvent, stop } = createProgress(terminal, false);
+    onEvent(found);
+    onEvent(found);
+    stop();
+    expect(stripVTControlCharacters(shown())).toBe(
+      `note d.html: read as plain text, so its markup is taken for words
+note --references refs: none of its 1 file matches a document
+note 3 files passed over: a.md, b\\u000a.html, c (only .txt so far)
+note 1 file passed over: x.en.txt (a reference in en without its source)
+`,
+    );
+  });
+
+  it('names a few files that were passed over, and counts the others', () => {
+    const files = Array.from({ length: 8 }, (_, i) => ({ path: `${i}.md`, reason: 'r' }));
+    expect(passedOverLines(files)).toEqual([
+      '8 files passed over: 0.md, 1.md, 2.md, 3.md, 4.md and 3 more (r)',
+    ]);
+  });
+
   it('is one JSON object per line for machines, with failures as errors', () => {
     const { terminal, written: shown } = stream(true);
     const { onEvent, say, stop } = createLog(terminal);
-    for (const event of [planned, read, translated, written('out/a.html'), failed]) onEvent(event);
+    for (const event of [found, found, planned, read, translated, written('out/a.html'), failed])
+      onEvent(event);
     say('good bye\n');
     stop();
     const lines = shown()
@@ -83,6 +126,7 @@ describe('progress', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(lines.map(({ level, event }) => `${level} ${event}`)).toEqual([
+      'warn found',
       'info planned',
       'info read',
       'info written',
@@ -90,6 +134,6 @@ describe('progress', () => {
       'info message',
     ]);
     for (const { time } of lines) expect(new Date(time).toISOString()).toBe(time);
-    expect(lines[3]).toMatchObject({ path: 'b.txt', reason: 'bad' });
+    expect(lines[4]).toMatchObject({ path: 'b.txt', reason: 'bad' });
   });
 });

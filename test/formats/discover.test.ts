@@ -13,6 +13,14 @@ for (const name of [
   '.hidden.txt',
   'notes.md',
   'empty/x.md',
+  'shouting/UPPER.TXT',
+  'shouting/UPPER.EN.TXT',
+  'shouting/orphan.en.txt',
+  'shouting/Page.HTML',
+  'shouting/none',
+  'shouting/out/.padan/lock',
+  'shouting/out/a.en.txt',
+  'shouting/out/sub/a.html',
 ]) {
   mkdirSync(join(folder, name, '..'), { recursive: true });
   writeFileSync(join(folder, name), 'x');
@@ -23,7 +31,7 @@ const idToEn = { from: 'id', to: 'en' };
 describe('discover', () => {
   it('finds the sources in a folder and its subfolders, sorted by name, without references and hidden files', async () => {
     const { inputs, errors } = await discover([folder], idToEn);
-    expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'sub/c']);
+    expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'shouting/UPPER', 'sub/c']);
     expect(inputs[1]!.references).toEqual([join(folder, 'b.en.txt')]);
     expect(errors).toEqual([]);
   });
@@ -40,16 +48,61 @@ describe('discover', () => {
   it('accepts any file, and returns each only once', async () => {
     const file = join(folder, 'notes.md');
     const { inputs } = await discover([file, folder, file, `${folder}/./a.txt`], idToEn);
-    expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'notes.md', 'sub/c']);
+    expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'notes.md', 'shouting/UPPER', 'sub/c']);
     expect(inputs[2]!.references).toEqual([]);
   });
 
   it('looks for references in the given folder', async () => {
     const { inputs } = await discover([folder], idToEn, join(folder, 'empty'));
-    expect(inputs[2]!.references).toEqual([
+    expect(inputs[3]!.references).toEqual([
       join(folder, 'empty/sub/c.en.txt'),
       join(folder, 'empty/sub/c.txt'),
     ]);
+  });
+
+  it('reads .TXT, with a reference in any case', async () => {
+    const { inputs } = await discover([join(folder, 'shouting')], idToEn);
+    expect(inputs).toHaveLength(1);
+    expect(inputs[0]).toMatchObject({ name: 'UPPER' });
+    expect(inputs[0]!.references).toContain(join(folder, 'shouting/UPPER.EN.TXT'));
+  });
+
+  it('lists the files that it passes over with the reason, but not hidden ones and our own reports', async () => {
+    const root = join(folder, 'shouting');
+    const { passedOver } = await discover([root], idToEn);
+    const other = 'only .txt so far';
+    expect(passedOver).toEqual([
+      { path: join(root, 'Page.HTML'), reason: other },
+      { path: join(root, 'none'), reason: other },
+      { path: join(root, 'orphan.en.txt'), reason: 'a reference in en without its source' },
+    ]);
+    const named = await discover([root, join(root, 'orphan.en.txt'), join(root, 'none')], idToEn);
+    expect(named.passedOver.map(({ path }) => path)).toEqual([join(root, 'Page.HTML')]);
+  });
+
+  it('lists references that are not used because there is a folder of references', async () => {
+    const references = join(folder, 'sub');
+    const { passedOver } = await discover([folder], idToEn, references);
+    expect(passedOver).toContainEqual({
+      path: join(folder, 'b.en.txt'),
+      reason: `references are taken from ${references}`,
+    });
+  });
+
+  it('says which given files have markup', async () => {
+    const page = join(folder, 'shouting/Page.HTML');
+    expect((await discover([page, join(folder, 'a.txt')], idToEn)).markup).toEqual([page]);
+    expect((await discover([folder], idToEn)).markup).toEqual([]);
+  });
+
+  it('says so if none of the references matches a document', async () => {
+    const references = testFolder('references');
+    const unmatched = async () => (await discover([folder], idToEn, references)).unmatched;
+    expect(await unmatched()).toEqual({ folder: references, files: 0 });
+    writeFileSync(join(references, 'other.en.txt'), 'x');
+    expect(await unmatched()).toEqual({ folder: references, files: 1 });
+    writeFileSync(join(references, 'b.txt'), 'x');
+    expect(await unmatched()).toBeNull();
   });
 
   it('rejects a references path that is not a folder', async () => {

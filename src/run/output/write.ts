@@ -1,6 +1,7 @@
 import { env } from 'onnxruntime-node';
 import { type Bitext, mainSide, referencesOf } from '../../core/bitext.js';
 import type { Language } from '../../core/document.js';
+import type { PassedOver } from '../../formats/discover.js';
 import type { Model } from '../../model/model.js';
 import { decisive } from '../../options/values.js';
 import { indexPages } from '../../report/index-page.js';
@@ -74,6 +75,7 @@ export const writeRun = async (
   documents: readonly DocumentSummary[],
   others: readonly DocumentSummary[],
   failures: readonly Failure[],
+  passedOver: readonly PassedOver[],
   model: Model,
   settings: TranslateOptions,
   out: string,
@@ -94,6 +96,7 @@ export const writeRun = async (
     documents,
     others,
     failures,
+    passedOver,
     status: '.padan/status.json',
   };
   const files = {

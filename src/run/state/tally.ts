@@ -11,7 +11,8 @@ export interface Progress {
     /** Paths of documents in work. */
     inFlight: string[];
   };
-  paragraphs: { translated: number; kept: number };
+  /** Translated by the model, found in the memory, repeated within the run, and kept from earlier runs. */
+  paragraphs: { translated: number; remembered: number; repeated: number; kept: number };
   /** Source words translated. */
   words: number;
   /** Measured since the first document was read; null before any words are translated. */
@@ -34,7 +35,10 @@ export interface Tally {
 export const createTally = (now: () => number = () => performance.now()): Tally => {
   const inFlight = new Set<string>();
   const workers = new Map<string, number>();
-  let [found, unchanged, written, failed, translated, kept, words] = [0, 0, 0, 0, 0, 0, 0];
+  /** Of documents in work: what was last read of them. One that is tried again is read again. */
+  const reads = new Map<string, { kept: number; repeated: number }>();
+  let [found, unchanged, written, failed, words] = [0, 0, 0, 0, 0];
+  let [translated, remembered, repeated, kept] = [0, 0, 0, 0];
   let [bytes, bytesRead, wordsRead] = [0, 0, 0];
   let started: number | undefined;
 
@@ -44,7 +48,9 @@ export const createTally = (now: () => number = () => performance.now()): Tally 
         case 'planned':
           inFlight.clear();
           workers.clear();
-          [written, failed, translated, words, bytesRead, wordsRead] = [0, 0, 0, 0, 0, 0];
+          reads.clear();
+          [written, failed, words, bytesRead, wordsRead] = [0, 0, 0, 0, 0];
+          [translated, remembered, repeated] = [0, 0, 0];
           started = undefined;
           found = event.documents;
           unchanged = event.unchanged;
@@ -58,21 +64,26 @@ export const createTally = (now: () => number = () => performance.now()): Tally 
           started ??= now();
           bytesRead += event.bytes;
           wordsRead += event.words;
-          kept += event.kept;
+          kept += event.kept - (reads.get(event.path)?.kept ?? 0);
+          repeated += event.repeated - (reads.get(event.path)?.repeated ?? 0);
+          reads.set(event.path, event);
           break;
         case 'translated':
           words += event.words;
-          translated++;
+          if (event.remembered) remembered++;
+          else translated++;
           break;
         case 'worked':
           workers.set(event.worker, (workers.get(event.worker) ?? 0) + event.paragraphs);
           break;
         case 'written':
           inFlight.delete(event.path);
+          reads.delete(event.path);
           written++;
           break;
         case 'failed':
           inFlight.delete(event.document);
+          reads.delete(event.document);
           failed++;
       }
     },
@@ -83,7 +94,7 @@ export const createTally = (now: () => number = () => performance.now()): Tally 
       const expected = Math.round(wordsRead + unread);
       return {
         documents: { found, unchanged, written, failed, inFlight: [...inFlight] },
-        paragraphs: { translated, kept },
+        paragraphs: { translated, remembered, repeated, kept },
         workers: Object.fromEntries([...workers].sort()),
         words,
         wordsExpected: expected,

@@ -8,13 +8,14 @@ it('a tally gives progress, speed and time left', () => {
   onEvent({ kind: 'planned', documents: 10, unchanged: 6, unchangedParagraphs: 60, bytes: 4000 });
   onEvent({ kind: 'started', path: 'a' });
   onEvent({ kind: 'started', path: 'b' });
-  onEvent({ kind: 'read', path: 'a', bytes: 1000, paragraphs: 2, words: 100, kept: 3 });
+  onEvent({ kind: 'read', path: 'a', bytes: 1000, paragraphs: 2, words: 100, kept: 3, repeated: 4 });
   now = 2000;
-  onEvent({ kind: 'translated', path: 'a', words: 60 });
+  onEvent({ kind: 'translated', path: 'a', words: 60, remembered: false });
+  onEvent({ kind: 'translated', path: 'a', words: 0, remembered: true });
   // 400 words in all by what is read: 340 at 30 a second.
   expect(progress()).toEqual({
     documents: { found: 10, unchanged: 6, written: 0, failed: 0, inFlight: ['a', 'b'] },
-    paragraphs: { translated: 1, kept: 63 },
+    paragraphs: { translated: 1, remembered: 1, repeated: 4, kept: 63 },
     workers: {},
     words: 60,
     wordsExpected: 400,
@@ -33,9 +34,18 @@ it('a tally gives progress, speed and time left', () => {
   onEvent({ kind: 'planned', documents: 1, unchanged: 1, unchangedParagraphs: 5, bytes: 0 });
   expect(progress()).toMatchObject({
     documents: { found: 1, unchanged: 1, written: 0, failed: 0 },
-    paragraphs: { translated: 0, kept: 5 },
+    paragraphs: { translated: 0, remembered: 0, repeated: 0, kept: 5 },
     workers: {},
     wordsExpected: 0,
     secondsLeft: null,
   });
+});
+
+it('a tally counts the paragraphs of a document that is tried again once', () => {
+  const { onEvent, progress } = createTally();
+  onEvent({ kind: 'planned', documents: 1, unchanged: 0, unchangedParagraphs: 0, bytes: 10 });
+  const read = { kind: 'read', path: 'a', bytes: 10, paragraphs: 0, words: 0 } as const;
+  onEvent({ ...read, kept: 3, repeated: 1 });
+  onEvent({ ...read, kept: 3, repeated: 2 });
+  expect(progress().paragraphs).toMatchObject({ kept: 3, repeated: 2 });
 });
