@@ -271,9 +271,11 @@ export const openCollector = async (
     documentsInFlight: inFlight,
     close: async () => {
       clearInterval(timer);
+      // Not first of all the sweep: without the server it would not end.
+      const closed = events.close().catch(() => undefined);
       await unlessLost(connection, async () => {
         await sweeping?.catch(() => undefined);
-        await events.close();
+        await closed;
         await queue.close();
       });
       listening.disconnect();
