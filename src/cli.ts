@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './commands/early.js';
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { AfterStart, exitCodes, readerGone } from './commands/exit.js';
