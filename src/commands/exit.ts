@@ -4,7 +4,13 @@ import { handOver } from './early.js';
 /** Exit codes, as shown by `--help` and in the README. */
 export const exitCodes =
   'Exit codes: 0 all done; 1 some documents failed (they are named), or the run could not go on; ' +
-  '2 nothing was started: a wrong argument or configuration, or a model, output folder or queue that cannot be used; 130 stopped by Ctrl-C.';
+  '2 nothing was started: a wrong argument or configuration, or a model, output folder or queue that cannot be used; ' +
+  '3 all done, but --fail-on or --max-flagged found something; 130 stopped by Ctrl-C.';
+
+/** All done, but `--fail-on` or `--max-flagged` found something. */
+export const gateCode = 3;
+/** Stopped by Ctrl-C or SIGTERM. */
+const interrupted = 130;
 
 /** Reason of an aborted signal: the exit code to end with. */
 class Stopped extends Error {
@@ -21,36 +27,34 @@ export class AfterStart extends Error {
 }
 
 /**
- * A signal that aborts on Ctrl-C, or when the reader of our output goes away (`readerGone`). A second Ctrl-C exits
- * at once.
+ * A signal that aborts on Ctrl-C, or when our output cannot be written (`endWith`). A second Ctrl-C exits at once.
  *
- * @param onFirst  called when the signal aborts; `byUser` is false if the reader went away
+ * @param onFirst  called when the signal aborts; `byUser` is false if the output cannot be written
  */
 export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal => {
   const controller = new AbortController();
   const stop = (exitCode: number) => {
     if (controller.signal.aborted) return;
     controller.abort(new Stopped(exitCode));
-    onFirst(exitCode !== 0);
+    onFirst(exitCode === interrupted);
   };
   handOver();
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => {
       // Kill by signal: `process.exit` while a thread is in ONNX Runtime would crash.
       if (controller.signal.aborted) process.removeAllListeners(name).kill(process.pid, name);
-      stop(130);
+      stop(interrupted);
     });
   // Do not use SIGPIPE: it also comes from broken sockets of workers and queues.
-  onReaderGone = () => stop(0);
+  onEnd = stop;
   return controller.signal;
 };
 
 /** Exit code of a command that was stopped by its signal. */
 export const stoppedCode = ({ reason }: AbortSignal): number =>
-  reason instanceof Stopped ? reason.exitCode : 130;
+  reason instanceof Stopped ? reason.exitCode : interrupted;
 
-/** What to do when nobody reads our output any more. */
-let onReaderGone: () => void = () => process.exit(0);
+let onEnd: (exitCode: number) => void = (exitCode) => process.exit(exitCode);
 
-/** Call when nobody reads our output any more, as after `| head`. */
-export const readerGone = (): void => onReaderGone();
+/** Ends the program with a code: through the command's signal, or at once if it has none. */
+export const endWith = (exitCode: number): void => onEnd(exitCode);

@@ -3,9 +3,9 @@ import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { PadanError } from '../errors.js';
-import { checkBounds, expectedOf, fits, refuse } from '../options/check.js';
+import { checkBounds, checkTogether, expectedOf, fits, refuse } from '../options/check.js';
 import type { Command, Option } from '../options/option.js';
-import type { Key } from '../options/table.js';
+import { type Key, options } from '../options/table.js';
 import { type Arguments, type Config, flagOf, optionsWhere } from '../options/values.js';
 import { configFor } from './config.js';
 
@@ -18,7 +18,9 @@ export const withOptions = async <C extends Command>(
   yargs: Argv,
   command: C,
 ): Promise<Argv<Arguments<C>>> => {
-  const config = await configFor(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const config = withoutExcluded(await configFor(args), (key) => isTyped(key, args));
+  const nameOf = (key: Key) => ((options[key] as Option).positional?.includes(command) ? key : dashed(key));
   for (const [key, option] of optionsWhere(({ commands }) => commands.includes(command))) {
     const settings = { ...shown(command, option), ...defaultOf(key, option, config) };
     if (option.positional?.includes(command)) yargs.positional(key, { ...settings, ...parsing(key, option) });
@@ -31,11 +33,25 @@ export const withOptions = async <C extends Command>(
       });
   }
   yargs.check((values) => {
-    checkBounds(values, dashed);
+    checkBounds(values, nameOf);
+    checkTogether(values, nameOf);
     return true;
   });
   // yargs also gives every option under its camel-case name, which is its key.
   return yargs as unknown as Argv<Arguments<C>>;
+};
+
+/** Whether an option is among the arguments. */
+const isTyped = (key: Key, args: readonly string[]): boolean =>
+  args.some((arg) => [dashed(key), `--${key}`].includes(arg.split('=', 1)[0]!));
+
+/** Leaves out of a configuration what an option on the command line excludes. */
+const withoutExcluded = (config: Config, isGiven: (key: Key) => boolean): Config => {
+  const excluded = optionsWhere(({ notWith }) => notWith !== undefined).flatMap(([key, { notWith }]) => [
+    ...(isGiven(key) ? notWith! : []),
+    ...((notWith as Key[]).some(isGiven) ? [key] : []),
+  ]);
+  return Object.fromEntries(Object.entries(config).filter(([key]) => !excluded.includes(key)));
 };
 
 /** The flag as a user types it: `--n-best`. */
@@ -67,7 +83,7 @@ const parsing = (name: string, option: Option) => {
     case 'boolean':
       return { type: 'boolean' } as const;
     case 'paths':
-      return { type: 'string', array: true } as const;
+      return { type: 'string', array: true, coerce: parsePaths(name) } as const;
     case 'file':
     case 'folder':
     case 'address':
@@ -78,16 +94,27 @@ const parsing = (name: string, option: Option) => {
   }
 };
 
-/** yargs passes a positional `-` as an empty string. */
-const isDash = process.argv.includes('-');
+/** What stands for the argument `-`, which yargs loses; no argument can contain it. */
+const dash = '\0';
+
+/** The command line's arguments for yargs. */
+export const forYargs = (args: readonly string[]): string[] => args.map((arg) => (arg === '-' ? dash : arg));
+
+/** An argument as the user typed it. */
+export const asTyped = (arg: string): string => arg.replaceAll(dash, '-');
+
+const parsePaths = (name: string) => (given: unknown) =>
+  (given as string[] | undefined)?.map((path) =>
+    path === '' ? refuse(name, path, 'a path') : asTyped(path),
+  );
 
 /** Parses and checks a value. Error messages call the option by `name`. */
 const parse = (name: string, option: Option) => (given: unknown) => {
   if (given === undefined) return undefined;
   if (Array.isArray(given)) throw new PadanError('invalid-option', `${name} was given more than once`);
   const isNumber = 'min' in option.takes && typeof given === 'string' && given.trim() !== '';
-  const value = isNumber ? Number(given) : given === '' && isDash ? '-' : given;
-  return fits(option, value) ? value : refuse(name, given, expectedOf(option));
+  const value = isNumber ? Number(given) : typeof given === 'string' ? asTyped(given) : given;
+  return fits(option, value) ? value : refuse(name, isNumber ? given : value, expectedOf(option));
 };
 
 /** `$PADAN_MEMORY`, else a folder in the user's cache. */
@@ -105,9 +132,16 @@ export const memoryOf = ({
 /**
  * The given paths, or `corpus/` if there are none.
  *
- * @throws PadanError `invalid-option` if no paths are given and there is no `corpus/`
+ * @throws PadanError `invalid-option` if no paths are given and there is no `corpus/`, or if one is `-`
  */
 export const pathsOrCorpus = (paths: readonly string[]): string[] => {
+  if (paths.includes('-'))
+    throw new PadanError(
+      'invalid-option',
+      '- is no file or folder',
+      {},
+      'name some; "padan translate" reads standard input (a file of this name is ./-)',
+    );
   if (paths.length > 0) return [...paths];
   if (existsSync('corpus')) return ['corpus'];
   throw new PadanError(

@@ -1,41 +1,62 @@
 import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
 import type { CommandModule } from 'yargs';
-import { printable } from '../errors.js';
+import { PadanError, printable } from '../errors.js';
+import type { Lines } from '../formats/text/parallel.js';
+import type { Unit } from '../formats/text/stream.js';
 import type { Translation } from '../library.js';
 import { type Arguments, libraryOptions } from '../options/values.js';
 import { AfterStart, interruptSignal, stoppedCode } from './exit.js';
 import { memoryOf, withOptions } from './options.js';
 
 export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
-  command: 'translate',
-  describe: 'Translate standard input to standard output, as it arrives',
+  command: 'translate [files..]',
+  describe: 'Translate standard input, files or a text to standard output, as it arrives',
   builder: async (yargs) =>
     (await withOptions(yargs, 'translate'))
       .example('echo "Selamat pagi." | $0 translate', 'one line out for each line in')
-      .example('$0 translate --by paragraph < article.txt', 'one paragraph out for each paragraph in')
-      .example('$0 translate --n-best 3 --json < a.txt', 'the three best translations of each sentence'),
+      .example('$0 translate --text "Selamat pagi."', 'a text')
+      .example('$0 translate --by paragraph article.txt', 'one paragraph out for each paragraph in')
+      .example('$0 translate --n-best 3 --json a.txt', 'the three best translations of each sentence'),
   handler: async (args) => {
+    await checkFiles(args.files);
     const memory = memoryOf(args);
-    const [{ loadModel, translate }, { readUnits }] = await Promise.all([
-      import('../library.js'),
-      import('../formats/text/stream.js'),
-    ]);
+    const warn = (message: string) => process.stderr.write(`padan: ${printable(message)}\n`);
+    const [{ loadModel, translate }, { readUnits }, { fileLines }, { isMarkup }, { foundWarnings }] =
+      await Promise.all([
+        import('../library.js'),
+        import('../formats/text/stream.js'),
+        import('../formats/text/parallel.js'),
+        import('../formats/markup.js'),
+        import('./found.js'),
+      ]);
+    foundWarnings({ markup: args.files.filter(isMarkup), unmatched: null }).forEach(warn);
     const signal = interruptSignal(() => process.stdin.destroy());
     const loaded = await loadModel(args.model, {
       ...libraryOptions(args, 'TranslateOptions'),
       ...(args.dtype === undefined ? {} : { dtype: args.dtype }),
       ...(memory === null ? {} : { memory }),
-      onNotice: (message) => process.stderr.write(`padan: ${printable(message)}\n`),
+      onNotice: warn,
     });
+    const isInput = args.text === undefined && (args.files.length === 0 || args.files.includes('-'));
+    if (isInput && process.stdin.isTTY)
+      warn('reading standard input, until Ctrl-D (or name a file, or give --text "…")');
 
+    const inputs: Lines[] =
+      args.text !== undefined
+        ? [{ name: '--text', bytes: bytesOf(args.text) }]
+        : args.files.length === 0
+          ? [standardInput()]
+          : args.files.map((path) => (path === '-' ? standardInput() : fileLines(path)));
     // Each text's line break is written after its translation, unchanged.
     const endings: string[] = [];
     const texts = async function* () {
-      for await (const { text, ending } of readUnits(process.stdin, args.by)) {
-        if (args.json && text.trim() === '') continue;
-        endings.push(ending);
-        yield text;
-      }
+      for (const [i, { name, bytes }] of inputs.entries())
+        for await (const unit of readUnits(bytes, args.by, name)) {
+          if (args.json && unit.text.trim() === '') continue;
+          endings.push(endingOf(unit, args.by, i < inputs.length - 1));
+          yield unit.text;
+        }
     };
     try {
       for await (const translation of translate(loaded, texts(), signal)) {
@@ -53,6 +74,28 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
     if (signal.aborted) process.exitCode = stoppedCode(signal);
   },
 };
+
+/** @throws PadanError if one is missing, or a folder */
+const checkFiles = async (files: readonly string[]): Promise<void> => {
+  for (const path of files) {
+    if (path === '-') continue;
+    const info = await stat(path).catch(() => undefined);
+    if (info === undefined)
+      throw new PadanError('file-not-found', 'no such file', { path }, 'to translate a text, use --text "…"');
+    if (info.isDirectory())
+      throw new PadanError('not-a-file', 'is a folder', { path }, '"padan run" translates folders');
+  }
+};
+
+const standardInput = (): Lines => ({ name: 'standard input', bytes: process.stdin });
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+/** The break after a unit: a blank line between the last paragraph of a file and the first of the next. */
+const endingOf = ({ ending }: Unit, by: 'line' | 'paragraph', hasNext: boolean): string =>
+  by === 'paragraph' && hasNext && /^\r?\n$/.test(ending) ? ending.repeat(2) : ending;
 
 /** Blank text stays as it is. */
 const textOf = ({ source, text }: Translation): string => (source.trim() === '' ? source : text);

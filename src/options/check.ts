@@ -54,6 +54,30 @@ export const refuse = (name: string, value: unknown, expected: string): never =>
   );
 };
 
+/** Whether a value is more than nothing: not false, and not an empty list. */
+const isGiven = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+
+/**
+ * Checks that no two options that exclude each other are given.
+ *
+ * @param values  by key
+ * @param nameOf  name of an option in messages
+ * @throws PadanError `invalid-option` naming two that are
+ */
+export const checkTogether = (
+  values: Readonly<Record<string, unknown>>,
+  nameOf: (key: Key) => string,
+): void => {
+  for (const [key, { notWith = [] }] of optionsWhere((option) => option.notWith !== undefined))
+    for (const other of notWith as Key[])
+      if (isGiven(values[key]) && isGiven(values[other]))
+        throw new PadanError(
+          'invalid-option',
+          `${nameOf(key)} and ${nameOf(other)} cannot be given together`,
+        );
+};
+
 /**
  * Checks options whose maximum is another option's value.
  *

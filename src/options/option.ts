@@ -42,6 +42,8 @@ export interface Option {
   decides?: 'translation' | 'report';
   /** Key of the option whose value it may not exceed. */
   atMost?: string;
+  /** Keys of options that cannot be given together with it. */
+  notWith?: readonly string[];
   /** Section of the README about it. */
   section?: string;
 }

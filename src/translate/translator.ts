@@ -146,8 +146,8 @@ const counting = (draft: Drafter, kept: DraftStore | undefined) => {
     drafted++;
     return draft(text, signal);
   };
-  const get = (sentence: string): Draft | undefined => {
-    const before = kept?.get(sentence);
+  const get = async (sentence: string): Promise<Draft | undefined> => {
+    const before = await kept?.get(sentence);
     if (before !== undefined) found++;
     return before;
   };
