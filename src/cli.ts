@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './commands/early.js';
 import yargs, { type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { completionCommand } from './commands/completion.js';

@@ -21,6 +21,8 @@ const kinds = {
   'model-missing': {},
   'model-invalid': {},
   'model-failed': {},
+  'package-missing': {},
+  closed: {},
   'worker-died': { transient: true },
   'memory-unusable': {},
   'output-unusable': {},

@@ -1,4 +1,5 @@
 import { pMapIterable } from 'p-map';
+import { createGate } from './gate.js';
 import { type Dtype, embeddedModel } from './model/files.js';
 import { type Model, openModel } from './model/model.js';
 import { segment } from './segment/segment.js';
@@ -16,7 +17,7 @@ export interface LoadOptions extends Partial<TranslateOptions> {
   onNotice?: (message: string) => void;
 }
 
-/** A model and its translator. `dispose` closes both. */
+/** A model and its translator. `dispose` closes both; calling it again does nothing. */
 export interface LoadedModel extends Translator {
   readonly model: Model;
 }
@@ -33,14 +34,11 @@ export const loadModel = async (folder = embeddedModel, options: LoadOptions = {
   const model = await openModel(folder, dtype);
   const warn = onNotice ?? (() => undefined);
   const translator = await openRememberingTranslator(model, settings, memory ?? null, warn);
-  return {
-    ...translator,
-    model,
-    dispose: async () => {
-      await translator.dispose();
-      await model.dispose();
-    },
-  };
+  const { close } = createGate('translator', async () => {
+    await translator.dispose();
+    await model.dispose();
+  });
+  return { ...translator, model, dispose: close };
 };
 
 /** A text with its translation. */

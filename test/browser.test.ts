@@ -33,7 +33,7 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)('r
     page.on('request', (request) => {
       if (!request.url().startsWith('file:')) problems.push(`${path} loads ${request.url()}`);
     });
-    await page.goto(`${pathToFileURL(join(out, path)).href}#${hash}`);
+    await page.goto(`${pathToFileURL(join(out, path)).href}${hash && `#${hash}`}`);
     return page;
   };
 
@@ -98,24 +98,272 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)('r
     expect(box!.y).toBeLessThan(900);
   });
 
-  it('support the keys j and k, and a filter', async () => {
+  /** Numbers of the sentences in the current row. */
+  const here = async (page: Page): Promise<string> =>
+    (await page.locator('tr.here td.number').textContent({ timeout: 2000 }))!.trim();
+  const press = async (page: Page, keys: string): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const shownRows = (page: Page): Promise<number> => page.locator('tr.bead:visible').count();
+
+  it('go from row to row with the keys j and k, and keep the place in the address', async () => {
     const page = await open('kancil-dan-air.html');
-    for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key);
-    expect(await page.locator('tr.here td.number').textContent()).toContain('2');
+    await press(page, 'jjjk');
+    expect(await here(page)).toBe('2');
     expect(await page.evaluate('document.activeElement.id')).toBe('s2');
-    const all = await page.locator('tr.bead:visible').count();
-    await page.getByLabel('Show').selectOption('flagged');
-    const flagged = await page.locator('tr.bead:visible').count();
-    expect(flagged).toBe(await page.locator('tr.flagged').count());
+    await page.waitForURL(/kancil-dan-air\.html#s2$/);
+    await page.reload();
+    await press(page, 'j');
+    expect(await here(page)).toBe('3');
+  });
+
+  it('go on from the sentence of a link, from a clicked row, and from where one has scrolled to', async () => {
+    const page = await open('kancil-dan-air.html#s12');
+    await press(page, 'j');
+    expect(await here(page)).toBe('13');
+    await page.locator('tr:has(#s16) .source').click();
+    await press(page, 'k');
+    expect(await here(page)).toBe('15');
+    const inView = async () => {
+      const box = (await page.locator('tr.here').boundingBox())!;
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.y + box.height).toBeLessThanOrEqual(900);
+    };
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await press(page, 'k');
+    expect(Number(await here(page))).toBeGreaterThan(30);
+    await inView();
+    await page.evaluate('scrollTo(0, 0)');
+    await press(page, 'j');
+    expect(await here(page)).toBe('1');
+    await inView();
+  });
+
+  it('filter the rows, and go on by keyboard at once', async () => {
+    const page = await open('kancil-dan-air.html');
+    const all = await shownRows(page);
+    const flagged = await page.locator('tr.flagged').count();
+    await page.getByRole('radio', { name: `flagged translations ${flagged}` }).check();
+    expect(await shownRows(page)).toBe(flagged);
     expect(flagged).toBeLessThan(all);
-    await page.getByLabel('Show').selectOption('all');
-    expect(await page.locator('tr.bead:visible').count()).toBe(all);
+    await press(page, 'j');
+    expect(await page.locator('tr.here').getAttribute('class')).toContain('flagged');
+    expect(page.url()).toContain('?show=flagged');
+    await page.getByRole('radio', { name: `all rows ${all}` }).check();
+    expect(await shownRows(page)).toBe(all);
+    await page.goBack();
+    expect(await page.getByRole('radio', { name: 'flagged' }).isChecked()).toBe(true);
+    expect(await shownRows(page)).toBe(flagged);
+  });
+
+  it('have filter and rows in agreement after a visit to another page', async () => {
+    const page = await open('kancil-dan-air.html');
+    await page.getByRole('radio', { name: 'flagged' }).check();
+    const flagged = await shownRows(page);
+    await page.getByRole('link', { name: 'All documents' }).click();
+    await page.waitForURL(/index\.html$/);
+    await page.goBack();
+    await page.waitForURL(/kancil-dan-air\.html/);
+    expect(await page.getByRole('radio', { name: 'flagged' }).isChecked()).toBe(true);
+    expect(await shownRows(page)).toBe(flagged);
+  });
+
+  it('show the row that a link leads to, whatever the filter', async () => {
+    const page = await open('kancil-dan-air.html');
+    const hidden = await page.locator('tr.bead:not(.flagged) .number a').last().getAttribute('id');
+    const flagged = await page.locator('tr.flagged').count();
+    const url = page.url().replace(/#.*$/, '');
+    await page.goto(`${url}?show=flagged#${hidden}`);
+    expect(await page.locator(`#${hidden}`).isVisible()).toBe(true);
+    expect(await shownRows(page)).toBe(flagged + 1);
+    await page.evaluate(
+      `location.hash = '${await page.locator('.flagged .number a').first().getAttribute('id')}'`,
+    );
+    await page.locator(`#${hidden}`).waitFor({ state: 'hidden' });
+    expect(await shownRows(page)).toBe(flagged);
+  });
+
+  it('say so where a filter leaves nothing, and where there is more', async () => {
+    const page = await open('large/panjang.html');
+    await page.getByRole('radio', { name: 'sentences with notes on the text 0 of 0' }).check();
+    expect(await page.getByRole('status').innerText()).toBe(
+      'No sentences with notes on the text in this document.',
+    );
+    expect(await page.locator('.bitext').isVisible()).toBe(false);
+    await page.getByRole('radio', { name: /all rows/ }).check();
+    expect(await page.getByRole('status').innerText()).toBe('');
+    expect(await shownRows(page)).toBe(300);
+  });
+
+  it('lead a link to a sentence to its page, and keep the filter from page to page', async () => {
+    const page = await open('large/panjang.html#s650');
+    await page.waitForURL(/panjang~3\.html#s650$/);
+    expect((await page.locator('#s650').boundingBox())!.y).toBeLessThan(900);
+    await page.evaluate("location.hash = '#s1'");
+    await page.waitForURL(/panjang\.html#s1$/);
+    await page.evaluate("location.hash = '#s9999'");
+    await page.getByRole('radio', { name: 'flagged' }).check();
+    await page.getByRole('link', { name: 'Next' }).first().click();
+    await page.waitForURL(/panjang~2\.html\?show=flagged$/);
+    expect(await page.getByRole('radio', { name: 'flagged' }).isChecked()).toBe(true);
+  });
+
+  it('offer the next page after the last row, and the one before ahead of the first', async () => {
+    const page = await open('large/panjang~2.html#s600');
+    await press(page, 'j');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Next');
+    const back = await open('large/panjang~2.html#s301');
+    await press(back, 'k');
+    expect(await back.evaluate('document.activeElement.textContent')).toBe('Previous');
+  });
+
+  /** The reference beside a source that has one, as its file says it. */
+  const referenceWords = readFileSync(join(corpusFolder, 'harga-beras.en.txt'), 'utf8').replace(/\s+/g, ' ');
+
+  it('give the clean text of a reference to those who copy, search or hear it', async () => {
+    const page = await open('harga-beras.html');
+    expect(await page.locator('td del').count()).toBeGreaterThan(20);
+    const texts = (await page.evaluate(`[...document.querySelectorAll('tr.bead')].map((row) => {
+      getSelection().selectAllChildren(row.cells[3]);
+      return getSelection().toString().trim();
+    })`)) as string[];
+    const copied = texts.filter((text) => !text.startsWith('left out'));
+    expect(copied.length).toBeGreaterThan(20);
+    for (const text of copied) expect(referenceWords).toContain(text.replace(/\s+/g, ' '));
+    const sentence = copied.find((text) => text.includes('The price of rice'))!;
+    const found = (text: string) =>
+      page.evaluate(`getSelection().removeAllRanges(); find(${JSON.stringify(text)})`);
+    expect(await found(sentence.slice(0, 60))).toBe(true);
+    expect(await page.locator('tr.bead').nth(1).locator('td').last().ariaSnapshot()).not.toContain(
+      'deletion',
+    );
+  });
+
+  it('copy a translation without its confidence', async () => {
+    const page = await open('harga-beras.html');
+    await page.getByLabel('confidence of every sentence').check();
+    const text = (await page.evaluate(`
+      getSelection().selectAllChildren(document.querySelectorAll('tr.bead')[1].cells[2].querySelector('p'));
+      getSelection().toString()`)) as string;
+    expect(text).toMatch(/\S/);
+    expect(text).not.toContain('%');
+  });
+
+  /** How many sentences have a confidence, and how many show it. */
+  const confidences = (page: Page) =>
+    page.evaluate(`(() => {
+      const all = [...document.querySelectorAll('[data-confidence]')];
+      return [all.length, all.filter((each) => getComputedStyle(each, '::after').display !== 'none').length];
+    })()`) as Promise<[number, number]>;
+
+  it.each([true, false])(
+    'show the confidence of doubtful sentences, and of all on demand and on paper (scripts: %s)',
+    async (scripts) => {
+      const page = await open('kancil-dan-air.html', { scripts });
+      const [all, doubtful] = await confidences(page);
+      expect(doubtful).toBe(await page.locator('.doubtful').count());
+      expect(doubtful).toBeLessThan(all);
+      await page.getByLabel('confidence of every sentence').check();
+      expect(await confidences(page)).toEqual([all, all]);
+      await page.getByLabel('confidence of every sentence').uncheck();
+      await page.emulateMedia({ media: 'print' });
+      expect(await confidences(page)).toEqual([all, all]);
+    },
+  );
+
+  it('print the reference without the words that are not in it', async () => {
+    const page = await open('harga-beras.html');
+    const visible = () => page.locator('td del').filter({ visible: true }).count();
+    expect(await visible()).toBeGreaterThan(20);
+    await page.emulateMedia({ media: 'print' });
+    expect(await visible()).toBe(0);
+  });
+
+  it('say on paper which rows a filter left', async () => {
+    const page = await open('kancil-dan-air.html');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.tools').isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('radio', { name: 'flagged' }).check();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.tools').innerText()).toMatch(/^Show\s+flagged translations \d+$/);
+  });
+
+  it('say above each column what it is, also on a telephone', async () => {
+    for (const width of [1280, 390]) {
+      const page = await open('harga-beras.html', { width });
+      const head = page.locator('thead th').last();
+      expect(await head.innerText()).toMatch(
+        /Reference\s+file .*harga-beras\.en\.txt\s+compared with Padan:/,
+      );
+      expect(await head.isVisible()).toBe(true);
+    }
+  });
+
+  /** Whether the first row's texts stand side by side. */
+  const isSideBySide = (page: Page): Promise<boolean> =>
+    page.evaluate(`(() => {
+      const [first, second] = [...document.querySelector('tr.bead').cells].slice(1);
+      return second.getBoundingClientRect().left > first.getBoundingClientRect().left;
+    })()`);
+
+  it.each([
+    ['chip-taiwan.html', 768, true],
+    ['chip-taiwan.html', 590, false],
+    ['harga-beras.html', 768, false],
+    ['harga-beras.html', 920, true],
+  ])('put texts side by side where there is room: %s, %d wide', async (path, width, expected) => {
+    expect(await isSideBySide(await open(path, { width }))).toBe(expected);
+  });
+
+  it('show flags and confidence in the index at any width, and on paper', async () => {
+    const inView = async (page: Page, width: number) => {
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      const cells = page.locator('tbody tr').first().locator('td.count');
+      const texts = await cells.allInnerTexts();
+      expect(texts.at(-1)).toMatch(/^\d+ %$/);
+      for (const cell of (await cells.all()).slice(-2)) {
+        const box = (await cell.boundingBox())!;
+        expect(box.width).toBeGreaterThan(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(width);
+      }
+    };
+    for (const width of [390, 768, 1000, 1280]) await inView(await open('index.html', { width }), width);
+    // A4 between the margins.
+    const page = await open('index.html', { width: 718 });
+    await page.emulateMedia({ media: 'print' });
+    await inView(page, 718);
+  });
+
+  it('break paths only between their parts', async () => {
+    for (const width of [390, 700, 1000]) {
+      const page = await open('index.html', { width });
+      const lines =
+        (await page.evaluate(`[...document.querySelectorAll('.documents .path')].flatMap((cell) => {
+        const range = document.createRange();
+        const tops = [];
+        for (const node of [...cell.childNodes].filter(({ nodeType }) => nodeType === 3))
+          for (let i = 0; i < node.length; i++) {
+            range.setStart(node, i);
+            range.setEnd(node, i + 1);
+            tops.push([range.getBoundingClientRect().top, node.data[i]]);
+          }
+        return tops.flatMap(([top], i) => i > 0 && top > tops[i - 1][0] ? [tops[i - 1][1]] : []);
+      })`)) as string[];
+      expect(lines.filter((last) => !'/-_'.includes(last))).toEqual([]);
+      // At this width the paths do not fit on a line.
+      if (width === 1000) expect(lines.length).toBeGreaterThan(0);
+    }
   });
 
   it('are complete without scripts, and hide tools that need them', async () => {
     const page = await open('harga-beras.html', { scripts: false });
     expect(await page.locator('tr.bead:visible').count()).toBeGreaterThan(25);
-    expect(await page.locator('.tools').isVisible()).toBe(false);
+    expect(await page.locator('.keys').isVisible()).toBe(false);
+    await page.getByRole('radio', { name: 'flagged' }).check();
+    expect(await shownRows(page)).toBe(await page.locator('tr.flagged').count());
+    const other = await open('large/panjang.html#s650', { scripts: false });
+    expect(await shownRows(other)).toBe(300);
   });
 
   it('fit a phone screen', async () => {

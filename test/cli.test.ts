@@ -111,7 +111,7 @@ describe('padan', () => {
     const file = await padan(['run', corpusFolder, '--model', tinyFolder, '-o', out]);
     expect(file.code).toBe(2);
     expect(oneLine(file.stderr)).toEqual([
-      `padan: ${out}: the output folder is a file: choose another --out folder, or remove the file`,
+      `padan: ${out}: the output folder is a file: choose another output folder, or remove the file`,
     ]);
     expect(readFileSync(out, 'utf8')).toBe('x');
   });

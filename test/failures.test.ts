@@ -148,7 +148,7 @@ describe('documents that no longer exist', () => {
       },
     ]);
     expect(existsSync(join(out, 'sub/x.html'))).toBe(true);
-    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('>sub/x, not part of the last run<');
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toMatch(/x<\/span>, not part of the last run</);
     const { pruned } = await run(await tiny(), runOptions([corpus], out, { prune: true }));
     expect(pruned).toEqual(['sub/x.html', 'sub/x.en.txt', 'sub/x.jsonl']);
     expect(existsSync(join(out, 'sub'))).toBe(false);
@@ -294,7 +294,7 @@ describe('workers', () => {
       },
     });
     expect(stdout).toMatch(/^\S.*\n/);
-    expect(stderr).toMatch(/padan: a translation worker died \((?:SIGKILL|no other can be started)\)/);
+    expect(stderr).toMatch(/padan: a translation worker died \(SIGKILL\)/);
     expect(code).toBe(1);
   }, 60_000);
 });

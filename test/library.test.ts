@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadModel, translate } from '../dist/index.js';
+import { defaults, embeddedModel, loadModel, openModel, openTranslator, translate } from '../dist/index.js';
 import { testFolder } from './folder.js';
 import { sentences } from './model/embedded.js';
 
@@ -72,6 +72,52 @@ describe('the library', () => {
       { workers: 1.5 },
     ])
       await expect(loadModel(undefined, options)).rejects.toMatchObject({ code: 'invalid-option' });
+  });
+
+  it.each([
+    { workers: 1, memory: false },
+    { workers: 2, memory: true },
+  ])('rejects calls after dispose, with $workers workers', async ({ workers, memory }) => {
+    const loaded = await loadModel(undefined, {
+      beamSize: 1,
+      workers,
+      ...(memory && { memory: testFolder('memory') }),
+    });
+    const [sentence = ''] = sentences;
+    await loaded.translate([sentence]);
+    await Promise.all([loaded.dispose(), loaded.dispose()]);
+    await loaded.dispose();
+    const closed = { name: 'PadanError', code: 'closed' };
+    await expect(loaded.translate([sentence])).rejects.toMatchObject(closed);
+    await expect(loaded.complete(sentence, 'The')).rejects.toMatchObject(closed);
+    await expect(loaded.scoreTranslation(sentence, 'The')).rejects.toMatchObject(closed);
+    await expect(loaded.model.sessions()).rejects.toMatchObject(closed);
+    await expect(translate(loaded, [sentence]).next()).rejects.toMatchObject(closed);
+  });
+
+  it('ends calls under way at dispose', async () => {
+    const loaded = await loadModel(undefined, { beamSize: 1, batchSize: 1 });
+    const many = Array.from({ length: 300 }, (_, i) => `${sentences[0]} Nomor ${i}.`);
+    const call = loaded.translate(many);
+    const ends = expect(call).rejects.toMatchObject({ code: 'closed' });
+    await loaded.dispose();
+    await ends;
+  });
+
+  it('rejects calls of a translator whose model was closed', async () => {
+    const model = await openModel(embeddedModel);
+    const translator = await openTranslator(model, defaults);
+    await model.dispose();
+    await model.dispose();
+    await expect(translator.translate(['Selamat pagi.'])).rejects.toMatchObject({ code: 'closed' });
+    await translator.dispose();
+  });
+
+  it('gives hints that suit a program', async () => {
+    await expect(loadModel('nowhere')).rejects.toMatchObject({
+      code: 'model-missing',
+      hint: expect.not.stringContaining('--'),
+    });
   });
 
   it('uses the given memory folder', async () => {

@@ -1,4 +1,5 @@
 import { describe } from '../errors.js';
+import { handOver } from './early.js';
 
 /** Exit codes, as shown by `--help` and in the README. */
 export const exitCodes =
@@ -37,6 +38,7 @@ export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal
     controller.abort(new Stopped(exitCode));
     onFirst(exitCode === interrupted);
   };
+  handOver();
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => {
       // Kill by signal: `process.exit` while a thread is in ONNX Runtime would crash.

@@ -19,8 +19,9 @@ export const memoryCommand: CommandModule<object, Arguments<'memory'>> = {
       process.stderr.write(`padan: ${printable(message)}\n`);
     });
     try {
-      const { entries, bytes } = memory.stats();
-      if (args.action === 'export') for (const entry of memory.entries()) await print(JSON.stringify(entry));
+      const { entries, bytes } = await memory.stats();
+      if (args.action === 'export')
+        for await (const entry of memory.entries()) await print(JSON.stringify(entry));
       else if (args.action === 'clear') {
         await memory.clear();
         await print(`Removed ${plural(entries, 'sentence')}.`);

@@ -57,27 +57,29 @@ const checkIds = (sides: readonly Side[]): void => {
 
 /**
  * Flags on a system's part of a row. If both sides have as many sentences, each is compared with its own source
- * sentence; otherwise each is compared with the whole source of the row.
+ * sentence; otherwise the whole with the whole, and its flags are on the first sentence.
  */
 const flagsIn = (
   row: Row,
   { system, output: { targets } }: Side,
   sentence: (index: number) => string,
-  language: Language,
+  from: Language,
   lexicon: Lexicon,
 ): Flag[] => {
   const indices = row.cells[system.id]!.targets;
-  const isPaired = indices.length === row.source.length;
-  const whole = row.source.map(sentence).join('');
-  return indices.flatMap((target, i) =>
-    flagsOf({
-      source: isPaired ? sentence(row.source[i]!) : whole,
-      target: targets[target]!,
-      from: language,
-      to: system.language,
-      lexicon,
-    }).map((flag) => ({ ...flag, system: system.id, target })),
-  );
+  const flags = (source: string, target: Target, index: number): Flag[] =>
+    flagsOf({ source, target, from, to: system.language, lexicon }).map((flag) => ({
+      ...flag,
+      system: system.id,
+      target: index,
+    }));
+  if (indices.length === row.source.length)
+    return indices.flatMap((index, i) => flags(sentence(row.source[i]!), targets[index]!, index));
+  const [first] = indices;
+  if (first === undefined || row.source.length === 0) return [];
+  const { block } = targets[first]!;
+  const whole = { text: joined(indices.map((index) => targets[index]!)), block };
+  return flags(row.source.map(sentence).join(''), whole, first);
 };
 
 const diffsBetween = (rows: readonly Row[], sides: readonly Side[]): Diff[] => {

@@ -57,7 +57,7 @@ export const discover = async (
       'file-not-found',
       'no such references folder',
       { path: references },
-      'check --references',
+      'check the references’ path',
     );
   const inputs = new Map<string, Input & { root: string }>();
   const errors: PadanError[] = [];

@@ -51,7 +51,7 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
       'model-missing',
       missing ? 'no such model folder' : `the model folder cannot be read (${systemCode(error)})`,
       { path: folder },
-      'give --model a folder with config.json, tokenizer.json and onnx/',
+      'give a folder with config.json, tokenizer.json and onnx/',
     );
   });
   if (!found.isDirectory())
@@ -59,7 +59,7 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
       'model-missing',
       'is a file, expected a model folder',
       { path: folder },
-      'give --model the folder',
+      'give the folder',
     );
 
   for (const name of ['config.json', 'tokenizer.json', 'tokenizer_config.json'])

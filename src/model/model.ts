@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { createGate } from '../gate.js';
 import { type LexiconFile, lexiconFor } from '../languages/lexicon.js';
 import { type ModelConfig, parseConfig } from './config.js';
 import { type Dtype, exists, findModelFiles, hashContents, type ModelFiles, readJson } from './files.js';
@@ -22,9 +23,12 @@ export interface Model {
   batchInvariant: boolean;
   config: ModelConfig;
   tokenizer: Tokenizer;
-  /** Sessions in this process, opened on the first call. Rejects with a `PadanError` if they cannot be opened. */
+  /**
+   * Sessions in this process, opened on the first call. Rejects with a `PadanError` if they cannot be opened, and
+   * with `closed` after `dispose`.
+   */
   sessions(): Promise<Sessions>;
-  /** Closes the sessions. */
+  /** Closes the sessions; calling it again does nothing. */
   dispose(): Promise<void>;
 }
 
@@ -55,6 +59,12 @@ export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => 
   const encoder = await readFile(files.encoder);
   const decoder = await readFile(files.decoder);
   let sessions: Promise<Sessions> | undefined;
+  const gate = createGate('model', async () => {
+    await sessions?.then(
+      ({ release }) => release(),
+      () => undefined,
+    );
+  });
 
   return {
     name: basename(folder),
@@ -66,15 +76,11 @@ export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => 
     batchInvariant: ![encoder, decoder].some((graph) => graph.includes('DynamicQuantizeLinear')),
     config,
     tokenizer: createTokenizer(tokenizerJson, tokenizerConfig, join(folder, 'tokenizer.json')),
-    sessions: () => {
-      sessions ??= openSessions(files, config);
-      return sessions;
-    },
-    dispose: async () => {
-      await sessions?.then(
-        ({ release }) => release(),
-        () => undefined,
-      );
-    },
+    sessions: () =>
+      gate.enter(() => {
+        sessions ??= openSessions(files, config);
+        return sessions;
+      }),
+    dispose: gate.close,
   };
 };

@@ -68,7 +68,8 @@ const openSession = async (graph: Uint8Array, path: string): Promise<InferenceSe
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: 'sequential',
-    logSeverityLevel: 3,
+    // Errors are thrown; the runtime need not print them as well.
+    logSeverityLevel: 4,
   }).catch((error: unknown) => {
     throw new PadanError(
       'model-invalid',

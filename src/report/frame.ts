@@ -1,17 +1,23 @@
 import { html, type Markup } from './markup.js';
-import { type Script, style } from './style.js';
+
+/** A page's style and script, with the Content-Security-Policy that allows nothing else. */
+export interface Assets {
+  style: string;
+  script: string;
+  policy: string;
+}
 
 /** A complete HTML page around its header and main part. */
-export const pageOf = (title: string, header: Markup, main: Markup, script: Script): string =>
+export const pageOf = (title: string, header: Markup, main: Markup, assets: Assets): string =>
   `${
     html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${script.policy}">
+<meta http-equiv="Content-Security-Policy" content="${assets.policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${{ markup: style }}</style>
+<style>${{ markup: assets.style }}</style>
 </head>
 <body>
 <header>
@@ -21,7 +27,7 @@ ${header}
 ${main}
 </main>
 <footer>Made by Padan, on this machine. Machine translation: check it before you rely on it.</footer>
-<script>${{ markup: script.text }}</script>
+<script>${{ markup: assets.script }}</script>
 </body>
 </html>
 `.markup
@@ -30,3 +36,7 @@ ${main}
 /** “<b>2</b> notes”. */
 export const counted = (count: number, one: string): Markup =>
   html`<b>${count}</b> ${one}${count === 1 ? '' : 's'}`;
+
+/** A path that breaks over lines after slashes, hyphens and underscores. */
+export const pathOf = (path: string): Markup =>
+  html`<span class="path">${path.split(/(?<=[/\\_-])/).map((part, i) => (i === 0 ? part : html`<wbr>${part}`))}</span>`;

@@ -2,10 +2,10 @@ import { percent } from '../core/confidence.js';
 import { languageName } from '../languages/languages.js';
 import { maxListedFailures } from '../limits.js';
 import type { ModelConfig } from '../model/config.js';
-import { counted, pageOf } from './frame.js';
+import { indexAssets } from './assets/assets.js';
+import { counted, pageOf, pathOf } from './frame.js';
 import { html, type Markup } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
-import { indexScript } from './style.js';
 import { type DocumentSummary, type Failure, totalCounts } from './summary.js';
 
 /** Documents per page. */
@@ -38,15 +38,15 @@ export const indexPages = (
     const isFirst = page === 0;
     const main = html`${isFirst ? failuresOf(failures) : null}<ul class="found" id="found" data-lang="${from}" aria-label="Documents found" hidden></ul>
 <div id="pages">
-${turn.above}<div class="scroll" role="region" aria-label="Documents" tabindex="0"><table class="documents">
-<thead><tr><th scope="col">Document</th><th scope="col" class="count">Paragraphs</th><th scope="col" class="count">Sentences</th><th scope="col" class="count">Notes on the text</th><th scope="col" class="count">Flagged</th><th scope="col" class="count">Confidence</th><th scope="col">Reference</th><th scope="col">Files</th></tr></thead>
+${turn.above}<table class="documents">
+<thead><tr><th scope="col">Document</th><th scope="col" class="count">Paragraphs</th><th scope="col" class="count">Sentences</th><th scope="col" class="count">Notes on the text</th><th scope="col" class="count">Flagged</th><th scope="col" class="count">Confidence</th><th scope="col" class="reference">Reference</th><th scope="col" class="files">Files</th></tr></thead>
 <tbody>
 ${items.map((summary, i) => rowOf(summary, first + i >= documents.length))}</tbody>
-</table></div>
+</table>
 ${turn.below}</div>
 ${isFirst ? searchData(all) : null}`;
     const title = pages.length === 1 ? 'Padan' : `Padan, page ${page + 1} of ${pages.length}`;
-    return pageOf(title, html`${header}${isFirst ? search : searchThere}`, main, indexScript);
+    return pageOf(title, html`${header}${isFirst ? search : searchThere}`, main, indexAssets);
   });
 };
 
@@ -55,7 +55,7 @@ const failuresOf = (failures: readonly Failure[]): Markup | null => {
   const rest = failures.length - maxListedFailures;
   return html`<section class="failed"><h2>Not done</h2><ul>${failures
     .slice(0, maxListedFailures)
-    .map(({ path, reason }) => html`<li>${path}: ${reason}</li>`)}${
+    .map(({ path, reason }) => html`<li>${pathOf(path)}: ${reason}</li>`)}${
     rest > 0 ? html`<li>and ${rest} more, in <a href="failed.json">failed.json</a></li>` : null
   }</ul></section>
 `;
@@ -76,10 +76,10 @@ const rowOf = (
   }: DocumentSummary,
   isOther: boolean,
 ): Markup => html`<tr>
-<td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title}</a><br><span class="quiet">${name}${isOther ? ', not part of the last run' : null}</span></td>
-<td class="count">${paragraphs}</td><td class="count">${sentences}</td><td class="count">${notes}</td><td class="count">${flagged}</td>
-<td class="count">${confidence === null ? '–' : percent(confidence)}</td><td>${reference ?? '–'}</td>
-<td class="files"><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
+<td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title === name ? pathOf(name) : title}</a><br><span class="quiet">${pathOf(name)}${isOther ? ', not part of the last run' : null}</span></td>
+<td class="count" data-column="paragraphs">${paragraphs}</td><td class="count" data-column="sentences">${sentences}</td><td class="count" data-column="notes">${notes}</td><td class="count" data-column="flagged">${flagged}</td>
+<td class="count" data-column="confidence">${confidence === null ? '–' : percent(confidence)}</td><td class="reference" data-column="reference">${reference === null ? '–' : pathOf(reference)}</td>
+<td class="files" data-column="files"><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
   files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
 }</td>
 </tr>

@@ -28,14 +28,16 @@ export const pageLinks = (
     (each) => each === 0 || each === pages - 1 || Math.abs(each - page) <= neighbours,
   );
   const link = (to: number, text: string) => html`<a href="${href(to)}">${text}</a> `;
+  const turn = (to: number, text: string, rel: string) =>
+    html`<a href="${href(to)}" rel="${rel}">${text}</a> `;
   const links = (
     label: string,
-  ) => html`<nav class="pages" aria-label="${label}">${page > 0 ? link(page - 1, 'Previous') : null}${shown.map(
+  ) => html`<nav class="pages" aria-label="${label}">${page > 0 ? turn(page - 1, 'Previous', 'prev') : null}${shown.map(
     (each, i) => [
       i > 0 && shown[i - 1]! < each - 1 ? '… ' : null,
       each === page ? html`<span aria-current="page">${each + 1}</span> ` : link(each, String(each + 1)),
     ],
-  )}${page < pages - 1 ? link(page + 1, 'Next') : null}</nav>
+  )}${page < pages - 1 ? turn(page + 1, 'Next', 'next') : null}</nav>
 `;
   return { above: links('Pages'), below: links('Pages, once more') };
 };

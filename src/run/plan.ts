@@ -117,7 +117,7 @@ const refuseOverwriting = (
         'output-conflict',
         `${path} would overwrite a source or its reference`,
         { path: out },
-        'choose an --out folder outside the texts',
+        'choose an output folder outside the texts',
       );
   }
 };

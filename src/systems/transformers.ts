@@ -1,5 +1,6 @@
 import type { TranslationPipeline } from '@xenova/transformers';
-import { describe, PadanError } from '../errors.js';
+import { describe, PadanError, systemCode } from '../errors.js';
+import { createGate } from '../gate.js';
 import { packOf } from '../languages/languages.js';
 import { modelCodes } from '../languages/model-codes.js';
 import type { LanguagePack } from '../languages/pack.js';
@@ -33,7 +34,8 @@ const extraLength = 8;
  * hub's ONNX layout. Nothing is downloaded. Decodes greedily, one sentence at a time; scores are null and
  * log-probabilities empty. For MarianMT models, `openModel` is far faster.
  *
- * @throws PadanError if the folder cannot be used, or the model does not support a language
+ * @throws PadanError `package-missing` if transformers.js is not installed; or if the folder cannot be used, or the
+ * model does not support a language
  */
 export const openPipelineTranslator = async (
   folder: string,
@@ -43,16 +45,18 @@ export const openPipelineTranslator = async (
   const pipe = await openPipeline(folder, files.dtype);
   try {
     const languages = languagesFor(pipe, from, to, folder);
+    const { enter, close } = createGate('translator', () => pipe.dispose());
     return {
-      translate: async (sentences, signal) => {
-        const hypotheses: Hypothesis[] = [];
-        for (const sentence of sentences) {
-          signal?.throwIfAborted();
-          hypotheses.push(await translateSentence(pipe, languages, sentence, packOf(from)));
-        }
-        return hypotheses;
-      },
-      dispose: () => pipe.dispose(),
+      translate: (sentences, signal) =>
+        enter(async () => {
+          const hypotheses: Hypothesis[] = [];
+          for (const sentence of sentences) {
+            signal?.throwIfAborted();
+            hypotheses.push(await enter(() => translateSentence(pipe, languages, sentence, packOf(from))));
+          }
+          return hypotheses;
+        }),
+      dispose: close,
     };
   } catch (error) {
     await pipe.dispose();
@@ -61,8 +65,7 @@ export const openPipelineTranslator = async (
 };
 
 const openPipeline = async (folder: string, dtype: Dtype): Promise<TranslationPipeline> => {
-  // Slow to load, so only load it when needed.
-  const { env, LogLevel, pipeline } = await import('@xenova/transformers');
+  const { env, LogLevel, pipeline } = await importTransformers();
   env.logLevel = LogLevel.ERROR;
   return pipeline('translation', folder, { local_files_only: true, dtype, device: 'cpu' }).catch(
     (error: unknown) => {
@@ -76,6 +79,20 @@ const openPipeline = async (folder: string, dtype: Dtype): Promise<TranslationPi
     },
   );
 };
+
+/** Loads transformers.js: slow, and an optional peer dependency, so only when needed. */
+const importTransformers = () =>
+  import('@xenova/transformers').catch((error: unknown) => {
+    throw new PadanError(
+      'package-missing',
+      systemCode(error) === 'ERR_MODULE_NOT_FOUND'
+        ? 'transformers.js is not installed'
+        : `transformers.js cannot be loaded (${describe(error)})`,
+      {},
+      'run npm install @xenova/transformers@npm:@huggingface/transformers@4',
+      { cause: error },
+    );
+  });
 
 interface Languages {
   src_lang?: string;

@@ -15,6 +15,6 @@ export type Draft = Pick<Hypothesis, 'text' | 'logProbs' | 'ended' | 'parts' | '
 
 /** Drafts kept between runs (`memory.ts`), by normalised sentence. */
 export interface DraftStore {
-  get(sentence: string): Draft | undefined;
+  get(sentence: string): Draft | undefined | Promise<Draft | undefined>;
   put(sentence: string, draft: Draft): void;
 }

@@ -19,7 +19,7 @@ export const translateSentence = async (
   const text = normalise(protectedText.text);
   const reason = reasonToCopy(text, protectedText, config);
   if (reason !== null) return copyOf(sentence, reason);
-  const before = kept?.get(text);
+  const before = await kept?.get(text);
   const made = before ?? (await draft(text, signal));
   if (before === undefined) kept?.put(text, made);
   return finish(made, protectedText);

@@ -1,4 +1,5 @@
 import { PadanError } from '../errors.js';
+import { createGate } from '../gate.js';
 import type { Model } from '../model/model.js';
 import { type Engine, openEngine } from './decode/engine.js';
 import { lengthCap, normalisedScore } from './decode/length.js';
@@ -23,6 +24,7 @@ export interface ForcedScore {
 
 type Drafter = (text: string, signal?: AbortSignal) => Promise<Draft>;
 
+/** Sentences to hypotheses. After `dispose` every call rejects with the `PadanError` `closed`. */
 export interface Translator {
   /**
    * Translates sentences and returns one hypothesis per sentence, in order. Overlapping calls share batches.
@@ -47,7 +49,7 @@ export interface Translator {
    * @throws PadanError `too-large` if source or translation exceeds the model's window
    */
   scoreTranslation(source: string, translation: string, signal?: AbortSignal): Promise<ForcedScore>;
-  /** Stops the workers; the model stays open. */
+  /** Ends calls after their current batch, and stops the workers; the model stays open. */
   dispose(): Promise<void>;
 }
 
@@ -66,7 +68,19 @@ export const openTranslator = async (
 ): Promise<Translator> => {
   checkOptions(options);
   const engine = await openEngine(model, options.workers, warn);
-  return { ...translatorOn(engine, model, options, kept), dispose: () => engine.dispose() };
+  const { enter, close } = createGate('translator', () => engine.dispose());
+  const search: Engine['search'] = async (...batch) => {
+    // Rejects if the model was disposed.
+    if (options.workers === 1) await model.sessions();
+    return enter(() => engine.search(...batch));
+  };
+  const translator = translatorOn({ ...engine, search }, model, options, kept);
+  return {
+    translate: (...call) => enter(() => translator.translate(...call)),
+    complete: (...call) => enter(() => translator.complete(...call)),
+    scoreTranslation: (...call) => enter(() => translator.scoreTranslation(...call)),
+    dispose: close,
+  };
 };
 
 /**
@@ -132,8 +146,8 @@ const counting = (draft: Drafter, kept: DraftStore | undefined) => {
     drafted++;
     return draft(text, signal);
   };
-  const get = (sentence: string): Draft | undefined => {
-    const before = kept?.get(sentence);
+  const get = async (sentence: string): Promise<Draft | undefined> => {
+    const before = await kept?.get(sentence);
     if (before !== undefined) found++;
     return before;
   };

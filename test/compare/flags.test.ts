@@ -47,6 +47,22 @@ describe('flags', () => {
     );
   });
 
+  it.each([
+    '{doa}',
+    '{{ doa }}',
+    '${doa}',
+    '`pergi doa`',
+    'https://pergi.id/doa',
+    'doa@pergi.id',
+    '@doa',
+    '#doa',
+    'doa.pdf',
+  ])('do not call %s left in Indonesian, though a word of it stands beside it', (kept) => {
+    expect(rules(`His doa: ${kept}.`, {}, `Ia pergi: ${kept}.`)).toEqual([]);
+    expect(rules(`His prayer: ${kept}.`, {}, `Sesudah doa: ${kept}.`)).toEqual([]);
+    expect(rules(`His doa: ${kept}.`, {}, `Sesudah doa: ${kept}.`)).toEqual(['untranslated']);
+  });
+
   it.each(['this this this', 'of the market of the market of the market', 'No, no, no, no, no, no'])(
     'find the loop in %j',
     (text) => {

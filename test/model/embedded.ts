@@ -58,7 +58,7 @@ export interface OriginalSessions {
 const originals = new Map<Model, Promise<OriginalSessions>>();
 
 export const originalSessions = (model: Model): Promise<OriginalSessions> => {
-  const options = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
+  const options = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 4 } as const;
   const sessions =
     originals.get(model) ??
     Promise.all([

@@ -71,7 +71,7 @@ const graphOf = (
 };
 
 const run = async (graph: Graph, x: readonly number[]): Promise<number[]> => {
-  const session = await InferenceSession.create(writeGraph(graph));
+  const session = await InferenceSession.create(writeGraph(graph), { logSeverityLevel: 4 });
   const { y } = await session.run({ x: new Tensor('float32', Float32Array.from(x), [x.length]) });
   return Array.from(y!.data as Float32Array);
 };

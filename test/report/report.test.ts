@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Bitext, mainSide } from '../../src/core/bitext.js';
+import { emptyMessages, filterChoice } from '../../src/report/filters.js';
+import { pathOf } from '../../src/report/frame.js';
 import { indexPages } from '../../src/report/index-page.js';
 import { escapeText, html } from '../../src/report/markup.js';
 import { documentPages } from '../../src/report/page.js';
@@ -74,8 +76,9 @@ describe('a document’s page', () => {
   });
 
   it('shows what the reference omits and adds', () => {
-    expect(page).toContain('reference: r&lt;e&gt;f.txt');
-    expect(page).toMatch(/<del>|<ins>/);
+    expect(page).toContain('reference: <span class="path">r&lt;e&gt;f.txt</span>');
+    expect(page).toMatch(/<del aria-hidden="true" data-removed="[^"<>]*&lt;[^"<>]*"><\/del>/);
+    expect(page).toContain('<ins>');
   });
 
   it('is the same every time', () => {
@@ -97,6 +100,50 @@ describe('a document’s page', () => {
   });
 });
 
+describe('filters', () => {
+  const counts = [
+    { all: 9, flagged: 0, noted: 2, differs: 0 },
+    { all: 9, flagged: 4, noted: 0, differs: 0 },
+    { all: 9, flagged: 5, noted: 0, differs: 0 },
+  ];
+  const names = ['flagged', 'noted', 'differs'] as const;
+  const words = (markup: string) =>
+    markup
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+  const messages = (page: number) =>
+    emptyMessages(counts, page, names, (to) => `p${to + 1}`).map(({ markup }) => markup);
+
+  it('show how many rows each leaves, here and in all', () => {
+    expect(words(filterChoice(counts, 1, names).markup)).toBe(
+      'Show on this page all rows 9 of 27 flagged translations 4 of 9 sentences with notes on the text 0 of 2 differences from the reference 0 of 0',
+    );
+    expect(words(filterChoice(counts.slice(0, 1), 0, ['noted']).markup)).toBe(
+      'Show all rows 9 sentences with notes on the text 2',
+    );
+  });
+
+  it('say where there is more if they leave nothing', () => {
+    expect(messages(0).map(words)).toEqual([
+      'No flagged translations on this page. Page 2 has 4 rows .',
+      'No differences from the reference in this document.',
+    ]);
+    expect(messages(0)[0]).toContain('href="p2?show=flagged"');
+    expect(messages(2).map(words)[0]).toBe(
+      'No sentences with notes on the text on this page. Page 1 has 2 rows .',
+    );
+  });
+});
+
+describe('a path', () => {
+  it('may break after slashes, hyphens and underscores, and stays as it is', () => {
+    expect(pathOf('a-b/c_d.en<.txt').markup).toBe(
+      '<span class="path">a-<wbr>b/<wbr>c_<wbr>d.en&lt;.txt</span>',
+    );
+  });
+});
+
 describe('the index', () => {
   it('links to pages with odd names, and lists failures', () => {
     const files = { page: 'a b/ç&%.html', text: 't', jsonl: 'j', patch: null };
@@ -113,7 +160,7 @@ describe('the index', () => {
     );
     expect(page).toContain(`href="${hrefOf('a b/ç&%.html')}"`);
     expect(hrefOf('a b/ç&%.html')).toBe('a%20b/%C3%A7%26%25.html');
-    expect(page).toContain('&lt;x&gt;: bad &amp; worse');
+    expect(page).toContain('&lt;x&gt;</span>: bad &amp; worse');
   });
 });
 
@@ -212,6 +259,7 @@ describe('paging', () => {
     expect(numbers).toEqual(Array.from({ length: count }, (_, i) => i + 1));
     expect(pages[1]).toContain('<title>name, page 2 of 3 – Padan</title>');
     expect(pages[1]).toContain('href="n~3.html"');
+    for (const page of pages) expect(page).toContain('data-base="n" data-starts="1 301 601 651"');
   });
 
   it('splits a long index into several pages, with all documents in the search', () => {

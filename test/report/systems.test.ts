@@ -35,7 +35,7 @@ describe('a page of several systems', () => {
   const rows = page.split('<tr ').slice(1);
 
   it('has a column for each, under its name, and a cell for each in every row', () => {
-    expect([...page.matchAll(/<th scope="col">([^<,]+)/g)].map(([, name]) => name)).toEqual([
+    expect([...page.matchAll(/<th scope="col">([^<]+) </g)].map(([, name]) => name)).toEqual([
       'Indonesian',
       'English by Good',
       'English by Bad',
@@ -44,7 +44,22 @@ describe('a page of several systems', () => {
     ]);
     expect(rows).toHaveLength(3);
     for (const row of rows) expect(row.match(/<td /g)).toHaveLength(6);
-    expect(page).toContain('reference: first.txt, second.txt');
+    expect(page.replace(/<[^>]*>/g, '')).toContain('reference: first.txt, second.txt');
+  });
+
+  it('says who made each text, and with whose text the references are compared', () => {
+    const heads = [...page.matchAll(/<small>(.*?)<\/small>/g)].map(([, text]) =>
+      text!.replace(/<del [^>]*data-removed="([^"]*)"><\/del>/g, '[$1]').replace(/<[^>]*>/g, ''),
+    );
+    expect(heads).toEqual([
+      'the source',
+      'model good; small figures: how sure it was',
+      'model bad; small figures: how sure it was',
+      'file first.txt',
+      'compared with Good: [only in Good] only here',
+      'file second.txt',
+      'compared with Good: [only in Good] only here',
+    ]);
   });
 
   it('flags only the system that is wrong, in its own cell', () => {
@@ -56,7 +71,7 @@ describe('a page of several systems', () => {
   it('shows how the first system differs from each reference', () => {
     expect(rows[0]).toMatch(/data-column="first"[^>]*><p>There are 20 people\.<\/p>/);
     expect(rows[0]).toMatch(
-      /data-column="second"[^>]*><p>There <del>are<\/del><ins>were<\/ins> 20 people\.<\/p>/,
+      /data-column="second"[^>]*><p>There <del aria-hidden="true" data-removed="are"><\/del><ins>were<\/ins> 20 people\.<\/p>/,
     );
     expect(rows[2]).toMatch(/data-column="second"[^>]*><p><span class="nothing">left out of the reference/);
   });

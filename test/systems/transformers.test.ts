@@ -156,6 +156,12 @@ describe('a transformers.js pipeline as a translator', () => {
     await translator.dispose();
   });
 
+  it('rejects calls after dispose, which may be called twice', async () => {
+    const translator = await openPipelineTranslator(hub, english);
+    await Promise.all([translator.dispose(), translator.dispose()]);
+    await expect(translator.translate(texts)).rejects.toMatchObject({ code: 'closed' });
+  });
+
   it('reports what is wrong with a folder, and never accesses the network', async () => {
     await expect(openPipelineTranslator('/no/such/folder', english)).rejects.toMatchObject({
       code: 'model-missing',

@@ -35,7 +35,7 @@ export const writeFailures = async (failures: readonly Failure[], out: string): 
 export const failedBefore = async (out: string): Promise<(path: string) => boolean> => {
   const path = join(out, failedFile);
   const refuse = (reason: string) => (error: unknown) => {
-    throw new PadanError('invalid-option', reason, { path }, 'run once without --only-failed', {
+    throw new PadanError('invalid-option', reason, { path }, 'run once over everything', {
       cause: error,
     });
   };

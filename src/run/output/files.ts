@@ -189,14 +189,14 @@ export const makeOutputFolder = async (path: string): Promise<void> => {
       'output-unusable',
       'the output folder is a file',
       { path },
-      'choose another --out folder, or remove the file',
+      'choose another output folder, or remove the file',
     );
   await mkdir(path, { recursive: true }).catch((error: unknown) => {
     throw new PadanError(
       'output-unusable',
       `the output folder cannot be created (${systemCode(error)})`,
       { path },
-      'choose an --out folder that you can write to',
+      'choose an output folder that you can write to',
       { cause: error },
     );
   });

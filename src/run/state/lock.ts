@@ -101,7 +101,7 @@ const heldBy = ({ pid, host, since }: Holder, path: string): PadanError => {
     { path: dirname(dirname(path)) },
     elsewhere
       ? `wait for it, or remove ${path} if that machine no longer runs it`
-      : 'wait for it, stop it, or choose another --out folder',
+      : 'wait for it, stop it, or choose another output folder',
   );
 };
 
@@ -135,9 +135,20 @@ const isStale = async (path: string): Promise<boolean> => {
   const holder = await readHolder(path);
   if (holder !== undefined) return !(await isHeld(holder));
   // On file systems without links, a lock gets its content a moment later.
-  const info = await stat(path).catch(() => undefined);
-  return info !== undefined && Date.now() - info.mtimeMs > settlingTime;
+  const dated = await dateOf(path);
+  if (dated === undefined || dated <= Date.now())
+    return dated !== undefined && Date.now() - dated > settlingTime;
+  // Another clock dated it: see whether it stays as it is.
+  await delay(settlingTime);
+  return (await dateOf(path)) === dated && (await readHolder(path)) === undefined;
 };
+
+/** When a file was last written; undefined if it is not there. */
+const dateOf = (path: string): Promise<number | undefined> =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
 
 const parseHolder = (text: string): Holder | undefined => {
   try {

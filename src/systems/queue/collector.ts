@@ -8,7 +8,7 @@ import type { Model } from '../../model/model.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import type { OpenParagraph, RemoteTranslator, TranslateParagraphs } from '../remote.js';
-import { connect, shownAddress } from './connection.js';
+import { connect, isTransient, shownAddress, unlessLost } from './connection.js';
 import { type JobData, keyPrefix, paragraphsInJob, parseProgress, parseResult, queueName } from './jobs.js';
 
 export interface QueueOptions {
@@ -28,8 +28,13 @@ interface Pending {
   /** Paragraphs that a worker has reported as done. */
   done: number;
   onProgress: OnProgress;
-  /** Whether it was added to the queue. */
+  /** Whether this run has seen it on the queue, or added it. */
   isThere: boolean;
+  isLookedAt: boolean;
+  /** How often it was put back because of a worker's answer, or of an error of the server. */
+  putBack: number;
+  /** How often looking at it failed, for reasons that may stay. */
+  troubles: number;
   resolve(records: Records): void;
   reject(error: unknown): void;
 }
@@ -38,6 +43,11 @@ interface Pending {
 const sweepInterval = 2000;
 /** Milliseconds before a failed job's next try, doubled each time. */
 const firstPause = 1000;
+/** The same for a job that is put back, up to a maximum: another worker should come first. */
+const putBackPause = 100;
+const maxPutBackPause = 5000;
+const maxPutBack = 6;
+const maxTroubles = 5;
 /** Maximum events kept in Redis. Each contains a whole result; a missed one is found by the next sweep. */
 const eventsKept = 200;
 /** How long (seconds) and how many results Redis keeps, for killed runs that continue later. */
@@ -77,50 +87,106 @@ export const openCollector = async (
   const asked = new Map<string, Promise<Records>>();
   const limit = pLimit(inFlight);
 
-  const settle = (id: string, value: unknown): void => {
-    const job = pending.get(id);
-    if (!job) return;
+  /** Says what is wrong with the queue once, until it is right again. */
+  let trouble = '';
+  let troubles = 0;
+  const complain = (message: string): void => {
+    troubles++;
+    if (message !== trouble) warn(message);
+    trouble = message;
+  };
+
+  const add = (id: string, { data }: Pending, delay = 0) =>
+    queue.add('translate', data, {
+      jobId: id,
+      delay,
+      attempts: retries + 1,
+      backoff: { type: 'exponential', delay: firstPause },
+      removeOnComplete: keepDone,
+      removeOnFail: keepDone,
+    });
+  /** Puts a job on the queue again. Where a worker still has it, this does nothing, and the next sweep looks again. */
+  const putBack = async (id: string, job: Pending, reason: string): Promise<void> => {
+    job.putBack++;
+    if (job.putBack > maxPutBack && !isTransient(reason)) {
+      // Remove it, so that the next run does not find it.
+      await queue.remove(id);
+      job.reject(new PadanError('queue-refused', reason));
+      return;
+    }
+    warn(`${reason}; the job is put back`);
+    await queue.remove(id);
+    await add(id, job, Math.min(maxPutBackPause, putBackPause * 2 ** job.putBack));
+  };
+
+  /** Resolves a job with a result. Returns what is wrong with it; undefined if nothing is. */
+  const settle = (id: string, job: Pending, value: unknown): string | undefined => {
     try {
       job.resolve(recordsOf(value, job.data));
     } catch (error) {
-      const refused = new PadanError('queue-refused', `a worker's result is invalid: ${describe(error)}`);
-      // Remove it, so that the next run does not find it.
-      queue
-        .remove(id)
-        .finally(() => job.reject(refused))
-        .catch(() => undefined);
+      return `a worker's result is invalid: ${describe(error)}`;
     }
+    settled.push(id);
+    if (settled.length > keepDone.count) settled.shift();
+    return undefined;
+  };
+  const settled: string[] = [];
+  /** Removes from a full server what this run has collected. */
+  const makeRoom = async (): Promise<void> => {
+    await queue.trimEvents(0);
+    for (const id of settled.splice(0)) await queue.remove(id);
   };
 
   /** Checks on a job, and puts it on the queue if it is not there. */
-  const look = async (id: string): Promise<void> => {
-    const job = pending.get(id);
-    if (!job) return;
-    const found = await queue.getJob(id);
-    const state = await found?.getState();
-    if (found && state === 'completed') settle(id, found.returnvalue);
-    else if (found && state === 'failed' && job.isThere)
-      job.reject(
-        new PadanError('queue-refused', `the workers could not translate it: ${found.failedReason}`),
-      );
-    else if (!found || state === 'failed') {
-      // Missing, or failed in an earlier run: add it (again).
-      await found?.remove();
-      await queue.add('translate', job.data, {
-        jobId: id,
-        attempts: retries + 1,
-        backoff: { type: 'exponential', delay: firstPause },
-        removeOnComplete: keepDone,
-        removeOnFail: keepDone,
-      });
+  const look = async (id: string, job: Pending): Promise<void> => {
+    // The state first: what is completed has its result.
+    const state = await queue.getJobState(id);
+    if (state === 'completed' || state === 'failed') {
+      const found = await queue.getJob(id);
+      // Removed meanwhile: the next sweep adds it.
+      if (!found) return;
+      if (state === 'completed') {
+        const reason = settle(id, job, found.returnvalue);
+        if (reason !== undefined) await putBack(id, job, reason);
+      } else if (!job.isThere) {
+        // It failed in an earlier run.
+        await queue.remove(id);
+        await add(id, job);
+      } else {
+        const reason = `the workers could not translate it: ${found.failedReason}`;
+        if (isTransient(found.failedReason)) await putBack(id, job, reason);
+        else job.reject(new PadanError('queue-refused', reason));
+      }
+    } else if (state === 'unknown') {
+      // Not there, or on none of the queue's lists, as when the server has lost them.
+      await queue.remove(id);
+      await add(id, job);
     }
     job.isThere = true;
   };
-  const lookQuietly = (id: string) =>
-    look(id).catch((error: unknown) => warn(`the queue: ${describe(error)}`));
+  const lookAt = async (id: string): Promise<void> => {
+    const job = pending.get(id);
+    if (!job || job.isLookedAt) return;
+    job.isLookedAt = true;
+    try {
+      await look(id, job);
+      job.troubles = 0;
+    } catch (error) {
+      const reason = `the queue: ${describe(error)}`;
+      if (!isTransient(describe(error)) && ++job.troubles === maxTroubles)
+        job.reject(new PadanError('queue-refused', reason));
+      complain(`${reason}: trying again`);
+      await makeRoom().catch(() => undefined);
+    } finally {
+      job.isLookedAt = false;
+    }
+  };
 
-  events.on('completed', ({ jobId, returnvalue }) => settle(jobId, returnvalue));
-  events.on('failed', ({ jobId }) => void lookQuietly(jobId));
+  events.on('completed', ({ jobId, returnvalue }) => {
+    const job = pending.get(jobId);
+    if (job && settle(jobId, job, returnvalue) !== undefined) void lookAt(jobId);
+  });
+  events.on('failed', ({ jobId }) => void lookAt(jobId));
   events.on('progress', ({ jobId, data }) => {
     const job = pending.get(jobId);
     if (!job) return;
@@ -137,7 +203,9 @@ export const openCollector = async (
   let sweepsWithoutWorkers = 0;
   let sweeping: Promise<void> | undefined;
   const sweep = async () => {
-    for (const [id, { isThere }] of pending) if (isThere) await lookQuietly(id);
+    const before = troubles;
+    for (const id of pending.keys()) await lookAt(id);
+    if (troubles === before) trouble = '';
     if (pending.size === 0 || connection.status !== 'ready') return;
     const hasNone = (await queue.getWorkersCount().catch(() => 1)) === 0;
     sweepsWithoutWorkers = hasNone ? sweepsWithoutWorkers + 1 : 0;
@@ -171,8 +239,11 @@ export const openCollector = async (
         return await new Promise<Records>((resolve, reject) => {
           stop = () => reject(signal?.reason);
           signal?.addEventListener('abort', stop);
-          pending.set(id, { data, done: 0, onProgress, isThere: false, resolve, reject });
-          look(id).catch(reject);
+          pending.set(id, {
+            ...{ data, done: 0, onProgress, resolve, reject },
+            ...{ isThere: false, isLookedAt: false, putBack: 0, troubles: 0 },
+          });
+          void lookAt(id);
         });
       } finally {
         signal?.removeEventListener('abort', stop);
@@ -200,9 +271,13 @@ export const openCollector = async (
     documentsInFlight: inFlight,
     close: async () => {
       clearInterval(timer);
-      await sweeping?.catch(() => undefined);
-      await events.close();
-      await queue.close();
+      // Not first of all the sweep: without the server it would not end.
+      const closed = events.close().catch(() => undefined);
+      await unlessLost(connection, async () => {
+        await sweeping?.catch(() => undefined);
+        await closed;
+        await queue.close();
+      });
       listening.disconnect();
       connection.disconnect();
     },

@@ -78,3 +78,23 @@ const probe = async (url: string): Promise<void> => {
     connection.disconnect();
   }
 };
+
+/** Errors of a server that is full, starting, busy, or changing its role. */
+const transient =
+  /\b(?:OOM|LOADING|BUSY|TRYAGAIN|READONLY|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|MISCONF|EXECABORT|UNBLOCKED)\b|Connection is closed|\bE(?:CONN\w+|TIMEDOUT|PIPE)\b/;
+
+/** Whether an error of Redis, by its message, may go away by itself. */
+export const isTransient = (message: string): boolean => transient.test(message);
+
+/** Does some last work with a server, but gives up once the server has been gone for some seconds. */
+export const unlessLost = async (connection: Redis, work: () => Promise<unknown>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  let lastSeen = performance.now();
+  const lost = new Promise<void>((resolve) => {
+    timer = setInterval(() => {
+      if (connection.status === 'ready') lastSeen = performance.now();
+      else if (performance.now() - lastSeen > patience) resolve();
+    }, patience / 20);
+  });
+  await Promise.race([work(), lost]).finally(() => clearInterval(timer));
+};

@@ -9,7 +9,7 @@ import type { Hypothesis } from '../../translate/hypothesis.js';
 import { type Memory, openMemoryIfUsable } from '../../translate/memory.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { type Translator, translatorOn } from '../../translate/translator.js';
-import { connect } from './connection.js';
+import { connect, unlessLost } from './connection.js';
 import { type JobData, type JobProgress, type JobResult, keyPrefix, parseJob, queueName } from './jobs.js';
 
 export interface WorkerOptions {
@@ -70,7 +70,11 @@ export const work = async (
       stalledInterval: options.stalledAfter * 1000,
       maxStalledCount: maxStalls,
     });
-    closing.add(() => worker.close());
+    closing.add(async () => {
+      await unlessLost(connection, () => worker.close());
+      // Where the server is gone, the jobs in work go to others once it is back.
+      worker.disconnect().catch(() => undefined);
+    });
     worker.on('failed', (job, error) => {
       onEvent({
         kind: 'jobFailed',
@@ -123,7 +127,9 @@ const jobTranslator = (
     onEvent({ kind: 'taken', job: job.id!, paragraphs: data.paragraphs.length });
     let done = 0;
     let reported = started;
-    const report = () => job.updateProgress({ worker: workerName, done } satisfies JobProgress);
+    // Progress is only for display.
+    const report = () =>
+      job.updateProgress({ worker: workerName, done } satisfies JobProgress).catch(() => undefined);
     const translate = async ({ key, sentences }: JobData['paragraphs'][number]) => {
       const hypotheses: Hypothesis[] = await translator.translate(sentences);
       done++;

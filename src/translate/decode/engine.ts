@@ -58,11 +58,16 @@ const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url));
 /** V8's young generation, in MiB: the default costs each process some 60 MB more (docs/performance.md). */
 const youngGeneration = 4;
 
+/** How many workers may die one after the other while they start. */
+const maxStarts = 5;
+
 const openPool = async (model: Model, width: number, warn: (message: string) => void): Promise<Engine> => {
   const setup: WorkerSetup = { files: model.files, config: model.config };
   const pool = new Set<PoolWorker>();
   const waiting: { resolve(worker: PoolWorker): void; reject(error: unknown): void }[] = [];
   const idle: PoolWorker[] = [];
+  /** Number of calls of `startAnother` that have not ended. */
+  let starting = 0;
   let isOpen = true;
 
   const release = (worker: PoolWorker) => {
@@ -102,15 +107,27 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
         if (isOpen && worker.isReady) {
           warn(`${death.message}; starting another`);
           startAnother();
-        } else if (pool.size === 0) for (const { reject: fail } of waiting.splice(0)) fail(death);
+        }
       });
     });
 
+  /** Starts a worker. If it dies while it starts, tries again. */
+  const startSurely = async (): Promise<PoolWorker> => {
+    for (let tries = 1; ; tries++)
+      try {
+        return await start();
+      } catch (error) {
+        if (!(error instanceof WorkerDied) || !isOpen || tries === maxStarts) throw error;
+        warn(`${error.message}; starting another`);
+      }
+  };
   const startAnother = () => {
-    void start().then(release, () => {
-      if (pool.size === 0)
-        for (const { reject } of waiting.splice(0)) reject(new WorkerDied('no other can be started'));
-    });
+    starting++;
+    startSurely()
+      .finally(() => starting--)
+      .then(release, (error: unknown) => {
+        if (pool.size + starting === 0) for (const { reject } of waiting.splice(0)) reject(error);
+      });
   };
 
   const dispose = async () => {
@@ -124,7 +141,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
     );
   };
   try {
-    release(await start());
+    release(await startSurely());
   } catch (error) {
     await dispose();
     throw error;
@@ -133,7 +150,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
   for (let more = 1; more < width; more++) startAnother();
 
   const send = async (order: Order): Promise<SearchResult[][]> => {
-    if (pool.size === 0) throw new WorkerDied('no other can be started');
+    if (pool.size + starting === 0) startAnother();
     const worker =
       idle.shift() ?? (await new Promise<PoolWorker>((resolve, reject) => waiting.push({ resolve, reject })));
     return new Promise((resolve, reject) => {
@@ -164,7 +181,7 @@ export class WorkerDied extends PadanError {
       'worker-died',
       `a translation worker died (${reason})`,
       {},
-      'try fewer --workers, or a smaller --batch-size',
+      'try fewer workers, or smaller batches',
     );
   }
 }

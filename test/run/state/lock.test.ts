@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -58,6 +58,16 @@ describe('a lock', () => {
     const path = lockIn();
     await (await takeLock(path))();
     writeFileSync(path, '{"pid":');
+    await (await takeLock(path))();
+  });
+
+  it.each(['', '.takeover'])('that is empty and dated in the future is taken over (%s)', async (ending) => {
+    const path = lockIn();
+    await (await takeLock(path))();
+    writeFileSync(path, '');
+    utimesSync(path, new Date('2099-01-01'), new Date('2099-01-01'));
+    writeFileSync(`${path}${ending}`, '');
+    utimesSync(`${path}${ending}`, new Date('2099-01-01'), new Date('2099-01-01'));
     await (await takeLock(path))();
   });
 

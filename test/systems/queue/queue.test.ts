@@ -215,7 +215,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     await queue.close();
   }, 60_000);
 
-  it('rejects invalid results of workers', async () => {
+  it('refuses invalid results of workers, and gives up where there are no others', async () => {
     const before = await (await queueOf()).getJobCountByTypes('completed');
     const answers: unknown[] = [
       'rubbish',

@@ -115,6 +115,44 @@ describe('worker processes', () => {
     30_000,
   );
 
+  it('are replaced if they die while they start', async () => {
+    const model = await embedded();
+    const messages: string[] = [];
+    const killed = new Set<number>();
+    const timer = setInterval(() => {
+      for (const pid of workers())
+        if (killed.size < 4 && !killed.has(pid)) {
+          killed.add(pid);
+          process.kill(pid, 'SIGKILL');
+        }
+    }, 1);
+    const engine = await openEngine(model, 2, (message: string) => messages.push(message));
+    clearInterval(timer);
+    expect(messages).toEqual(
+      Array.from({ length: killed.size }, () => 'a translation worker died (SIGKILL); starting another'),
+    );
+    expect(killed.size).toBe(4);
+    const ids = model.tokenizer.encode(sentences[1]!);
+    expect((await engine.search([{ ids }], 24, search))[0]![0]!.ended).toBe(true);
+    await engine.dispose();
+  }, 30_000);
+
+  it('that all die while they start make it fail, with the reason', async () => {
+    const killed = new Set<number>();
+    const timer = setInterval(() => {
+      for (const pid of workers()) {
+        killed.add(pid);
+        process.kill(pid, 'SIGKILL');
+      }
+    }, 1);
+    await expect(openEngine(await embedded(), 2)).rejects.toMatchObject({
+      code: 'worker-died',
+      message: 'a translation worker died (SIGKILL)',
+    });
+    clearInterval(timer);
+    expect(killed.size).toBeLessThan(10);
+  }, 30_000);
+
   it('give up on a batch that kills them twice, with the reason', async () => {
     const model = await embedded();
     const engine = await openEngine(model, 2);
@@ -138,7 +176,7 @@ describe('worker processes', () => {
     const timer = setInterval(kill, 1);
     await expect(searching).rejects.toMatchObject({
       code: 'worker-died',
-      message: expect.stringMatching(/^a translation worker died \((?:SIGKILL|no other can be started)\)$/),
+      message: expect.stringMatching(/^a translation worker died \(SIGKILL\)$/),
     });
     clearInterval(timer);
     await engine.dispose();

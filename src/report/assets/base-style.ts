@@ -1,0 +1,43 @@
+/** Colours, type and what both kinds of pages have: light and dark, screen and print. */
+export const baseStyle = `
+:root {
+  color-scheme: light dark;
+  --paper: #fdfcf9; --ink: #1f2328; --quiet: #57606a; --line: #dcd8cf; --panel: #f4f1ea; --link: #0a5a8a;
+  --added: #d7f0dc; --added-ink: #0b4d1e; --removed: #fbdcd8; --removed-ink: #86180c;
+  --note: #fff0c2; --note-ink: #5c4300; --flag: #ece4fb; --flag-ink: #4a2a8a; --focus: #0a5a8a;
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root {
+    --paper: #16181c; --ink: #e4e2dc; --quiet: #a5adb6; --line: #363a41; --panel: #1f2227; --link: #7cc0ee;
+    --added: #17402a; --added-ink: #b8ecc6; --removed: #50231f; --removed-ink: #ffc9c1;
+    --note: #443607; --note-ink: #ffe49a; --flag: #372a55; --flag-ink: #d9c8ff; --focus: #7cc0ee;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere; }
+a { color: var(--link); text-underline-offset: 0.15em; }
+:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+header, main, footer { max-width: 90rem; margin: 0 auto; padding: 0 1.5rem; }
+header { padding-top: 1.75rem; }
+footer { padding: 2rem 1.5rem; color: var(--quiet); font-size: 0.85rem; }
+h1 { margin: 0.25rem 0 0.5rem; font-size: 1.6rem; line-height: 1.25; }
+nav, .facts, .quiet { color: var(--quiet); font-size: 0.9rem; }
+.facts { display: flex; flex-wrap: wrap; gap: 0.15rem 1.5rem; margin: 0.5rem 0 1rem; padding: 0; list-style: none; }
+.facts b { color: var(--ink); font-variant-numeric: tabular-nums; }
+.tools { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: center; margin: 0 0 1rem; font-size: 0.9rem; }
+.pages { display: flex; flex-wrap: wrap; gap: 0.25rem 0.9rem; margin: 1rem 0; }
+.pages [aria-current] { color: var(--ink); font-weight: 650; }
+table { width: 100%; border-collapse: collapse; }
+th { padding: 0.5rem 0.75rem; text-align: left; color: var(--quiet); font-size: 0.85rem; font-weight: 600; vertical-align: bottom; }
+td { padding: 0.45rem 0.75rem; vertical-align: top; }
+[hidden] { display: none !important; }
+@media screen and (max-width: 52rem) {
+  header, main, footer { padding-left: 1rem; padding-right: 1rem; }
+}
+@media print {
+  .tools, nav, .pages { display: none; }
+  header, main, footer { padding-left: 0; padding-right: 0; }
+  body { font-size: 0.8rem; }
+  tr { break-inside: avoid; }
+}
+`;

@@ -1,0 +1,73 @@
+import { counted } from './frame.js';
+import { html, type Markup } from './markup.js';
+
+/** What a reader may leave on a page. Each name is a class of rows, and a value of `?show=` in addresses. */
+export const filterNames = ['flagged', 'noted', 'differs'] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** How many rows of each page match each filter. */
+export type FilterCounts = Record<'all' | FilterName, number>;
+
+const labels: Record<FilterName, string> = {
+  flagged: 'flagged translations',
+  noted: 'sentences with notes on the text',
+  differs: 'differences from the reference',
+};
+
+/** Counts the rows of a page by filter. */
+export const filterCounts = (rows: readonly { filters: ReadonlySet<FilterName> }[]): FilterCounts => {
+  const count = (name: FilterName) => rows.filter(({ filters }) => filters.has(name)).length;
+  return { all: rows.length, flagged: count('flagged'), noted: count('noted'), differs: count('differs') };
+};
+
+/**
+ * The choice of filters on a page. It works without a script.
+ *
+ * @param counts  by page
+ * @param names   the filters that apply to the document
+ */
+export const filterChoice = (
+  counts: readonly FilterCounts[],
+  page: number,
+  names: readonly FilterName[],
+): Markup => {
+  const isPaged = counts.length > 1;
+  const choice = (name: 'all' | FilterName, label: string) => {
+    const total = counts.reduce((sum, each) => sum + each[name], 0);
+    return html`<label><input type="radio" name="show" id="show-${name}" value="${name}" autocomplete="off"${
+      name === 'all' ? html` checked` : null
+    }> <span>${label} <b>${counts[page]![name]}</b>${isPaged ? ` of ${total}` : null}</span></label>
+`;
+  };
+  return html`<fieldset class="filters"><legend>Show${isPaged ? ' on this page' : null}</legend>
+${choice('all', 'all rows')}${names.map((name) => choice(name, labels[name]))}</fieldset>`;
+};
+
+/**
+ * What a page says instead of its table for each filter that matches nothing on it.
+ *
+ * @param href  address of a page (from 0)
+ */
+export const emptyMessages = (
+  counts: readonly FilterCounts[],
+  page: number,
+  names: readonly FilterName[],
+  href: (page: number) => string,
+): Markup[] =>
+  names
+    .filter((name) => counts[page]![name] === 0)
+    .map((name) => {
+      const other = nearestPage(counts, page, name);
+      return html`<p class="empty" data-filter="${name}">No ${labels[name]} ${
+        other === null
+          ? 'in this document.'
+          : html`on this page. <a href="${href(other)}?show=${name}">Page ${other + 1} has ${counted(counts[other]![name], 'row')}</a>.`
+      }</p>
+`;
+    });
+
+/** The next page with rows for a filter, else the last one before; null if there is none. */
+const nearestPage = (counts: readonly FilterCounts[], page: number, name: FilterName): number | null => {
+  const pages = counts.map((_, each) => each).filter((each) => counts[each]![name] > 0);
+  return pages.find((each) => each > page) ?? pages.at(-1) ?? null;
+};

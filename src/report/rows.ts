@@ -1,0 +1,71 @@
+import { type Bitext, type Change, mainSide, type Row, referencesOf, rowsByBlock } from '../core/bitext.js';
+import { type Block, type Note, type Sentence, sentencesOf } from '../core/document.js';
+import type { FilterName } from './filters.js';
+import { isFlagged } from './summary.js';
+
+/** A block with its rows, as a page shows it. */
+export interface ShownBlock {
+  kind: Block['kind'];
+  notes: Note[];
+  rows: ShownRow[];
+}
+
+export interface ShownRow {
+  row: Row;
+  sentences: Sentence[];
+  /** Notes on the block. */
+  notes: Note[];
+  /** By reference: how the main system differs from it; absent where one of the two says nothing. */
+  changes: ReadonlyMap<string, readonly Change[]>;
+  /** The filters that leave the row on the page. */
+  filters: ReadonlySet<FilterName>;
+}
+
+/** What a document's pages show, block by block. */
+export const shownBlocks = (bitext: Bitext): ShownBlock[] => {
+  const sentences = sentencesOf(bitext.document);
+  const references = referencesOf(bitext).map(({ system }) => system.id);
+  const changes = changesByRow(bitext);
+  const groups = rowsByBlock(bitext);
+  const notes: Note[][] = bitext.document.blocks.map(() => []);
+  for (const note of bitext.notes) if (note.block !== null) notes[note.block]!.push(note);
+
+  return bitext.document.blocks.map(({ kind }, block) => ({
+    kind,
+    notes: notes[block]!,
+    rows: groups[block]!.map(({ row, index }) => {
+      const shown = {
+        row,
+        sentences: row.source.map((each) => sentences[each]!),
+        notes: notes[block]!,
+        changes: changes.get(index) ?? new Map(),
+      };
+      return { ...shown, filters: filtersOf(shown, references) };
+    }),
+  }));
+};
+
+/** How the main system and the references differ, by row and reference. */
+const changesByRow = (bitext: Bitext): Map<number, Map<string, Change[]>> => {
+  const main = mainSide(bitext)?.system.id;
+  const byRow = new Map<number, Map<string, Change[]>>();
+  for (const { row, from, to, changes } of bitext.diffs) {
+    if (from !== main) continue;
+    const byReference = byRow.get(row) ?? new Map<string, Change[]>();
+    byRow.set(row, byReference.set(to, changes));
+  }
+  return byRow;
+};
+
+const filtersOf = (
+  { row, sentences, notes, changes }: Omit<ShownRow, 'filters'>,
+  references: readonly string[],
+): Set<FilterName> => {
+  const filters = new Set<FilterName>();
+  if (isFlagged(row)) filters.add('flagged');
+  if (notes.some((note) => sentences.some(({ start, end }) => note.start < end && note.end > start)))
+    filters.add('noted');
+  if (references.some((id) => changes.get(id)?.some(({ kind }) => kind !== 'same') ?? true))
+    filters.add('differs');
+  return filters;
+};

@@ -1,0 +1,148 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Queue, Worker } from 'bullmq';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { queueName } from '../../../src/systems/queue/jobs.js';
+import { padan, type Started, start } from '../../cli.js';
+import { testFolder } from '../../folder.js';
+import { embedded } from '../../model/embedded.js';
+import { filesOf } from '../../output.js';
+import { seeded } from '../../translate/damage.js';
+import { hasRedis, startRedis, type TestRedis } from './redis.js';
+
+const folder = (): string => testFolder('faults');
+/** How many rounds of faults; `bench/queue.mjs` asks for more. */
+const rounds = Number(process.env['PADAN_ROUNDS'] ?? 3);
+const withoutFile = ['--appendonly', 'no'];
+
+describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queue', () => {
+  const corpus = folder();
+  for (let i = 0; i < 12; i++)
+    writeFileSync(
+      join(corpus, `${i}.txt`),
+      Array.from(
+        { length: 12 },
+        (_, k) =>
+          `Presiden tiba di kota nomor ${i} pada hari ke-${k}. Ia disambut ${i * k + 2} orang warga.\n\n`,
+      ).join(''),
+    );
+  let expected: Record<string, string>;
+  beforeAll(async () => {
+    const out = folder();
+    expect((await padan(['run', corpus, '-o', out, '--beam', '2', '--no-memory'])).code).toBe(0);
+    expected = filesOf(out);
+  }, 60_000);
+
+  const redisWith = async (...more: string[]): Promise<TestRedis> => {
+    const redis = await startRedis(more);
+    onTestFinished(() => redis.stop());
+    return redis;
+  };
+  const worker = (redis: TestRedis, ...more: string[]): Started =>
+    start(['worker', '--queue', redis.url, '--workers', '1', '--no-memory', '--stalled-after', '2', ...more]);
+  const runOn = (redis: TestRedis, out: string, ...more: string[]): Started =>
+    start(['run', corpus, '-o', out, '--beam', '2', '--no-memory', '--queue', redis.url, ...more]);
+  const queueOf = async (redis: TestRedis) =>
+    new Queue(queueName(await embedded()), { connection: redis.client, prefix: 'padan' });
+  const endsWell = async (run: Started, out: string, seconds = 60): Promise<void> => {
+    const ended = await Promise.race([run.ended, delay(seconds * 1000, 'it hangs')]);
+    expect(ended, run.said()).toMatchObject({ code: 0 });
+    expect(filesOf(out)).toEqual(expected);
+  };
+
+  it(
+    `ends with the same files whatever dies (${rounds} rounds)`,
+    async () => {
+      for (let round = 0; round < rounds; round++) {
+        const random = seeded(round);
+        const redis = await startRedis(round % 2 === 0 ? withoutFile : []);
+        const workers = [worker(redis), worker(redis)];
+        const out = folder();
+        const run = runOn(redis, out);
+        await workers[0]!.says(/took/);
+        const faults: string[] = [];
+        for (let left = 1 + Math.floor(random() * 3); left > 0; left--) {
+          await delay(random() * 1500);
+          const what = Math.floor(random() * 3);
+          if (what !== 1) {
+            workers.shift()!.child.kill('SIGKILL');
+            workers.push(worker(redis));
+          }
+          if (what !== 0) await redis.restart('SIGKILL');
+          faults.push(['worker', 'redis', 'both'][what]!);
+        }
+        await endsWell(run, out, 90);
+        if (rounds > 10) console.log(`round ${round}, ${round % 2 === 0 ? 'no file' : 'file'}: ${faults}`);
+        for (const each of workers) each.child.kill('SIGKILL');
+        await redis.stop();
+      }
+    },
+    rounds * 120_000,
+  );
+
+  it('puts jobs back that are on none of the queue’s lists, of this run or one before', async () => {
+    const redis = await redisWith();
+    const queue = await queueOf(redis);
+    const out = folder();
+    const run = runOn(redis, out, '--in-flight', '4');
+    await expect.poll(() => queue.getWaitingCount(), { timeout: 20_000 }).toBe(4);
+    await redis.client.del(queue.toKey('wait'));
+    await expect.poll(() => queue.getWaitingCount(), { timeout: 20_000 }).toBe(4);
+    run.child.kill('SIGKILL');
+    await run.ended;
+    await redis.client.del(queue.toKey('wait'));
+    worker(redis);
+    await endsWell(runOn(redis, out), out);
+    await queue.close();
+  }, 90_000);
+
+  it('waits for a full server, and makes room on it', async () => {
+    const redis = await redisWith('--maxmemory-policy', 'noeviction');
+    const memory = (bytes: number) => redis.client.config('SET', 'maxmemory', String(bytes));
+    await memory(1);
+    const out = folder();
+    const run = runOn(redis, out, '--in-flight', '4');
+    await run.says(/the queue: .*OOM.*: trying again/);
+    await memory(0);
+    const only = worker(redis);
+    await only.says('took');
+    await memory(1);
+    await delay(3000);
+    await memory(0);
+    await endsWell(run, out);
+  }, 90_000);
+
+  it('refuses wrong answers and lets another worker do the jobs', async () => {
+    const redis = await redisWith();
+    const answers: unknown[] = [null, 'rubbish', { worker: 7, records: [] }, { worker: 'x', records: [] }];
+    let rogue = 0;
+    const connection = redis.client.duplicate();
+    const fake = new Worker(queueName(await embedded()), async () => answers[rogue++ % answers.length], {
+      connection,
+      prefix: 'padan',
+    });
+    const out = folder();
+    const run = runOn(redis, out);
+    await expect.poll(() => rogue, { timeout: 20_000 }).toBeGreaterThan(12);
+    await fake.close();
+    connection.disconnect();
+    worker(redis);
+    await endsWell(run, out);
+    expect(run.said()).toMatch(/a worker's result is invalid: .*; the job is put back/);
+  }, 90_000);
+
+  it('and its workers end on a signal even if the server is gone', async () => {
+    const redis = await startRedis();
+    const only = worker(redis);
+    const run = runOn(redis, folder());
+    await only.says(/took/);
+    await redis.stop();
+    await delay(500);
+    for (const each of [only, run]) {
+      each.child.kill('SIGTERM');
+      const ended = await Promise.race([each.ended, delay(15_000, 'it hangs')]);
+      expect(ended, each.said()).toMatchObject({ code: each === only ? 0 : 130 });
+    }
+  }, 60_000);
+});
