@@ -70,7 +70,10 @@ export const beginPass = (
     report: reportVersion,
   };
   return {
-    context: { workspace, model, options, identity, onEvent, failures, halt, signal: halt.signal },
+    context: {
+      ...{ workspace, model, options, identity, onEvent, failures, halt, signal: halt.signal },
+      reporting: pLimit(1),
+    },
     end: async (documents, pruned, next) => {
       const halted = halt.reason();
       await status.close(halt.isStopped() ? 'stopped' : halted === null ? next : 'halted', halted);
