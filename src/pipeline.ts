@@ -99,11 +99,17 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
   const hypotheses = await translateDocument(document, { path, bytes: bytes.length }, context);
   const output = machineOutput(document, hypotheses, system.id);
 
-  const reference = await alignReference(open, document, output, lexicon, context);
-  const sides = [{ system, output }, ...reference.sides];
-  const bitext = compareSystems(document, notes, sides, lexicon);
-  return recordReports(bitext, open, bytes, reference.file, context);
+  const report = async () => {
+    const reference = await alignReference(open, document, output, lexicon, context);
+    const sides = [{ system, output }, ...reference.sides];
+    const bitext = compareSystems(document, notes, sides, lexicon);
+    return recordReports(bitext, open, bytes, reference.file, context);
+  };
+  return document.blocks.length > maxSmall ? context.reporting(report) : report();
 };
+
+/** Paragraphs of a document whose reports may be written together with others'. */
+const maxSmall = 500;
 
 /** Reads and aligns a document's reference. If that fails, records a failure and goes on without the reference. */
 const alignReference = async (

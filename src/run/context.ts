@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { LimitFunction } from 'p-limit';
 import { describe } from '../errors.js';
 import type { RunIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
@@ -18,6 +19,8 @@ export interface RunContext {
   onEvent: OnEvent;
   failures: Failures;
   halt: Halt;
+  /** Writes reports of large documents one after the other: several at once take hundreds of megabytes. */
+  reporting: LimitFunction;
   /** Aborted by the user, or by a fatal error. */
   signal: AbortSignal;
   /** For each key of a paragraph that this pass has translated, the path of its document. */

@@ -84,6 +84,7 @@ export const beginPass = (
       halt,
       signal: halt.signal,
       translatedIn: new Map(),
+      reporting: pLimit(1),
     },
     end: async (documents, { passedOver }, pruned, next) => {
       const halted = halt.reason();
