@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { open, rename, rm, stat, statfs } from 'node:fs/promises';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../../errors.js';
 
@@ -67,11 +68,18 @@ export const setAside = async (folder: string, number: number | undefined): Prom
   return aside;
 };
 
-/** Free bytes below which LMDB fails, or crashes: its lock file is mapped, and may have no room. */
-const leastSpace = 1 << 20;
+/** Bytes for which there must be room: more than LMDB writes at once. */
+const room = 8 << 20;
 
-export const isFull = async (folder: string): Promise<boolean> =>
-  statfs(folder).then(
-    ({ bavail, bsize }) => bavail * bsize < leastSpace,
-    () => false,
-  );
+/** Whether files can be written in a folder. If not, LMDB's errors say nothing of its own file. */
+export const isWritable = async (folder: string): Promise<boolean> => {
+  const probe = join(folder, `probe-${randomUUID()}`);
+  try {
+    await writeFile(probe, Buffer.alloc(room));
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await rm(probe, { force: true }).catch(() => undefined);
+  }
+};

@@ -42,9 +42,9 @@ export type Answer =
 const pageSize = 256;
 
 const { errno } = constants;
-/** Errors of LMDB that damage does not cause. LMDB turns a full disk into EIO. */
+/** Errors of LMDB that damage does not cause. EIO may be a damaged file, or a full disk. */
 const environment = new Set<unknown>([
-  ...[errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM],
+  ...[errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM],
   ...[errno.ENOTDIR, errno.EISDIR, errno.ENOENT, errno.EMFILE, errno.ENFILE, 'ERR_MODULE_NOT_FOUND'],
   // MDB_READERS_FULL
   -30790,

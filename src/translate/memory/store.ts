@@ -1,6 +1,6 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { describe, systemCode } from '../../errors.js';
-import { damageOf, fileNumber, isFull, setAside } from './damage.js';
+import { damageOf, fileNumber, isWritable, setAside } from './damage.js';
 import { MemoryFailure, type MemoryProcess, startMemoryProcess } from './process.js';
 import type { Answers, Request } from './server.js';
 
@@ -54,7 +54,7 @@ export const openStore = async (folder: string, warn: (message: string) => void)
       if (++restarts > maxRestarts) throw failure;
       return;
     }
-    if (await isFull(folder)) throw new MemoryFailure('unusable', 'ENOSPC');
+    if (!(await isWritable(folder))) throw new MemoryFailure('unusable', 'its folder cannot be written');
     if (damaged === maxDamaged) throw failure;
     await replaceFile(failure.message);
   };
