@@ -5,8 +5,8 @@ import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import { gateCode } from './exit.js';
 import { pathsOrCorpus, withOptions } from './options.js';
-import { foundWarnings, passedOverLines } from './parts/found.js';
-import { foundRules, parseRules } from './parts/gates.js';
+import { foundWarnings, passedOverLines } from './terminal/found.js';
+import { foundRules, parseRules } from './terminal/gates.js';
 
 export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
   command: 'lint [paths..]',

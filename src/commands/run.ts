@@ -4,9 +4,9 @@ import type { RunOptions } from '../run/options.js';
 import type { RunResult } from '../run/pass.js';
 import { gateCode, interruptSignal, stoppedCode } from './exit.js';
 import { memoryOf, pathsOrCorpus, withOptions } from './options.js';
-import { parseRules, reasonToFail } from './parts/gates.js';
-import { openInBrowser } from './parts/open.js';
-import { drySummary, summary } from './summary.js';
+import { parseRules, reasonToFail } from './terminal/gates.js';
+import { openInBrowser } from './terminal/open.js';
+import { drySummary, summary } from './terminal/summary.js';
 
 export const runCommand: CommandModule<object, Arguments<'run'>> = {
   command: 'run [paths..]',
@@ -32,7 +32,7 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     const [{ openModel }, { run }, { createLog, createProgress }] = await Promise.all([
       import('../model/model.js'),
       import('../pipeline.js'),
-      import('./progress.js'),
+      import('./terminal/progress.js'),
     ]);
     const reporter =
       args.log === 'json' ? createLog(process.stderr) : createProgress(process.stderr, quiet || json);

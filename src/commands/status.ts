@@ -15,7 +15,7 @@ export const statusCommand: CommandModule<object, Arguments<'status'>> = {
   handler: async ({ out, json }) => {
     const [{ readStatus }, { progressLine }] = await Promise.all([
       import('../run/state/status.js'),
-      import('./progress.js'),
+      import('./terminal/progress.js'),
     ]);
     const seen = await readStatus(out);
     process.stdout.write(

@@ -28,7 +28,7 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
         import('../formats/text/stream.js'),
         import('../formats/text/parallel.js'),
         import('../formats/markup.js'),
-        import('./parts/found.js'),
+        import('./terminal/found.js'),
       ]);
     foundWarnings({ markup: args.files.filter(isMarkup), unmatched: null }).forEach(warn);
     const signal = interruptSignal(() => process.stdin.destroy());

@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { passedOverLines } from '../../src/commands/parts/found.js';
-import { createLog, createProgress } from '../../src/commands/progress.js';
+import { passedOverLines } from '../../src/commands/terminal/found.js';
+import { createLog, createProgress } from '../../src/commands/terminal/progress.js';
 import type { RunEvent } from '../../src/run/events.js';
 
 /** A stream that remembers what it was given. */

@@ -1,11 +1,11 @@
 import cliProgress from 'cli-progress';
 import pc from 'picocolors';
-import { printable } from '../errors.js';
-import { plural } from '../plural.js';
-import type { OnEvent, RunEvent } from '../run/events.js';
-import { createTally, type Progress } from '../run/state/tally.js';
-import { duration } from './parts/duration.js';
-import { foundWarnings, passedOverLines } from './parts/found.js';
+import { printable } from '../../errors.js';
+import { plural } from '../../plural.js';
+import type { OnEvent, RunEvent } from '../../run/events.js';
+import { createTally, type Progress } from '../../run/state/tally.js';
+import { duration } from './duration.js';
+import { foundWarnings, passedOverLines } from './found.js';
 
 /** Shows a run's progress to the user. */
 export interface Reporter {

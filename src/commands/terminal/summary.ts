@@ -1,9 +1,9 @@
 import pc from 'picocolors';
-import { printable } from '../errors.js';
-import { plural } from '../plural.js';
-import type { DryRun } from '../run/dry.js';
-import type { RunResult } from '../run/pass.js';
-import { duration } from './parts/duration.js';
+import { printable } from '../../errors.js';
+import { plural } from '../../plural.js';
+import type { DryRun } from '../../run/dry.js';
+import type { RunResult } from '../../run/pass.js';
+import { duration } from './duration.js';
 
 /** Maximum reasons for failure that the summary lists, most frequent first. */
 const maxReasons = 5;
