@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { passedOverLines } from '../../src/commands/terminal/found.js';
-import { createLog, createProgress } from '../../src/commands/terminal/progress.js';
-import type { RunEvent } from '../../src/run/events.js';
+import { passedOverLines } from '../../../src/commands/terminal/found.js';
+import { createLog, createProgress } from '../../../src/commands/terminal/progress.js';
+import type { RunEvent } from '../../../src/run/events.js';
 
 /** A stream that remembers what it was given. */
 const stream = (isTTY: boolean) => {
