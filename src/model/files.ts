@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PadanError, systemCode } from '../errors.js';
+import { isFile } from '../paths.js';
 
 /** The model that ships inside the package. */
 export const embeddedModel = fileURLToPath(new URL('../../models/padan-id-en', import.meta.url));
@@ -31,13 +32,6 @@ export interface ModelFiles {
   decoder: string;
 }
 
-/** Whether a path is a file. */
-export const exists = async (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-
 /**
  * Finds the files of a MarianMT model in the hub's ONNX layout.
  *
@@ -63,7 +57,7 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
     );
 
   for (const name of ['config.json', 'tokenizer.json', 'tokenizer_config.json'])
-    if (!(await exists(join(folder, name))))
+    if (!(await isFile(join(folder, name))))
       throw new PadanError(
         'model-missing',
         `the model folder has no ${name}`,
@@ -74,7 +68,7 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
   for (const dtype of wanted === undefined ? dtypes : [wanted]) {
     const encoder = join(folder, 'onnx', `encoder_model${endings[dtype]}.onnx`);
     const decoder = join(folder, 'onnx', `decoder_model_merged${endings[dtype]}.onnx`);
-    if ((await exists(encoder)) && (await exists(decoder))) return { folder, dtype, encoder, decoder };
+    if ((await isFile(encoder)) && (await isFile(decoder))) return { folder, dtype, encoder, decoder };
   }
   const ending = endings[wanted ?? 'q8'];
   throw new PadanError(

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { createGate } from '../gate.js';
 import { type LexiconFile, lexiconFor } from '../languages/lexicon.js';
+import { isFile } from '../paths.js';
 import { type ModelConfig, parseConfig } from './config.js';
-import { type Dtype, exists, findModelFiles, hashContents, type ModelFiles, readJson } from './files.js';
+import { type Dtype, findModelFiles, hashContents, type ModelFiles, readJson } from './files.js';
 import { openSessions, type Sessions } from './sessions.js';
 import { createTokenizer, type Tokenizer } from './tokenizer.js';
 
@@ -44,7 +45,7 @@ export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => 
   const json = (name: string) => readJson(join(folder, name));
   const tokenizerJson = await json('tokenizer.json');
   const tokenizerConfig = await json('tokenizer_config.json');
-  const hasGeneration = await exists(join(folder, 'generation_config.json'));
+  const hasGeneration = await isFile(join(folder, 'generation_config.json'));
   const generation = hasGeneration ? await json('generation_config.json') : {};
   const config = parseConfig(
     await json('config.json'),

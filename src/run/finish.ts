@@ -2,10 +2,10 @@ import { plural } from '../plural.js';
 import type { DocumentSummary } from '../report/summary.js';
 import type { RunContext } from './context.js';
 import { writeFailures } from './output/failures.js';
-import { noEntry, ownership, prune, removeObsolete, warnOfKept } from './output/ownership.js';
+import { ownership, prune, removeObsolete, warnOfKept } from './output/ownership.js';
 import { runEntry, writeRun } from './output/write.js';
 import type { Plan } from './plan.js';
-import { filesOf } from './state/ledger.js';
+import { filesOf, noEntry } from './state/ledger.js';
 
 /**
  * Ends a pass: writes index and manifest. Documents of earlier runs that this one was not about stay in the index, or

@@ -7,10 +7,10 @@ import type { TranslationFile } from '../systems/file.js';
 import type { RunContext } from './context.js';
 import type { OnEvent } from './events.js';
 import { fingerprintOf } from './fingerprint.js';
-import { noEntry, ownership, removeObsolete, warnOfKept } from './output/ownership.js';
+import { ownership, removeObsolete, warnOfKept } from './output/ownership.js';
 import { writeDocument } from './output/write.js';
 import type { OpenDocument } from './plan.js';
-import { filesOf } from './state/ledger.js';
+import { filesOf, noEntry } from './state/ledger.js';
 
 /**
  * Writes a document's reports, and records in the ledger what was written and from which content.

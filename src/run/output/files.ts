@@ -3,7 +3,7 @@ import { mkdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'n
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { PadanError, systemCode, unwritable } from '../../errors.js';
 import { hashOf } from '../../hash.js';
-import { isWithin } from '../../paths.js';
+import { isFile, isWithin } from '../../paths.js';
 
 /** Padan's state folder in an output folder. */
 export const stateFolder = (out: string): string => join(out, '.padan');
@@ -97,12 +97,6 @@ export const writeFiles = async (
     throw unwritable('the file cannot be written', at, error);
   }
 };
-
-const isFile = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (info) => info.isFile(),
-    () => false,
-  );
 
 const describeFile = async <T extends Pick<Written, 'path'>>(out: string, place: T) => {
   const { size, mtimeMs } = await stat(join(out, place.path));

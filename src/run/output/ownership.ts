@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import type { OnEvent } from '../events.js';
-import { type Entry, filesOf, type Ledger } from '../state/ledger.js';
+import { filesOf, type Ledger, noEntry } from '../state/ledger.js';
 import { besideEnding, removeWritten, type WriteOptions, type Written } from './files.js';
 
 /** The rule for all outputs: a file that Padan wrote and somebody changed, or that somebody else wrote, is theirs. */
-
-export const noEntry: Entry = { fingerprint: '', files: [], summary: null };
 
 /** How to write the files of a ledger's entry without touching what is somebody's. */
 export const ownership = (name: string, ledger: Ledger): WriteOptions => ({

@@ -16,6 +16,9 @@ export interface Entry {
   writing?: Record<string, string[]>;
 }
 
+/** What stands for a document that was never written. */
+export const noEntry: Entry = { fingerprint: '', files: [], summary: null };
+
 /** All that Padan wrote for an entry, or may have written when it was killed. */
 export const filesOf = ({ files, writing = {} }: Entry): Written[] => [
   ...files,
@@ -81,7 +84,7 @@ export const openLedger = async (path: string, out: string, mode?: LogMode): Pro
       return known;
     },
     intend: async (name, hashes) => {
-      const before = entries.get(name) ?? { fingerprint: '', files: [], summary: null };
+      const before = entries.get(name) ?? noEntry;
       const writing = { ...before.writing };
       for (const [path, hash] of Object.entries(hashes)) writing[path] = [...(writing[path] ?? []), hash];
       await record(name, { ...before, fingerprint: '', writing });
