@@ -8,9 +8,10 @@ import { testFolder } from '../../folder.js';
 
 const folder = (): string => testFolder('log');
 const all = async (log: Log): Promise<Record<string, unknown>> => {
-  const found: Record<string, unknown> = {};
-  for await (const [key, value] of log.entries()) found[key] = value;
-  return found;
+  const found: [string, unknown][] = [];
+  for await (const entry of log.entries()) found.push(entry);
+  // Unlike assignment, this keeps a key `__proto__`.
+  return Object.fromEntries(found);
 };
 
 describe('a log', () => {
@@ -33,7 +34,7 @@ describe('a log', () => {
           await second.close();
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 50, examples: [[[['__proto__', []]]]] },
     );
   });
 
