@@ -117,14 +117,15 @@ const alignReference = async (
   document: Document,
   pivot: Output,
   lexicon: Lexicon,
-  { model, failures }: RunContext,
+  { model, options, failures }: RunContext,
 ): Promise<{ file: TranslationFile | null | undefined; sides: Side[] }> => {
   const language = model.config.targetLanguage;
   try {
     const file = await readTranslationFile(input.references, input.referenceRoot);
     if (file === null) return { file, sides: [] };
     const system = fileSystem(file, language);
-    const output = alignedOutput(document, parseTranslation(file, language), system.id, { pivot, lexicon });
+    const translation = parseTranslation(file, language, options.split);
+    const output = alignedOutput(document, translation, system.id, { pivot, lexicon });
     return { file, sides: [{ system, output }] };
   } catch (error) {
     failures.add(error, input.path);

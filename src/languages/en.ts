@@ -1,22 +1,37 @@
-import { type LanguagePack, numbered, words } from './pack.js';
+import { type LanguagePack, numbered, withoutVowels, words } from './pack.js';
 
 export const english: LanguagePack = {
   code: 'en',
   segmentation: {
     neverEnds: words(`
-      mr mrs ms messrs dr prof gen col maj capt lt sgt cpl cmdr adm brig gov sen rep pres hon rev fr sr. st mt ft
-      supt insp pvt amb sec atty mme mlle vs v cf viz e.g i.e ed eds trans rp idr us$ pt cv jl lt.gen maj.gen dept
-      drs dra ir hj h k.h
+      mr mrs ms messrs dr prof profs gen gens col maj capt lt lts sgt cpl pfc cmdr comdr comr adm brig gov govs sen
+      sens rep reps pres hon rev fr sr. st ste mt ft ct supt insp det asst assoc adj pvt amb sec atty mme mlle vs v cf
+      viz e.g i.e ed eds trans rp idr us$ pt cv jl lt.gen maj.gen dept dir drs dra ir hj h k.h kh moh muh pte mfg
+      intl natl
     `),
-    alsoWords: words('gen col pres rep gov rev ft'),
-    beforeNumber: words(`
-      no nos p pp vol vols ch chap sec fig figs art arts par para ver jan feb mar apr jun jul aug sep sept oct nov dec
-      tel ext approx ca c op rt rte bk est
-    `),
-    mayEnd: words('etc al esq ave blvd assn univ'),
-    needsStarter: words(
-      'u.s u.k u.n e.u d.c a.m p.m u.s.a u.a.e b.c a.d n.y l.a c.e b.c.e w.h.o jr sr inc ltd co corp plc llc bros',
+    alsoWords: words(
+      'gen col pres rep reps gov rev ft det ct dir adj comr trans ste no art arts par fig figs vol est sec',
     ),
+    clipped: withoutVowels,
+    beforeNumber: words(`
+      no nos p pp vol vols ch chap sec fig figs art arts par para ver tel ext approx ca c op rt rte bk est
+    `),
+    months: words('jan feb mar apr jun jul aug sep sept oct nov dec'),
+    units: words('sec ver ext'),
+    clock: words('a.m p.m'),
+    afterClock:
+      /^(?:\p{Lu}{2,4}(?!\p{L})|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\p{Ll}*[ .]+\d|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? time\b)/u,
+    determiners: words(`
+      is was be been are were say says said saying answer answered answers mean means simply just of the an a or yes
+      oh fine visual modern abstract contemporary his her their my your our
+    `),
+    notRoman: /^I +(?!of\b|and\b|to\b|or\b|is\b)\p{Ll}|^I['’]/u,
+    mayEnd: words('etc al esq ave blvd rd assn univ'),
+    needsStarter: words(`
+      u.s u.k u.n e.u d.c u.s.a u.a.e b.c a.d n.y l.a c.e b.c.e w.h.o jr sr inc ltd co corp plc llc bros a.k.a
+      calif ala ariz ark colo conn del fla ga ill ind kan ky mass mich minn mo mont neb nev okla ore pa penn tenn tex vt
+      va wash wis wyo
+    `),
     degree:
       /^(?:ph\.?d|m\.?d|d\.?d\.?s|b\.?a|b\.?sc|m\.?a|m\.?sc|m\.?b\.?a|j\.?d|ll\.?[mb]|r\.?n|p\.?e|s\.?h|m\.?h|s\.?e|m\.?si|sp\.?\w{1,3})$/,
     starters: words(`

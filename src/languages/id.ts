@@ -1,4 +1,4 @@
-import { type LanguagePack, numbered, words } from './pack.js';
+import { type LanguagePack, numbered, withoutVowels, words } from './pack.js';
 
 const twoToNine = ['dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan'];
 
@@ -6,19 +6,36 @@ export const indonesian: LanguagePack = {
   code: 'id',
   segmentation: {
     neverEnds: words(`
-      dr drg drh prof ir drs dra h hj kh k.h tgk tn ny nn sdr sdri bpk yth r.a r.m kol letkol brigjen mayjen letjen
-      jend mgr pdt st rev mr mrs ms jl jln gg kec kab kel ds dsn kp komp perum gd lt blok rp us$ usd
-      pt cv ud pd fa a.n an u.p u.b d.a d/a c.q q.q ttd cf vs lih bdk ed eds terj
-      a.l antara.l d.h t.t e.g i.e gub wagub kapt lettu serka bripka aiptu ipda iptu akp kombes irjen komjen
-      kav inf alm almh sdn smpn sman s/d s.d a.d
+      dr drg drh prof ir drs dra ec ns h hj kh k.h tgk tgh ust ustz ustzh pdt mgr st rev mr mrs ms tn ny nn nj sdr
+      sdri bp bpk yth kpd r.m r.ng r.aj r.ay k.r.t k.r.a k.p.h k.g.p.h g.k.r b.r.m g.r.ay rd tb tbg moh mohd muh
+      muhd moch mochd much abd gst ngr wyn nym kol letkol brigjen mayjen letjen jend kapt lettu letda lettda peltu
+      pelda serma serka sertu serda kopka koptu kopda praka pratu prada laksda laksdya laksma marsda marsdya marsma
+      bripka brigpol briptu bripda aiptu aipda ipda iptu akp akbp kompol kombes irjen komjen brig pol plt plh pj pjs
+      pgs gub wagub jl jln gg kec kab kel prov ds dsn
+      dk kp kpg komp kompl perum gd lt blok kav ling psr tmn simp tj tg tlk kep sdn smpn sman univ inst fak jur prodi
+      rp us$ usd pt cv ud pd fa pte kop yay a.n an u.p u.b d.a d/a a/n u/p c.q q.q s/d s.d a.d n/a ttd dto cf vs v
+      lih bdk ed eds terj peny penerj cet lamp jo rek reg stb stbl alm almh mis eks a.l antara.l d.h t.t e.g i.e
+      q.s qs hr h.r no nr inf sub dgn purn n.b dok sen gov rep gen col capt maj sgt cmdr adm dep maks min
     `),
-    alsoWords: words('kol blok mar gub'),
+    alsoWords: words(
+      'kol blok mar gub ling reg komp inst sub brig kop inf pol kep hr fak much sen gen hal bab ayat hp wa no',
+    ),
+    clipped: withoutVowels,
     beforeNumber: words(`
-      no nr nomor hal hlm tgl jan feb mar apr jun jul agt agu agust ags sep sept okt nov des telp tel tlp fax faks hp wa
-      ps psl ayat vol jil bab gbr tab rt rw km pkl pk thn th q.s qs h.r art op ca k.l kl lk
+      nomor hal hlm tgl telp tel tlp telpon fax faks hp wa ps psl ayat vol jil bab gbr tab rt rw km pkl pk thn th
+      art op ca k.l kl lk
     `),
-    mayEnd: words('dll dsb dst dkk tbk ybs tsb bros inc corp ltd co jr sr'),
-    needsStarter: words('a.s u.s u.k d.c p.m a.m b.c m.a u.n d.i.y r.i'),
+    months: words('jan feb mar apr mei jun jul agt agu agust ags sep sept okt nov nop des'),
+    units: words('km thn th lt hp wa'),
+    clock: words('a.m p.m'),
+    afterClock: /^(?:\p{Lu}{2,4}(?!\p{L})|(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Waktu)(?!\p{L}))/u,
+    determiners: words(`
+      segala banyak satu suatu beberapa setiap tiap semua berbagai sejumlah seluruh sebuah dua tiga empat lima sesuatu
+      pelbagai macam hal-hal kedua pertama terakhir sebelum sesudah menutup membuka memegang punya membaca melalui lewat
+    `),
+    notRoman: /^I \p{Lu}/u,
+    mayEnd: words('dll dsb dst dkk tbk ybs tsb sbb bros inc corp ltd co jr sr al saw swt ra as'),
+    needsStarter: words('a.s u.s u.k d.c b.c m.a u.n d.i.y r.i d.i l.a g.s a.k.a ltd inc co corp jr sr'),
     degree:
       /^(?:s\.?(?:h|e|t|s|p|kom|sos|pd|ag|ip|si|ked|farm|kep|psi|hum|th|gz|tp|ptk|pt|hut|kel|sn|ikom|kpm|stp|km)(?:\.i)?|m\.?(?:h|m|t|a|p|b\.?a|hum|kes|kom|pd|si|sc|ag|ak|eng|phil|sos|psi|stat|farm|kn|ars|ph|ikom|i\.?kom|e|ed|ip)|sp\.?(?:pd|a|og|b|jp|m|kj|s|n|p|u|an|rad|tht|ot|kk|pk|f|bs|og-k)(?:-?k)?|ph\.?d|d\.?(?:ba|eng|sc|phil|th|e\.?a)|lc|l\.?l\.?[mb]|b\.?(?:a|sc|eng|ba)|a\.?md|apt|ak|ca|cpa|k|psikolog|finasim|fihfaa)$/,
     starters: words(`
@@ -27,11 +44,15 @@ export const indonesian: LanguagePack = {
       walaupun adapun bahkan oleh seorang sebuah tak tidak lalu kemudian akibatnya dari ada semua sebanyak sedangkan
       tahun hari selama seperti sebagai bagi maka padahal hingga sampai agar apalagi artinya berdasarkan begitu
       akhirnya setiap sejumlah beberapa banyak kata katanya ujarnya sebab jadi tanpa terkait melalui atas
+      polisi petugas warga korban pelaku pemerintah masyarakat pihak kondisi acara kegiatan kejadian peristiwa hakim jaksa
+      penyidik wartawan penonton orang anak-anak dulu sekarang kemarin besok nanti begitulah demikian meskipun ketiga
+      keduanya ternyata tiba-tiba suatu sekali pagi malam siang sore rupanya apakah mengapa siapa bagaimana kelak baginda
     `),
     labelled: words(`
       vitamin kelas golongan grup blok gedung tipe hepatitis rencana tim kategori seri huruf nilai poin lampiran
       terminal gerbang pintu zona ruang lantai plan bagian versi pilihan jalur liga serie subvarian virus influenza
-      titik kelompok paket jenis
+      titik kelompok paket jenis komisi inisial berinisial ayat bab pasal angkatan tahap edisi babak sesi divisi ruas
+      jilid buku fase semester kavling tingkat eselon triwulan kuartal dunia buwono pakubuwono hamengkubuwono
     `),
     exclaimed: words('Yahoo Jeopardy Panic Wham'),
   },

@@ -1,9 +1,8 @@
-import type { LanguagePack } from './pack.js';
+import { type LanguagePack, none } from './pack.js';
 
 /** Locale whose rules for character and word boundaries apply if a language has none of its own. */
 export const fallbackLocale = 'en';
 
-const none: ReadonlySet<string> = new Set();
 const never = /(?!)/;
 
 /** An empty pack, for a language without one. */
@@ -12,7 +11,14 @@ export const neutralPack = (code: string): LanguagePack => ({
   segmentation: {
     neverEnds: none,
     alsoWords: none,
+    clipped: never,
     beforeNumber: none,
+    months: none,
+    units: none,
+    clock: none,
+    afterClock: never,
+    determiners: none,
+    notRoman: never,
     mayEnd: none,
     needsStarter: none,
     degree: never,

@@ -16,10 +16,24 @@ export interface LanguagePack {
 export interface Segmentation {
   /** Abbreviations that never end a sentence: titles, streets, currencies. */
   neverEnds: ReadonlySet<string>;
-  /** Those of `neverEnds` that are also ordinary words in lower case: "Kol. Hendra", but "kembang kol". */
+  /** Those that are also ordinary words in lower case: "Kol. Hendra", but "kembang kol"; "hal. 5", but "segala hal". */
   alsoWords: ReadonlySet<string>;
+  /** Matches words that are such abbreviations by their shape, spelled as in the text: "Plt", "Tj". */
+  clipped: RegExp;
   /** Abbreviations that do not end a sentence before a number: "No. 3", "Jan. 5". */
   beforeNumber: ReadonlySet<string>;
+  /** Abbreviated months, which do not end a sentence before a number either, also after one: "12 Nov. 1945". */
+  months: ReadonlySet<string>;
+  /** Those of `beforeNumber` that are units after a number: "12 km. …". */
+  units: ReadonlySet<string>;
+  /** Abbreviations after a time of day: "5 p.m." */
+  clock: ReadonlySet<string>;
+  /** Matches what goes on after them with a capital: a day, a date, a time zone. */
+  afterClock: RegExp;
+  /** Words after which those of `alsoWords` are ordinary words before a number, too: "segala hal. …", "the answer is no. …". */
+  determiners: ReadonlySet<string>;
+  /** Matches text that begins like a Roman numeral, but is none: "I think …". */
+  notRoman: RegExp;
   /** Abbreviations that may end a sentence: a capital after them begins a new one. */
   mayEnd: ReadonlySet<string>;
   /** Abbreviations after which only one of `starters` begins a sentence: "U.S. The …". */
@@ -75,6 +89,13 @@ export const isAbbreviation = (word: string, { segmentation }: LanguagePack): bo
   const { neverEnds, beforeNumber, mayEnd, needsStarter, degree } = segmentation;
   return [neverEnds, beforeNumber, mayEnd, needsStarter].some((list) => list.has(word)) || degree.test(word);
 };
+
+/** A capital and consonants, as words never are, but for interjections ("Hmm"). For `Segmentation.clipped`. */
+export const withoutVowels =
+  /^(?!(?:[Hh]m+|[Ss]+h*t*|[Pp]+s+t+|Br+|Tsk|Pf+t*|Gr+)$)[BCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]{1,4}$/;
+
+/** No words. */
+export const none: ReadonlySet<string> = new Set();
 
 /** Splits a list at white space. */
 export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));

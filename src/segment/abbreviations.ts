@@ -1,23 +1,65 @@
 import type { Segmentation } from '../languages/pack.js';
 
-/** Whether the full stop after `before` marks an abbreviation instead of the end of a sentence. */
+/**
+ * Whether the full stop after `before` marks an abbreviation instead of the end of a sentence.
+ *
+ * @param before  the sentence up to the stop
+ * @param next    what follows, without white space
+ */
 export const abbreviates = (before: string, stop: string, next: string, rules: Segmentation): boolean => {
-  if (stop !== '.' || /[/@=]\S*$/.test(before)) return false;
-  const token = /[\p{L}\p{N}$/](?:[\p{L}\p{N}.$/-]*[\p{L}\p{N}$])?$/u.exec(before)?.[0] ?? '';
+  if (stop !== '.') return false;
+  const token = /[\p{L}\p{N}$/](?:[\p{L}\p{M}\p{N}.$/'’ʼ-]*[\p{L}\p{M}\p{N}$])?$/u.exec(before)?.[0] ?? '';
   const word = token.toLowerCase();
-  const nextWord = /^[\p{L}\p{N}'-]+/u.exec(next)?.[0].toLowerCase() ?? '';
+  if (/[/@=]\S*$/.test(before) && !rules.neverEnds.has(word)) return false;
+  const lead = before.slice(0, before.length - token.length);
+  const opened = next.replace(/^["'“‘„«‹([{*_–—\s-]+/, '');
+  const nextWord = /^[\p{L}\p{N}'-]+/u.exec(opened)?.[0].toLowerCase() ?? '';
   const starter = rules.starters.has(nextWord);
 
-  if (token === word && rules.alsoWords.has(word)) return false;
-  if (/^[\p{Lu}]$/u.test(token) || /^(?:\p{Lu}\.)+\p{Lu}$/u.test(token))
-    return continuesInitials(before.slice(0, -token.length), word, next, starter, rules);
-  if (rules.neverEnds.has(word)) return !(starter && /^[a-z]{2,}$/.test(token));
-  if (rules.beforeNumber.has(word) && /^[\p{N}IVXLC]/u.test(next)) return true;
+  if (isOrdinary(token, word, lead, rules)) return false;
+  if (/^[([]/.test(next) && /^[^\p{Lu}]/u.test(opened) && isListed(word, rules)) return true;
+  if (word.includes('.') && rules.neverEnds.has(word)) return true;
+  if (/^\p{Lu}$/u.test(token) || /^(?:\p{Lu}\.)+\p{Lu}$/u.test(token))
+    return continuesInitials(lead, word, opened, starter, rules);
+  if (isDegree(word, lead, rules)) return startsDegree(opened, rules) && !starter;
+  if (rules.clock.has(word)) return rules.afterClock.test(opened);
+  if (rules.neverEnds.has(word) || rules.clipped.test(token)) return !(starter && /^[a-z]{2,}$/.test(token));
+  if (rules.beforeNumber.has(word) || rules.months.has(word))
+    return (
+      startsNumber(opened, rules) || (/^\p{Lu}{2,}$/u.test(token) && /^\p{Lu}/u.test(opened) && !starter)
+    );
   if (rules.needsStarter.has(word)) return !starter;
-  if (rules.degree.test(word) && (/[.]/.test(token) || /,\s*$/.test(before.slice(0, -token.length))))
-    return rules.degree.test(/^[\p{L}.]*\p{L}/u.exec(next)?.[0].toLowerCase() ?? '') && !starter;
   return false;
 };
+
+const isListed = (word: string, { neverEnds, beforeNumber, mayEnd, needsStarter }: Segmentation): boolean =>
+  [neverEnds, beforeNumber, mayEnd, needsStarter].some((list) => list.has(word));
+
+/** "segala hal.", "12 km.", "kembang kol.": an abbreviation's letters, but an ordinary word here. */
+const isOrdinary = (token: string, word: string, lead: string, rules: Segmentation): boolean => {
+  if (token !== word) return false;
+  if (rules.units.has(word) && /\p{N}\s*$/u.test(lead)) return true;
+  if (!rules.alsoWords.has(word)) return false;
+  if (!rules.beforeNumber.has(word)) return true;
+  const previous = /(\p{L}+)[\s"'“‘(,-]*$/u.exec(lead)?.[1]?.toLowerCase();
+  return previous !== undefined && rules.determiners.has(previous);
+};
+
+const romanNumeral =
+  /^(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\p{L}\p{N}])/u;
+
+const startsNumber = (next: string, { notRoman }: Segmentation): boolean =>
+  /^\p{N}/u.test(next) || (romanNumeral.test(next) && !notRoman.test(next));
+
+/** A degree after a comma, or one with a stop in it; "S. Pd." and "Ph. D." have a space there. */
+const isDegree = (word: string, lead: string, { degree }: Segmentation): boolean => {
+  const spaced = /(?:^|[\s,])(\p{Lu}\p{Ll}?)\. $/u.exec(lead)?.[1];
+  if (spaced !== undefined && degree.test(`${spaced.toLowerCase()}.${word}`)) return true;
+  return degree.test(word) && (word.includes('.') || /,\s*$/.test(lead));
+};
+
+const startsDegree = (next: string, { degree }: Segmentation): boolean =>
+  degree.test(/^(?:\p{Lu}\p{Ll}?\. )?[\p{L}.]*\p{L}/u.exec(next)?.[0].toLowerCase().replace(' ', '') ?? '');
 
 /** After "H." or "B.J." a name continues, unless the letter is a unit, labels a noun, or a `starters` word follows. */
 const continuesInitials = (
@@ -29,9 +71,11 @@ const continuesInitials = (
 ): boolean => {
   const previous = /([\p{L}-]+)[ ]*$/u.exec(before)?.[1]?.toLowerCase() ?? '';
   if (rules.labelled.has(previous) || /[\p{N}°]\s*$/u.test(before)) return false;
+  // "antara A dan B."
+  if (/(?<![\p{L}\p{N}.])\p{Lu},? (?:\p{Ll}+|&) $/u.test(before)) return false;
+  if (/(?:,\s*|(?:^|[\s,])\p{Lu}\p{Ll}?\. )$/u.test(before) && isDegree(word, before, rules))
+    return startsDegree(next, rules);
   if (rules.needsStarter.has(word)) return !starter;
-  if (/,\s*$/.test(before) && rules.degree.test(word))
-    return rules.degree.test(/^[\p{L}.]*\p{L}/u.exec(next)?.[0].toLowerCase() ?? '');
   if (starter) return false;
   return /^\p{Lu}/u.test(next);
 };

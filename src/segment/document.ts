@@ -1,6 +1,8 @@
 import { type Document, textOf } from '../core/document.js';
+import { wrapWidth } from '../core/wrapping.js';
 import { PadanError } from '../errors.js';
 import { maxSentences } from '../limits.js';
+import { linesOf } from './lines.js';
 import { segment } from './segment.js';
 
 /**
@@ -10,9 +12,10 @@ import { segment } from './segment.js';
  * @throws PadanError `too-large` if there are more than `maxSentences`
  */
 export const segmentDocument = (document: Document): Document => {
+  const width = wrapWidth(document.blocks.map((block) => linesOf(textOf(document, block))));
   let count = 0;
   const blocks = document.blocks.map((block) => {
-    const sentences = segment(textOf(document, block), document.language).map(({ start, end }) => ({
+    const sentences = segment(textOf(document, block), document.language, width).map(({ start, end }) => ({
       start: block.start + start,
       end: block.start + end,
     }));

@@ -5,6 +5,7 @@ import { rounded } from '../core/rounded.js';
 import { type Output, referenceId, type System } from '../core/system.js';
 import { PadanError } from '../errors.js';
 import { readBytes } from '../formats/bytes.js';
+import type { SplitChoice } from '../formats/format.js';
 import { parseDocument } from '../formats/formats.js';
 import { hashOf } from '../hash.js';
 import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
@@ -60,10 +61,14 @@ export const fileSystem = (
 /**
  * Splits a translation into sentences, by block.
  *
+ * @param split  how its source was split into paragraphs
  * @throws PadanError as `parseDocument` and `segmentDocument`
  */
-export const parseTranslation = ({ path, bytes }: TranslationFile, language: Language): string[][] =>
-  sentenceTexts(segmentDocument(parseDocument(bytes, path, { path, language })));
+export const parseTranslation = (
+  { path, bytes }: TranslationFile,
+  language: Language,
+  split: SplitChoice = 'auto',
+): string[][] => sentenceTexts(segmentDocument(parseDocument(bytes, path, { path, language, split })));
 
 /** The sentences of a segmented document, by block and trimmed. */
 export const sentenceTexts = (document: Document): string[][] =>

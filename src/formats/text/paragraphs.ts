@@ -1,5 +1,7 @@
 import type { Block, BlockKind, Span } from '../../core/document.js';
 import { listMarker } from '../../core/list-marker.js';
+import { hasNoRoom, wrapWidth } from '../../core/wrapping.js';
+import { maxBlockLength } from '../../limits.js';
 import type { SplitChoice } from '../format.js';
 
 const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
@@ -9,8 +11,8 @@ const maxHeading = 120;
 /**
  * Finds the paragraphs of a text.
  *
- * @param choice  `blank-lines`, `lines`, or `auto`: at blank lines if the text has any between its lines, else at
- *                every line
+ * @param choice  `blank-lines`, `lines`, or `auto`: at blank lines if the text has any between its lines; else it is
+ *                one paragraph if its lines are wrapped, as in mail or a terminal, or has one a line
  * @returns the blocks in order, and the choice that was used
  */
 export const splitParagraphs = (
@@ -18,7 +20,8 @@ export const splitParagraphs = (
   choice: SplitChoice,
 ): { split: Exclude<SplitChoice, 'auto'>; blocks: Block[] } => {
   const lines = linesOf(text);
-  const split = choice === 'auto' ? (hasBlankLines(lines) ? 'blank-lines' : 'lines') : choice;
+  const joins = choice === 'auto' ? hasBlankLines(lines) || isWrapped(text, lines) : choice === 'blank-lines';
+  const split = joins ? 'blank-lines' : 'lines';
   const found = split === 'lines' ? lines.filter(({ blank }) => !blank) : joinLines(lines);
   const spans = found.map(({ start, end }) => trimmed(text, start, end));
   const blocks = spans.map(
@@ -59,6 +62,20 @@ const hasBlankLines = (lines: readonly Line[]): boolean => {
   const first = lines.findIndex(({ blank }) => !blank);
   const last = lines.findLastIndex(({ blank }) => !blank);
   return lines.slice(first, last).some(({ blank }) => blank);
+};
+
+/** Text with a narrower "column" has a word or a phrase a line. */
+const minWidth = 40;
+/** Minimum share of the line breaks that are where the next word had no room. */
+const minWrapped = 0.75;
+
+/** Whether a text without blank lines is one paragraph that was wrapped at a width. */
+const isWrapped = (text: string, all: readonly Line[]): boolean => {
+  const lines = all.filter(({ blank }) => !blank).map(({ start, end }) => text.slice(start, end));
+  const width = wrapWidth([lines]);
+  if (width === undefined || width < minWidth || text.length > maxBlockLength) return false;
+  const wrapped = lines.slice(1).filter((next, i) => hasNoRoom(lines[i]!, next, width)).length;
+  return wrapped >= (lines.length - 1) * minWrapped;
 };
 
 const joinLines = (lines: readonly Line[]): Line[] => {

@@ -1,0 +1,105 @@
+import { listMarker, type MarkerPlace, markerOf } from '../core/list-marker.js';
+import { hasNoRoom, isWrapped, wrapWidth } from '../core/wrapping.js';
+import type { LanguagePack } from '../languages/pack.js';
+import { furnitureIn } from '../print/furniture.js';
+
+/** A line of a block, with offsets of its text, white space at both ends excluded. */
+interface Line {
+  start: number;
+  end: number;
+  text: string;
+}
+
+const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
+
+/** The lines of a text, without their line breaks. */
+export const linesOf = (text: string): string[] => text.split(lineBreak);
+
+/**
+ * Finds the line breaks of a block that end a sentence: those of headings, list items, table rows, captions and verses,
+ * but not those of wrapped text, where a line ends because the next word had no room.
+ *
+ * @param width  the width at which the document was wrapped (`wrapWidth`); undefined if it was not
+ * @returns offsets of the first character after such breaks and white space
+ */
+export const sentenceLines = (block: string, pack: LanguagePack, width?: number): number[] => {
+  const lines = nonBlankLines(block, pack);
+  if (lines.length < 2) return [];
+  const texts = lines.map(({ text }) => text);
+  const wrapped = [width, wrapWidth([texts])].find((each) => each !== undefined && isWrapped(texts, each));
+  const isItem = itemsOf(lines, wrapped);
+  return lines.flatMap((line, i) => {
+    const before = lines[i - 1];
+    return before && (isItem[i] || endsSentence(before.text, line.text, wrapped, pack)) ? [line.start] : [];
+  });
+};
+
+/** The lines of text; page numbers inside a sentence are none. */
+const nonBlankLines = (block: string, pack: LanguagePack): Line[] => {
+  const lines: Line[] = [];
+  const furniture = furnitureIn(block, pack);
+  let next = 0;
+  let at = 0;
+  const push = (end: number) => {
+    const text = block.slice(at, end);
+    const trimmed = text.trim();
+    while (next < furniture.length && furniture[next]!.end <= at) next++;
+    if (trimmed === '' || at >= (furniture[next]?.start ?? Number.POSITIVE_INFINITY)) return;
+    const start = at + text.length - text.trimStart().length;
+    lines.push({ start, end: start + trimmed.length, text });
+  };
+  for (const { index, 0: found } of block.matchAll(lineBreak)) {
+    push(index);
+    at = index + found.length;
+  }
+  push(block.length);
+  return lines;
+};
+
+const stopped = /[.!?…]["'”’»)\]*_]*\s*$/;
+/** Two columns of a table. */
+const columns = /\S(?:\t+ *| {3,})\S/;
+
+const endsSentence = (line: string, next: string, width: number | undefined, pack: LanguagePack): boolean => {
+  // It looks like an item, but is none.
+  if (listMarker.test(next) && !stopped.test(line)) return false;
+  if (columns.test(line) || columns.test(next)) return true;
+  if (width !== undefined && hasNoRoom(line, next, width)) return false;
+  return stopped.test(line) || !goesOn(line, next, pack);
+};
+
+/** Whether a sentence goes on after a short line: "… untuk", "… Budi,", "… menyiap-". */
+const goesOn = (line: string, next: string, { conjunctions, lint }: LanguagePack): boolean => {
+  if (!/^\s*[\p{Ll}\p{N}("“‘]/u.test(next)) return false;
+  if (/(?:,|\p{L}-)\s*$/u.test(line)) return /\p{Ll}/u.test(line) && /^\s*\p{Ll}/u.test(next);
+  const last = /([\p{L}-]+)\s*$/u.exec(line)?.[1];
+  return last !== undefined && (lint.functionWords.has(last) || conjunctions.includes(last));
+};
+
+/** Whether each line is a list item. A wrapped line may begin with what merely looks like a marker. */
+const itemsOf = (lines: readonly Line[], width: number | undefined): boolean[] => {
+  const markers = lines.map(({ text }) => markerOf(text));
+  const styles = new Map<string, number>();
+  for (const marker of markers) if (marker) styles.set(marker.style, (styles.get(marker.style) ?? 0) + 1);
+  const last = new Map<string, MarkerPlace>();
+  return lines.map(({ text }, i) => {
+    const marker = markers[i];
+    if (!marker) return false;
+    const before = lines[i - 1]?.text;
+    const follows = comesAfter(marker, last.get(marker.style));
+    const isFirst =
+      (marker.values.length === 0 || marker.values.includes(1)) && styles.get(marker.style)! > 1;
+    const item =
+      before === undefined ||
+      follows ||
+      isFirst ||
+      /[:;](?:\s+\p{L}+)?\s*$/u.test(before) ||
+      stopped.test(before) ||
+      (marker.values.length === 0 && width !== undefined && !hasNoRoom(before, text, width));
+    if (item) last.set(marker.style, marker);
+    return item;
+  });
+};
+
+const comesAfter = ({ values }: MarkerPlace, last: MarkerPlace | undefined): boolean =>
+  last !== undefined && (values.length === 0 || values.some((value) => last.values.includes(value - 1)));
