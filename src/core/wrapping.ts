@@ -69,7 +69,7 @@ const midBreaks = (lines: readonly string[]): MidBreak[] => {
   return lines
     .slice(1)
     .flatMap((next, i) =>
-      /^\s*\p{Ll}(?![.)])/u.test(next) && !/[.!?:;…]["'”’»)\]]*\s*$/.test(lines[i]!)
+      /^\s*\p{Ll}(?![.)])/u.test(next) && !/[.!?:;…]["'”’»)\]]*$/.test(lines[i]!.trimEnd().slice(-20))
         ? [breakBetween(lines[i]!, next)]
         : [],
     );

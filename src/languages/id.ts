@@ -18,15 +18,15 @@ export const indonesian: LanguagePack = {
       q.s qs hr h.r no nr inf sub dgn purn n.b dok sen gov rep gen col capt maj sgt cmdr adm dep maks min
     `),
     alsoWords: words(
-      'kol blok mar gub ling reg komp inst sub brig kop inf pol kep hr fak much sen gen hal bab ayat hp wa no',
+      'kol blok mar gub ling reg komp inst sub brig kop inf pol kep hr fak much sen gen hal bab ayat hp wa',
     ),
     clipped: withoutVowels,
     beforeNumber: words(`
-      nomor hal hlm tgl telp tel tlp telpon fax faks hp wa ps psl ayat vol jil bab gbr tab rt rw km pkl pk thn th
+      nomor hal hlm tgl telp tel tlp telpon fax faks hp wa ps psl ayat vol jil jld bab gbr tab rt rw km pkl pk thn th
       art op ca k.l kl lk
     `),
     months: words('jan feb mar apr mei jun jul agt agu agust ags sep sept okt nov nop des'),
-    units: words('km thn th lt hp wa'),
+    units: words('km thn th'),
     clock: words('a.m p.m'),
     afterClock: /^(?:\p{Lu}{2,4}(?!\p{L})|(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Waktu)(?!\p{L}))/u,
     determiners: words(`
@@ -47,6 +47,7 @@ export const indonesian: LanguagePack = {
       polisi petugas warga korban pelaku pemerintah masyarakat pihak kondisi acara kegiatan kejadian peristiwa hakim jaksa
       penyidik wartawan penonton orang anak-anak dulu sekarang kemarin besok nanti begitulah demikian meskipun ketiga
       keduanya ternyata tiba-tiba suatu sekali pagi malam siang sore rupanya apakah mengapa siapa bagaimana kelak baginda
+      tampak terlihat terdengar hadir muncul datang tampaknya konon akhir awal
     `),
     labelled: words(`
       vitamin kelas golongan grup blok gedung tipe hepatitis rencana tim kategori seri huruf nilai poin lampiran

@@ -25,9 +25,7 @@ export const abbreviates = (before: string, stop: string, next: string, rules: S
   if (rules.clock.has(word)) return rules.afterClock.test(opened);
   if (rules.neverEnds.has(word) || rules.clipped.test(token)) return !(starter && /^[a-z]{2,}$/.test(token));
   if (rules.beforeNumber.has(word) || rules.months.has(word))
-    return (
-      startsNumber(opened, rules) || (/^\p{Lu}{2,}$/u.test(token) && /^\p{Lu}/u.test(opened) && !starter)
-    );
+    return startsNumber(opened, rules) || namesShip(token, word, lead, opened, rules);
   if (rules.needsStarter.has(word)) return !starter;
   return false;
 };
@@ -44,6 +42,20 @@ const isOrdinary = (token: string, word: string, lead: string, rules: Segmentati
   const previous = /(\p{L}+)[\s"'“‘(,-]*$/u.exec(lead)?.[1]?.toLowerCase();
   return previous !== undefined && rules.determiners.has(previous);
 };
+
+/** "KM. Nusa Indah": in capitals, a unit's letters stand for something else. */
+const namesShip = (
+  token: string,
+  word: string,
+  lead: string,
+  next: string,
+  { units, starters }: Segmentation,
+): boolean =>
+  units.has(word) &&
+  /^\p{Lu}{2,}$/u.test(token) &&
+  !/\p{N}\s*$/u.test(lead) &&
+  /^\p{Lu}/u.test(next) &&
+  !starters.has(/^\p{L}+/u.exec(next)![0].toLowerCase());
 
 const romanNumeral =
   /^(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\p{L}\p{N}])/u;

@@ -40,8 +40,11 @@ const quotesIn = (flat: string): number[] => [...flat.matchAll(/"/g)].map(({ ind
 
 /** Offset of the last letter or number. */
 const lastWordIn = (flat: string): number => {
-  let at = flat.length - 1;
-  while (at >= 0 && !/[\p{L}\p{N}]/u.test(flat[at]!)) at--;
+  let at = flat.length;
+  while (at > 0) {
+    at -= flat.codePointAt(at - 2)! > 0xffff ? 2 : 1;
+    if (/^[\p{L}\p{N}]/u.test(flat.slice(at, at + 2))) break;
+  }
   return at;
 };
 
@@ -119,12 +122,13 @@ const endsSentence = (text: Text, start: number, at: number, pack: LanguagePack)
       !/\.\.|…/.test(stop) &&
       !abbreviates(before, stop, right, rules)
     );
-  if (insideBracket(flat, start, at) || stutters(before, stop, next)) return false;
+  if (insideBracket(flat, start, at) || goesOnAfterDots(before, stop, next, rules)) return false;
   if (closing !== '' && closing !== ')') return true;
   return !exclaims(before, stop, rules) && !abbreviates(before, stop, right, rules);
 };
 
-const noteBehind = /^(?:[⁽⁾¹²³⁰⁴-⁹]|\[\d{1,3}\](?!\p{L}))/u;
+/** A footnote mark that directly follows a stop. */
+const noteBehind = /^[^\s](?:[⁽⁾¹²³⁰⁴-⁹]|\[\d{1,3}\](?!\p{L}))/u;
 
 /**
  * Whether a sentence goes on with a lower-case word. Names like "iPhone" and "e-KTP", titles ("dr. Winda"), addresses and
@@ -176,11 +180,11 @@ const isMarker = (before: string, stop: string, start: number): boolean =>
   (/^[\s(]*(?:(?:\d{1,2}\.)*\d{1,3}|[a-zA-Z]|([a-z])\1|[ivxlIVXL]{1,5})$/.test(before) ||
     (start === 0 && /^\s*\p{Lu}\p{L}+ (?:\d{1,3}(?:\.\d{1,3})?|[IVX]{1,5})$/u.test(before)));
 
-/** "Aku… aku", "I... I": an ellipsis between two equal words. */
-const stutters = (before: string, stop: string, next: string): boolean => {
+/** "Aku… aku", "alas ... I cannot": after an ellipsis, equal words, or a capital that is one in mid-sentence, too. */
+const goesOnAfterDots = (before: string, stop: string, next: string, { notRoman }: Segmentation): boolean => {
   if (!/\.\.\.|…/.test(stop)) return false;
   const last = /\p{L}+$/u.exec(before)?.[0].toLowerCase();
-  return last !== undefined && last === /^\p{L}+/u.exec(next)?.[0].toLowerCase();
+  return notRoman.test(next) || (last !== undefined && last === /^\p{L}+/u.exec(next)?.[0].toLowerCase());
 };
 
 /** "Yahoo! …": the exclamation mark is part of a name. */

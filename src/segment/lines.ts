@@ -28,11 +28,22 @@ export const sentenceLines = (block: string, pack: LanguagePack, width?: number)
   const texts = lines.map(({ text }) => text);
   const wrapped = [width, wrapWidth([texts])].find((each) => each !== undefined && isWrapped(texts, each));
   const isItem = itemsOf(lines, wrapped);
+  const isBroken = wrapped === undefined && isBrokenSentence(texts);
   return lines.flatMap((line, i) => {
     const before = lines[i - 1];
-    return before && (isItem[i] || endsSentence(before.text, line.text, wrapped, pack)) ? [line.start] : [];
+    if (!before) return [];
+    const ends = isItem[i] || (!isBroken && endsSentence(before.text, line.text, wrapped, pack));
+    return ends ? [line.start] : [];
   });
 };
+
+/** Whether the lines are one sentence that was broken for some other reason: "Harga⏎naik⏎lagi." */
+const isBrokenSentence = (lines: readonly string[]): boolean =>
+  /^\s*\p{Lu}/u.test(lines[0]!) &&
+  isStopped(lines.at(-1)!) &&
+  lines
+    .slice(1)
+    .every((next, i) => /^\s*\p{Ll}/u.test(next) && !/[.!?:;…]["'”’»)\]]*$/.test(endOf(lines[i]!)));
 
 /** The lines of text; page numbers inside a sentence are none. */
 const nonBlankLines = (block: string, pack: LanguagePack): Line[] => {
@@ -56,23 +67,28 @@ const nonBlankLines = (block: string, pack: LanguagePack): Line[] => {
   return lines;
 };
 
-const stopped = /[.!?…]["'”’»)\]*_]*\s*$/;
+/** The end of a line. Longer words tell nothing, and patterns that look for an end take their time over them. */
+const endOf = (line: string): string => line.trimEnd().slice(-60);
+
+const stopped = /[.!?…]["'”’»)\]*_]*$/;
+const isStopped = (line: string): boolean => stopped.test(endOf(line));
 /** Two columns of a table. */
 const columns = /\S(?:\t+ *| {3,})\S/;
 
 const endsSentence = (line: string, next: string, width: number | undefined, pack: LanguagePack): boolean => {
   // It looks like an item, but is none.
-  if (listMarker.test(next) && !stopped.test(line)) return false;
+  if (listMarker.test(next) && !isStopped(line)) return false;
   if (columns.test(line) || columns.test(next)) return true;
   if (width !== undefined && hasNoRoom(line, next, width)) return false;
-  return stopped.test(line) || !goesOn(line, next, pack);
+  return isStopped(line) || !goesOn(line, next, pack);
 };
 
 /** Whether a sentence goes on after a short line: "… untuk", "… Budi,", "… menyiap-". */
 const goesOn = (line: string, next: string, { conjunctions, lint }: LanguagePack): boolean => {
   if (!/^\s*[\p{Ll}\p{N}("“‘]/u.test(next)) return false;
-  if (/(?:,|\p{L}-)\s*$/u.test(line)) return /\p{Ll}/u.test(line) && /^\s*\p{Ll}/u.test(next);
-  const last = /([\p{L}-]+)\s*$/u.exec(line)?.[1];
+  const end = endOf(line);
+  if (/(?:,|\p{L}-)$/u.test(end)) return /\p{Ll}/u.test(end) && /^\s*\p{Ll}/u.test(next);
+  const last = /[\p{L}-]+$/u.exec(end)?.[0];
   return last !== undefined && (lint.functionWords.has(last) || conjunctions.includes(last));
 };
 
@@ -93,12 +109,18 @@ const itemsOf = (lines: readonly Line[], width: number | undefined): boolean[] =
       before === undefined ||
       follows ||
       isFirst ||
-      /[:;](?:\s+\p{L}+)?\s*$/u.test(before) ||
-      stopped.test(before) ||
-      (marker.values.length === 0 && width !== undefined && !hasNoRoom(before, text, width));
+      /[:;](?:\s+\p{L}+)?$/u.test(endOf(before)) ||
+      isStopped(before) ||
+      isShort(before, text, marker, width);
     if (item) last.set(marker.style, marker);
     return item;
   });
+};
+
+/** Whether the line before an item ends early, and not in mid-sentence. */
+const isShort = (line: string, item: string, { values }: MarkerPlace, width: number | undefined): boolean => {
+  if (width !== undefined && hasNoRoom(line, item, width)) return false;
+  return values.length === 0 ? width !== undefined : !/\p{Ll}$/u.test(endOf(line));
 };
 
 const comesAfter = ({ values }: MarkerPlace, last: MarkerPlace | undefined): boolean =>

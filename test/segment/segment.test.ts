@@ -98,6 +98,79 @@ describe('segmentation of any text', () => {
   });
 });
 
+describe('lines within a paragraph', () => {
+  const lines = (...all: string[]) =>
+    segment(all.join('\n'), 'id').map(({ text }) => text.replaceAll('\n', '⏎'));
+
+  it('end a sentence where the text is not wrapped', () => {
+    expect(
+      lines('SUSUNAN ACARA', '08.00 Pembukaan', '08.30 Sambutan Kepala Desa', '09.00 Makan siang'),
+    ).toHaveLength(4);
+    expect(lines('Bahan:', 'tepung terigu', 'gula pasir', 'garam secukupnya')).toHaveLength(4);
+    expect(lines('Kecamatan\tJiwa', 'Wonosari\t1.200', 'Playen\t980')).toHaveLength(3);
+  });
+
+  it('end none where it is, whatever the next line begins with', () => {
+    expect(
+      lines(
+        'Harga beras di pasar tradisional Kota Bandung naik lagi pekan ini. Menurut',
+        'Budi, kenaikan itu sudah terjadi sejak awal bulan, dan harga itu masih',
+        'akan naik sampai bulan depan, karena tanaman di daerahnya baru berumur',
+        '17. Setelah itu, kata dia, harga cabai ikut naik sampai dua kali lipat.',
+      ),
+    ).toEqual([
+      'Harga beras di pasar tradisional Kota Bandung naik lagi pekan ini. ',
+      'Menurut⏎Budi, kenaikan itu sudah terjadi sejak awal bulan, dan harga itu masih⏎akan naik sampai bulan depan, karena tanaman di daerahnya baru berumur⏎17. ',
+      'Setelah itu, kata dia, harga cabai ikut naik sampai dua kali lipat.',
+    ]);
+  });
+
+  it('are judged by the width of the whole document where it is known', () => {
+    const two = 'Pertemuan itu dihadiri Presiden\nJoko Widodo di istana.';
+    expect(segment(two, 'id', 32)).toHaveLength(1);
+    expect(segment(two, 'id', 72)).toHaveLength(2);
+  });
+
+  it('belong to their item, which wraps', () => {
+    expect(
+      lines(
+        'Syarat pendaftaran bagi warga yang ingin ikut serta dalam pelatihan:',
+        '1. membawa kartu tanda penduduk yang masih berlaku dan salinannya',
+        '   sebanyak dua lembar; dan',
+        '2. mengisi formulir.',
+      ),
+    ).toHaveLength(3);
+  });
+});
+
+describe('a hostile paragraph', () => {
+  const length = 200_000;
+  it.each([
+    ['list markers', '1. '.repeat(10_000)],
+    ['lines of list markers', 'a. b\n'.repeat(10_000)],
+    ['abbreviations', 'dr. Prof. H. No. 5 hal. IX '.repeat(length / 27)],
+    ['one word', 'a'.repeat(length)],
+    ['one word without vowels', 'Plt'.repeat(length / 3)],
+    ['stops', '.'.repeat(length)],
+    ['stops apart', '. '.repeat(length / 2)],
+    ['glued stops', 'Aku.Kami'.repeat(length / 8)],
+    ['quotes', '" '.repeat(length / 2)],
+    ['openers after a stop', `Ia. ${'“('.repeat(length / 2)}`],
+    ['dashes and spaces', `Ia.${' –'.repeat(length / 2)}`],
+    ['line breaks', 'a\n'.repeat(length / 2)],
+    ['spaces', `a${' '.repeat(length)}b`],
+    ['digits', `No. ${'5'.repeat(length)}. Ia`],
+    ['footnotes', 'ia.[1]'.repeat(length / 6)],
+    ['emoji', '👍. '.repeat(length / 5)],
+  ])('is split whatever it is made of: %s', (_, text) => {
+    expect(
+      segment(text, 'id')
+        .map((sentence) => sentence.text)
+        .join(''),
+    ).toBe(text);
+  });
+});
+
 describe('segmentation in a language without a pack', () => {
   const count = (paragraph: string, language: string) => segment(paragraph, language).length;
 

@@ -131,6 +131,21 @@ describe('paragraphs', () => {
     expect(document.blocks.map(({ id }) => id)).toEqual(['p1', 'p2']);
   });
 
+  it('are one paragraph if the text is wrapped and has no blank lines', () => {
+    const mail =
+      'Warga Desa Sukamaju sudah tiga hari tidak mendapat air bersih karena\n' +
+      'pipa utama di tepi jalan raya pecah terlindas truk. Kepala desa sudah\n' +
+      'melapor ke PDAM. Perbaikan dijanjikan selesai paling lambat pada akhir\n' +
+      'pekan ini.\n';
+    expect(kinds(mail)).toHaveLength(1);
+    expect(documentOf(mail).facts['split']).toBe('blank-lines');
+    expect(kinds(mail, 'lines')).toHaveLength(4);
+    const titles =
+      'Harga Beras Naik Lagi di Pasar Induk\nWarga Mengeluh Harga Cabai\nPemerintah Diminta Bertindak\n';
+    expect(kinds(titles)).toHaveLength(3);
+    expect(kinds('beras\ngula\nkopi\n')).toHaveLength(3);
+  });
+
   it('are split as requested', () => {
     expect(kinds('Satu.\nDua.\n\nTiga.\n', 'lines')).toHaveLength(3);
     expect(kinds('Satu.\nDua.\n', 'blank-lines')).toHaveLength(1);
