@@ -20,13 +20,13 @@ export const english: LanguagePack = {
     units: words('sec ver ext'),
     clock: words('a.m p.m'),
     afterClock:
-      /^(?:\p{Lu}{2,4}(?!\p{L})|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\p{Ll}*[ .]+\d|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? time\b)/u,
+      /^(?:\p{Lu}{2,4}(?!\p{L})|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\p{Ll}*[ .]+\d|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)* [Tt]ime\b)/u,
     determiners: words(`
       is was be been are were say says said saying answer answered answers mean means simply just of the an a or yes
       oh fine visual modern abstract contemporary his her their my your our
     `),
     notRoman: /^I +(?!of\b|and\b|to\b|or\b|is\b)\p{Ll}|^I['’]/u,
-    mayEnd: words('etc al esq ave blvd rd assn univ'),
+    mayEnd: words('tbk etc al esq ave blvd rd assn univ'),
     needsStarter: words(`
       u.s u.k u.n e.u d.c u.s.a u.a.e b.c a.d n.y l.a c.e b.c.e w.h.o jr sr inc ltd co corp plc llc bros a.k.a
       calif ala ariz ark colo conn del fla ga ill ind kan ky mass mich minn mo mont neb nev okla ore pa penn tenn tex vt
@@ -43,6 +43,7 @@ export const english: LanguagePack = {
     labelled: words(
       'vitamin class grade group block building type hepatitis plan team category series letter point appendix terminal gate zone room floor section part version option point exhibit',
     ),
+    coordinators: words('and or & to nor'),
     exclaimed: words('Yahoo Jeopardy Panic Wham'),
   },
   numbers: {

@@ -34,8 +34,8 @@ export const indonesian: LanguagePack = {
       pelbagai macam hal-hal kedua pertama terakhir sebelum sesudah menutup membuka memegang punya membaca melalui lewat
     `),
     notRoman: /^I \p{Lu}/u,
-    mayEnd: words('dll dsb dst dkk tbk ybs tsb sbb bros inc corp ltd co jr sr al saw swt ra as'),
-    needsStarter: words('a.s u.s u.k d.c b.c m.a u.n d.i.y r.i d.i l.a g.s a.k.a ltd inc co corp jr sr'),
+    mayEnd: words('dll dsb dst dkk tbk ybs tsb sbb bros inc corp ltd co jr al saw swt ra as'),
+    needsStarter: words('a.s u.s u.k d.c b.c m.a u.n d.i.y r.i d.i l.a g.s a.k.a ltd inc co corp jr'),
     degree:
       /^(?:s\.?(?:h|e|t|s|p|kom|sos|pd|ag|ip|si|ked|farm|kep|psi|hum|th|gz|tp|ptk|pt|hut|kel|sn|ikom|kpm|stp|km)(?:\.i)?|m\.?(?:h|m|t|a|p|b\.?a|hum|kes|kom|pd|si|sc|ag|ak|eng|phil|sos|psi|stat|farm|kn|ars|ph|ikom|i\.?kom|e|ed|ip)|sp\.?(?:pd|a|og|b|jp|m|kj|s|n|p|u|an|rad|tht|ot|kk|pk|f|bs|og-k)(?:-?k)?|ph\.?d|d\.?(?:ba|eng|sc|phil|th|e\.?a)|lc|l\.?l\.?[mb]|b\.?(?:a|sc|eng|ba)|a\.?md|apt|ak|ca|cpa|k|psikolog|finasim|fihfaa)$/,
     starters: words(`
@@ -55,6 +55,7 @@ export const indonesian: LanguagePack = {
       titik kelompok paket jenis komisi inisial berinisial ayat bab pasal angkatan tahap edisi babak sesi divisi ruas
       jilid buku fase semester kavling tingkat eselon triwulan kuartal dunia buwono pakubuwono hamengkubuwono
     `),
+    coordinators: words('dan atau serta maupun & hingga sampai'),
     exclaimed: words('Yahoo Jeopardy Panic Wham'),
   },
   numbers: {

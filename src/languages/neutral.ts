@@ -24,6 +24,7 @@ export const neutralPack = (code: string): LanguagePack => ({
     degree: never,
     starters: none,
     labelled: none,
+    coordinators: none,
     exclaimed: none,
   },
   numbers: { words: new Map(), scales: new Map() },

@@ -44,6 +44,8 @@ export interface Segmentation {
   starters: ReadonlySet<string>;
   /** Nouns that take a single letter as a label, which may end a sentence: "vitamin C. …". */
   labelled: ReadonlySet<string>;
+  /** Words between two labels: "A dan B". */
+  coordinators: ReadonlySet<string>;
   /** Names with an exclamation mark ("Yahoo!"), spelled as usual but without it. */
   exclaimed: ReadonlySet<string>;
 }
@@ -90,9 +92,9 @@ export const isAbbreviation = (word: string, { segmentation }: LanguagePack): bo
   return [neverEnds, beforeNumber, mayEnd, needsStarter].some((list) => list.has(word)) || degree.test(word);
 };
 
-/** A capital and consonants, as words never are, but for interjections ("Hmm"). For `Segmentation.clipped`. */
+/** A capital and consonants, as words never are, but for units ("Kg") and interjections ("Hmm"). For `Segmentation.clipped`. */
 export const withoutVowels =
-  /^(?!(?:[Hh]m+|[Ss]+h*t*|[Pp]+s+t+|Br+|Tsk|Pf+t*|Gr+)$)[BCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]{1,4}$/;
+  /^(?!(?:K[gm]|[CM]m|Hz|[Hh]m+|[Ss]+h*t*|[Pp]+s+t+|Br+|Tsk|Pf+t*|Gr+)$)[BCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]{1,4}$/;
 
 /** No words. */
 export const none: ReadonlySet<string> = new Set();

@@ -23,7 +23,8 @@ export const abbreviates = (before: string, stop: string, next: string, rules: S
     return continuesInitials(lead, word, opened, starter, rules);
   if (isDegree(word, lead, rules)) return startsDegree(opened, rules) && !starter;
   if (rules.clock.has(word)) return rules.afterClock.test(opened);
-  if (rules.neverEnds.has(word) || rules.clipped.test(token)) return !(starter && /^[a-z]{2,}$/.test(token));
+  if (rules.neverEnds.has(word) || (rules.clipped.test(token) && !rules.mayEnd.has(word)))
+    return !(starter && /^[a-z]{2,}$/.test(token));
   if (rules.beforeNumber.has(word) || rules.months.has(word))
     return startsNumber(opened, rules) || namesShip(token, word, lead, opened, rules);
   if (rules.needsStarter.has(word)) return !starter;
@@ -84,7 +85,8 @@ const continuesInitials = (
   const previous = /([\p{L}-]+)[ ]*$/u.exec(before)?.[1]?.toLowerCase() ?? '';
   if (rules.labelled.has(previous) || /[\p{N}°]\s*$/u.test(before)) return false;
   // "antara A dan B."
-  if (/(?<![\p{L}\p{N}.])\p{Lu},? (?:\p{Ll}+|&) $/u.test(before)) return false;
+  const coordinator = /(?<![\p{L}\p{N}.])\p{Lu},? (\p{Ll}+|&) $/u.exec(before)?.[1];
+  if (coordinator !== undefined && rules.coordinators.has(coordinator)) return false;
   if (/(?:,\s*|(?:^|[\s,])\p{Lu}\p{Ll}?\. )$/u.test(before) && isDegree(word, before, rules))
     return startsDegree(next, rules);
   if (rules.needsStarter.has(word)) return !starter;

@@ -107,7 +107,8 @@ const endsSentence = (text: Text, start: number, at: number, pack: LanguagePack)
   const match = sentenceEnd.exec(left);
   if (match === null) return false;
   const [, stop = '', attached = '', gap = ''] = match;
-  const closing = attached.trim().replace(/^\d+$/, '');
+  const mark = /^\d+$/.exec(attached)?.[0] ?? '';
+  const closing = mark === '' ? attached.trim() : '';
   const before = left.slice(0, match.index);
   const next = right.replace(leadingOpeners, '');
 
@@ -124,7 +125,7 @@ const endsSentence = (text: Text, start: number, at: number, pack: LanguagePack)
     );
   if (insideBracket(flat, start, at) || goesOnAfterDots(before, stop, next, rules)) return false;
   if (closing !== '' && closing !== ')') return true;
-  return !exclaims(before, stop, rules) && !abbreviates(before, stop, right, rules);
+  return !exclaims(before, stop, rules) && !abbreviates(before, stop, mark || right, rules);
 };
 
 /** A footnote mark that directly follows a stop. */
@@ -167,6 +168,7 @@ const startsUnspaced = (
   if (!stop.startsWith('.') || stop.length > 1) return /\p{L} ?$/u.test(before) && /^\p{Lu}/u.test(right);
   if (!/^\p{Lu}(?:\p{Ll}+(?![\p{L}.])| )/u.test(right) && !isMisread(right, pack)) return false;
   if (/(?:^|[^\p{L}.])\p{L}?\p{Ll}{3,}$/u.test(before)) return true;
+  if (/^\p{Lu} /u.test(right) && /\d$/.test(before)) return false;
   // After an acronym, a number, a bracket, a per-cent sign, or a stop with a space before it.
   if (/(?:^|[^\p{L}.])\p{Lu}{3,}$|(?<!^\s*\d{0,2})\d$|[%)] ?$/u.test(before) || / $/.test(before))
     return true;
