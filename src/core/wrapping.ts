@@ -28,6 +28,10 @@ export const isWrapped = (lines: readonly string[], width: number): boolean => {
   return breaks.filter((each) => isFull(each, width)).length >= breaks.length / 2;
 };
 
+/** How many breaks of a text are in mid-sentence, where no word more had room. */
+export const countWrapped = (lines: readonly string[], width: number): number =>
+  midBreaks(lines).filter((each) => isFull(each, width)).length;
+
 /**
  * Whether a line has no room for the next line's first word, so that a program would have wrapped it there.
  *
@@ -63,14 +67,30 @@ const breakBetween = (line: string, next: string): MidBreak => {
   return { length, needed: length + 1 + /^\s*(\S*)/.exec(next)![1]!.length };
 };
 
-/** Breaks before a lower-case word, after a line without a stop, in a block that begins as a sentence does. */
+/** Breaks before a lower-case word, after a line without a stop. */
 const midBreaks = (lines: readonly string[]): MidBreak[] => {
-  if (!/^[^\p{L}]*[\p{Lu}\p{Lt}\p{Lo}]|^[^\p{L}]*\p{N}/u.test(lines[0] ?? '')) return [];
-  return lines
+  const breaks = lines
     .slice(1)
     .flatMap((next, i) =>
       /^\s*\p{Ll}(?![.)])/u.test(next) && !/[.!?:;…]["'”’»)\]]*$/.test(lines[i]!.trimEnd().slice(-20))
         ? [breakBetween(lines[i]!, next)]
         : [],
     );
+  return beginsSentence(lines[0] ?? '') || isEven(breaks) ? breaks : [];
+};
+
+const beginsSentence = (line: string): boolean =>
+  /^[^\p{L}]*[\p{Lu}\p{Lt}\p{Lo}]|^[^\p{L}]*\p{N}/u.test(line);
+
+/** Minimum breaks, and the share of them that one width must explain, in a block that begins with a small letter. */
+const minBreaks = 3;
+const minEven = 0.75;
+
+/** Whether lines in small letters are so even that they are no list and no messages. */
+const isEven = (breaks: readonly MidBreak[]): boolean => {
+  const width = breaks.reduce((most, { length }) => Math.max(most, length), 0);
+  return (
+    breaks.length >= minBreaks &&
+    breaks.filter((each) => isFull(each, width)).length >= breaks.length * minEven
+  );
 };

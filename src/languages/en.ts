@@ -7,14 +7,14 @@ export const english: LanguagePack = {
       mr mrs ms messrs dr prof profs gen gens col maj capt lt lts sgt cpl pfc cmdr comdr comr adm brig gov govs sen
       sens rep reps pres hon rev fr sr. st ste mt ft ct supt insp det asst assoc adj pvt amb sec atty mme mlle vs v cf
       viz e.g i.e ed eds trans rp idr us$ pt cv jl lt.gen maj.gen dept dir drs dra ir hj h k.h kh moh muh pte mfg
-      intl natl
+      intl natl jas wm chas thos geo
     `),
     alsoWords: words(
       'gen col pres rep reps gov rev ft det ct dir adj comr trans ste no art arts par fig figs vol est sec',
     ),
     clipped: withoutVowels,
     beforeNumber: words(`
-      no nos p pp vol vols ch chap sec fig figs art arts par para ver tel ext approx ca c op rt rte bk est
+      no nos p pp vol vols ch chap sec fig figs art arts par para ver tel ext app apt pop approx ca c op rt rte bk est
     `),
     months: words('jan feb mar apr jun jul aug sep sept oct nov dec'),
     units: words('sec ver ext'),
@@ -34,15 +34,36 @@ export const english: LanguagePack = {
     `),
     degree:
       /^(?:ph\.?d|m\.?d|d\.?d\.?s|b\.?a|b\.?sc|m\.?a|m\.?sc|m\.?b\.?a|j\.?d|ll\.?[mb]|r\.?n|p\.?e|s\.?h|m\.?h|s\.?e|m\.?si|sp\.?\w{1,3})$/,
+    // Besides words of grammar those that begin many of 900,000 sentences and are rarely capitalised within one.
     starters: words(`
-      the a an he she it they we i you this that these those there here but and however so yet then when while after
-      before since as if in on at by for from with to of according both all some many most another other his her its
-      their our my your what who why how where not no now one two three also meanwhile instead although though despite
-      during until under over about among such each every once even still later earlier nearly almost more mr mrs ms
+      a about according actually add added adding adds after again all almost along also although among an analysts
+      and another any anyone apart apply are around as asked at authorities back based be because before being below
+      between both build but by calculates call can change changes check children choose click command common
+      community companies conclusion configure consider contributed could create creates creating critics currently
+      data default defaults defines depending despite did display displays do does don download due during each
+      earlier early enable ensure especially even every everyone everything example file finally find first five
+      fixed following for former four from further generally get getting given go good government have having he her
+      here high his how however hundreds i if imagine implement in information inserts install instead investigators
+      is it its just keep key last later lawmakers learn let like likewise list lists local look looking make many
+      maybe meanwhile members model more most move moves mr mrs ms much multiple my nearly neither never next no
+      nobody not note notice now number obviously of officials okay on once one only opens or other others otherwise
+      our over overall part people performance perhaps press previous previously prior production prosecutors public
+      rather read recently regarding release remember remove researchers residents return returns right run say
+      scientists search second see select send session set sets setting several shares she should show similar
+      similarly since small so some sometimes speaking specifically specifies specify start starting step still
+      students such support take task test text thanks that the their then there these they think this those though
+      thousands three through throughout thus time title to try two type typically unable under understand unlike
+      until up update use user users using usually various was we well what whatever when where whether which while
+      who why will with within without women working would write writing yet you your
     `),
+    startsLike: /n't$|'(?:ll|ve|re|d|m|s)$/,
     labelled: words(
       'vitamin class grade group block building type hepatitis plan team category series letter point appendix terminal gate zone room floor section part version option point exhibit',
     ),
+    speech: words(`
+      said says asked asks replied answered cried shouted whispered added called exclaimed muttered yelled demanded
+      murmured continued screamed laughed sighed wondered insisted
+    `),
     coordinators: words('and or & to nor'),
     exclaimed: words('Yahoo Jeopardy Panic Wham'),
   },

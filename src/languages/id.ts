@@ -15,18 +15,20 @@ export const indonesian: LanguagePack = {
       dk kp kpg komp kompl perum gd lt blok kav ling psr tmn simp tj tg tlk kep sdn smpn sman univ inst fak jur prodi
       rp us$ usd pt cv ud pd fa pte kop yay a.n an u.p u.b d.a d/a a/n u/p c.q q.q s/d s.d a.d n/a ttd dto cf vs v
       lih bdk ed eds terj peny penerj cet lamp jo rek reg stb stbl alm almh mis eks a.l antara.l d.h t.t e.g i.e
-      q.s qs hr h.r no nr inf sub dgn purn n.b dok sen gov rep gen col capt maj sgt cmdr adm dep maks min
+      q.s qs hr h.r no nr inf sub dgn purn n.b dok sen gov rep gen col capt maj sgt cmdr adm dep maks min hub em pres lab cab
+      wil dit ditjen kanwil sie subdit rer nat cc ass wr wb
     `),
     alsoWords: words(
       'kol blok mar gub ling reg komp inst sub brig kop inf pol kep hr fak much sen gen hal bab ayat hp wa',
     ),
     clipped: withoutVowels,
     beforeNumber: words(`
+      bln mnt ext ver rev rw cth jml
       nomor hal hlm tgl telp tel tlp telpon fax faks hp wa ps psl ayat vol jil jld bab gbr tab rt rw km pkl pk thn th
       art op ca k.l kl lk
     `),
-    months: words('jan feb mar apr mei jun jul agt agu agust ags sep sept okt nov nop des'),
-    units: words('km thn th'),
+    months: words('jan feb peb mar mrt apr mei jun jul agt agu agust ags sep sept okt nov nop des'),
+    units: words('km thn th bln mnt eks'),
     clock: words('a.m p.m'),
     afterClock: /^(?:\p{Lu}{2,4}(?!\p{L})|(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Waktu)(?!\p{L}))/u,
     determiners: words(`
@@ -34,26 +36,101 @@ export const indonesian: LanguagePack = {
       pelbagai macam hal-hal kedua pertama terakhir sebelum sesudah menutup membuka memegang punya membaca melalui lewat
     `),
     notRoman: /^I \p{Lu}/u,
-    mayEnd: words('dll dsb dst dkk tbk ybs tsb sbb bros inc corp ltd co jr al saw swt ra as'),
+    mayEnd: words('bhd dll dsb dst dkk tbk ybs tsb sbb bros inc corp ltd co jr al saw swt ra as'),
     needsStarter: words('a.s u.s u.k d.c b.c m.a u.n d.i.y r.i d.i l.a g.s a.k.a ltd inc co corp jr'),
     degree:
       /^(?:s\.?(?:h|e|t|s|p|kom|sos|pd|ag|ip|si|ked|farm|kep|psi|hum|th|gz|tp|ptk|pt|hut|kel|sn|ikom|kpm|stp|km)(?:\.i)?|m\.?(?:h|m|t|a|p|b\.?a|hum|kes|kom|pd|si|sc|ag|ak|eng|phil|sos|psi|stat|farm|kn|ars|ph|ikom|i\.?kom|e|ed|ip)|sp\.?(?:pd|a|og|b|jp|m|kj|s|n|p|u|an|rad|tht|ot|kk|pk|f|bs|og-k)(?:-?k)?|ph\.?d|d\.?(?:ba|eng|sc|phil|th|e\.?a)|lc|l\.?l\.?[mb]|b\.?(?:a|sc|eng|ba)|a\.?md|apt|ak|ca|cpa|k|psikolog|finasim|fihfaa)$/,
+    // Besides words of grammar those that begin many of 900,000 sentences and are rarely capitalised within one.
     starters: words(`
-      ia dia mereka kami kita saya aku beliau namun tetapi tapi sementara selain menurut pada di dalam untuk dengan
-      hal ini itu para sebelumnya setelah saat ketika karena jika bila kalau kini sejak akan meski meskipun walau
-      walaupun adapun bahkan oleh seorang sebuah tak tidak lalu kemudian akibatnya dari ada semua sebanyak sedangkan
-      tahun hari selama seperti sebagai bagi maka padahal hingga sampai agar apalagi artinya berdasarkan begitu
-      akhirnya setiap sejumlah beberapa banyak kata katanya ujarnya sebab jadi tanpa terkait melalui atas
-      polisi petugas warga korban pelaku pemerintah masyarakat pihak kondisi acara kegiatan kejadian peristiwa hakim jaksa
-      penyidik wartawan penonton orang anak-anak dulu sekarang kemarin besok nanti begitulah demikian meskipun ketiga
-      keduanya ternyata tiba-tiba suatu sekali pagi malam siang sore rupanya apakah mengapa siapa bagaimana kelak baginda
-      tampak terlihat terdengar hadir muncul datang tampaknya konon akhir awal
+      acara ada adalah adanya adapun adik agar ahli ajang akan akhir akhirnya akibat akibatnya akses aksi aktif
+      aktivis aktivitas aktor aktris aku akun alamat alasan alasannya alat album algoritma alih alih-alih alternatif
+      alur ambil anak anak-anak analis analisis ancaman anggaran anggota angin angka anjing antara antarmuka apa
+      apabila apakah apalagi aparat aplikasi area argumen artikel artinya artis arus atas atau atlet atribut aturan
+      awal awalan awalnya awan ayah baca backend bagaimana bagaimanapun bagi bagian baginda bahan bahkan bahwa baik
+      bakal balapan bandingkan bangsa bangunan banjir bantuan banyak banyaknya barang baris baru baru-baru batas
+      bayangkan bayi beberapa begitu begitulah bekerja belakangan beliau belum benar bendera bentuk beralih berapa
+      beras berbagai berbeda berbicara berdasarkan beri berikan berikut berikutnya berita berkaitan berkas berkat
+      bersama besaran besarnya besok biasanya biaya bila bisa bola bom buah buat bukan bukti buku bulan bunga burung
+      bus calon capaian cara catat catatan cawapres cerita coba contoh contohnya cuaca cukup cuma daftar daging dalam
+      dampak dan dapat dapatkan dari daripada dasar data datang daun debat delapan demi demikian dengan detail di dia
+      dialog dibandingkan dibawah diberitakan diduga diharapkan dijelaskan dikatakan diketahui dikutip dilansir
+      dilihat dimana diperbaiki diperkirakan dirinya disamping disebut disebutkan disini ditambah ditambahkan ditanya
+      dokter dokumen dokumentasi dolar dua duel dugaan dukungan dulu ekonom ekonomi eks ekspor elemen empat enam
+      entah entri etiket evaluasi event faktor fase fasilitas fenomena file film fitur fokus formulir foto fungsi
+      gadis gagasan gambar game gangguan garis gejala gelar gelombang gempa gencatan gol gugatan guna gunakan guru
+      hadiah hadir hak hakim hal hal-hal hampir hanya harap harapan harga hari harus hasil hasilnya hewan hindari
+      hingga hipotesis hubungan hujan hukum ia ide ikan ikon ikuti ilmuwan impor industri inflasi informasi
+      infrastruktur ingat ini inisiatif inovasi insiden instance interaksi investasi investor istilah istri isu itu
+      itulah izin jadi jadwal jaksa jalankan jam jangan jarak jaringan jawaban jawabannya jelang jelas jenis jika
+      juara juga jumlah justru kabar kajian kala kalau kali kalian kamera kami kampan kampanye kamu kan kandungan
+      kapal kapan kapasitas karakter karena karenanya kasus kata katanya kategori kau kaum kawasan ke keadaan
+      kebakaran kebanyakan keberadaan keberhasilan kebiasaan kebijakan kebutuhan kecelakaan kecepatan kecuali
+      kedatangan kedua keduanya keempat kegagalan kegiatan kehadiran kejadian kekalahan kekhawatiran kekuatan kelak
+      kelas kelima kelompok keluarga kemampuan kemarin kembali kemenangan kemudian kemungkinan kenaikan kendala
+      kendaraan kendati kepada keputusan kerja kerugian kerusakan kerusuhan kesalahan kesepakatan ketentuan
+      keterangan ketersediaan ketiga ketiganya ketik ketika keunggulan keuntungan khusus khususnya kinerja kini kisah
+      kita klaim klik klub kode kolaborasi kombinasi komentar komitmen komoditas komponen komputer komunitas kondisi
+      konferensi konfigurasi konflik konon konsep konsumen konsumsi konteks konten kontrak kontribusi kontrol kopi
+      korban kotak kredit krisis kriteria kualitas kuasa kucing kunci kunjungan kuota kurang kurs laga lagu lahan
+      lakukan lalu langkah langkah-langkah lapisan laporan latihan layanan layar lebih ledakan lewat lihat lima
+      lokasi lonjakan luas lukisan maaf mahasiswa maka makanan maksud malam manfaat mantan mari masa masalah
+      masalahnya masih masing-masing maskapai massa masuk masukkan masyarakat mata materi mau mayoritas media
+      mekanisme melakukan melalui melihat memahami memakai memang memasuki memasukkan membaca membangun memberikan
+      membuat membuka memilih memiliki memindahkan memperbaiki memperbarui memulai memungkinkan menambahkan
+      menampilkan menanggapi menariknya mencari mencetak mendukung menentukan menerapkan menerima menetapkan
+      mengaktifkan mengambil mengapa mengatur mengelola mengembalikan mengenai mengetahui menggambar menggunakan
+      menghapus menghitung mengingat mengubah mengutip meningkatkan menjabat menjadi menjalankan menjelang menu
+      menulis menurut menurutnya menyatakan menyimpan menyisipkan menyunting mereka mesin meski meskipun metode
+      militer minyak misalnya misi mobil modul momen motor mulai mulanya muncul mungkin musik musim musuh nama
+      namanya namun nanti nantinya negara negara-negara nggak nilai nyalakan obat objek obyek oleh operasi operator
+      orang orang-orang pabrik pada padahal pagi pajak paket paling panggil panjang pantauan para parameter pasang
+      pasangan pasien pastikan pasukan pebalap pedagang pejabat pekan pekerja pekerjaan pelajaran pelaksanaan pelaku
+      pelatih pelatihan peluang peluncuran pemain pemantauan pembagian pembalap pembaruan pembatasan pembayaran
+      pembentukan pemberian pembuatan pemenang pemeriksaan pemerintah pemerintahan pemilih pemilik pemimpin
+      penambahan penampilan penanganan pencapaian pencarian pencemaran pendaftaran pendapatan pendekatan penduduk
+      pendudukan peneliti penelitian penelusuran penembakan penemuan penentuan penerbangan penerima penetapan
+      pengacara pengalaman pengamat pengambilan pengaruh pengaturan pengecualian pengembangan pengemudi pengenalan
+      pengguna penggunaan penghargaan penguatan pengujian pengumpulan pengumuman pengunjung pengusaha penilaian
+      peningkatan penjaga penjelasan penjualan penonton penting penulis penumpang penurunan penutupan penyakit
+      penyaluran penyanyi penyebab penyebaran penyedia penyelesaian penyelidikan penyerahan penyerang penyesuaian
+      penyidik penyimpanan per peramban peran perangkat perayaan perbaikan perbandingan perbedaan percobaan perempuan
+      performa perhatian perhatikan perhitungan perilaku peringatan periode peristiwa perjalanan perkembangan
+      perkiraan perlakuan perlu permainan permasalahan permintaan pernyataan persaingan persentase persiapan
+      persoalan persyaratan pertama pertandingan pertanyaan pertanyaannya pertempuran pertemuan pertimbangan
+      pertimbangkan pertumbuhan perubahan perundingan perusahaan pesan pesawat peserta pesta petani petenis petugas
+      pidato pihak pihaknya pikirkan pilih pilihan pindahkan pinjaman pintu platform pohon poin pola polisi politik
+      politikus polusi ponsel populasi posisi potensi praktik pria prinsip produk produksi produsen profil proporsi
+      prosedur proses protes proyek puluhan puncak pustaka putusan rangkaian rasa rasanya rasio rata-rata ratusan
+      reaksi realisasi referensi regulasi rekaman rekomendasi rekor rencana rencananya respon responden respons
+      ribuan rider rilis risiko robot ruang rumah rupanya rupiah saat saham saksi salah sama sambil sampai sampel
+      sangat sanksi sasaran satu satu-satunya saya sayang sebab sebagai sebagaimana sebagian sebaiknya sebaliknya
+      sebanyak sebelum sebelumnya sebenarnya seberapa sebuah secara sedangkan sedikit sedikitnya seekor segera sehari
+      seharusnya sehingga seiring sejak sejalan sejarah sejauh sejumlah sekali sekarang sekelompok sekitar sektor sel
+      selagi selain selaku selalu selama selanjutnya selebgram seluruh semakin sementara sempat semua semuanya semula
+      senada senjata sensor seorang sepanjang seperti sepertinya serangan sering seringkali serta seseorang sesi
+      sesuai setahun setel setelah setiap setidaknya seusai siang siapa sifat sikap sinyal sisa sisanya sistem siswa
+      situasi situs skema skor skrip skuad soal solusi sopir sore sosialisasi sosok staf standar status strategi
+      striker string struktur suara suasana suatu subjek sudah suhu suku sulit sumber supaya survei syarat tadi tahap
+      tahun tak tambah tambahan tampak tampaknya tanaman tanda tanggal tanpa tantangan tapi target tarif tautan
+      tekanan teknologi telah tema tempat temuan temukan tentang tentara tentu tentunya teori terakhir tercatat
+      terdakwa terdapat terdengar terjadi terkadang terkait terlebih terlepas terlihat termasuk ternyata tersangka
+      terus terutama tes tetap tetapi tiap tiba-tiba tidak tiga tiket tindakan tingginya tingkat titik to toko tombol
+      topik total transaksi tren tubuh tugas tujuan tujuannya tujuh tulis tulisan tuntutan turnamen tutup uang ucapan
+      ujarnya uji ukuran umumnya untuk upacara upaya urutan usaha usai usulan vaksin variabel verifikasi versi video
+      virus volume wabah waktu walau walaupun wanita warga warganet warna wartawan wawancara wilayah wisatawan yaitu
+      yang
     `),
+    startsLike: /\p{L}{3}nya$/u,
     labelled: words(`
       vitamin kelas golongan grup blok gedung tipe hepatitis rencana tim kategori seri huruf nilai poin lampiran
       terminal gerbang pintu zona ruang lantai plan bagian versi pilihan jalur liga serie subvarian virus influenza
       titik kelompok paket jenis komisi inisial berinisial ayat bab pasal angkatan tahap edisi babak sesi divisi ruas
-      jilid buku fase semester kavling tingkat eselon triwulan kuartal dunia buwono pakubuwono hamengkubuwono
+      jilid buku fase semester kavling tingkat eselon triwulan kuartal dunia buwono pakubuwono hamengkubuwono tahun nomor tanggal pukul jam halaman angka umur usia
+    `),
+    speech: words(`
+      kata ujar tutur ucap tanya jawab sahut seru teriak bisik tukas timpal sela jelas tegas tambah lanjut ungkap terang
+      berkata bertanya menjawab berujar menyahut berseru berteriak berbisik menukas menimpali menyela menjelaskan
+      menegaskan menambahkan melanjutkan mengungkapkan menuturkan mengatakan bergumam membentak
     `),
     coordinators: words('dan atau serta maupun & hingga sampai'),
     exclaimed: words('Yahoo Jeopardy Panic Wham'),

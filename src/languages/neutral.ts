@@ -23,6 +23,8 @@ export const neutralPack = (code: string): LanguagePack => ({
     needsStarter: none,
     degree: never,
     starters: none,
+    startsLike: never,
+    speech: none,
     labelled: none,
     coordinators: none,
     exclaimed: none,

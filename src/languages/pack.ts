@@ -42,6 +42,10 @@ export interface Segmentation {
   degree: RegExp;
   /** Words that often begin a sentence and are not names. */
   starters: ReadonlySet<string>;
+  /** Matches words that are no names by their shape, in lower case: those with a suffix of grammar. */
+  startsLike: RegExp;
+  /** Verbs of speech, as in tags after a quotation: "…?” Budi bertanya." */
+  speech: ReadonlySet<string>;
   /** Nouns that take a single letter as a label, which may end a sentence: "vitamin C. …". */
   labelled: ReadonlySet<string>;
   /** Words between two labels: "A dan B". */

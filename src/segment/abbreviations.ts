@@ -8,55 +8,74 @@ import type { Segmentation } from '../languages/pack.js';
  */
 export const abbreviates = (before: string, stop: string, next: string, rules: Segmentation): boolean => {
   if (stop !== '.') return false;
-  const token = /[\p{L}\p{N}$/](?:[\p{L}\p{M}\p{N}.$/'’ʼ-]*[\p{L}\p{M}\p{N}$])?$/u.exec(before)?.[0] ?? '';
+  const token = tokenBefore(before, rules);
   const word = token.toLowerCase();
-  if (/[/@=]\S*$/.test(before) && !rules.neverEnds.has(word)) return false;
+  if (/[/@=]\S*$/.test(before) && !isListed(word, rules)) return false;
   const lead = before.slice(0, before.length - token.length);
   const opened = next.replace(/^["'“‘„«‹([{*_–—\s-]+/, '');
-  const nextWord = /^[\p{L}\p{N}'-]+/u.exec(opened)?.[0].toLowerCase() ?? '';
-  const starter = rules.starters.has(nextWord);
+  const starter = startsSentence(opened, rules);
 
-  if (isOrdinary(token, word, lead, rules)) return false;
+  if (isOrdinary(token, word, lead, opened, rules)) return false;
   if (/^[([]/.test(next) && /^[^\p{Lu}]/u.test(opened) && isListed(word, rules)) return true;
+  if (/^\d+:\d/.test(opened) && /^\p{Lu}\p{Ll}{1,4}$/u.test(token)) return true;
   if (word.includes('.') && rules.neverEnds.has(word)) return true;
-  if (/^\p{Lu}$/u.test(token) || /^(?:\p{Lu}\.)+\p{Lu}$/u.test(token))
+  if (rules.clock.has(word)) return rules.afterClock.test(opened);
+  if (/^\p{Lu}$/u.test(token) || /^\p{Lu}\.(?:\p{L}\.)*\p{L}$/u.test(token))
     return continuesInitials(lead, word, opened, starter, rules);
   if (isDegree(word, lead, rules)) return startsDegree(opened, rules) && !starter;
-  if (rules.clock.has(word)) return rules.afterClock.test(opened);
   if (rules.neverEnds.has(word) || (rules.clipped.test(token) && !rules.mayEnd.has(word)))
     return !(starter && /^[a-z]{2,}$/.test(token));
   if (rules.beforeNumber.has(word) || rules.months.has(word))
     return startsNumber(opened, rules) || namesShip(token, word, lead, opened, rules);
   if (rules.needsStarter.has(word)) return !starter;
-  return false;
+  // "s. 302"
+  return /^\p{Ll}$/u.test(token) && /^\p{N}/u.test(opened) && !/\p{N}\s*$/u.test(lead);
+};
+
+/** Whether a text begins with a word that often begins sentences, and is no name. */
+export const startsSentence = (text: string, { starters, startsLike }: Segmentation): boolean => {
+  const word = /^[\p{L}\p{N}'-]+/u.exec(text)?.[0].toLowerCase() ?? '';
+  return starters.has(word) || startsLike.test(word);
+};
+
+/** The word before the stop; of "04/RW" the last part. */
+const tokenBefore = (before: string, rules: Segmentation): string => {
+  const token = /[\p{L}\p{N}$/&](?:[\p{L}\p{M}\p{N}.$/&'’ʼ-]*[\p{L}\p{M}\p{N}$])?$/u.exec(before)?.[0] ?? '';
+  const last = token.slice(token.lastIndexOf('/') + 1);
+  return last !== token &&
+    !last.includes('$') &&
+    !isListed(token.toLowerCase(), rules) &&
+    isListed(last.toLowerCase(), rules)
+    ? last
+    : token;
 };
 
 const isListed = (word: string, { neverEnds, beforeNumber, mayEnd, needsStarter }: Segmentation): boolean =>
   [neverEnds, beforeNumber, mayEnd, needsStarter].some((list) => list.has(word));
 
 /** "segala hal.", "12 km.", "kembang kol.": an abbreviation's letters, but an ordinary word here. */
-const isOrdinary = (token: string, word: string, lead: string, rules: Segmentation): boolean => {
+const isOrdinary = (
+  token: string,
+  word: string,
+  lead: string,
+  next: string,
+  rules: Segmentation,
+): boolean => {
   if (token !== word) return false;
   if (rules.units.has(word) && /\p{N}\s*$/u.test(lead)) return true;
   if (!rules.alsoWords.has(word)) return false;
-  if (!rules.beforeNumber.has(word)) return true;
+  if (!rules.beforeNumber.has(word)) return !/^\p{N}/u.test(next);
   const previous = /(\p{L}+)[\s"'“‘(,-]*$/u.exec(lead)?.[1]?.toLowerCase();
   return previous !== undefined && rules.determiners.has(previous);
 };
 
 /** "KM. Nusa Indah": in capitals, a unit's letters stand for something else. */
-const namesShip = (
-  token: string,
-  word: string,
-  lead: string,
-  next: string,
-  { units, starters }: Segmentation,
-): boolean =>
-  units.has(word) &&
+const namesShip = (token: string, word: string, lead: string, next: string, rules: Segmentation): boolean =>
+  rules.units.has(word) &&
   /^\p{Lu}{2,}$/u.test(token) &&
   !/\p{N}\s*$/u.test(lead) &&
   /^\p{Lu}/u.test(next) &&
-  !starters.has(/^\p{L}+/u.exec(next)![0].toLowerCase());
+  !startsSentence(next, rules);
 
 const romanNumeral =
   /^(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\p{L}\p{N}])/u;
@@ -64,11 +83,16 @@ const romanNumeral =
 const startsNumber = (next: string, { notRoman }: Segmentation): boolean =>
   /^\p{N}/u.test(next) || (romanNumeral.test(next) && !notRoman.test(next));
 
-/** A degree after a comma, or one with a stop in it; "S. Pd." and "Ph. D." have a space there. */
+/**
+ * A degree: after a comma, or one with a part of several letters; "S. Pd." and "Ph. D." have a space in it. What is not
+ * after a comma and has single letters only, as "M.H.", may be initials.
+ */
 const isDegree = (word: string, lead: string, { degree }: Segmentation): boolean => {
-  const spaced = /(?:^|[\s,])(\p{Lu}\p{Ll}?)\. $/u.exec(lead)?.[1];
-  if (spaced !== undefined && degree.test(`${spaced.toLowerCase()}.${word}`)) return true;
-  return degree.test(word) && (word.includes('.') || /,\s*$/.test(lead));
+  const spaced = /(?:^|[\s,])(\p{Lu}\p{Ll}?)\. $/u.exec(lead)?.[1]?.toLowerCase();
+  const whole = spaced !== undefined && degree.test(`${spaced}.${word}`) ? `${spaced}.${word}` : word;
+  if (!degree.test(whole)) return false;
+  const comma = whole === word ? /,\s*$/ : /,\s*\p{Lu}\p{Ll}?\. $/u;
+  return comma.test(lead) || (whole.includes('.') && /\p{L}{2}/u.test(whole));
 };
 
 const startsDegree = (next: string, { degree }: Segmentation): boolean =>

@@ -1,6 +1,6 @@
 import type { LanguagePack, Segmentation } from '../languages/pack.js';
 import { misreadCapital } from '../print/misread.js';
-import { abbreviates } from './abbreviations.js';
+import { abbreviates, startsSentence } from './abbreviations.js';
 import { closers, footnote, openers, stops } from './proposals.js';
 
 /** How many characters back and ahead the rules look. */
@@ -50,7 +50,7 @@ const lastWordIn = (flat: string): number => {
 
 /** A text that begins with a small letter, perhaps after a time and a sender, and has no sentence with a capital. */
 const isLower = (flat: string, { segmentation }: LanguagePack): boolean => {
-  if (!/^(?:[^\p{L}]*|.{0,60}?: +)\p{Ll}/u.test(flat)) return false;
+  if (!/^(?:[^\p{L}]*|.{0,60}?: +)\p{Ll}/u.test(flat) && !message.test(flat)) return false;
   for (const { index, 0: found } of flat.matchAll(capitalAfterStop)) {
     const next = index + found.length - 2;
     if (
@@ -65,6 +65,9 @@ const isLower = (flat: string, { segmentation }: LanguagePack): boolean => {
   }
   return true;
 };
+
+/** A message with its time and sender, where small letters may begin sentences after a capital, too. */
+const message = /^\W{0,2}\d[\d/.:, -]{3,20}\W{0,3} .{1,40}?: /;
 
 const capitalAfterStop = new RegExp(`[.!?…][${closers}]*[ ]+[${openers}]*\\p{Lu}\\p{Ll}`, 'gu');
 const stopAtEnd = new RegExp(`[${stops}][${closers}]*\\s+$`, 'u');
@@ -121,11 +124,32 @@ const endsSentence = (text: Text, start: number, at: number, pack: LanguagePack)
       gap !== '' &&
       closing === '' &&
       !/\.\.|…/.test(stop) &&
-      !abbreviates(before, stop, right, rules)
+      !abbreviatesInLower(before, right, rules)
     );
-  if (insideBracket(flat, start, at) || goesOnAfterDots(before, stop, next, rules)) return false;
-  if (closing !== '' && closing !== ')') return true;
+  if (insideBracket(flat, start, at) || (closing === '' && goesOnAfterDots(before, stop, next, rules)))
+    return false;
+  if (closing.startsWith(')') && /\S\s*\(\p{L}{1,6}$/u.test(before)) return false;
+  if (closing !== '' && closing !== ')') return !isTag(stop, next, rules);
   return !exclaims(before, stop, rules) && !abbreviates(before, stop, mark || right, rules);
+};
+
+/** "…?” Bu Alvarez bertanya.": a name and a verb of speech after a question or a cry. */
+const isTag = (stop: string, next: string, rules: Segmentation): boolean => {
+  if (!/[!?…]/.test(stop)) return false;
+  const [, name = '', verb = ''] =
+    /^((?:\p{Lu}[\p{L}.'’-]*\s+){1,4})(\p{Ll}+)(?=\s*(?:[.,:;“"]|$))/u.exec(next) ?? [];
+  return rules.speech.has(verb) && !startsSentence(name, rules);
+};
+
+/** The same in a text in small letters, where more goes on than before a capital: "dll. secukupnya", "si r.", "3 sdm." */
+const abbreviatesInLower = (before: string, next: string, rules: Segmentation): boolean => {
+  const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? '';
+  return (
+    /^\p{L}$/u.test(word) ||
+    rules.mayEnd.has(word) ||
+    (/\p{N} \p{L}+$/u.test(before) && /^[^aiueo]{2,4}$/.test(word) && !startsSentence(next, rules)) ||
+    abbreviates(before, '.', next, rules)
+  );
 };
 
 /** A footnote mark that directly follows a stop. */
@@ -137,7 +161,7 @@ const noteBehind = /^[^\s](?:[⁽⁾¹²³⁰⁴-⁹]|\[\d{1,3}\](?!\p{L}))/u;
  */
 const startsLower = (next: string, pack: LanguagePack): boolean =>
   /^\p{Ll}(?!-?\p{Lu}|[.)] +\p{Lu})/u.test(next) &&
-  !/^(?:https?:|www\.)/.test(next) &&
+  !/^(?:https?:|www\.|[\p{L}\p{N}_-]+\.\p{Ll}{2,4}(?!\p{L}))/u.test(next) &&
   !pack.segmentation.neverEnds.has(/^(\p{Ll}{2,})\. +\p{Lu}/u.exec(next)?.[1] ?? '') &&
   !isMisread(next, pack);
 
@@ -172,15 +196,14 @@ const startsUnspaced = (
   // After an acronym, a number, a bracket, a per-cent sign, or a stop with a space before it.
   if (/(?:^|[^\p{L}.])\p{Lu}{3,}$|(?<!^\s*\d{0,2})\d$|[%)] ?$/u.test(before) || / $/.test(before))
     return true;
-  const word = /^\p{L}+/u.exec(right)![0].toLowerCase();
-  return pack.segmentation.starters.has(word) && /\p{L}{2}$/u.test(before);
+  return startsSentence(right, pack.segmentation) && /\p{L}{2}$/u.test(before);
 };
 
 /** "1." or "a." at the very start of a sentence is a list marker; "Gambar 3." at the start of a line is a label. */
 const isMarker = (before: string, stop: string, start: number): boolean =>
   stop === '.' &&
   (/^[\s(]*(?:(?:\d{1,2}\.)*\d{1,3}|[a-zA-Z]|([a-z])\1|[ivxlIVXL]{1,5})$/.test(before) ||
-    (start === 0 && /^\s*\p{Lu}\p{L}+ (?:\d{1,3}(?:\.\d{1,3})?|[IVX]{1,5})$/u.test(before)));
+    (start === 0 && /^\s*\p{Lu}\p{L}+\.? (?:\d{1,3}(?:\.\d{1,3})?|[IVX]{1,5})$/u.test(before)));
 
 /** "Aku… aku", "alas ... I cannot": after an ellipsis, equal words, or a capital that is one in mid-sentence, too. */
 const goesOnAfterDots = (before: string, stop: string, next: string, { notRoman }: Segmentation): boolean => {

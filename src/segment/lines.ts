@@ -2,6 +2,7 @@ import { listMarker, type MarkerPlace, markerOf } from '../core/list-marker.js';
 import { hasNoRoom, isWrapped, wrapWidth } from '../core/wrapping.js';
 import type { LanguagePack } from '../languages/pack.js';
 import { furnitureIn } from '../print/furniture.js';
+import { abbreviates } from './abbreviations.js';
 
 /** A line of a block, with offsets of its text, white space at both ends excluded. */
 interface Line {
@@ -27,7 +28,7 @@ export const sentenceLines = (block: string, pack: LanguagePack, width?: number)
   if (lines.length < 2) return [];
   const texts = lines.map(({ text }) => text);
   const wrapped = [width, wrapWidth([texts])].find((each) => each !== undefined && isWrapped(texts, each));
-  const isItem = itemsOf(lines, wrapped);
+  const isItem = itemsOf(lines, wrapped, pack);
   const isBroken = wrapped === undefined && isBrokenSentence(texts);
   return lines.flatMap((line, i) => {
     const before = lines[i - 1];
@@ -39,7 +40,7 @@ export const sentenceLines = (block: string, pack: LanguagePack, width?: number)
 
 /** Whether the lines are one sentence that was broken for some other reason: "Harga⏎naik⏎lagi." */
 const isBrokenSentence = (lines: readonly string[]): boolean =>
-  /^\s*\p{Lu}/u.test(lines[0]!) &&
+  /^\s*\p{Lu}.*[\p{L}\p{N},]\s*$/u.test(lines[0]!) &&
   isStopped(lines.at(-1)!) &&
   lines
     .slice(1)
@@ -72,28 +73,46 @@ const endOf = (line: string): string => line.trimEnd().slice(-60);
 
 const stopped = /[.!?…]["'”’»)\]*_]*$/;
 const isStopped = (line: string): boolean => stopped.test(endOf(line));
+
+/** Whether a sentence ends at the end of a line with a stop. */
+const stops = (line: string, next: string, { segmentation }: LanguagePack): boolean => {
+  const end = endOf(line);
+  // A line of one word is a sign-off.
+  if (!/\S\s+\S/.test(end)) return stopped.test(end);
+  return (
+    stopped.test(end) &&
+    !(end.endsWith('.') && abbreviates(end.slice(0, -1), '.', next.trimStart(), segmentation))
+  );
+};
 /** Two columns of a table. */
 const columns = /\S(?:\t+ *| {3,})\S/;
 
 const endsSentence = (line: string, next: string, width: number | undefined, pack: LanguagePack): boolean => {
   // It looks like an item, but is none.
-  if (listMarker.test(next) && !isStopped(line)) return false;
+  if (listMarker.test(next) && !stops(line, next, pack)) return false;
   if (columns.test(line) || columns.test(next)) return true;
   if (width !== undefined && hasNoRoom(line, next, width)) return false;
-  return isStopped(line) || !goesOn(line, next, pack);
+  return isStopped(line) ? stops(line, next, pack) : !goesOn(line, next, width, pack);
 };
 
 /** Whether a sentence goes on after a short line: "… untuk", "… Budi,", "… menyiap-". */
-const goesOn = (line: string, next: string, { conjunctions, lint }: LanguagePack): boolean => {
+const goesOn = (
+  line: string,
+  next: string,
+  width: number | undefined,
+  { conjunctions, lint, segmentation }: LanguagePack,
+): boolean => {
   if (!/^\s*[\p{Ll}\p{N}("“‘]/u.test(next)) return false;
   const end = endOf(line);
-  if (/(?:,|\p{L}-)$/u.test(end)) return /\p{Ll}/u.test(end) && /^\s*\p{Ll}/u.test(next);
+  if (/(?:,|\p{L}-)$/u.test(end))
+    return (end.endsWith('-') || width !== undefined) && /^\s*\p{Ll}/u.test(next);
   const last = /[\p{L}-]+$/u.exec(end)?.[0];
-  return last !== undefined && (lint.functionWords.has(last) || conjunctions.includes(last));
+  if (last === undefined) return false;
+  return lint.functionWords.has(last) || conjunctions.includes(last) || segmentation.labelled.has(last);
 };
 
 /** Whether each line is a list item. A wrapped line may begin with what merely looks like a marker. */
-const itemsOf = (lines: readonly Line[], width: number | undefined): boolean[] => {
+const itemsOf = (lines: readonly Line[], width: number | undefined, pack: LanguagePack): boolean[] => {
   const markers = lines.map(({ text }) => markerOf(text));
   const styles = new Map<string, number>();
   for (const marker of markers) if (marker) styles.set(marker.style, (styles.get(marker.style) ?? 0) + 1);
@@ -107,15 +126,19 @@ const itemsOf = (lines: readonly Line[], width: number | undefined): boolean[] =
       (marker.values.length === 0 || marker.values.includes(1)) && styles.get(marker.style)! > 1;
     const item =
       before === undefined ||
-      follows ||
+      (follows && !takesLabel(before, pack)) ||
       isFirst ||
       /[:;](?:\s+\p{L}+)?$/u.test(endOf(before)) ||
-      isStopped(before) ||
+      stops(before, text, pack) ||
       isShort(before, text, marker, width);
     if (item) last.set(marker.style, marker);
     return item;
   });
 };
+
+/** Whether a line ends with a noun that a letter or a number follows: "… pada huruf". */
+const takesLabel = (line: string, { segmentation }: LanguagePack): boolean =>
+  segmentation.labelled.has(/\p{L}+$/u.exec(endOf(line))?.[0].toLowerCase() ?? '');
 
 /** Whether the line before an item ends early, and not in mid-sentence. */
 const isShort = (line: string, item: string, { values }: MarkerPlace, width: number | undefined): boolean => {

@@ -1,21 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { manners, outcomeOf } from './gold.js';
+import { manners, type Outcome, outcomeOf } from './gold.js';
 
-/** Running text, where the goal is 99.5 %; of the rest, 98 %. */
-const running = new Set(['news', 'tales', 'pdf', 'english']);
+const both = (manner: string, language: string): Outcome => {
+  const [first, second] = [outcomeOf('gold', manner, language), outcomeOf('gold-2', manner, language)];
+  return {
+    right: first.right + second.right,
+    missed: [...first.missed, ...second.missed],
+    invented: [...first.invented, ...second.invented],
+  };
+};
+
+/** Share of a manner's boundaries that are to be found, and of those found that are to be right. */
+const goals: Record<string, { recall: number; precision: number }> = {
+  news: { recall: 0.995, precision: 0.99 },
+  tales: { recall: 0.995, precision: 0.995 },
+  regulations: { recall: 0.98, precision: 0.98 },
+  // Nobody knows for sure where "bingung... mana" ends.
+  chats: { recall: 0.97, precision: 0.98 },
+  lists: { recall: 0.98, precision: 0.98 },
+  pdf: { recall: 0.99, precision: 0.99 },
+  english: { recall: 0.99, precision: 0.99 },
+};
 
 describe('sentence boundaries that were marked by hand', () => {
-  it('are more than 1,000', () => {
-    const all = manners.map(([manner, language]) => outcomeOf(manner, language));
-    expect(all.reduce((sum, { right, missed }) => sum + right + missed.length, 0)).toBeGreaterThan(1000);
+  it('are nearly 2,000', () => {
+    const all = manners.map(([manner, language]) => both(manner, language));
+    expect(all.reduce((sum, { right, missed }) => sum + right + missed.length, 0)).toBeGreaterThan(1900);
   });
 
   it.each(manners)('are found in %s, and few others', (manner, language) => {
-    const { right, missed, invented } = outcomeOf(manner, language);
-    const goal = running.has(manner) ? 0.995 : 0.98;
-    // One of 200 is more than the goal allows, and says nothing.
-    const allowed = (count: number) => Math.max(1, Math.floor(count * (1 - goal)));
-    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(allowed(right + missed.length));
-    expect(invented.length, invented.join('\n')).toBeLessThanOrEqual(allowed(right + invented.length));
+    const { right, missed, invented } = both(manner, language);
+    const { recall, precision } = goals[manner]!;
+    expect(right / (right + missed.length), missed.join('\n')).toBeGreaterThanOrEqual(recall);
+    expect(right / (right + invented.length), invented.join('\n')).toBeGreaterThanOrEqual(precision);
   });
 });

@@ -1,6 +1,6 @@
 import type { Block, BlockKind, Span } from '../../core/document.js';
 import { listMarker } from '../../core/list-marker.js';
-import { hasNoRoom, wrapWidth } from '../../core/wrapping.js';
+import { countWrapped, wrapWidth } from '../../core/wrapping.js';
 import { maxBlockLength } from '../../limits.js';
 import type { SplitChoice } from '../format.js';
 
@@ -64,18 +64,20 @@ const hasBlankLines = (lines: readonly Line[]): boolean => {
   return lines.slice(first, last).some(({ blank }) => blank);
 };
 
-/** Text with a narrower "column" has a word or a phrase a line. */
-const minWidth = 40;
-/** Minimum share of the line breaks that are where the next word had no room. */
-const minWrapped = 0.75;
+/** Minimum share of the line breaks that are in mid-sentence, where no word more had room. */
+const minWrapped = 0.2;
+/** Maximum width at which programs wrap text. */
+const maxWidth = 160;
 
 /** Whether a text without blank lines is one paragraph that was wrapped at a width. */
 const isWrapped = (text: string, all: readonly Line[]): boolean => {
   const lines = all.filter(({ blank }) => !blank).map(({ start, end }) => text.slice(start, end));
   const width = wrapWidth([lines]);
-  if (width === undefined || width < minWidth || text.length > maxBlockLength) return false;
-  const wrapped = lines.slice(1).filter((next, i) => hasNoRoom(lines[i]!, next, width)).length;
-  return wrapped >= (lines.length - 1) * minWrapped;
+  if (width === undefined || width > maxWidth || text.length > maxBlockLength) return false;
+  const wrapped = countWrapped(lines, width);
+  const breaks = lines.length - 1;
+  if (breaks === 1) return wrapped === 1 && /[.!?…]["'”’»)\]]*\s*$/.test(lines[1]!.slice(-20));
+  return wrapped >= 2 && wrapped >= breaks * minWrapped;
 };
 
 const joinLines = (lines: readonly Line[]): Line[] => {
