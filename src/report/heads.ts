@@ -1,3 +1,4 @@
+import type { Change } from '../core/bitext.js';
 import type { Document } from '../core/document.js';
 import type { System } from '../core/system.js';
 import { languageName } from '../languages/languages.js';
@@ -13,19 +14,21 @@ export const columnName = ({ role, label, language }: System): string =>
  * The heads of a table's columns: what each text is, who made it, and what it is compared with.
  *
  * @param main            the system that references are compared with
+ * @param changes         how they differ from it, for the legend
  * @param hasConfidence   whether a system's translations have a confidence
  */
 export const headsOf = (
   { language }: Document,
   systems: readonly System[],
   main: System | undefined,
+  changes: readonly Change[],
   hasConfidence: (system: System) => boolean,
 ): Markup =>
   html`<thead><tr><th scope="col" class="number">No.</th><th scope="col">${languageName(language)} <small>the source</small></th>${systems.map(
     (system) =>
       html`<th scope="col">${columnName(system)} <small>${madeBy(system)}${
         hasConfidence(system) ? '; small figures: how sure it was' : null
-      }</small>${system.role === 'reference' && main !== undefined ? comparedWith(main) : null}</th>`,
+      }</small>${system.role === 'reference' && main !== undefined ? comparedWith(main, changes) : null}</th>`,
   )}</tr></thead>`;
 
 const madeBy = (system: System): Markup =>
@@ -33,11 +36,16 @@ const madeBy = (system: System): Markup =>
 
 const originKinds: Record<System['origin']['kind'], string> = { model: 'model', file: 'file', run: 'run' };
 
-const comparedWith = ({ label }: System): Markup =>
-  html` <small>compared with ${label}: ${removed(`only in ${label}`)} <ins>only here</ins></small>`;
+const comparedWith = ({ label }: System, changes: readonly Change[]): Markup => {
+  const isThere = (test: (change: Change) => unknown) => changes.some(test);
+  return html` <small>compared with ${label}: ${removed(`only in ${label}`)} <ins>only here</ins>${
+    isThere((change) => 'moved' in change) ? html` <ins class="moved">elsewhere</ins>` : null
+  }${isThere(({ kind }) => kind === 'typography') ? html` <span class="typography">other typography</span>` : null}</small>`;
+};
 
 /**
- * Words that a reference lacks. A style sheet draws them: they are no part of the reference, so nobody copies, finds
- * or hears them there.
+ * Words that a reference lacks, or has elsewhere. A style sheet draws them: they are no part of the reference, so
+ * nobody copies, finds or hears them there.
  */
-export const removed = (text: string): Markup => html`<del aria-hidden="true" data-removed="${text}"></del>`;
+export const removed = (text: string, isMoved = false): Markup =>
+  html`<del${isMoved ? html` class="moved" title="moved: the reference has it elsewhere"` : null} aria-hidden="true" data-removed="${text}"></del>`;

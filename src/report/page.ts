@@ -14,7 +14,7 @@ import { type ShownBlock, shownBlocks } from './rows.js';
 import { countsOf, originOf, titleOf } from './summary.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
-export const reportVersion = 3;
+export const reportVersion = 4;
 
 /** Links from a page to other files. */
 export interface PageLinks {
@@ -41,7 +41,13 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
       .map(({ system }) => system.id),
   );
   const facts = factsOf(bitext, links);
-  const heads = headsOf(document, systems, mainSide(bitext)?.system, ({ id }) => measured.has(id));
+  const heads = headsOf(
+    document,
+    systems,
+    mainSide(bitext)?.system,
+    bitext.diffs.flatMap(({ changes }) => changes),
+    ({ id }) => measured.has(id),
+  );
   const render = rowRenderer(bitext);
   const pages = pagesOf(shownBlocks(bitext), pageSize);
   const counts = pages.map(({ items }) => filterCounts(items.flatMap(({ rows }) => rows)));
