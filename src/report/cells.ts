@@ -3,8 +3,9 @@ import { confidenceOf, percent } from '../core/confidence.js';
 import type { Note, Sentence } from '../core/document.js';
 import type { Alternative, System, Target } from '../core/system.js';
 import { languageName } from '../languages/languages.js';
+import { changesOf } from './changes.js';
 import { counted } from './frame.js';
-import { columnName, removed } from './heads.js';
+import { columnName } from './heads.js';
 import { html, type Markup } from './markup.js';
 import type { ShownRow } from './rows.js';
 
@@ -78,33 +79,8 @@ const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
 const referenceOf = (targets: readonly Target[], changes: readonly Change[] | undefined): Markup => {
   if (targets.length === 0) return nothing('left out of the reference');
   if (changes === undefined) return html`<ins>${targets.map(({ text }) => text).join(' ')}</ins>`;
-  return html`${changes.map(changeOf)}`;
+  return changesOf(changes);
 };
-
-const changeOf = (change: Change): string | Markup => {
-  const { text } = change;
-  if (change.kind === 'same') return text;
-  if (change.kind === 'typography') return typographyOf(text, change.before);
-  if (change.kind === 'removed') return removed(text, change.moved);
-  return change.moved
-    ? html`<ins class="moved" title="moved: the translation has it elsewhere">${text}</ins>`
-    : html`<ins>${text}</ins>`;
-};
-
-/** Marks what is written otherwise, unless a browser draws both alike. */
-const typographyOf = (text: string, before: string): string | Markup =>
-  text === '' || collapsed(text) === collapsed(before)
-    ? text
-    : html`<span class="typography" title="typography: the translation has “${visible(before)}”">${text}</span>`;
-
-const collapsed = (text: string): string => text.replace(/[ \t\n\r]+/g, ' ');
-
-/** Names what nobody sees: “U+00A0”. */
-const visible = (text: string): string =>
-  text.replace(
-    /(?! )[\s\p{Cf}]/gu,
-    (character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
-  );
 
 /** A source sentence with the parts that notes refer to marked. */
 const sourceOf = ({ start, end, text }: Sentence, notes: readonly Note[]): Markup => {

@@ -2,6 +2,7 @@ import type { Change } from '../core/bitext.js';
 import type { Document } from '../core/document.js';
 import type { System } from '../core/system.js';
 import { languageName } from '../languages/languages.js';
+import { legendOf } from './changes.js';
 import { pathOf } from './frame.js';
 import { html, type Markup } from './markup.js';
 import { originOf } from './summary.js';
@@ -28,24 +29,10 @@ export const headsOf = (
     (system) =>
       html`<th scope="col">${columnName(system)} <small>${madeBy(system)}${
         hasConfidence(system) ? '; small figures: how sure it was' : null
-      }</small>${system.role === 'reference' && main !== undefined ? comparedWith(main, changes) : null}</th>`,
+      }</small>${system.role === 'reference' && main !== undefined ? legendOf(main.label, changes) : null}</th>`,
   )}</tr></thead>`;
 
 const madeBy = (system: System): Markup =>
   html`${originKinds[system.origin.kind]} ${pathOf(originOf(system))}`;
 
 const originKinds: Record<System['origin']['kind'], string> = { model: 'model', file: 'file', run: 'run' };
-
-const comparedWith = ({ label }: System, changes: readonly Change[]): Markup => {
-  const isThere = (test: (change: Change) => unknown) => changes.some(test);
-  return html` <small>compared with ${label}: ${removed(`only in ${label}`)} <ins>only here</ins>${
-    isThere((change) => 'moved' in change) ? html` <ins class="moved">elsewhere</ins>` : null
-  }${isThere(({ kind }) => kind === 'typography') ? html` <span class="typography">other typography</span>` : null}</small>`;
-};
-
-/**
- * Words that a reference lacks, or has elsewhere. A style sheet draws them: they are no part of the reference, so
- * nobody copies, finds or hears them there.
- */
-export const removed = (text: string, isMoved = false): Markup =>
-  html`<del${isMoved ? html` class="moved" title="moved: the reference has it elsewhere"` : null} aria-hidden="true" data-removed="${text}"></del>`;
