@@ -13,7 +13,7 @@ export const legendOf = (label: string, changes: readonly Change[]): Markup => {
   const hasMoved = changes.some((change) => 'moved' in change);
   const hasTypography = changes.some((change) => change.kind === 'typography' && !isDrawnAlike(change));
   return html` <small>compared with ${label}: ${removed(`only in ${label}`)} <ins>only here</ins>${
-    hasMoved ? html` <ins class="moved">elsewhere</ins>` : null
+    hasMoved ? html` <ins class="moved">moved</ins>` : null
   }${hasTypography ? html` <span class="typography">other typography</span>` : null}</small>`;
 };
 

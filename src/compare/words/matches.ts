@@ -70,6 +70,7 @@ const bestMatches = (words: Words, block: Block): Match[] => {
   const before = words.before.slice(block.before, block.beforeEnd);
   const after = words.after.slice(block.after, block.afterEnd);
   const weights = weightsOf(before, after, words.kinds);
+  if (weights.size === 0) return [];
   const width = after.length + 1;
   /** For each pair of positions, where the best way there comes from: `afterChange` and one of the others. */
   const from = new Uint8Array((before.length + 1) * width);
