@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../src/pipeline.js';
+import { documentPages } from '../src/report/page.js';
+import { bitextOf } from './bitexts.js';
 import { testFolder } from './folder.js';
 import { corpusFolder, embedded, tiny } from './model/embedded.js';
 import { runOptions } from './output.js';
@@ -15,6 +17,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 // CI installs Chromium; elsewhere a machine without it counts these tests as skipped.
 describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)('reports in a browser', () => {
   const out = testFolder('browser');
+  /** Translations, and references with other, moved and otherwise written words. */
+  const ours = ["The minister's “plan” - rice", 'In Jakarta last week the minister saw three old markets.'];
+  const theirs = ['The minister’s "plan" — rice', 'The minister saw three big markets in Jakarta last week.'];
   let browser: Browser;
   const problems: string[] = [];
 
@@ -49,6 +54,9 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)('r
       writeFileSync(join(large, `berita-${i}.txt`), `Berita ${i} & <b>Harga</b>\n\n${i}.\n`);
     writeFileSync(join(large, 'panjang.txt'), Array.from({ length: 700 }, (_, i) => `${i}.\n\n`).join(''));
     await run(await tiny(), runOptions([large], join(out, 'large')));
+    const changes = bitextOf('Judul.\n\nSatu.', (_, i) => ours[i]!, [[theirs[0]!], [theirs[1]!]]);
+    const files = { index: 'index.html', base: 'changes', text: 'c.txt', jsonl: 'c.jsonl', patch: 'c.diff' };
+    writeFileSync(join(out, 'changes.html'), documentPages(changes, files)[0]!);
     browser = await chromium.launch({
       executablePath: chromiumPath,
       args: [
@@ -89,6 +97,21 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)('r
     expect(await page.getByText('truncated-heading').isVisible()).toBe(true);
     expect(await page.locator('mark', { hasText: 'Wilay' }).isVisible()).toBe(true);
     expect(await page.getByText("[Translator's note").isVisible()).toBe(true);
+  });
+
+  it('draw what was removed or moved, and are left with the reference when it is copied', async () => {
+    const page = await open('changes.html');
+    const cells = page.locator('td[data-column=Reference]');
+    expect(await cells.allInnerTexts()).toEqual(theirs);
+    const drawn = (selector: string): Promise<string> =>
+      page.evaluate(
+        `getComputedStyle(document.querySelector('td[data-column=Reference] ${selector}'), '::before').content`,
+      );
+    expect(await drawn('del:not(.moved)')).toContain('In');
+    expect(await drawn('del.moved')).toMatch(/⇄.*Jakarta last week/);
+    expect(await drawn('ins.moved')).toContain('⇄');
+    expect(await cells.locator('.typography').allInnerTexts()).toEqual(['minister’s', '"', '"', '—']);
+    expect(await page.locator('tr.bead.differs').count()).toBe(1);
   });
 
   it('have a link to each sentence', async () => {
@@ -438,6 +461,8 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)('r
     ['chip-taiwan.html', true, 1280],
     ['kancil-dan-air.html', false, 1280],
     ['hostile.html', false, 1280],
+    ['changes.html', false, 1280],
+    ['changes.html', true, 360],
   ])('pass the axe accessibility check: %s, dark: %s, %d wide', async (path, dark, width) => {
     const page = await open(path, { dark, width });
     const violations = await page.evaluate(

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -150,6 +151,27 @@ describe('a run with errors', () => {
     const { documents } = await run(await tiny(), runOptions([source], out, { references }));
     expect(documents[0]!.reference).toBe(join(references, 'b.txt'));
   });
+
+  it.skipIf(spawnSync('patch', ['--version']).status !== 0 && process.env['CI'] === undefined)(
+    'writes diffs that patch applies from the output folder, whatever the names',
+    async () => {
+      const [source, out] = [folder(), folder()];
+      const names = ['berita satu', 'warta kota/hari ini', '-x', 'é “itu”', "kata'nya", 'sama'];
+      mkdirSync(join(source, 'warta kota'));
+      for (const name of names) {
+        writeFileSync(join(source, `${name}.txt`), '12.\n\n34.\n');
+        writeFileSync(join(source, `${name}.en.txt`), name === 'sama' ? '12.\n\n34.\n' : '12.\n\n35.\n');
+      }
+      const { documents } = await run(await tiny(), runOptions([source], out));
+      const files = documents.map((document) => document.files);
+      expect(files.map(({ text }) => text).sort()).toEqual(names.map((name) => `${name}.en.txt`).sort());
+      for (const { text, patch } of files) {
+        execFileSync('patch', ['-p1', '-s'], { cwd: out, input: readFileSync(join(out, patch!)) });
+        expect(readFileSync(join(out, text), 'utf8')).toBe(readFileSync(join(source, text), 'utf8'));
+      }
+      expect(readFileSync(join(out, 'sama.diff'), 'utf8')).toBe('');
+    },
+  );
 
   it('never writes outside the output folder', async () => {
     const out = join(folder(), 'out');

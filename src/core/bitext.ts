@@ -58,11 +58,16 @@ export interface Link {
   weight: number;
 }
 
-/** A part of a text that two versions share, or that only one of them has. */
-export interface Change {
-  kind: 'same' | 'removed' | 'added';
-  text: string;
-}
+/**
+ * A part of two versions of a text: what both have, what only one has, and what both have but write otherwise
+ * (`typography`: kinds of quotes, dashes, ellipses and spaces, Unicode forms of a letter).
+ */
+export type Change =
+  | { kind: 'same'; text: string }
+  /** `moved` if the other version has it in another place. */
+  | { kind: 'removed' | 'added'; text: string; moved?: true }
+  /** `text` is the second version's, `before` the first's. */
+  | { kind: 'typography'; text: string; before: string };
 
 /** How two systems differ in a row. */
 export interface Diff {
@@ -73,6 +78,20 @@ export interface Diff {
   to: string;
   changes: Change[];
 }
+
+/** The first version of a text, from its changes to the second. */
+export const textBefore = (changes: readonly Change[]): string =>
+  changes
+    .map((each) => (each.kind === 'typography' ? each.before : each.kind === 'added' ? '' : each.text))
+    .join('');
+
+/** The second version of a text, from the first one's changes to it. */
+export const textAfter = (changes: readonly Change[]): string =>
+  changes.map(({ kind, text }) => (kind === 'removed' ? '' : text)).join('');
+
+/** Whether words differ, and not only typography. */
+export const hasWordChange = (changes: readonly Change[]): boolean =>
+  changes.some(({ kind }) => kind === 'removed' || kind === 'added');
 
 /** A system's sentences in a row. */
 export const targetsIn = (row: Row, { system, output }: Side): Target[] =>

@@ -3,8 +3,9 @@ import { confidenceOf, percent } from '../core/confidence.js';
 import type { Note, Sentence } from '../core/document.js';
 import type { Alternative, System, Target } from '../core/system.js';
 import { languageName } from '../languages/languages.js';
+import { changesOf } from './changes.js';
 import { counted } from './frame.js';
-import { columnName, removed } from './heads.js';
+import { columnName } from './heads.js';
 import { html, type Markup } from './markup.js';
 import type { ShownRow } from './rows.js';
 
@@ -78,9 +79,7 @@ const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
 const referenceOf = (targets: readonly Target[], changes: readonly Change[] | undefined): Markup => {
   if (targets.length === 0) return nothing('left out of the reference');
   if (changes === undefined) return html`<ins>${targets.map(({ text }) => text).join(' ')}</ins>`;
-  return html`${changes.map(({ kind, text }) =>
-    kind === 'same' ? text : kind === 'added' ? html`<ins>${text}</ins>` : removed(text),
-  )}`;
+  return changesOf(changes);
 };
 
 /** A source sentence with the parts that notes refer to marked. */

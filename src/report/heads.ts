@@ -1,6 +1,8 @@
+import type { Change } from '../core/bitext.js';
 import type { Document } from '../core/document.js';
 import type { System } from '../core/system.js';
 import { languageName } from '../languages/languages.js';
+import { legendOf } from './changes.js';
 import { pathOf } from './frame.js';
 import { html, type Markup } from './markup.js';
 import { originOf } from './summary.js';
@@ -13,31 +15,24 @@ export const columnName = ({ role, label, language }: System): string =>
  * The heads of a table's columns: what each text is, who made it, and what it is compared with.
  *
  * @param main            the system that references are compared with
+ * @param changes         how they differ from it, for the legend
  * @param hasConfidence   whether a system's translations have a confidence
  */
 export const headsOf = (
   { language }: Document,
   systems: readonly System[],
   main: System | undefined,
+  changes: readonly Change[],
   hasConfidence: (system: System) => boolean,
 ): Markup =>
   html`<thead><tr><th scope="col" class="number">No.</th><th scope="col">${languageName(language)} <small>the source</small></th>${systems.map(
     (system) =>
       html`<th scope="col">${columnName(system)} <small>${madeBy(system)}${
         hasConfidence(system) ? '; small figures: how sure it was' : null
-      }</small>${system.role === 'reference' && main !== undefined ? comparedWith(main) : null}</th>`,
+      }</small>${system.role === 'reference' && main !== undefined ? legendOf(main.label, changes) : null}</th>`,
   )}</tr></thead>`;
 
 const madeBy = (system: System): Markup =>
   html`${originKinds[system.origin.kind]} ${pathOf(originOf(system))}`;
 
 const originKinds: Record<System['origin']['kind'], string> = { model: 'model', file: 'file', run: 'run' };
-
-const comparedWith = ({ label }: System): Markup =>
-  html` <small>compared with ${label}: ${removed(`only in ${label}`)} <ins>only here</ins></small>`;
-
-/**
- * Words that a reference lacks. A style sheet draws them: they are no part of the reference, so nobody copies, finds
- * or hears them there.
- */
-export const removed = (text: string): Markup => html`<del aria-hidden="true" data-removed="${text}"></del>`;

@@ -12,9 +12,10 @@ import { html, type Markup } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
 import { type ShownBlock, shownBlocks } from './rows.js';
 import { countsOf, originOf, titleOf } from './summary.js';
+import { outputText } from './text.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
-export const reportVersion = 3;
+export const reportVersion = 4;
 
 /** Links from a page to other files. */
 export interface PageLinks {
@@ -41,7 +42,9 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
       .map(({ system }) => system.id),
   );
   const facts = factsOf(bitext, links);
-  const heads = headsOf(document, systems, mainSide(bitext)?.system, ({ id }) => measured.has(id));
+  const main = mainSide(bitext)?.system;
+  const changes = bitext.diffs.filter(({ from }) => from === main?.id).flatMap((diff) => diff.changes);
+  const heads = headsOf(document, systems, main, changes, ({ id }) => measured.has(id));
   const render = rowRenderer(bitext);
   const pages = pagesOf(shownBlocks(bitext), pageSize);
   const counts = pages.map(({ items }) => filterCounts(items.flatMap(({ rows }) => rows)));
@@ -61,7 +64,7 @@ ${measured.size === 0 ? null : html`<label><input type="checkbox" id="confidence
 </div>
 ${remarksOn(bitext)}`;
     const turn = pageLinks(page, pages.length, href);
-    const main = html`${turn.above}<div role="status">${emptyMessages(counts, page, filters, href)}</div>
+    const table = html`${turn.above}<div role="status">${emptyMessages(counts, page, filters, href)}</div>
 <table class="bitext${systems.length > 1 ? ' wide' : ''}"${starts}>
 ${heads}
 ${items.map(({ kind, rows, notes }) => {
@@ -75,7 +78,7 @@ ${rows.map(render)}${
 `;
 })}</table>${turn.below}`;
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
-    return pageOf(`${title}${which} – Padan`, header, main, documentAssets);
+    return pageOf(`${title}${which} – Padan`, header, table, documentAssets);
   });
 };
 
@@ -117,9 +120,19 @@ const factsOf = (bitext: Bitext, links: PageLinks): Markup => {
       : html`reference: ${references.map(({ system }, i) => [i > 0 ? ', ' : '', pathOf(originOf(system))])}`
   }</li>
 <li>Files: <a href="${links.text}">${to} text</a>, <a href="${links.jsonl}">JSONL</a>${
-    links.patch === null ? null : html`, <a href="${links.patch}">diff to the reference</a>`
+    links.patch === null
+      ? null
+      : html`, <a href="${links.patch}">diff to the reference</a>${isReference(bitext) ? ' (empty: they are the same)' : null}`
   }</li>
 </ul>`;
+};
+
+/** Whether the translation's text is the reference's. */
+const isReference = (bitext: Bitext): boolean => {
+  const [main, reference] = [mainSide(bitext), referencesOf(bitext)[0]];
+  return (
+    main !== undefined && reference !== undefined && outputText(main.output) === outputText(reference.output)
+  );
 };
 
 /** Notes on the whole file. */

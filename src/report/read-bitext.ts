@@ -15,6 +15,16 @@ const link = z.object({
   weight: z.number(),
 });
 
+const change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('same'), text: z.string() }),
+  z.object({
+    kind: z.enum(['removed', 'added']),
+    text: z.string(),
+    moved: z.literal(true).exactOptional(),
+  }),
+  z.object({ kind: z.literal('typography'), text: z.string(), before: z.string() }),
+]);
+
 type Fail = (message: string, line?: number, hint?: string) => never;
 
 /** Schema of each type of line. */
@@ -81,7 +91,7 @@ const records = {
     row: index,
     from: z.string(),
     to: z.string(),
-    changes: z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })),
+    changes: z.array(change),
   }),
 };
 

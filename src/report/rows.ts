@@ -1,4 +1,12 @@
-import { type Bitext, type Change, mainSide, type Row, referencesOf, rowsByBlock } from '../core/bitext.js';
+import {
+  type Bitext,
+  type Change,
+  hasWordChange,
+  mainSide,
+  type Row,
+  referencesOf,
+  rowsByBlock,
+} from '../core/bitext.js';
 import { type Block, type Note, type Sentence, sentencesOf } from '../core/document.js';
 import type { FilterName } from './filters.js';
 import { isFlagged } from './summary.js';
@@ -65,7 +73,7 @@ const filtersOf = (
   if (isFlagged(row)) filters.add('flagged');
   if (notes.some((note) => sentences.some(({ start, end }) => note.start < end && note.end > start)))
     filters.add('noted');
-  if (references.some((id) => changes.get(id)?.some(({ kind }) => kind !== 'same') ?? true))
-    filters.add('differs');
+  const differs = (found: readonly Change[] | undefined) => found === undefined || hasWordChange(found);
+  if (references.some((id) => differs(changes.get(id)))) filters.add('differs');
   return filters;
 };

@@ -19,6 +19,7 @@ export interface DocumentFiles {
   page: string;
   text: string;
   jsonl: string;
+  /** Null without a reference. Empty if the text is the reference's. */
   patch: string | null;
 }
 

@@ -142,6 +142,16 @@ describe('the JSON lines of a bitext', () => {
     expect(readBitext(jsonLines(referred))).toEqual(referred);
   });
 
+  it('keep which words moved, and what is typography', () => {
+    const bitext = bitextOf('Satu.', () => "In Jakarta last week the minister didn't visit markets", [
+      ['The minister didn’t visit markets in Jakarta last week'],
+    ]);
+    const [diff] = readBitext(jsonLines(bitext)).diffs;
+    expect(diff!.changes).toEqual(bitext.diffs[0]!.changes);
+    expect(diff!.changes).toContainEqual({ kind: 'typography', text: 'didn’t', before: "didn't" });
+    expect(diff!.changes).toContainEqual({ kind: 'added', text: 'Jakarta last week', moved: true });
+  });
+
   it('repeat in each row the texts that it refers to', () => {
     const lines = jsonLines(
       bitextOf('Satu. Dua.\n', (each) => each.trim().toUpperCase(), [['SATU.', 'DUA.']]),

@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bitext, mainSide } from '../../src/core/bitext.js';
+import type { Bitext } from '../../src/core/bitext.js';
 import { emptyMessages, filterChoice } from '../../src/report/filters.js';
 import { pathOf } from '../../src/report/frame.js';
 import { indexPages } from '../../src/report/index-page.js';
@@ -11,9 +8,7 @@ import { escapeText, html } from '../../src/report/markup.js';
 import { documentPages } from '../../src/report/page.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from '../../src/report/paging.js';
 import { summarise } from '../../src/report/summary.js';
-import { outputText, patchBetween } from '../../src/report/text.js';
 import { bitextOf, hypothesis } from '../bitexts.js';
-import { testFolder } from '../folder.js';
 
 const said = (text: string) =>
   hypothesis(text, {
@@ -161,64 +156,6 @@ describe('the index', () => {
     expect(page).toContain(`href="${hrefOf('a b/ç&%.html')}"`);
     expect(hrefOf('a b/ç&%.html')).toBe('a%20b/%C3%A7%26%25.html');
     expect(page).toContain('&lt;x&gt;</span>: bad &amp; worse');
-  });
-});
-
-describe('a system’s text', () => {
-  it('has one sentence per line, and a blank line between paragraphs', () => {
-    const bitext = noted('Satu. Dua\nbaris.\n\nTiga.\n', (text) => text.toUpperCase(), null);
-    expect(outputText(mainSide(bitext)!.output)).toBe('SATU.\nDUA BARIS.\n\nTIGA.\n');
-  });
-
-  it('is the same with and without a reference', () => {
-    const source = 'Satu. Dua.\n\nTiga. Empat.\n';
-    const text = (translation: string[][] | null) =>
-      outputText(mainSide(noted(source, (each) => each.toUpperCase(), translation))!.output);
-    expect(text([['Satu. Dua Tiga. Empat.']])).toBe(text(null));
-  });
-});
-
-describe('a patch', () => {
-  const apply = (from: string, patch: string, path: string): string => {
-    const folder = testFolder('patch');
-    writeFileSync(join(folder, path), from);
-    execFileSync('patch', ['-p1', '-s'], { cwd: folder, input: patch });
-    return readFileSync(join(folder, path), 'utf8');
-  };
-  const textOf = (blocks: string[][]): string =>
-    outputText({
-      system: 'x',
-      targets: blocks.flatMap((lines, block) => lines.map((text) => ({ text, block }))),
-      beads: [],
-    });
-
-  it('turns one text into another, byte for byte', () => {
-    const line = fc.constantFrom(
-      'One.',
-      'Two.',
-      '-- Three',
-      '+++ Four',
-      '@@ -1 +1 @@',
-      '\\ No newline',
-      'Five “six”.',
-      '',
-      ' x ',
-    );
-    const text = fc
-      .array(fc.array(line, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
-      .map(textOf);
-    fc.assert(
-      fc.property(text, text, (from, to) => {
-        fc.pre(from !== to);
-        expect(apply(from, patchBetween(from, to, 'name.en.txt'), 'name.en.txt')).toBe(to);
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  it('replaces the whole file if too much differs', () => {
-    const from = textOf([Array.from({ length: 2500 }, (_, i) => `Ours ${i}.`)]);
-    expect(apply(from, patchBetween(from, 'Only one.\n', 'a b.en.txt'), 'a b.en.txt')).toBe('Only one.\n');
   });
 });
 

@@ -76,3 +76,63 @@ describe('a page of several systems', () => {
     expect(rows[2]).toMatch(/data-column="second"[^>]*><p><span class="nothing">left out of the reference/);
   });
 });
+
+describe('a reference on a page', () => {
+  const compared = (ours: string, theirs: string): string => {
+    const document = documentOf('Satu.');
+    const system = reference();
+    const bitext = compareSystems(
+      document,
+      [],
+      [machineSide(document, () => ours), { system, output: alignedOutput(document, [[theirs]], system.id) }],
+      emptyLexicon,
+    );
+    const files = { index: 'index.html', base: 'n', text: 'n.en.txt', jsonl: 'n.jsonl', patch: 'n.diff' };
+    return documentPages(bitext, files)[0]!;
+  };
+  const legend = (page: string) =>
+    /compared with Padan: (.*?)<\/small>/.exec(page)![1]!.replace(/ (title|aria-hidden)="[^"]*"/g, '');
+  const cell = (page: string) => /data-column="Reference"[^>]*><p>(.*?)<\/p>/.exec(page)![1]!;
+
+  it('has in its own style, and with words, what moved', () => {
+    const page = compared(
+      'In Jakarta last week the minister saw three markets',
+      'the minister saw three markets in Jakarta last week',
+    );
+    expect(cell(page)).toBe(
+      '<del aria-hidden="true" data-removed="In "></del>' +
+        '<del class="moved" title="moved: the reference has it elsewhere" aria-hidden="true" data-removed="Jakarta last week "></del>' +
+        'the minister saw three markets<ins> in </ins>' +
+        '<ins class="moved" title="moved: the translation has it elsewhere">Jakarta last week</ins>',
+    );
+    expect(legend(page)).toMatch(/<ins class="moved">moved<\/ins>$/);
+    expect(page).toMatch(/<tr class="bead differs"/);
+  });
+
+  it('names what the translation writes otherwise, which is no difference', () => {
+    const page = compared("He didn't go “there”.", 'He didn’t\u00a0go “there”.');
+    expect(cell(page)).toBe(
+      'He <span class="typography" title="typography: the translation has “didn&#39;t ”">didn’t\u00a0</span>go “there”.',
+    );
+    expect(legend(page)).toMatch(/<span class="typography">other typography<\/span>$/);
+    expect(page).toMatch(/<tr class="bead"/);
+    expect(cell(compared('He\u00a0went.', 'He went.'))).toContain('“U+00A0”');
+  });
+
+  it('is left as it is where a browser draws both alike', () => {
+    const page = compared('He went home.', 'He  went\nhome.');
+    expect(cell(page.replace(/\n/g, '⏎'))).toBe('He  went⏎home.');
+    expect(legend(page)).not.toContain('typography');
+  });
+
+  it('has a legend of what there is only', () => {
+    expect(legend(compared('He left.', 'He went.'))).toMatch(/<ins>only here<\/ins>$/);
+  });
+
+  it('says where its diff is empty', () => {
+    expect(compared('He went.', 'He went.')).toContain(
+      'diff to the reference</a> (empty: they are the same)',
+    );
+    expect(compared('He left.', 'He went.')).toContain('diff to the reference</a></li>');
+  });
+});

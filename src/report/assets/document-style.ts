@@ -56,6 +56,11 @@ ins { background: var(--added); color: var(--added-ink); text-decoration: underl
 del { background: var(--removed); color: var(--removed-ink); text-decoration: line-through; text-decoration-thickness: 1px; border-radius: 0.15rem; }
 del::before { content: attr(data-removed); }
 del + ins { margin-left: 0.2em; }
+ins.moved, del.moved { background: var(--panel); color: var(--quiet); text-decoration-style: dashed; }
+ins.moved { color: var(--ink); }
+ins.moved::before { content: "⇄"; content: "⇄" / ""; }
+del.moved::before { content: "⇄" attr(data-removed); }
+.typography { text-decoration: underline dotted var(--quiet); text-underline-offset: 0.18em; }
 [data-confidence]::after { display: none; content: attr(data-confidence); margin-left: 0.3em; color: var(--quiet); font-size: 0.75em; font-weight: 400; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .doubtful::after, body:has(#confidence:checked) [data-confidence]::after { display: inline; }
 mark { background: var(--note); color: var(--note-ink); border-radius: 0.15rem; box-shadow: 0 0 0 1px var(--note); }
@@ -78,6 +83,7 @@ ${filterStyle}
   .tools > :not(.filters), .filters input, .filters label:not(:has(:checked)) { display: none; }
   .bitext thead th { position: static; }
   del { display: none; }
+  ins.moved::before { content: none; }
   del + ins { margin-left: 0; }
   .alternatives:not([open]) { display: none; }
   [data-confidence]::after { display: inline; }
