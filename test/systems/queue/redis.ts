@@ -65,6 +65,8 @@ export const startRedis = async (more: readonly string[] = [], tls?: { ca: Buffe
     if (server.exitCode !== null || server.signalCode !== null) return;
     const ended = once(server, 'exit');
     server.kill(signal);
+    // A frozen one takes its signals when it is thawed.
+    server.kill('SIGCONT');
     await ended;
   };
   await start();
