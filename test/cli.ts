@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { notOutliving } from './children.js';
+import { afterTest, untilLastTest } from './children.js';
 import { testFolder } from './folder.js';
 
 export const cliPath = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
@@ -23,7 +23,7 @@ export const padan = (
   { input, onStart, ...options }: CliOptions = {},
 ): Promise<Finished> =>
   new Promise((resolve, reject) => {
-    const child = notOutliving(
+    const child = untilLastTest(
       spawn(process.execPath, [cliPath, ...args], {
         ...options,
         // A memory of its own each time, unless the caller names one.
@@ -36,6 +36,7 @@ export const padan = (
         stdio: 'pipe',
       }),
     );
+    afterTest(() => void child.kill('SIGKILL'));
     const finished: Finished = { code: null, stdout: '', stderr: '' };
     child.stdout!.on('data', (chunk) => {
       finished.stdout += chunk;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
-import { afterTest, notOutliving } from '../../children.js';
+import { afterTest, untilLastTest } from '../../children.js';
 import { testFolder } from '../../folder.js';
 
 /** Whether Debian's redis-server is here. */
@@ -40,7 +40,7 @@ export const startRedis = async (more: readonly string[] = [], tls?: { ca: Buffe
   const url = `${tls ? 'rediss' : 'redis'}://localhost:${port}`;
   let server: ChildProcess;
   const start = async () => {
-    server = notOutliving(
+    server = untilLastTest(
       spawn(
         'redis-server',
         [
@@ -77,7 +77,11 @@ export const startRedis = async (more: readonly string[] = [], tls?: { ca: Buffe
     ...(tls && { tls }),
   });
   client.on('error', () => undefined);
-  afterTest(() => client.disconnect());
+  // Of the test that started it, though another may restart it.
+  afterTest(() => {
+    client.disconnect();
+    server.kill('SIGKILL');
+  });
   return {
     url,
     client,
