@@ -114,8 +114,10 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-      .filter(({ event }) => event === 'done');
-    expect(done).toHaveLength(6 - taken);
+      .filter(({ event }) => event === 'done')
+      .map(({ job }) => job);
+    // On a busy machine a job may count as stalled, and be done twice.
+    expect(new Set(done).size).toBe(6 - taken);
   }, 300_000);
 
   it('never has more jobs than --in-flight, and warns if there is no worker', async () => {
