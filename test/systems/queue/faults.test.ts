@@ -34,7 +34,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
     const out = folder();
     expect((await padan(['run', corpus, '-o', out, '--beam', '2', '--no-memory'])).code).toBe(0);
     expected = filesOf(out);
-  }, 180_000);
+  }, 600_000);
 
   const redisWith = async (...more: string[]): Promise<TestRedis> => {
     const redis = await startRedis(more);
@@ -82,7 +82,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
         await redis.stop();
       }
     },
-    rounds * 300_000,
+    rounds * 600_000,
   );
 
   it('puts jobs back that are on none of the queue’s lists, of this run or one before', async () => {
@@ -99,7 +99,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
     worker(redis);
     await endsWell(runOn(redis, out), out);
     await queue.close();
-  }, 300_000);
+  }, 600_000);
 
   it('waits for a full server, and makes room on it', async () => {
     const redis = await redisWith('--maxmemory-policy', 'noeviction');
@@ -115,7 +115,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
     await delay(3000);
     await memory(0);
     await endsWell(run, out);
-  }, 300_000);
+  }, 600_000);
 
   it('refuses wrong answers and lets another worker do the jobs', async () => {
     const redis = await redisWith();
@@ -134,7 +134,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
     worker(redis);
     await endsWell(run, out);
     expect(run.said()).toMatch(/a worker's result is invalid: .*; the job is put back/);
-  }, 300_000);
+  }, 600_000);
 
   it('ends as the server dies and comes back', async () => {
     const redis = await redisWith();
@@ -155,7 +155,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
       for (const line of (await run.ended).stderr.trimEnd().split('\n'))
         expect(JSON.parse(line)).not.toMatchObject({ message: expect.stringMatching(/the queue|closed/) });
     }
-  }, 300_000);
+  }, 600_000);
 
   it('closes its connections at once, whatever they are doing', async () => {
     const redis = await redisWith();
@@ -201,7 +201,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
       .trimEnd()
       .split('\n');
     expect(clients).toHaveLength(1);
-  }, 60_000);
+  }, 600_000);
 
   it('has workers that end on a signal as the server dies and comes back', async () => {
     const redis = await redisWith();
@@ -217,7 +217,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
       for (const each of workers) expect(await endOf(each), each.said()).toMatchObject({ code: 0 });
       await back;
     }
-  }, 300_000);
+  }, 600_000);
 
   it('goes on after the server hung, and its workers can end while it does', async () => {
     const redis = await redisWith();
@@ -233,7 +233,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
     await run.says(/is back/);
     worker(redis);
     await endsWell(run, out);
-  }, 300_000);
+  }, 600_000);
 
   it('and its workers end on a signal even if the server is gone', async () => {
     const redis = await startRedis();
@@ -246,5 +246,5 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
       each.child.kill('SIGTERM');
       expect(await endOf(each), each.said()).toMatchObject({ code: each === only ? 0 : 130 });
     }
-  }, 300_000);
+  }, 600_000);
 });
