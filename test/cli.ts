@@ -1,6 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
+import { afterTest, untilLastTest } from './children.js';
 import { testFolder } from './folder.js';
 
 export const cliPath = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
@@ -16,23 +17,26 @@ export interface CliOptions extends SpawnOptions {
   onStart?: (child: ChildProcess) => void;
 }
 
-/** Runs the built program, colours off. */
+/** Runs the built program, colours off; it is killed where the test ends before it. */
 export const padan = (
   args: readonly string[],
   { input, onStart, ...options }: CliOptions = {},
 ): Promise<Finished> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cliPath, ...args], {
-      ...options,
-      // A memory of its own each time, unless the caller names one.
-      env: {
-        ...process.env,
-        NO_COLOR: '1',
-        PADAN_MEMORY: testFolder('memory'),
-        ...options.env,
-      },
-      stdio: 'pipe',
-    });
+    const child = untilLastTest(
+      spawn(process.execPath, [cliPath, ...args], {
+        ...options,
+        // A memory of its own each time, unless the caller names one.
+        env: {
+          ...process.env,
+          NO_COLOR: '1',
+          PADAN_MEMORY: testFolder('memory'),
+          ...options.env,
+        },
+        stdio: 'pipe',
+      }),
+    );
+    afterTest(() => void child.kill('SIGKILL'));
     const finished: Finished = { code: null, stdout: '', stderr: '' };
     child.stdout!.on('data', (chunk) => {
       finished.stdout += chunk;
@@ -57,7 +61,7 @@ export interface Started {
   ended: Promise<Finished>;
 }
 
-/** Starts the built program; it is killed where the test ends before it. */
+/** Starts the built program, as `padan` runs it. */
 export const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Started => {
   let child: ChildProcess | undefined;
   let said = '';
@@ -71,11 +75,10 @@ export const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Sta
         });
     },
   });
-  onTestFinished(() => void child?.kill('SIGKILL'));
   return {
     child: child!,
     said: () => said,
-    says: (text) => expect.poll(() => said, { timeout: 30_000, interval: 20 }).toMatch(text),
+    says: (text) => expect.poll(() => said, { timeout: 60_000, interval: 20 }).toMatch(text),
     ended,
   };
 };

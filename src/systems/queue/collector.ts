@@ -8,7 +8,7 @@ import type { Model } from '../../model/model.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import type { OpenParagraph, RemoteTranslator, TranslateParagraphs } from '../remote.js';
-import { connect, isTransient, shownAddress, unlessLost } from './connection.js';
+import { atMost, connect, isTransient, patience, shownAddress } from './connection.js';
 import { type JobData, keyPrefix, paragraphsInJob, parseProgress, parseResult, queueName } from './jobs.js';
 
 export interface QueueOptions {
@@ -65,20 +65,21 @@ export const openCollector = async (
   { url, inFlight, retries }: QueueOptions,
   warn: (message: string) => void,
 ): Promise<RemoteTranslator> => {
-  const connection = await connect(url, warn);
+  const { redis, hangUp } = await connect(url, warn);
   const queue = new Queue<JobData>(queueName(model), {
-    connection,
+    connection: redis,
     prefix: keyPrefix,
     streams: { events: { maxLen: eventsKept } },
   });
-  // Reading events blocks a connection, so use a second one. BullMQ leaves closing both to us.
-  const listening = connection.duplicate();
-  listening.on('error', () => undefined);
-  const events = new QueueEvents(queueName(model), { connection: listening, prefix: keyPrefix });
+  const events = new QueueEvents(queueName(model), { connection: redis, prefix: keyPrefix });
   // The connection reports its own errors.
   queue.on('error', () => undefined);
   events.on('error', () => undefined);
-  await events.waitUntilReady();
+  // Without events, jobs are looked at now and then.
+  await atMost(patience, events.waitUntilReady()).catch((error: unknown) => {
+    hangUp();
+    throw error;
+  });
 
   const identity = translationIdentity(model, options);
   const salt = options.force ? randomUUID() : '';
@@ -90,7 +91,9 @@ export const openCollector = async (
   /** Says what is wrong with the queue once, until it is right again. */
   let trouble = '';
   let troubles = 0;
+  let isClosed = false;
   const complain = (message: string): void => {
+    if (isClosed) return;
     troubles++;
     if (message !== trouble) warn(message);
     trouble = message;
@@ -201,13 +204,14 @@ export const openCollector = async (
   });
 
   let sweepsWithoutWorkers = 0;
-  let sweeping: Promise<void> | undefined;
+  let isSweeping = false;
   const sweep = async () => {
     const before = troubles;
     for (const id of pending.keys()) await lookAt(id);
     if (troubles === before) trouble = '';
-    if (pending.size === 0 || connection.status !== 'ready') return;
-    const hasNone = (await queue.getWorkersCount().catch(() => 1)) === 0;
+    if (pending.size === 0 || redis.status !== 'ready') return;
+    // While a connection is made, ioredis may lose this command.
+    const hasNone = (await atMost(patience, queue.getWorkersCount()).catch(() => 1)) === 0;
     sweepsWithoutWorkers = hasNone ? sweepsWithoutWorkers + 1 : 0;
     if (sweepsWithoutWorkers === 2)
       warn(
@@ -215,8 +219,10 @@ export const openCollector = async (
       );
   };
   const timer = setInterval(() => {
-    sweeping ??= sweep().finally(() => {
-      sweeping = undefined;
+    if (isSweeping) return;
+    isSweeping = true;
+    void sweep().finally(() => {
+      isSweeping = false;
     });
   }, sweepInterval);
 
@@ -269,17 +275,12 @@ export const openCollector = async (
     translate,
     // Every document has at least one job.
     documentsInFlight: inFlight,
+    // Everything is here, or not wanted any more: the server is not asked, as it may not answer.
     close: async () => {
+      isClosed = true;
       clearInterval(timer);
-      // Not first of all the sweep: without the server it would not end.
-      const closed = events.close().catch(() => undefined);
-      await unlessLost(connection, async () => {
-        await sweeping?.catch(() => undefined);
-        await closed;
-        await queue.close();
-      });
-      listening.disconnect();
-      connection.disconnect();
+      events.close().catch(() => undefined);
+      hangUp();
     },
   };
 };

@@ -1,5 +1,15 @@
 import { Redis } from 'ioredis';
 import { PadanError, systemCode } from '../../errors.js';
+import { onSilence } from './heartbeat.js';
+
+/** A connection to a server, with those that BullMQ makes from it to wait for events or jobs. */
+export interface Connection {
+  redis: Redis;
+  /** Ends at once the connections that BullMQ made. */
+  stopWaiting(): void;
+  /** Ends at once all of them, for good. Commands without an answer are rejected. */
+  hangUp(): void;
+}
 
 /** An address without its password. */
 export const shownAddress = (url: string): string => {
@@ -16,8 +26,8 @@ const withPassword = (url: string): string => {
   return whole.href;
 };
 
-/** Milliseconds to wait for a server's first answer. */
-const patience = 5000;
+/** Milliseconds to wait for a server that may be gone. */
+export const patience = 5000;
 
 /**
  * Connects to a Redis server. Once connected, a broken connection is retried until it works again.
@@ -27,7 +37,7 @@ const patience = 5000;
  * @param warn  called when the server is lost, and when it is back
  * @throws PadanError if the address is invalid, or the server does not answer or refuses the connection
  */
-export const connect = async (url: string, warn: (message: string) => void): Promise<Redis> => {
+export const connect = async (url: string, warn: (message: string) => void): Promise<Connection> => {
   if (!URL.canParse(url) || !['redis:', 'rediss:'].includes(new URL(url).protocol))
     throw new PadanError('invalid-option', `the queue is ${url}, expected redis://HOST or rediss://HOST`);
   const address = shownAddress(url);
@@ -41,20 +51,60 @@ export const connect = async (url: string, warn: (message: string) => void): Pro
       { cause: error },
     );
   });
-  const connection = new Redis(whole, {
+  const redis = new Redis(whole, {
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(times * 200, 2000),
   });
   let isGone = false;
-  connection.on('error', (error: Error) => {
-    if (!isGone) warn(`${address} does not answer (${systemCode(error) ?? error.message}): waiting for it`);
+  const isLost = (reason: string): void => {
+    if (!isGone) warn(`${address} does not answer (${reason}): waiting for it`);
     isGone = true;
-  });
-  connection.on('ready', () => {
+  };
+  redis.on('error', (error: Error) => isLost(systemCode(error) ?? error.message));
+  redis.on('ready', () => {
     if (isGone) warn(`${address} is back`);
     isGone = false;
   });
-  return connection;
+  onSilence(redis, (seconds) => {
+    isLost(`silent for ${seconds} s`);
+    redis.disconnect(true);
+  });
+  const made = duplicatesOf(redis);
+  const stopWaiting = () => made.forEach(endAtOnce);
+  return {
+    redis,
+    stopWaiting,
+    hangUp: () => {
+      stopWaiting();
+      endAtOnce(redis);
+    },
+  };
+};
+
+/** Collects the connections that will be made from another one. Only their maker has them otherwise. */
+const duplicatesOf = (redis: Redis): Redis[] => {
+  const made: Redis[] = [];
+  const duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = (options) => {
+    const other = duplicate(options);
+    // The first connection reports what is wrong.
+    other.on('error', () => undefined);
+    made.push(other);
+    return other;
+  };
+  return made;
+};
+
+/**
+ * Ends a connection for good. Between two tries to connect, ioredis's `disconnect` alone would leave it as it is, never
+ * to end nor to connect, and everything that waits for it would wait for ever.
+ */
+const endAtOnce = (redis: Redis): void => {
+  redis.on('connect', () => redis.disconnect());
+  redis.disconnect();
+  if (redis.status !== 'reconnecting') return;
+  redis.connect().catch(() => undefined);
+  redis.disconnect();
 };
 
 const probe = async (url: string): Promise<void> => {
@@ -86,15 +136,24 @@ const transient =
 /** Whether an error of Redis, by its message, may go away by itself. */
 export const isTransient = (message: string): boolean => transient.test(message);
 
-/** Does some last work with a server, but gives up once the server has been gone for some seconds. */
-export const unlessLost = async (connection: Redis, work: () => Promise<unknown>): Promise<void> => {
+/** Waits for some last work with a server, but gives up once the server has been gone for some seconds. */
+export const unlessLost = async (redis: Redis, work: Promise<unknown>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   let lastSeen = performance.now();
   const lost = new Promise<void>((resolve) => {
     timer = setInterval(() => {
-      if (connection.status === 'ready') lastSeen = performance.now();
+      if (redis.status === 'ready') lastSeen = performance.now();
       else if (performance.now() - lastSeen > patience) resolve();
     }, patience / 20);
   });
-  await Promise.race([work(), lost]).finally(() => clearInterval(timer));
+  await Promise.race([work, lost]).finally(() => clearInterval(timer));
+};
+
+/** What a promise gives; undefined if it takes longer. */
+export const atMost = async <T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 };

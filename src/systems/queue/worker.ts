@@ -36,6 +36,8 @@ export type WorkerEvent =
 
 /** How many workers may die with a job before it is given up. */
 const maxStalls = 10;
+/** Milliseconds before a command that a broken connection refused is tried again. */
+const retryPause = 1000;
 /** Minimum milliseconds between two reports on a job. */
 const reportInterval = 500;
 /** Maximum translators kept for different settings; all share the model. */
@@ -55,25 +57,27 @@ export const work = async (
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const closing = createClosing();
   try {
-    const connection = await connect(options.url, warn);
-    closing.add(() => connection.disconnect());
+    const { redis, stopWaiting, hangUp } = await connect(options.url, warn);
+    closing.add(hangUp);
     const engine = await openEngine(model, options.workers, warn);
     closing.add(() => engine.dispose());
     const memory = await openMemoryIfUsable(options.memory, warn);
     closing.add(() => memory?.close());
     const worker = new Worker(queueName(model), jobTranslator(model, engine, memory, options, onEvent), {
-      connection,
+      connection: redis,
       prefix: keyPrefix,
       name: workerName,
       concurrency: options.concurrency,
       lockDuration: options.stalledAfter * 1000,
       stalledInterval: options.stalledAfter * 1000,
       maxStalledCount: maxStalls,
+      runRetryDelay: retryPause,
     });
     closing.add(async () => {
-      await unlessLost(connection, () => worker.close());
+      const closed = worker.close();
+      stopWaiting();
       // Where the server is gone, the jobs in work go to others once it is back.
-      worker.disconnect().catch(() => undefined);
+      await unlessLost(redis, closed);
     });
     worker.on('failed', (job, error) => {
       onEvent({
@@ -85,12 +89,16 @@ export const work = async (
     });
     // The connection reports its own errors. Any other error concerns one job, which stalls and is retried.
     worker.on('error', (error) => {
-      if (connection.status === 'ready') warn(describe(error));
+      if (redis.status === 'ready') warn(describe(error));
     });
-    await worker.waitUntilReady();
-    onEvent({ kind: 'ready', worker: workerName, queue: queueName(model), model: model.hash });
+    const stopped = new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      else signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await Promise.race([worker.waitUntilReady(), stopped]);
     if (!signal.aborted)
-      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      onEvent({ kind: 'ready', worker: workerName, queue: queueName(model), model: model.hash });
+    await stopped;
     onEvent({ kind: 'draining' });
   } finally {
     await closing.close();

@@ -82,7 +82,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
 
     for (const each of [second, third]) each.child.kill('SIGTERM');
     for (const each of [second, third]) expect((await each.ended).code).toBe(0);
-  }, 120_000);
+  }, 600_000);
 
   it('lets a stopping worker finish its jobs, and a killed run continue', async () => {
     const corpus = corpusOf(6, 20);
@@ -114,9 +114,11 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-      .filter(({ event }) => event === 'done');
-    expect(done).toHaveLength(6 - taken);
-  }, 60_000);
+      .filter(({ event }) => event === 'done')
+      .map(({ job }) => job);
+    // On a busy machine a job may count as stalled, and be done twice.
+    expect(new Set(done).size).toBe(6 - taken);
+  }, 600_000);
 
   it('never has more jobs than --in-flight, and warns if there is no worker', async () => {
     const corpus = corpusOf(9, 2);
@@ -131,7 +133,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     only.child.kill('SIGTERM');
     await only.ended;
     await queue.close();
-  }, 60_000);
+  }, 600_000);
 
   it('translates paragraphs that occur in many documents only once', async () => {
     const corpus = corpusOf(1, 2);
@@ -145,14 +147,14 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     only.child.kill('SIGTERM');
     await only.ended;
     expect(only.said().match(/"done"/g)!.length).toBeLessThan(8);
-  }, 60_000);
+  }, 600_000);
 
   it('is left in a clean state by Ctrl-C', async () => {
     const corpus = corpusOf(6, 2);
     const out = folder();
     const run = start(runArgs(corpus, out, '--queue', redis.url, '--in-flight', '2'));
     const queue = await queueOf();
-    await expect.poll(() => queue.getWaitingCount(), { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => queue.getWaitingCount(), { timeout: 60_000 }).toBe(2);
     run.child.kill('SIGINT');
     expect(await run.ended).toMatchObject({
       code: 130,
@@ -163,7 +165,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     only.child.kill('SIGTERM');
     await only.ended;
     await queue.close();
-  }, 60_000);
+  }, 600_000);
 
   it('has workers that reject invalid jobs and go on', async () => {
     const model = await embedded();
@@ -193,7 +195,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     await redis.client.hset(queue.toKey('raw'), 'data', '{"model":');
     await raw.promote();
     const job = await queue.add('translate', good, { jobId: 'good' });
-    await expect.poll(() => job.getState(), { timeout: 20_000 }).toBe('completed');
+    await expect.poll(() => job.getState(), { timeout: 60_000 }).toBe('completed');
     const failed = Object.fromEntries(
       (await queue.getFailed()).map(({ id, failedReason, attemptsMade }) => [
         id,
@@ -213,7 +215,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     expect((await only.ended).code).toBe(0);
     await queue.obliterate({ force: true });
     await queue.close();
-  }, 60_000);
+  }, 600_000);
 
   it('refuses invalid results of workers, and gives up where there are no others', async () => {
     const before = await (await queueOf()).getJobCountByTypes('completed');
@@ -240,7 +242,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     const queue = await queueOf();
     expect(await queue.getJobCountByTypes('completed')).toBe(before);
     await queue.close();
-  }, 60_000);
+  }, 600_000);
 
   it('retries failed jobs, then reports them', async () => {
     let tries = 0;
@@ -261,7 +263,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     expect(tries).toBe(2);
     await fake.close();
     connection.disconnect();
-  }, 60_000);
+  }, 600_000);
 
   it('has workers with Prometheus metrics', async () => {
     const port = await freePort();
@@ -277,7 +279,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
     only.child.kill('SIGTERM');
     expect((await only.ended).code).toBe(0);
-  }, 60_000);
+  }, 600_000);
 
   it('that cannot be reached is reported without its password', async () => {
     const { code, stderr } = await padan([
@@ -332,5 +334,5 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     only.child.kill('SIGTERM');
     expect((await only.ended).code).toBe(0);
     await safe.stop();
-  }, 60_000);
+  }, 600_000);
 });

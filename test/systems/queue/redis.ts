@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
+import { afterTest, untilLastTest } from '../../children.js';
 import { testFolder } from '../../folder.js';
 
 /** Whether Debian's redis-server is here. */
@@ -21,11 +22,14 @@ export interface TestRedis {
   client: Redis;
   /** Stops the server, if need be at once, and starts it on its append-only file. */
   restart(signal?: NodeJS.Signals): Promise<void>;
+  /** Keeps the server from doing anything until it is thawed. Its connections stay open. */
+  freeze(): void;
+  thaw(): void;
   stop(): Promise<void>;
 }
 
 /**
- * Starts a Redis server of its own on a free port, with an append-only file.
+ * Starts a Redis server of its own on a free port, with an append-only file. It does not outlive its test.
  *
  * @param more  further arguments
  * @param tls   the authority that signed its certificate, where it is to speak TLS only
@@ -36,14 +40,16 @@ export const startRedis = async (more: readonly string[] = [], tls?: { ca: Buffe
   const url = `${tls ? 'rediss' : 'redis'}://localhost:${port}`;
   let server: ChildProcess;
   const start = async () => {
-    server = spawn(
-      'redis-server',
-      [
-        ...(tls ? ['--port', '0', '--tls-port', String(port)] : ['--port', String(port)]),
-        ...['--bind', '127.0.0.1', '--save', '', '--appendonly', 'yes', '--dir', folder],
-        ...more,
-      ],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+    server = untilLastTest(
+      spawn(
+        'redis-server',
+        [
+          ...(tls ? ['--port', '0', '--tls-port', String(port)] : ['--port', String(port)]),
+          ...['--bind', '127.0.0.1', '--save', '', '--appendonly', 'yes', '--dir', folder],
+          ...more,
+        ],
+        { stdio: ['ignore', 'pipe', 'inherit'] },
+      ),
     );
     let log = '';
     await new Promise<void>((resolve, reject) => {
@@ -56,8 +62,11 @@ export const startRedis = async (more: readonly string[] = [], tls?: { ca: Buffe
     server.removeAllListeners('exit');
   };
   const stop = async (signal: NodeJS.Signals) => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
     const ended = once(server, 'exit');
     server.kill(signal);
+    // A frozen one takes its signals when it is thawed.
+    server.kill('SIGCONT');
     await ended;
   };
   await start();
@@ -68,6 +77,11 @@ export const startRedis = async (more: readonly string[] = [], tls?: { ca: Buffe
     ...(tls && { tls }),
   });
   client.on('error', () => undefined);
+  // Of the test that started it, though another may restart it.
+  afterTest(() => {
+    client.disconnect();
+    server.kill('SIGKILL');
+  });
   return {
     url,
     client,
@@ -76,6 +90,8 @@ export const startRedis = async (more: readonly string[] = [], tls?: { ca: Buffe
       await new Promise((resolve) => setTimeout(resolve, 500));
       await start();
     },
+    freeze: () => void server.kill('SIGSTOP'),
+    thaw: () => void server.kill('SIGCONT'),
     stop: async () => {
       client.disconnect();
       await stop('SIGTERM');
