@@ -50,7 +50,7 @@ export const options = {
   },
   paragraphs: {
     takes: { kind: 'choice', choices: ['auto', 'blank-lines', 'lines'] },
-    help: 'Where paragraphs end; auto: at blank lines where a file has any, else at every line (the report says which)',
+    help: 'Where paragraphs end; auto: at blank lines where a file has any, nowhere in wrapped text without any, else at every line (the report says which)',
     default: 'auto',
     commands: ['run', 'lint'],
     example: 'auto',
