@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manners, type Outcome, outcomeOf } from './gold.js';
 
@@ -33,5 +34,18 @@ describe('sentence boundaries that were marked by hand', () => {
     const { recall, precision } = goals[manner]!;
     expect(right / (right + missed.length), missed.join('\n')).toBeGreaterThanOrEqual(recall);
     expect(right / (right + invented.length), invented.join('\n')).toBeGreaterThanOrEqual(precision);
+  });
+});
+
+const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1);
+
+describe('the figures in docs/text.md', () => {
+  it('are these', () => {
+    const rows = manners.map(([manner, language]) => {
+      const { right, missed, invented } = both(manner, language);
+      const marked = right + missed.length;
+      return `| ${manner} | ${marked} | ${percent(right, right + invented.length)} | ${percent(right, marked)} |`;
+    });
+    expect(readFileSync(new URL('../../docs/text.md', import.meta.url), 'utf8')).toContain(rows.join('\n'));
   });
 });
