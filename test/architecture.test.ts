@@ -19,6 +19,7 @@ const layers = [
   ['gate.ts'],
   ['core'],
   ['languages'],
+  ['print'],
   ['formats', 'lint', 'segment'],
   ['model'],
   ['options'],

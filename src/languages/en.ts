@@ -47,6 +47,13 @@ export const english: LanguagePack = {
     tail: /read (?:more|also):|click here|follow (?:us|our)|contact us|sign up (?:here|now|for our)|subscribe (?:here|now|to our)|our newsletter|whats ?app (?:group|channel)|telegram channel|promo code|jackpot|all rights reserved|copyright (?:©|\(c\)|\d)|©|this article (?:was|has been|first|originally)|^(?:editor|author|writer|reporter|source|by|advertisement|advertorial|written by|translated by)\s*(?::|$)/i,
     line: /^\W*(?:read also|read more|see also|advertisement|sponsored|scroll)\b/i,
   },
+  print: {
+    page: words('page pg p'),
+    pageOf: words('of'),
+    capitalI: words('i if in is it into its itself indeed inside instead ireland iran iraq indonesia island'),
+    clitics: ["'s", '’s', "'ll", '’ll', "'d", '’d'],
+    impossibleL: /^l[bcdfgjkmnpqrstvxz](?=\p{Ll}*[aeiou])\p{L}{2,}$/u,
+  },
   smallWords: words(`
     the of and to in is was that for with as on by at from are were has have had it he she they we you his her
     their its our your not be been this these those which who whom what when where while will would can could

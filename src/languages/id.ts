@@ -55,6 +55,18 @@ export const indonesian: LanguagePack = {
     tail: /baca juga|klik|ikuti (?:kami|berita|channel|saluran)|hubungi|whats ?app|\bwa\b.{0,20}\d|telegram|promo|diskon|\bslot\b|gacor|jackpot|\bbonus\b|deposit|daftar sekarang|pinjaman|berlangganan|hak cipta|copyright|artikel ini (?:telah|sudah|pertama)|^(?:editor|penulis|reporter|sumber|oleh|pewarta|iklan|advertorial|ditulis oleh|diterjemahkan oleh)\s*(?::|$)|\b08\d{2}[\d -]{5,}|\+62/i,
     line: /^\W*(?:baca juga|lihat juga|simak juga|advertisement|iklan|scroll)\b/i,
   },
+  print: {
+    page: words('halaman hal hlm page'),
+    pageOf: words('dari of'),
+    capitalI: words(`
+      ia ini itu ibu ibunda iya ialah isi istri isteri ikan ide ikut imam iman impor indah industri informasi ingat
+      ingin inilah itulah inti investasi isu izin
+    `),
+    clitics: ['nya', 'lah', 'kah', 'pun', 'ku', 'mu'],
+    // Not l and h ("lho", "Lhokseumawe"), the double l and w of loans and names, nor what is written without vowels.
+    impossibleL:
+      /^l(?:[bcdfgjkmnpqrstvxz][b-df-hj-np-tv-z]+[aeiou]|[bcdfgjkmnpqrstvxz][aeiou]\p{L}{2})\p{L}*$/u,
+  },
   smallWords: words(`
     yang dan di ke dari untuk dengan ini itu pada adalah tidak akan dalam juga oleh karena sebagai atau telah
     sudah bisa dapat mereka kami kita saya dia ia kamu anda para bahwa saat ketika seperti namun tetapi tapi ada

@@ -22,6 +22,7 @@ export const neutralPack = (code: string): LanguagePack => ({
   },
   numbers: { words: new Map(), scales: new Map() },
   lint: { functionWords: none, tail: never, line: never },
+  print: { page: none, pageOf: none, capitalI: none, clitics: [], impossibleL: never },
   smallWords: none,
   conjunctions: [],
 });

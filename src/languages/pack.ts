@@ -5,6 +5,7 @@ export interface LanguagePack {
   segmentation: Segmentation;
   numbers: NumberWords;
   lint: LintWords;
+  print: PrintWords;
   /** Frequent function words; a sentence with many of them is in this language. */
   smallWords: ReadonlySet<string>;
   /** Words before which an overlong sentence may be split. */
@@ -49,6 +50,20 @@ export interface LintWords {
   tail: RegExp;
   /** Matches lines that sites put in the middle of an article: "Read also: …". */
   line: RegExp;
+}
+
+/** What tells the traces of print from a language's own words. */
+export interface PrintWords {
+  /** Words before a page number: "Page 12 of 30". */
+  page: ReadonlySet<string>;
+  /** Words between a page number and the number of pages. */
+  pageOf: ReadonlySet<string>;
+  /** Frequent words that begin with i, besides `segmentation.starters`. Scanners read their capital as l: "lni". */
+  capitalI: ReadonlySet<string>;
+  /** Endings that such words may have, longest first. */
+  clitics: readonly string[];
+  /** Matches words that begin with l as none of the language does: "lbunya", "lndonesia". */
+  impossibleL: RegExp;
 }
 
 /**
