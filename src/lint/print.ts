@@ -1,19 +1,23 @@
 import { type Trace, tracesIn } from '../print/traces.js';
 import { eachParagraph, type Rule, type Rules } from './look.js';
 
-/** A rule for one kind of trace. */
+/** Makes a rule for one kind of trace. It marks a trace without the white space about it. */
 const traces = (kind: Trace['kind'], message: (trace: Trace) => string): Rule =>
   eachParagraph(({ text }, _index, _article, { pack, vocabulary }) =>
     tracesIn(text, pack, vocabulary)
       .filter((trace) => trace.kind === kind)
-      .map((trace) => ({ at: trace.start, length: trace.end - trace.start, message: message(trace) })),
+      .map((trace) => {
+        const found = text.slice(trace.start, trace.end);
+        const indent = found.length - found.trimStart().length;
+        return { at: trace.start + indent, length: found.trim().length, message: message(trace) };
+      }),
   );
 
 /** What printing, scanning and PDFs left in a text. The model is shown the text without it. */
 export const printRules: Rules = {
   'broken-word': traces(
     'broken-word',
-    ({ shown }) => `a word broken at a line’s end: the model is shown “${shown}”`,
+    ({ shown }) => `a hyphen breaks a word: the model is shown “${shown}”`,
   ),
   'page-furniture': traces(
     'page-furniture',

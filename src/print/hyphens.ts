@@ -29,8 +29,9 @@ export const brokenWords = (text: string, pack: LanguagePack, vocabulary: Vocabu
     const end = index + gap.length + right.length;
     const last = found.at(-1);
     // "mem-⏎per-⏎baiki" is broken twice.
-    if (last && last.end > start) found.splice(-1, 1, { ...last, end, word: last.word + glue + right });
-    else found.push({ start, end, word: left + glue + right });
+    if (last === undefined || last.end <= start) found.push({ start, end, word: left + glue + right });
+    else if (last.word.length < maxLength)
+      found.splice(-1, 1, { ...last, end, word: last.word + glue + right });
   }
   return found;
 };
@@ -47,8 +48,12 @@ const leftOf = (text: string, end: number): string => {
     : /[\p{L}\p{M}\p{Nd}]*$/u.exec(token)![0];
 };
 
-const rightOf = (text: string, start: number): string =>
-  /^[\p{L}\p{M}\p{Nd}]*(?![/@\\=_]|\.\p{L})/u.exec(text.slice(start, start + maxLength))?.[0] ?? '';
+/** The letters or digits after a gap; none if an address or a file name goes on there. */
+const rightOf = (text: string, start: number): string => {
+  const [, word = '', next = ''] =
+    /^([\p{L}\p{M}\p{Nd}]*)([/@\\=_]|\.\p{L})?/u.exec(text.slice(start, start + maxLength)) ?? [];
+  return next === '' ? word : '';
+};
 
 /** The two halves about a hyphen. */
 interface Halves {
@@ -65,16 +70,18 @@ const glueOf = (halves: Halves, pack: LanguagePack, vocabulary: Vocabulary): '' 
   if (isSoft) return '';
   const letters = caseOf(halves);
   if (letters === 'mixed') return isLine ? '-' : null;
+  if (isLine && halves.left.length === 1) return '-';
   const [left, right] = [halves.left.toLowerCase(), halves.right.toLowerCase()];
   const isJoined = isWord(left + right, pack, vocabulary);
   const isHalf = (half: string) => half.length > maxSyllable && vocabulary.knows(half);
   const areWords = [left, right].every((half) => isHalf(half) || pack.smallWords.has(half));
 
   const hasHyphen = vocabulary.knows(`${left}-${right}`) || repeats(left, right);
-  if (hasHyphen ? areWords || !isJoined : !isJoined && rhymes(left, right)) return '-';
-  if (isJoined && isAffixed(left, right, pack)) return '';
-  if (!isLine) return isJoined && !areWords && !isSmall(right, pack) ? '' : null;
-  if (left.length === 1) return '-';
+  // After a space, words said twice are far more frequent than broken ones.
+  const isOne = isLine ? isJoined : vocabulary.knows(left + right);
+  if (hasHyphen ? areWords || !isOne : !isJoined && rhymes(left, right)) return '-';
+  if (!isLine)
+    return isJoined && !isSmall(right, pack) && (!areWords || isAffixed(left, right, pack)) ? '' : null;
   const mayBeSuspended = pack.conjunctions.includes(right) && letters === 'small';
   if (mayBeSuspended && (!isJoined || isHalf(left))) return null;
   if (isJoined || letters === 'name') return '';

@@ -52,7 +52,7 @@ export const misreadIn = (text: string, pack: LanguagePack, { knows }: Vocabular
   });
 
 /** Short words: the language's longest are not much longer. */
-const candidates = /(?<![\p{L}\p{M}\p{Nd}@#/._-])[l|01]\p{Ll}{1,30}(?![\p{L}\p{M}\p{Nd}@/_]|[.-]\p{L})/gu;
+const candidates = /(?<![\p{L}\p{M}\p{Nd}@#/._-])[l|01]\p{Ll}{1,30}(?![\p{L}\p{M}\p{Nd}@/_.!?…]|-\p{L})/gu;
 
 /** What stands before a sentence: nothing, a stop and white space, or an opening quotation mark. */
 const beginning = /^\s*$|[.!?…]["'”’»)\]]{0,3}\s+["'“‘«([]{0,3}$|(?:^|[\s([:])["“‘«]$/u;
