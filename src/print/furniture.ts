@@ -57,8 +57,8 @@ const groupAt = (lines: readonly Line[], from: number, width: number): Group | n
 const isTitle = ({ text, isTitle }: Line, next: Line, width: number): boolean =>
   isTitle &&
   next.kind === 'text' &&
-  /^\p{Ll}/u.test(next.text) &&
-  text.length + 1 + firstWord(next).length < 0.75 * width;
+  (width >= minWidth || /^\p{Ll}/u.test(next.text)) &&
+  text.length + 1 + firstWord(next).length < (width >= minWidth ? 0.9 : 0.75) * width;
 
 const firstWord = ({ text }: Line): string => /^\S*/.exec(text)![0];
 
@@ -67,20 +67,30 @@ const stopped = /[.!?…:;]["'”’»›)\]]*$/;
 const minWords = 3;
 
 /** Whether the text before a group goes on after it in mid-sentence. */
-const isInside = (
-  lines: readonly Line[],
-  { from, to }: Group,
-  width: number,
-  { lint: { functionWords } }: LanguagePack,
-): boolean => {
-  const [before, after] = [lines[from - 1], lines[to]];
+const isInside = (lines: readonly Line[], group: Group, width: number, { lint }: LanguagePack): boolean => {
+  const [before, after] = [lines[group.from - 1], lines[group.to]];
   if (before?.kind !== 'text' || after?.kind !== 'text') return false;
   if (stopped.test(before.text.slice(-8)) || listMarker.test(after.text)) return false;
-  if (before.text.slice(-200).split(/\s+/).length < minWords) return false;
+  if (before.text.slice(-200).split(/\s+/).length < minWords || isWrappedText(lines, group, width))
+    return false;
+  if (isWrapped(lines, before, after, width)) return true;
   const lastWord = /[\p{L}-]*$/u.exec(before.text.slice(-50))![0].toLowerCase();
-  const goesOn = /^["'“‘(]*\p{Ll}/u.test(after.text) || lastWord.endsWith('-') || functionWords.has(lastWord);
-  return goesOn && (!isPlain(lines, { from, to }) || isWrapped(lines, before, after, width));
+  const goesOn =
+    /^["'“‘(]*\p{Ll}/u.test(after.text) || lastWord.endsWith('-') || lint.functionWords.has(lastWord);
+  return goesOn && !isPlain(lines, group);
 };
+
+/** Whether a group's lines may be lines of the text, which end where the next word has no room. */
+const isWrappedText = (lines: readonly Line[], { from, to }: Group, width: number): boolean =>
+  lines
+    .slice(from, to)
+    .some(
+      ({ kind, text, indent }, i) =>
+        kind !== 'blank' &&
+        indent < 2 &&
+        !/\s{3}/.test(text) &&
+        text.length + 1 + firstWord(lines[from + i + 1]!).length > width,
+    );
 
 /** Whether a group is a number and nothing else: then only the lines about it say that it is no part of the text. */
 const isPlain = (lines: readonly Line[], { from, to }: Group): boolean => {
@@ -93,7 +103,7 @@ const isPlain = (lines: readonly Line[], { from, to }: Group): boolean => {
 /** Minimum width of wrapped text in which a number on a line of its own is out of place. */
 const minWidth = 40;
 
-/** Whether the line before a number is full, so that it is not the number that begins a new line. */
+/** Whether the line before a group is full, so that the text goes on after it whatever stands there. */
 const isWrapped = (lines: readonly Line[], before: Line, after: Line, width: number): boolean =>
   width >= minWidth &&
   lines.filter(({ kind }) => kind === 'text').length >= 3 &&
