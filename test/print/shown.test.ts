@@ -135,6 +135,8 @@ describe('hostile text', () => {
     ['a megabyte of spaces after a hyphen', `jem-${' '.repeat(1_000_000)}batan`],
     ['a megabyte of page numbers', '12\n'.repeat(330_000)],
     ['numbers of 5,000 digits', `air naik di\n${'1'.repeat(5_000)}\nsana\n`.repeat(100)],
+    ['a megabyte of line separators', '\u2028'.repeat(1_000_000)],
+    ['5,000 pages of wrapped lines', `${'kata '.repeat(12)}\n  12\n`.repeat(5_000)],
     ['20,000 pages', 'air naik sampai di\n  12\nlutut '.repeat(20_000)],
   ])('is searched from end to end: %s', (_, text) => {
     const found = tracesIn(text, indonesian, vocabulary);
