@@ -50,7 +50,7 @@ export const english: LanguagePack = {
   print: {
     page: words('page pg p'),
     pageOf: words('of'),
-    capitalI: words('i if in is it into its itself indeed inside instead ireland iran iraq indonesia island'),
+    capitalI: words('is into itself indeed inside ireland iran iraq indonesia island'),
     impossibleL: /^l[bcdfgjkmnpqrstvxz](?=\p{Ll}*[aeiou])\p{L}{2,}$/u,
     prefixes: prefixed('un re in im dis mis over under out fore up pre', ''),
     suffixes: 'ingly ation ness ment less able edly ing ful ers est ies ed er ly es al s d'.split(' '),

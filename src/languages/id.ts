@@ -59,8 +59,8 @@ export const indonesian: LanguagePack = {
     page: words('halaman hal hlm page'),
     pageOf: words('dari of'),
     capitalI: words(`
-      ia ini itu ibu ibunda iya ialah isi istri isteri ikan ide ikut imam iman impor indah industri informasi ingat
-      ingin inilah itulah inti investasi isu izin
+      ibu ibunda iya ialah isi istri isteri ikan ide ikut imam iman impor indah industri informasi ingat ingin inti
+      investasi isu izin
     `),
     // Not l and h ("lho", "Lhokseumawe"), the double l and w of loans and names, nor what is written without vowels.
     impossibleL:
@@ -73,7 +73,7 @@ export const indonesian: LanguagePack = {
       ...prefixed('meng peng', 'k'),
     ],
     suffixes: 'nya lah kah pun kan ku mu an i'.split(' '),
-    hyphened: words('non e'),
+    hyphened: words('non'),
   },
   smallWords: words(`
     yang dan di ke dari untuk dengan ini itu pada adalah tidak akan dalam juga oleh karena sebagai atau telah

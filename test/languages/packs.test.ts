@@ -27,7 +27,7 @@ const parts = (text: string) => (pack: LanguagePack) =>
 
 const misread = (word: string) => (pack: LanguagePack) => misreadCapital(word, pack);
 const printed = (page: string) => (pack: LanguagePack) =>
-  furnitureIn(`satu dua tiga\n${page}\nempat\n`, pack);
+  furnitureIn(`satu dua tiga empat lima\n${page}\nenam\n`, pack);
 const broken =
   (text: string, ...known: string[]) =>
   (pack: LanguagePack) =>
