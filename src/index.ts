@@ -33,6 +33,8 @@ export { ruleNames } from './lint/rules.js';
 export { type Dtype, dtypes, embeddedModel } from './model/files.js';
 export { type Model, openModel } from './model/model.js';
 export { run } from './pipeline.js';
+export { shownDocument } from './print/shown.js';
+export { type Trace, tracesIn } from './print/traces.js';
 export { jsonLines } from './report/jsonl.js';
 export { documentPages, type PageLinks } from './report/page.js';
 export { readBitext } from './report/read-bitext.js';
