@@ -26,13 +26,15 @@ export {
   type Vocabulary,
   vocabularyOf,
 } from './languages/lexicon.js';
-export type { LanguagePack, LintWords, NumberWords, Segmentation } from './languages/pack.js';
+export type { LanguagePack, LintWords, NumberWords, PrintWords, Segmentation } from './languages/pack.js';
 export { type LoadedModel, type LoadOptions, loadModel, type Translation, translate } from './library.js';
 export { lint } from './lint/lint.js';
 export { ruleNames } from './lint/rules.js';
 export { type Dtype, dtypes, embeddedModel } from './model/files.js';
 export { type Model, openModel } from './model/model.js';
 export { run } from './pipeline.js';
+export { shownDocument } from './print/shown.js';
+export { type Trace, tracesIn } from './print/traces.js';
 export { jsonLines } from './report/jsonl.js';
 export { documentPages, type PageLinks } from './report/page.js';
 export { readBitext } from './report/read-bitext.js';

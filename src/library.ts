@@ -1,8 +1,12 @@
 import { pMapIterable } from 'p-map';
 import { createGate } from './gate.js';
+import { packOf } from './languages/languages.js';
+import { openLexicon, type Vocabulary, vocabularyOf } from './languages/lexicon.js';
 import { type Dtype, embeddedModel } from './model/files.js';
 import { type Model, openModel } from './model/model.js';
-import { segment } from './segment/segment.js';
+import { shownSentences } from './print/shown.js';
+import { mayHaveTraces } from './print/traces.js';
+import { type Sentence, segment } from './segment/segment.js';
 import type { Hypothesis } from './translate/hypothesis.js';
 import { openRememberingTranslator } from './translate/memory.js';
 import { defaults, type TranslateOptions } from './translate/options.js';
@@ -55,7 +59,8 @@ const inFlight = 64;
 /**
  * Translates a stream of texts and yields the translations in the same order. Reads at most 64 texts ahead.
  *
- * @param texts   paragraphs or shorter texts; each is split into sentences
+ * @param texts   paragraphs or shorter texts; each is split into sentences, and shown to the model without traces of
+ *                print (`tracesIn`)
  * @param signal  stops after the current batch
  * @throws the signal's reason; a `PadanError` if the model fails
  */
@@ -64,14 +69,22 @@ export async function* translate(
   texts: Iterable<string> | AsyncIterable<string>,
   signal?: AbortSignal,
 ): AsyncGenerator<Translation> {
+  const { config, lexicon } = translator.model;
+  let vocabulary: Promise<Vocabulary> | undefined;
+  /** The sentences of a text without traces of print. */
+  const shownOf = async (source: string, sentences: readonly Sentence[]): Promise<string[]> => {
+    if (!mayHaveTraces(source)) return sentences.map(({ text }) => text);
+    vocabulary ??= openLexicon(lexicon).then(vocabularyOf);
+    return shownSentences(source, sentences, packOf(config.sourceLanguage), await vocabulary);
+  };
   const translateText = async (source: string): Promise<Translation> => {
     signal?.throwIfAborted();
-    const sentences = segment(source, translator.model.config.sourceLanguage).map(({ text }) => text);
-    const hypotheses = await translator.translate(sentences, signal);
+    const sentences = segment(source, config.sourceLanguage);
+    const hypotheses = await translator.translate(await shownOf(source, sentences), signal);
     return {
       source,
       text: hypotheses.map(({ text }) => text).join(' '),
-      sentences: sentences.map((sentence, i) => ({ source: sentence.trim(), ...hypotheses[i]! })),
+      sentences: sentences.map(({ text }, i) => ({ source: text.trim(), ...hypotheses[i]! })),
     };
   };
   for await (const translation of pMapIterable(texts, translateText, { concurrency: inFlight })) {

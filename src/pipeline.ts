@@ -8,6 +8,7 @@ import { packOf } from './languages/languages.js';
 import { type Lexicon, vocabularyOf } from './languages/lexicon.js';
 import { lint } from './lint/lint.js';
 import type { Model } from './model/model.js';
+import { shownDocument } from './print/shown.js';
 import type { DocumentSummary } from './report/summary.js';
 import type { RunContext } from './run/context.js';
 import type { OnEvent } from './run/events.js';
@@ -80,7 +81,7 @@ export const runPass = async (
   }
 };
 
-/** Processes one document: read → segment → translate → align → compare → report. */
+/** Processes one document: read → segment → leave out traces of print → translate → align → compare → report. */
 const processDocument = async (open: OpenDocument, context: RunContext): Promise<DocumentSummary> => {
   const { model, options, workspace, identity } = context;
   const { path, name } = open.input;
@@ -93,16 +94,18 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
     split: options.split,
   });
   const document = segmentDocument(read);
-  const notes = lint(document, packOf(document.language), vocabularyOf(lexicon));
+  const vocabulary = vocabularyOf(lexicon);
+  const notes = lint(document, packOf(document.language), vocabulary);
+  const shown = shownDocument(document, vocabulary);
 
   const system = modelSystem(model, identity.translation);
-  const hypotheses = await translateDocument(document, { path, bytes: bytes.length }, context);
+  const hypotheses = await translateDocument(shown, { path, bytes: bytes.length }, context);
   const output = machineOutput(document, hypotheses, system.id);
 
   const report = async () => {
-    const reference = await alignReference(open, document, output, lexicon, context);
+    const reference = await alignReference(open, shown, output, lexicon, context);
     const sides = [{ system, output }, ...reference.sides];
-    const bitext = compareSystems(document, notes, sides, lexicon);
+    const bitext = compareSystems(document, notes, sides, lexicon, shown);
     return recordReports(bitext, open, bytes, reference.file, context);
   };
   return document.blocks.length > maxSmall ? context.reporting(report) : report();
@@ -111,7 +114,7 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
 /** Paragraphs of a document whose reports may be written together with others'. */
 const maxSmall = 500;
 
-/** Reads and aligns a document's reference. If that fails, records a failure and goes on without the reference. */
+/** Reads and aligns the reference of a document as it is shown to the model. If that fails, records a failure and goes on without the reference. */
 const alignReference = async (
   { input }: OpenDocument,
   document: Document,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { defaults, embeddedModel, loadModel, openModel, openTranslator, translate } from '../dist/index.js';
+import { hypothesis } from './bitexts.js';
 import { testFolder } from './folder.js';
 import { sentences } from './model/embedded.js';
 
@@ -46,6 +47,22 @@ describe('the library', () => {
     expect(found.slice(0, 4)).toEqual([sentences[0], sentences[1], sentences[2], sentences[0]]);
     expect(read).toBeLessThan(300);
     await loaded.dispose();
+  });
+
+  it('shows the model whole words, and gives the text back as it came', async () => {
+    const model = await openModel(embeddedModel);
+    const shown: string[] = [];
+    const echo = async (sentences: readonly string[]) => {
+      shown.push(...sentences);
+      return sentences.map((text) => hypothesis(text));
+    };
+    const source = 'Dana untuk jem-\nbatan habis. Masyara- kat menunggu.';
+    for await (const { source: kept, sentences } of translate({ model, translate: echo }, [source])) {
+      expect(kept).toBe(source);
+      expect(sentences.map((each) => each.source).join(' ')).toBe(source);
+    }
+    expect(shown).toEqual(['Dana untuk jembatan habis. ', 'Masyarakat menunggu.']);
+    await model.dispose();
   });
 
   it('throws the reason of its signal', async () => {

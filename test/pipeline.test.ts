@@ -5,7 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sentencesOf } from '../src/core/document.js';
 import { run } from '../src/pipeline.js';
 import { readBitext } from '../src/report/read-bitext.js';
+import { dryRun } from '../src/run/dry.js';
 import type { RunEvent } from '../src/run/events.js';
+import { hypothesis } from './bitexts.js';
 import { testFolder } from './folder.js';
 import { corpusFolder, embedded, tiny } from './model/embedded.js';
 import { filesOf, runOptions } from './output.js';
@@ -101,6 +103,75 @@ describe('a run over the corpus', () => {
     writeFileSync(path, `Judul Baru\n\n${text}`);
     const result = await run(await embedded(), runOptions([corpus], out));
     expect(result.translated).toBe(2);
+  });
+});
+
+describe('a run over a text with traces of print', () => {
+  const source = folder();
+  const path = join(source, 'a.id.txt');
+  writeFileSync(
+    path,
+    `Pemerintah telah menyiap-
+kan dana. Air naik setinggi lutut warga di
+                    12
+Kecamatan Sumberjaya. Masyara- kat menunggu.
+
+la gemar menenun kain.
+`,
+  );
+  const out = folder();
+  const shown: string[] = [];
+  /** Says what it was shown. */
+  const echo = async () => ({
+    translate: (paragraphs: readonly { sentences: readonly string[] }[]) =>
+      paragraphs.map(async ({ sentences }) => {
+        shown.push(...sentences);
+        return sentences.map((text) => hypothesis(text.trim()));
+      }),
+    documentsInFlight: 1,
+    close: async () => undefined,
+  });
+  beforeAll(async () => {
+    await run(await embedded(), runOptions([source], out), () => undefined, undefined, echo);
+  });
+
+  it('shows the model whole sentences, and the reader the text as it came', () => {
+    expect(shown).toEqual([
+      'Pemerintah telah menyiapkan dana. ',
+      'Air naik setinggi lutut warga di\nKecamatan Sumberjaya. ',
+      'Masyarakat menunggu.',
+      'Ia gemar menenun kain.',
+    ]);
+    const bitext = readBitext(readFileSync(join(out, 'a.jsonl'), 'utf8'));
+    expect(bitext.document.text).toBe(readFileSync(path, 'utf8'));
+    expect(sentencesOf(bitext.document).map(({ text }) => text)).toEqual([
+      'Pemerintah telah menyiap-\nkan dana. ',
+      'Air naik setinggi lutut warga di\n                    12\nKecamatan Sumberjaya. ',
+      'Masyara- kat menunggu.',
+      'la gemar menenun kain.',
+    ]);
+    expect(bitext.notes.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['broken-word', 'page-furniture', 'broken-word', 'misread-capital']),
+    );
+  });
+
+  it('compares translations with what was shown', () => {
+    const { rows } = readBitext(readFileSync(join(out, 'a.jsonl'), 'utf8'));
+    const flags = rows.flatMap(({ cells }) => Object.values(cells).flatMap((cell) => cell.flags));
+    expect(flags.filter(({ rule }) => rule === 'numbers-differ')).toEqual([]);
+    expect(
+      flags
+        .filter(({ rule }) => rule === 'untranslated')
+        .map(({ message }) => message)
+        .join(),
+    ).toContain('menyiapkan');
+  });
+
+  it('is foreseen by a dry run', async () => {
+    writeFileSync(path, `${readFileSync(path, 'utf8')}\nKalimat baru.\n`);
+    expect(await dryRun(await embedded(), runOptions([source], out))).toMatchObject({
+      paragraphs: { open: 1, kept: 2 },
+    });
   });
 });
 

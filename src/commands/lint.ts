@@ -32,7 +32,7 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
     const languages = await readLanguages(args.model);
     const { from } = languages;
     const file = await lexicons.lexiconFor(args.model, from, languages.to);
-    const lexicon = file ? await lexicons.readLexicon(file.path, file.direction) : lexicons.emptyLexicon;
+    const lexicon = await lexicons.openLexicon(file);
     const vocabulary = lexicons.vocabularyOf(lexicon);
     const { inputs, errors, ...found } = await discover(paths, languages);
     const say = (line: string) => process.stderr.write(`padan: ${line}\n`);

@@ -13,6 +13,7 @@ import { diffWords } from './words.js';
  *
  * @param sides    the systems and their outputs, in the order of the report's columns
  * @param lexicon  translates words of the document's language
+ * @param shown    the document as machines were shown it, sentence by sentence; flags compare translations with it
  * @throws PadanError `invalid-system` if two systems have the same id, or an output is another system's
  */
 export const compareSystems = (
@@ -20,9 +21,10 @@ export const compareSystems = (
   notes: Note[],
   sides: readonly Side[],
   lexicon: Lexicon,
+  shown: Document = document,
 ): Bitext => {
   checkIds(sides);
-  const sentences = sentencesOf(document);
+  const sentences = sentencesOf(shown);
   const rows = rowsOf(
     sentences.map(({ block }) => block),
     sides.map(({ output }) => output),

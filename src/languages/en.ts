@@ -1,4 +1,4 @@
-import { type LanguagePack, numbered, withoutVowels, words } from './pack.js';
+import { type LanguagePack, numbered, prefixed, withoutVowels, words } from './pack.js';
 
 export const english: LanguagePack = {
   code: 'en',
@@ -87,9 +87,11 @@ export const english: LanguagePack = {
   print: {
     page: words('page pg p'),
     pageOf: words('of'),
-    capitalI: words('i if in is it into its itself indeed inside instead ireland iran iraq indonesia island'),
-    clitics: ["'s", '’s', "'ll", '’ll', "'d", '’d'],
+    capitalI: words('is into itself indeed inside ireland iran iraq indonesia island'),
     impossibleL: /^l[bcdfgjkmnpqrstvxz](?=\p{Ll}*[aeiou])\p{L}{2,}$/u,
+    prefixes: prefixed('un re in im dis mis over under out fore up pre', ''),
+    suffixes: 'ingly ation ness ment less able edly ing ful ers est ies ed er ly es al s d'.split(' '),
+    hyphened: words('non self ex co well all'),
   },
   smallWords: words(`
     the of and to in is was that for with as on by at from are were has have had it he she they we you his her

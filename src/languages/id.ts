@@ -1,4 +1,4 @@
-import { type LanguagePack, numbered, withoutVowels, words } from './pack.js';
+import { type LanguagePack, numbered, prefixed, withoutVowels, words } from './pack.js';
 
 const twoToNine = ['dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan'];
 
@@ -159,13 +159,21 @@ export const indonesian: LanguagePack = {
     page: words('halaman hal hlm page'),
     pageOf: words('dari of'),
     capitalI: words(`
-      ia ini itu ibu ibunda iya ialah isi istri isteri ikan ide ikut imam iman impor indah industri informasi ingat
-      ingin inilah itulah inti investasi isu izin
+      ibu ibunda iya ialah isi istri isteri ikan ide ikut imam iman impor indah industri informasi ingat ingin inti
+      investasi isu izin
     `),
-    clitics: ['nya', 'lah', 'kah', 'pun', 'ku', 'mu'],
     // Not l and h ("lho", "Lhokseumawe"), the double l and w of loans and names, nor what is written without vowels.
     impossibleL:
       /^l(?:[bcdfgjkmnpqrstvxz][b-df-hj-np-tv-z]+[aeiou]|[bcdfgjkmnpqrstvxz][aeiou]\p{L}{2})\p{L}*$/u,
+    prefixes: [
+      ...prefixed('di ke se ber be ter te per pe me mem men meng pem pen peng memper diper', ''),
+      ...prefixed('meny peny', 's'),
+      ...prefixed('mem pem', 'p'),
+      ...prefixed('men pen', 't'),
+      ...prefixed('meng peng', 'k'),
+    ],
+    suffixes: 'nya lah kah pun kan ku mu an i'.split(' '),
+    hyphened: words('non'),
   },
   smallWords: words(`
     yang dan di ke dari untuk dengan ini itu pada adalah tidak akan dalam juga oleh karena sebagai atau telah

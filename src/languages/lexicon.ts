@@ -103,6 +103,14 @@ export const readLexicon = async (path: string, direction?: LexiconDirection): P
 };
 
 /**
+ * Reads a model's lexicon. If it has none, returns the empty lexicon.
+ *
+ * @throws PadanError as `readLexicon`
+ */
+export const openLexicon = async (file: LexiconFile | null): Promise<Lexicon> =>
+  file ? readLexicon(file.path, file.direction) : emptyLexicon;
+
+/**
  * Finds the lexicon of two languages beside a model's folder: `lexicon.from-to.tsv`, or the one for the opposite
  * direction. Null if there is neither.
  */

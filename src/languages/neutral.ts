@@ -31,7 +31,15 @@ export const neutralPack = (code: string): LanguagePack => ({
   },
   numbers: { words: new Map(), scales: new Map() },
   lint: { functionWords: none, tail: never, line: never },
-  print: { page: none, pageOf: none, capitalI: none, clitics: [], impossibleL: never },
+  print: {
+    page: none,
+    pageOf: none,
+    capitalI: none,
+    impossibleL: never,
+    prefixes: [],
+    suffixes: [],
+    hyphened: none,
+  },
   smallWords: none,
   conjunctions: [],
 });

@@ -80,10 +80,14 @@ export interface PrintWords {
   pageOf: ReadonlySet<string>;
   /** Frequent words that begin with i, besides `segmentation.starters`. Scanners read their capital as l: "lni". */
   capitalI: ReadonlySet<string>;
-  /** Endings that such words may have, longest first. */
-  clitics: readonly string[];
   /** Matches words that begin with l as none of the language does: "lbunya", "lndonesia". */
   impossibleL: RegExp;
+  /** Prefixes, with the letters that the stem has in their place: "menyapu" is meny + sapu. */
+  prefixes: readonly (readonly [prefix: string, instead: string])[];
+  /** Suffixes and clitics, longest first. */
+  suffixes: readonly string[];
+  /** Prefixes that keep a hyphen before their word. */
+  hyphened: ReadonlySet<string>;
 }
 
 /**
@@ -105,6 +109,10 @@ export const none: ReadonlySet<string> = new Set();
 
 /** Splits a list at white space. */
 export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+
+/** Prefixes before stems that have `instead` in their place. */
+export const prefixed = (list: string, instead: string): (readonly [string, string])[] =>
+  list.split(' ').map((prefix) => [prefix, instead]);
 
 /** Maps names of numbers to their values: the first is 0. */
 export const numbered = (names: readonly string[]): ReadonlyMap<string, number> =>

@@ -3,6 +3,7 @@ import { characterRules } from './characters.js';
 import { encodingRules } from './encoding.js';
 import { headingRules } from './headings.js';
 import type { Rule } from './look.js';
+import { printRules } from './print.js';
 import { quoteRules } from './quotes.js';
 import { repeatRules } from './repeats.js';
 import { sentenceRules } from './sentences.js';
@@ -13,6 +14,7 @@ export const rules: readonly (readonly [name: string, rule: Rule])[] = [
   characterRules,
   quoteRules,
   headingRules,
+  printRules,
   sentenceRules,
   repeatRules,
   boilerplateRules,

@@ -1,3 +1,5 @@
+import type { Span } from '../core/document.js';
+import type { Vocabulary } from '../languages/lexicon.js';
 import type { LanguagePack } from '../languages/pack.js';
 
 /** What scanners read for a capital, and the letter that it is. */
@@ -23,13 +25,34 @@ export const misreadCapital = (word: string, pack: LanguagePack): string | null 
 /** Whether no word of the language begins as this one with a small l does. */
 export const cannotBegin = (word: string, { print }: LanguagePack): boolean => print.impossibleL.test(word);
 
-/** Whether a word often begins sentences. */
-const isFrequent = (
-  word: string,
-  { segmentation: { starters }, print: { capitalI, clitics } }: LanguagePack,
-) => {
-  const isOne = (each: string) => starters.has(each) || capitalI.has(each);
-  return (
-    isOne(word) || clitics.some((clitic) => word.endsWith(clitic) && isOne(word.slice(0, -clitic.length)))
-  );
+/** Whether a word, perhaps with an ending, often begins sentences. */
+const isFrequent = (word: string, { segmentation, print }: LanguagePack): boolean => {
+  const isOne = (each: string) => segmentation.starters.has(each) || print.capitalI.has(each);
+  // "laku" is a word, and not "ia" with an ending.
+  const stems = print.suffixes.filter((suffix) => word.endsWith(suffix) && word.length >= suffix.length + 3);
+  return isOne(word) || stems.some((suffix) => isOne(word.slice(0, -suffix.length)));
 };
+
+/** A misread word, and what was printed. */
+export interface Misread extends Span {
+  word: string;
+}
+
+/**
+ * Finds words of a text that begin with a misread capital: at a sentence's start or that of a quotation, and names
+ * anywhere if the vocabulary knows what they should be.
+ */
+export const misreadIn = (text: string, pack: LanguagePack, { knows }: Vocabulary): Misread[] =>
+  [...text.matchAll(candidates)].flatMap(({ index, 0: word }) => {
+    const before = text.slice(Math.max(0, index - 12), index);
+    const mended = misreadCapital(word, pack);
+    const isFirst = beginning.test(before);
+    const isName = isFirst || (cannotBegin(word, pack) && !knows(word) && knows(`i${word.slice(1)}`));
+    return mended !== null && isName ? [{ start: index, end: index + word.length, word: mended }] : [];
+  });
+
+/** Short words: the language's longest are not much longer. */
+const candidates = /(?<![\p{L}\p{M}\p{Nd}@#/._-])[l|01]\p{Ll}{1,30}(?![\p{L}\p{M}\p{Nd}@/_.!?…]|-\p{L})/gu;
+
+/** What stands before a sentence: nothing, a stop and white space, or an opening quotation mark. */
+const beginning = /^\s*$|[.!?…]["'”’»)\]]{0,3}\s+["'“‘«([]{0,3}$|(?:^|[\s([:])["“‘«]$/u;

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { checkPaths, type PassedOver } from '../formats/discover.js';
 import { readDocument } from '../formats/formats.js';
+import { emptyLexicon, openLexicon, vocabularyOf } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
+import { shownDocument } from '../print/shown.js';
 import type { Failure } from '../report/summary.js';
 import { segmentDocument } from '../segment/document.js';
 import { createFailures } from './context.js';
@@ -54,6 +56,8 @@ export const dryRun = async (
     const failures = createFailures(onEvent, () => undefined);
     const workspace = { ledger, journal: async () => journal };
     const plan = await planPass({ workspace, model, options, identity, failures, onEvent });
+    const isOpen = plan.documents.some((document) => 'input' in document);
+    const vocabulary = vocabularyOf(isOpen ? await openLexicon(model.lexicon) : emptyLexicon);
     const paragraphs = { open: 0, repeated: 0, kept: 0, done: 0 };
     let [unchanged, words] = [0, 0];
     const translatedIn = new Map<string, string>();
@@ -67,7 +71,7 @@ export const dryRun = async (
       const { path, name } = document.input;
       try {
         const read = await readDocument(name, { path, language: model.config.sourceLanguage, split });
-        const found = paragraphsOf(segmentDocument(read), identity.translation);
+        const found = paragraphsOf(shownDocument(segmentDocument(read), vocabulary), identity.translation);
         const known = await knownIn(journal, found, force);
         const isKnown = found.map(
           ({ key }, i) => known[i] ?? (translatedIn.has(key) && !force ? [] : undefined),

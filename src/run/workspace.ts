@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { createClosing } from '../closing.js';
-import { emptyLexicon, type Lexicon, readLexicon } from '../languages/lexicon.js';
+import { type Lexicon, openLexicon } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
 import type { RemoteTranslator, TranslateParagraphs } from '../systems/remote.js';
 import { openRememberingTranslator } from '../translate/memory.js';
@@ -59,9 +59,7 @@ export const openWorkspace = async (
 
     const journal = once(() => openJournal(join(state, 'journal.jsonl'), options, warn));
     closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
-    const lexicon = once(async () =>
-      model.lexicon ? readLexicon(model.lexicon.path, model.lexicon.direction) : emptyLexicon,
-    );
+    const lexicon = once(() => openLexicon(model.lexicon));
 
     const other = remote && (await remote());
     if (other) closing.add(other.close);

@@ -5,6 +5,9 @@ import { emptyLexicon, vocabularyOf } from '../../src/languages/lexicon.js';
 import { neutralPack } from '../../src/languages/neutral.js';
 import { isAbbreviation, type LanguagePack } from '../../src/languages/pack.js';
 import { lint } from '../../src/lint/lint.js';
+import { furnitureIn } from '../../src/print/furniture.js';
+import { brokenWords } from '../../src/print/hyphens.js';
+import { misreadCapital } from '../../src/print/misread.js';
 import { segmentWith } from '../../src/segment/segment.js';
 import { isWrittenIn } from '../../src/translate/text/foreign.js';
 import { splitToWindow } from '../../src/translate/text/window.js';
@@ -21,6 +24,14 @@ const isIn = (text: string) => (pack: LanguagePack) =>
   isWrittenIn(text, pack, { ...nothing, smallWords: new Set(['der']) });
 const parts = (text: string) => (pack: LanguagePack) =>
   splitToWindow(text, 4, (part) => part.split(/\s+/).filter(Boolean).length + 1, pack.conjunctions);
+
+const misread = (word: string) => (pack: LanguagePack) => misreadCapital(word, pack);
+const printed = (page: string) => (pack: LanguagePack) =>
+  furnitureIn(`satu dua tiga empat lima\n${page}\nenam\n`, pack);
+const broken =
+  (text: string, ...known: string[]) =>
+  (pack: LanguagePack) =>
+    brokenWords(text, pack, { knows: (word) => known.includes(word), begins: () => false });
 
 /** For each field of a pack something whose outcome depends on it. */
 const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
@@ -49,6 +60,13 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'lint.functionWords': notes('Presiden Berangkat ke\n\nIa pergi.\n'),
     'lint.tail': notes('Isi artikel.\n\nPenulis: Redaksi.\n'),
     'lint.line': notes('Satu.\n\nBaca juga: Harga Naik\n\nDua.\n'),
+    'print.page': printed('Halaman 12'),
+    'print.pageOf': printed('12 dari 30'),
+    'print.capitalI': misread('lman'),
+    'print.impossibleL': misread('lndonesia'),
+    'print.prefixes': broken('menya- pu', 'sapu'),
+    'print.suffixes': broken('rumah- nya', 'rumah'),
+    'print.hyphened': broken('non-\nfaktorial'),
     smallWords: isIn('Ia pergi ke pasar dan membeli beras untuk ibu.'),
     conjunctions: parts('satu dua dan tiga empat'),
   },
@@ -77,6 +95,13 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'lint.functionWords': notes('President Leaves for the\n\nHe left.\n'),
     'lint.tail': notes('The article.\n\nWritten by: the editors.\n'),
     'lint.line': notes('One.\n\nRead also: Prices Rise\n\nTwo.\n'),
+    'print.page': printed('Page 12'),
+    'print.pageOf': printed('12 of 30'),
+    'print.capitalI': misread('ls'),
+    'print.impossibleL': misread('lndia'),
+    'print.prefixes': broken('rebui- ld', 'build'),
+    'print.suffixes': broken('hou- ses', 'house'),
+    'print.hyphened': broken('non-\nfactorial'),
     smallWords: isIn('He went to the market and bought rice for his mother.'),
     conjunctions: parts('one two and three four'),
   },
@@ -125,6 +150,10 @@ describe.each(languagePacks.map((pack) => [pack.code, pack] as const))('the pack
       ...pack.numbers.words.keys(),
       ...pack.numbers.scales.keys(),
       ...pack.lint.functionWords,
+      ...pack.print.page,
+      ...pack.print.pageOf,
+      ...pack.print.capitalI,
+      ...pack.print.hyphened,
       ...pack.smallWords,
       ...pack.conjunctions,
     ];
@@ -132,7 +161,7 @@ describe.each(languagePacks.map((pack) => [pack.code, pack] as const))('the pack
   });
 
   it('has patterns without state', () => {
-    const patterns = [pack.segmentation.degree, pack.lint.tail, pack.lint.line];
+    const patterns = [pack.segmentation.degree, pack.lint.tail, pack.lint.line, pack.print.impossibleL];
     expect(patterns.filter(({ global, sticky }) => global || sticky)).toEqual([]);
   });
 });
