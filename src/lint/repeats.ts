@@ -1,7 +1,18 @@
-import { eachParagraph, type Found, onParagraph, type Rule, type Rules, slices } from './look.js';
+import {
+  eachParagraph,
+  type Found,
+  type Knowledge,
+  onParagraph,
+  type Rule,
+  type Rules,
+  type Slice,
+} from './look.js';
 
 /** Minimum length to report: short paragraphs such as "Advertisement" or "Yes." may repeat. */
 const minRepeatLength = 20;
+
+/** List items may repeat up to this length: "- 1 teaspoon of salt". */
+const minRepeatedItem = 60;
 
 const repeatedParagraph: Rule = (article) => {
   const first = new Map<string, number>();
@@ -9,16 +20,78 @@ const repeatedParagraph: Rule = (article) => {
     const key = paragraph.text.replace(/\s+/g, ' ');
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, index);
-    return earlier === undefined || key.length < minRepeatLength
+    return earlier === undefined ||
+      key.length < (paragraph.kind === 'item' ? minRepeatedItem : minRepeatLength)
       ? []
       : [onParagraph(`the same as paragraph ${earlier + 1}`, article, index)];
   });
 };
 
+/** A word and, not consumed, the one after it. */
+const twoWords = /(?<![\p{L}\p{M}'’-])\p{L}\p{Ll}+(?=\s+(\p{Ll}{2,})(?![\p{L}\p{M}-]|['’]\p{L}))/gu;
+
+/** A word that stands twice in a row, with a small letter at least the second time: not a name ("Duran Duran"). */
+interface Double {
+  word: string;
+  at: number;
+  length: number;
+  why: 'mistake' | 'no hyphen';
+}
+
+const doublesIn = (text: string, known: Knowledge): Double[] => {
+  const found = [...text.matchAll(twoWords)].filter(({ 0: one, 1: two }) => one.toLowerCase() === two);
+  return found.flatMap(({ 0: one, 1: word = '', index: at }, i): Double[] => {
+    const why = whyTwice(word, known);
+    const isNext = (other?: RegExpExecArray) =>
+      other?.[1] === word && Math.abs(other.index - at) < 2 * one.length;
+    // Three times is a sound or a cheer: "tok tok tok".
+    const isSound = !known.pack.smallWords.has(word) && (isNext(found[i - 1]) || isNext(found[i + 1]));
+    if (why === 'meant' || isSound) return [];
+    const length = text.slice(at + one.length).search(/\S/) + one.length + word.length;
+    return [{ word, at, length, why }];
+  });
+};
+
+/** Why a word stands twice: "that that" is meant, "anak anak" lacks its hyphen, "di di" is a mistake. */
+const whyTwice = (word: string, { pack, vocabulary }: Knowledge): 'meant' | Double['why'] => {
+  const { functionWords, mayRepeat, reduplicates } = pack.lint;
+  if (mayRepeat.has(word)) return 'meant';
+  if (functionWords.has(word)) return 'mistake';
+  const isKnown = vocabulary.counts().count(`${word}-${word}`) >= minReduplications;
+  return reduplicates.test(word) && (isKnown || !pack.smallWords.has(word)) ? 'no hyphen' : 'mistake';
+};
+
+/** Occurrences that show that a small word is doubled to mean something. */
+const minReduplications = 5;
+
+const repeatedWord = eachParagraph(({ text }, _index, _article, known) =>
+  doublesIn(text, known)
+    .filter(({ why }) => why === 'mistake')
+    .map(({ word, at, length }): Slice => ({ at, length, message: `“${word}” stands twice` })),
+);
+
+/** One note a document: whoever writes so does it throughout. */
+const reduplication: Rule = ({ paragraphs }, known) => {
+  let first: Found | undefined;
+  let count = 0;
+  for (const [index, { text, start }] of paragraphs.entries())
+    for (const { why, word, at, length } of doublesIn(text, known)) {
+      if (why === 'mistake') continue;
+      count++;
+      first ??= {
+        message: `“${word} ${word}” is a reduplication without a hyphen`,
+        paragraph: index,
+        start: start + at,
+        end: start + at + length,
+      };
+    }
+  if (first === undefined) return [];
+  return [count === 1 ? first : { ...first, message: `${first.message}, one of ${count}` }];
+};
+
 /** Repeated words and paragraphs. */
 export const repeatRules: Rules = {
-  'repeated-word': eachParagraph(({ text }) =>
-    slices(text, /(?<![\p{L}-])(\p{Ll}{2,})\s+\1(?![\p{L}-])/gu, ([, word]) => `“${word}” stands twice`),
-  ),
+  'repeated-word': repeatedWord,
+  reduplication,
   'repeated-paragraph': repeatedParagraph,
 };

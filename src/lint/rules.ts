@@ -1,6 +1,7 @@
 import { boilerplateRules } from './boilerplate.js';
 import { characterRules } from './characters.js';
 import { encodingRules } from './encoding.js';
+import { fragmentRules } from './fragments.js';
 import { headingRules } from './headings.js';
 import type { Rule } from './look.js';
 import { quoteRules } from './quotes.js';
@@ -14,6 +15,7 @@ export const rules: readonly (readonly [name: string, rule: Rule])[] = [
   quoteRules,
   headingRules,
   sentenceRules,
+  fragmentRules,
   repeatRules,
   boilerplateRules,
 ].flatMap((subject) => Object.entries(subject));
