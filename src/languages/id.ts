@@ -53,7 +53,9 @@ export const indonesian: LanguagePack = {
       'dan atau di ke dari yang untuk dengan pada dalam oleh bagi karena serta para sebuah',
     ),
     mayRepeat: words('ha he hi ho la na'),
-    reduplicates: /^(?!me(?:m[bpf]|n[cdgjt]|ng|ny|rupakan|miliki|njadi|lakukan|nurut)|adalah|yaitu|terhadap)/,
+    // Not verbs with me- or di- … -kan, and not what binds words.
+    reduplicates:
+      /^(?!me(?:m[bpf]|n[cdgjt]|ng|ny|rupakan|miliki|lakukan|nurut|lalui)|di\p{L}+kan$|se(?:buah|orang|tiap|kitar|lama|hingga|dangkan|jumlah|suai|lain|mentara)|(?:adalah|yaitu|yakni|terhadap|kepada|daripada|tanpa|bahkan|berbagai|beberapa|termasuk|saja|maka|bin|binti)$)/u,
   },
   boilerplate: {
     readVerbs: phrases('baca, lihat, simak, tonton, saksikan, dengarkan, cek, klik, intip'),
@@ -82,7 +84,7 @@ export const indonesian: LanguagePack = {
       temukan, langganan, segera hubungi, silakan hubungi, silakan klik, segera daftar, yuk daftar, join
     `),
     siteObject:
-      /(?:untuk|to) (?:melanjutkan|lanjut|membaca|continue)|google news|\bkami di\b|(?:channel|saluran|kanal|grup|akun|komunitas)\s+(?:resmi |whats ?app|telegram|youtube|wa\b|instagram|kami)|\bupdate\b.{0,30}\b(?:berita|setiap|harian|terbaru|terkini|informasi)|berita (?:pilihan|terbaru|terkini|terupdate|terhangat|menarik|lainnya)|breaking news|notifikasi|newsletter|(?:membaca|baca) (?:artikel|berita)|whats ?app channel/i,
+      /(?:untuk|to)\s+(?:(?:melanjutkan|lanjutkan|lanjut)(?:\s+(?:membaca|baca|ke)|[.!]?$)|(?:mem)?baca\s+(?:artikel|berita|selengkapnya|lanjutan)|continue\s+(?:reading|with))|google news|\bkami di\b|(?:channel|saluran|kanal|grup|akun|komunitas)\s+(?:resmi |whats ?app|telegram|youtube|wa\b|instagram|kami)|\bupdate\b.{0,30}\b(?:berita|setiap|harian|terbaru|terkini|informasi)|berita (?:pilihan|terbaru|terkini|terupdate|terhangat|menarik|lainnya)|breaking news|notifikasi|newsletter|(?:membaca|baca) (?:artikel|berita)|whats ?app channel/i,
     callObject:
       /\bkami\b|di ?sini\b|sekarang\b|google news|(?:channel|saluran|kanal|grup|akun)\s+(?:whats ?app|telegram|youtube|wa\b|instagram)|(?:nomor|via|lewat|melalui|chat|ke)?\s*(?:whats ?app|\bwa\b|telegram).{0,15}\d|promo\b|bonus|diskon|\bslot\b|gacor|pinjaman|link (?:ini|di|berikut)|tautan (?:ini|di bawah|berikut)|berita (?:pilihan|terbaru|terkini|lainnya)|\bupdate\b/i,
     byLine:

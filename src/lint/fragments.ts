@@ -37,11 +37,14 @@ const isManner = (texts: readonly LintParagraph[], isSo: (text: string) => boole
 
 /** Whether a paragraph begins with a small letter, and not with a label or a name ("iPhone", "detik.com"). */
 const beginsSmall = (text: string): boolean =>
-  /^\p{Ll}[^\s\p{Lu}\p{N}.@/_]*[.,;:!?…]*(?!\S)/u.test(text) && !listMarker.test(text);
+  /^\p{Ll}[^\s\p{Lu}\p{N}.@/_]*[.,;:!?…]*(?!\S)/u.test(text) &&
+  !listMarker.test(text) &&
+  !/^[ivxlc]{1,6}[.)]\s/.test(text);
 
-/** Whether a sentence, a list or a verse goes on after a paragraph without a capital. */
+/** Whether a sentence, a list, a verse or what was said goes on after a paragraph without a capital. */
 const leadsOn = (text: string): boolean =>
-  /[:;]$|[;,]\s+\p{L}+$/u.test(text.slice(-60)) || (text.endsWith(',') && text.length < maxVerse);
+  /[:;]$|[;,]\s+\p{L}+$|[,!?]['"’”]+$/u.test(text.slice(-60)) ||
+  (text.endsWith(',') && text.length < maxVerse);
 
 /** Maximum length of a line of verse. */
 const maxVerse = 60;
@@ -93,7 +96,9 @@ const hasSentence = (text: string, pack: LanguagePack): boolean =>
 /** Whether signs without words mean something: a break between scenes, something left out, a smile. */
 const isOrnament = (text: string): boolean =>
   /^(?:[*#~⁂❦✦✧★☆◆❖]\s*)+$|^(?:[*#~•·_=+–—-]\s*){2,}$|^["“'[(]*(?:\.{3,}|…)[\])'”"]*$/u.test(text) ||
-  /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\ufe0f\u200d\s!?]+$/u.test(text);
+  /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|[\s!?])+$/u.test(
+    text,
+  );
 
 /** Paragraphs that begin or end in mid-sentence. */
 export const fragmentRules: Rules = { fragment };

@@ -64,7 +64,8 @@ function* quotesIn(text: string): Generator<Sign> {
   let straight = [...text.matchAll(/"/g)].length;
   let open = 0;
   for (const { 0: mark, index: at } of text.matchAll(quote)) {
-    const [before = ' ', after = ' '] = [text[at - 1], text[at + 1]];
+    const before = text[at - 1] ?? ' ';
+    const after = text.slice(at + 1, at + 3);
     const isInch = mark === '"' && /\d/.test(before) && straight % 2 === 1;
     if (isInch) {
       straight--;
@@ -77,8 +78,8 @@ function* quotesIn(text: string): Generator<Sign> {
 }
 
 const wayOf = (mark: string, before: string, after: string, open: number): Sign['way'] => {
-  const mayOpen = /[\s([{—–‘'/-]/.test(before) && !/\s/.test(after);
-  const mayClose = !/\s/.test(before) && /[\s\p{P}]/u.test(after);
+  const mayOpen = /[\s([{—–‘'/-]/.test(before) && /^(?:[^\s,;:.!?)\]}]|\.\.)/.test(after);
+  const mayClose = !/\s/.test(before) && /^(?:[\s\p{P}]|$)/u.test(after);
   if (mark === '"') {
     if (mayOpen !== mayClose) return mayOpen ? 'opens' : 'closes';
     return open > 0 ? 'closes' : 'opens';
@@ -92,7 +93,7 @@ const wayOf = (mark: string, before: string, after: string, open: number): Sign[
 /** A quotation over several paragraphs opens in each of them and closes in the last. */
 const quoteGoesOn = (next: string): boolean => /^["“„«]/.test(next);
 
-/** Brackets, but for faces such as ":)" and the labels of items: "2a)", "ii)", "1.1)". */
+/** Brackets, but for faces such as ":)" and the labels of items: "2a)", "ii)", "1.1)", "*)". */
 function* bracketsIn(text: string): Generator<Sign> {
   let open = 0;
   let face = -1;
@@ -115,7 +116,7 @@ const endsFace = (bracket: string, before: string, after = ' ', open = 0): boole
     : bracket === ')' && open === 0 && /[:;=]['’]?[-^o]?$/.test(before);
 
 const label =
-  /(?:^|[\s(/.,;:–-])(?:\d{1,3}(?:\.\d{1,3})*\.?\p{L}?|(\p{L})\1?(?:\.?\d{1,3})?|[ivxlc]{1,6}|[IVXLC]{1,6})$/u;
+  /(?:^|[\s(/.,;:–-])(?:[*†‡]{1,3}|\d{1,3}(?:\.\d{1,3})*\.?\p{L}?|(\p{L})\1?(?:\.?\d{1,3})?|[ivxlc]{1,6}|[IVXLC]{1,6})$/u;
 
 /** Quotation marks and brackets. */
 export const quoteRules: Rules = {

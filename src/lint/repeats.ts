@@ -1,3 +1,4 @@
+import { isAbbreviation } from '../languages/pack.js';
 import {
   eachParagraph,
   type Found,
@@ -27,8 +28,9 @@ const repeatedParagraph: Rule = (article) => {
   });
 };
 
-/** A word and, not consumed, the one after it. */
-const twoWords = /(?<![\p{L}\p{M}'’-])\p{L}\p{Ll}+(?=\s+(\p{Ll}{2,})(?![\p{L}\p{M}-]|['’]\p{L}))/gu;
+/** A word, with a capital only where a sentence begins, and, not consumed, the one after it. */
+const twoWords =
+  /(?<![\p{L}\p{M}'’-])(?:\p{Ll}|(?<=(?:^|[.!?:\r\n]["”]?\s)["“‘'(]?)\p{Lu})\p{Ll}+(?=\s+(\p{Ll}{2,})(?![\p{L}\p{M}-]|['’]\p{L}))/gu;
 
 /** A word that stands twice in a row, with a small letter at least the second time: not a name ("Duran Duran"). */
 interface Double {
@@ -46,7 +48,9 @@ const doublesIn = (text: string, known: Knowledge): Double[] => {
       other?.[1] === word && Math.abs(other.index - at) < 2 * one.length;
     // Three times is a sound or a cheer: "tok tok tok".
     const isSound = !known.pack.smallWords.has(word) && (isNext(found[i - 1]) || isNext(found[i + 1]));
-    if (why === 'meant' || isSound) return [];
+    // "Said said" begins with a name.
+    const isName = one !== word && why === 'mistake' && !known.pack.smallWords.has(word);
+    if (why === 'meant' || isSound || isName || (why === 'mistake' && isNext(found[i - 1]))) return [];
     const length = text.slice(at + one.length).search(/\S/) + one.length + word.length;
     return [{ word, at, length, why }];
   });
@@ -56,13 +60,14 @@ const doublesIn = (text: string, known: Knowledge): Double[] => {
 const whyTwice = (word: string, { pack, vocabulary }: Knowledge): 'meant' | Double['why'] => {
   const { functionWords, mayRepeat, reduplicates } = pack.lint;
   if (mayRepeat.has(word)) return 'meant';
-  if (functionWords.has(word)) return 'mistake';
-  const isKnown = vocabulary.counts().count(`${word}-${word}`) >= minReduplications;
-  return reduplicates.test(word) && (isKnown || !pack.smallWords.has(word)) ? 'no hyphen' : 'mistake';
+  if (functionWords.has(word) || !reduplicates.test(word)) return 'mistake';
+  if (isAbbreviation(word, pack)) return 'meant';
+  const isDoubled = () => vocabulary.counts().count(`${word}-${word}`) >= minDoubles;
+  return pack.smallWords.has(word) && !isDoubled() ? 'mistake' : 'no hyphen';
 };
 
-/** Occurrences that show that a small word is doubled to mean something. */
-const minReduplications = 5;
+/** Occurrences with a hyphen that show that a small word is doubled to mean something. */
+const minDoubles = 5;
 
 const repeatedWord = eachParagraph(({ text }, _index, _article, known) =>
   doublesIn(text, known)
@@ -79,14 +84,14 @@ const reduplication: Rule = ({ paragraphs }, known) => {
       if (why === 'mistake') continue;
       count++;
       first ??= {
-        message: `“${word} ${word}” is a reduplication without a hyphen`,
+        message: `“${word} ${word}” is a reduplication without a hyphen, or a word too many`,
         paragraph: index,
         start: start + at,
         end: start + at + length,
       };
     }
   if (first === undefined) return [];
-  return [count === 1 ? first : { ...first, message: `${first.message}, one of ${count}` }];
+  return [count === 1 ? first : { ...first, message: `${first.message} (${count} of these)` }];
 };
 
 /** Repeated words and paragraphs. */

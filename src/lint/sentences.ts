@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../languages/lexicon.js';
 import { isAbbreviation, type LanguagePack } from '../languages/pack.js';
 import { eachParagraph, type Rules } from './look.js';
 
@@ -5,7 +6,7 @@ import { eachParagraph, type Rules } from './look.js';
 const stopBeforeSmall =
   /(?<![\p{L}\p{N}.@/])([\p{L}\p{N}.]*[\p{L}\p{N}%)”"])\.(\s+)(?=\p{Ll}(?!-?\p{Lu}))(?!\p{Ll}[\p{N}]*[.)])/gu;
 
-const strayFullStop = eachParagraph(({ text }, _index, _article, { pack }) =>
+const strayFullStop = eachParagraph(({ text }, _index, _article, { pack, vocabulary }) =>
   /^[^\p{L}]*\p{Ll}/u.test(text)
     ? []
     : [...text.matchAll(stopBeforeSmall)]
@@ -13,7 +14,7 @@ const strayFullStop = eachParagraph(({ text }, _index, _article, { pack }) =>
           ({ 1: word = '', 2: space = '', index }) =>
             !mayHaveStop(word, pack) &&
             !isItemLabel(word, text.slice(Math.max(0, index - 6), index)) &&
-            !isName(text.slice(index + word.length + 1 + space.length)),
+            !isName(text, index + word.length + 1 + space.length, vocabulary),
         )
         .map(({ index, 1: word = '' }) => ({
           at: index + word.length,
@@ -32,9 +33,23 @@ const mayHaveStop = (word: string, pack: LanguagePack): boolean =>
 const isItemLabel = (word: string, before: string): boolean =>
   /^(?:\d{1,3}|[ivxlc]{1,6})$/iu.test(word) && /(?:^|[\r\n:;(])[^\S\r\n]*(?:\(|\p{L}+\s)?$/u.test(before);
 
-/** Whether a text begins with a name or address in small letters: "detik.com", "e-commerce.id", "@nama". */
-const isName = (text: string): boolean =>
-  /^[^\s,;:!?"”]*[\p{L}\p{N}][.@/_][\p{L}\p{N}]/u.test(text.slice(0, 60));
+/** Whether a name or address in small letters begins at an offset ("detik.com", "e-commerce.id"), or a misread I. */
+const isName = (text: string, at: number, vocabulary: Vocabulary): boolean => {
+  const next = text.slice(at, at + 60);
+  return (
+    /^[^\s,;:!?"”]*[\p{L}\p{N}][.@/_][\p{L}\p{N}]/u.test(next) ||
+    isMisread(/^\p{L}*/u.exec(next)![0], vocabulary)
+  );
+};
 
-/** Incomplete sentences, and full stops in mid-sentence. */
+/** Least times that a word with I is more frequent than the one with l that a scanner made of it ("lni"). */
+const misreadRatio = 10;
+
+const isMisread = (word: string, vocabulary: Vocabulary): boolean => {
+  if (!word.startsWith('l')) return false;
+  const words = vocabulary.counts();
+  return words.count(`i${word.slice(1)}`) > misreadRatio * words.count(word);
+};
+
+/** Full stops in mid-sentence. */
 export const sentenceRules: Rules = { 'stray-full-stop': strayFullStop };
