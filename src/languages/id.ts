@@ -52,16 +52,14 @@ export const indonesian: LanguagePack = {
     functionWords: words(
       'dan atau di ke dari yang untuk dengan pada dalam oleh bagi karena serta para sebuah',
     ),
-    mayRepeat: words('ha he hi ho la na'),
+    mayRepeat: words('ha he hi ho la na wk iya ya'),
     // Not verbs with me- or di- … -kan, and not what binds words.
     reduplicates:
       /^(?!me(?:m[bpf]|n[cdgjt]|ng|ny|rupakan|miliki|lakukan|nurut|lalui)|di\p{L}+kan$|se(?:buah|orang|tiap|kitar|lama|hingga|dangkan|jumlah|suai|lain|mentara)|(?:adalah|yaitu|yakni|terhadap|kepada|daripada|tanpa|bahkan|berbagai|beberapa|termasuk|saja|maka|bin|binti)$)/u,
   },
   boilerplate: {
     readVerbs: phrases('baca, lihat, simak, tonton, saksikan, dengarkan, cek, klik, intip'),
-    more: phrases(
-      'juga, selengkapnya, lainnya, lagi, pula, lebih lanjut, selanjutnya, terus, di sini, disini',
-    ),
+    more: phrases('juga, selengkapnya, lainnya, lagi, pula, lebih lanjut, selanjutnya, terus'),
     media: phrases(`
       video, videonya, foto, fotonya, foto-foto, artikel, berita, beritanya, infografis, galeri, podcast, live,
       siaran langsung, tayangan, ulasan, artikelnya, liputan

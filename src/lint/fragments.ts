@@ -43,7 +43,7 @@ const beginsSmall = (text: string): boolean =>
 
 /** Whether a sentence, a list, a verse or what was said goes on after a paragraph without a capital. */
 const leadsOn = (text: string): boolean =>
-  /[:;]$|[;,]\s+\p{L}+$|[,!?]['"’”]+$/u.test(text.slice(-60)) ||
+  /[:;–—]$|[;,]\s+\p{L}+$|[,!?]['"’”]+$/u.test(text.slice(-60)) ||
   (text.endsWith(',') && text.length < maxVerse);
 
 /** Maximum length of a line of verse. */
@@ -88,7 +88,7 @@ const isInLines = (text: string): boolean =>
 
 /** Whether a whole sentence stands in a text before its end. */
 const hasSentence = (text: string, pack: LanguagePack): boolean =>
-  [...text.matchAll(/(?<!\p{L})(\p{L}*)([.!?…])["'”’)]*\s+["'“‘(]*\p{Lu}/gu)].some(
+  [...text.matchAll(/(?<!\p{L})(\p{L}*)([.!?…])["'”’)]*\s+["'“‘(]*\p{L}/gu)].some(
     ({ 1: word = '', 2: stop }) =>
       stop !== '.' || (word.length > 1 && !isAbbreviation(word.toLowerCase(), pack)),
   );

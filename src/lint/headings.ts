@@ -13,7 +13,7 @@ const truncatedHeading: Rule = (article, known) => {
   const width = cutOffWidth(article.paragraphs);
   const words = lazy(() => wordsOf(article.paragraphs));
   const look = ({ text, kind }: LintParagraph): Slice[] => {
-    if (kind !== 'heading') return [];
+    if (kind !== 'heading' || chatLine.test(text)) return [];
     const ellipsis = /(?:…|\.\.\.)$/.exec(text);
     if (ellipsis !== null)
       return [{ at: ellipsis.index, length: ellipsis[0].length, message: 'the heading is cut off' }];
@@ -32,6 +32,9 @@ const truncatedHeading: Rule = (article, known) => {
   };
   return eachParagraph(look)(article, known);
 };
+
+/** Something said in small letters after a name. */
+const chatLine = /^[^:]{1,40}: \p{Ll}/u;
 
 interface LastWord {
   at: number;

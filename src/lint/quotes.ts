@@ -66,7 +66,8 @@ function* quotesIn(text: string): Generator<Sign> {
   for (const { 0: mark, index: at } of text.matchAll(quote)) {
     const before = text[at - 1] ?? ' ';
     const after = text.slice(at + 1, at + 3);
-    const isInch = mark === '"' && /\d/.test(before) && straight % 2 === 1;
+    // Inches: nothing is open that could close here, or there is one sign too many.
+    const isInch = mark === '"' && /\d/.test(before) && (open === 0 || straight % 2 === 1);
     if (isInch) {
       straight--;
       continue;

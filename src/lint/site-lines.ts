@@ -14,11 +14,14 @@ export interface Part {
 export const siteParts = (text: string, { boilerplate }: LanguagePack): Part[] => {
   const forms = formsOf(boilerplate);
   const pieces = piecesOf(text);
+  let isHead = false;
   const found = pieces.filter(({ at, end }) => {
     const piece = text.slice(at, end);
-    return pieces.length === 1
-      ? isSitePiece(piece, true, forms)
-      : isSitePiece(piece, isOwnLine(text, at, end), forms);
+    const isAlone = pieces.length === 1 || isOwnLine(text, at, end);
+    // "Read also", and the title on the next line.
+    const isSite = isSitePiece(piece, isAlone, forms) || (isHead && isAlone && isTitle(piece));
+    isHead = isSite && isAlone && !isHead;
+    return isSite;
   });
   if (found.length === pieces.length) return [{ at: 0, end: text.length }];
   let next = 0;
@@ -111,7 +114,8 @@ const isSitePiece = (piece: string, isWhole: boolean, forms: Forms): boolean => 
     const rest = piece.slice(head.length).trimStart();
     if (verb !== undefined && more !== '') return isWhole || /^["'“‘]?[\p{Lu}\p{N}]/u.test(rest);
     if (verb !== undefined) return isTitle(rest) || (isWhole && /^["'“‘]?\p{Lu}[^.]*$/u.test(rest));
-    return isWhole || (/\p{L}\s+\p{L}/u.test(head) && isTitle(rest));
+    const isSentence = /^\p{Ll}.*\.$/su.test(rest);
+    return isWhole ? !isSentence : /\p{L}\s+\p{L}/u.test(head) && isTitle(rest);
   }
   if (!/^\P{L}*\p{Lu}/u.test(piece)) return false;
   const withoutColon = forms.withoutColon.exec(piece);
