@@ -50,7 +50,7 @@ export const english: LanguagePack = {
     reduplicates: never,
   },
   boilerplate: {
-    readVerbs: phrases('read, see, watch, listen, view, check out'),
+    readVerbs: phrases('read, see, watch, listen, listen to this, view, check out'),
     more: phrases('also, more, next, on, the full story, related, now'),
     media: phrases(
       'video, videos, the video, photo, photos, gallery, story, article, live, podcast, infographic',
@@ -59,7 +59,7 @@ export const english: LanguagePack = {
       related, related article, related articles, related story, related stories, related news, related posts,
       related coverage, related content, related topics, more stories, more news, more on this story, more from,
       editor's pick, editor's picks, editors' picks, recommended, recommended for you, most read, trending now,
-      you may also like, next page, previous page, advertisement, advertisements, ad, sponsored, sponsored content,
+      tag, tags, share, you may also like, page, next, next page, previous page, advertisement, advertisements, ad, sponsored, sponsored content,
       photo, photos, video, image, gallery, infographic, continue reading, continue reading below,
       story continues below, article continues below, skip advertisement, scroll to continue,
       scroll to continue with content, scroll down, share this article
@@ -69,13 +69,13 @@ export const english: LanguagePack = {
       follow, get, join, subscribe, sign up, download, contact, click, visit, don't miss, stay up to date, register
     `),
     siteObject:
-      /\bus\b|\bour\b|google news|newsletters?\b|breaking news|whats ?app (?:channel|group)|telegram (?:channel|group)|latest (?:news|updates)|notifications/i,
+      /\bus (?:on|at|for)\b|\bus[.!]?$|\bour (?:news|channel|app|page|website|coverage|podcast|free)|google news|newsletters?\b|breaking news|whats ?app (?:channel|group)|telegram (?:channel|group)|latest (?:news|updates)|notifications/i,
     callObject:
       /\bus\b|\bour\b|\bhere\b|(?:this|the) link|google news|newsletter|whats ?app|telegram|promo|bonus|discount|for free|now!/i,
     byLine:
       /^(?:editors?|authors?|writers?|reporters?|reporting|sources?|by|written by|edited by|translated by|reporting by|photos? by|e-?mail|phone|tel|website|contact|advertorial|tags?|topics?)\s*(?::|$)|^(?:for )?(?:more|further) information\b|^(?:written|edited|translated|reporting) by\b/i,
     rights:
-      /all rights reserved|copyright (?:©|\(c\)|\d)|^\W*©|^this (?:article|story|post) (?:was|has been|first|originally|appeared)/i,
+      /all rights reserved|copyright (?:©|\(c\)|\d)|^\W*©|^this (?:article|story|post) (?:(?:was|has|been|first|originally) )*(?:published|appeared|posted|updated|translated|adapted)/i,
     spam: /\bslots?\b|jackpot|casino|\bbonus(?:es)?\b|\bdeposit\b|promo code|free spins?|instant loan|betting/i,
     phone: /\+\d[\d ()-]{7,}/,
   },

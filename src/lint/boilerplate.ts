@@ -41,22 +41,25 @@ const signature = /^[([](?:\p{Ll}{2,4}|\p{L}{2,10}(?:[/-]\p{L}{2,10})+)[)\]]$/u;
 const maxContact = 15;
 
 /** An address or number with few words around it, which make no sentence. */
-const isContact = (text: string, { boilerplate }: LanguagePack): boolean =>
-  (link.test(text) || boilerplate.phone.test(text)) &&
+const isContact = (text: string, pack: LanguagePack): boolean =>
+  hasAddress(text, pack) &&
   (!text.endsWith('.') || /:\s*\S+$/.test(text.slice(-80))) &&
   text.split(/\s+/).length <= maxContact;
 
 const isSpam = (text: string, pack: LanguagePack): boolean => {
   const words = new Set(text.toLowerCase().match(new RegExp(pack.boilerplate.spam, 'gi')));
-  return words.size > 1 && (/!/.test(text) || !text.endsWith('.') || isOffered(text, pack));
+  return words.size > 1 && (/!/.test(text) || !text.endsWith('.') || hasAddress(text, pack));
 };
 
 const hasCall = (text: string, pack: LanguagePack): boolean =>
   piecesOf(text).some(({ at, end }) => isCall(text.slice(at, end), pack, (piece) => isOffered(piece, pack)));
 
 /** Whether a text has what those who call to readers want of them. */
-const isOffered = (text: string, { boilerplate }: LanguagePack): boolean =>
-  boilerplate.callObject.test(text) || boilerplate.phone.test(text) || link.test(text);
+const isOffered = (text: string, pack: LanguagePack): boolean =>
+  pack.boilerplate.callObject.test(text) || hasAddress(text, pack);
+
+const hasAddress = (text: string, { boilerplate }: LanguagePack): boolean =>
+  link.test(text) || boilerplate.phone.test(text);
 
 const boilerplateLine: Rule = (article, known) => {
   const tail = tailStart(article, known.pack);

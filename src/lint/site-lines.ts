@@ -65,11 +65,14 @@ interface Forms {
   withoutColon: RegExp;
   /** "Next page →". */
   alone: RegExp;
+  /** "More here". */
+  moreHere: RegExp;
   /** "here". */
   here: RegExp;
-  /** "Follow". */
+  /** "Follow", and verbs of reading. */
   call: RegExp;
   siteObject: RegExp;
+  rights: RegExp;
 }
 
 const known = new WeakMap<BoilerplateWords, Forms>();
@@ -87,10 +90,15 @@ const makeForms = (words: BoilerplateWords): Forms => {
   return {
     withColon: new RegExp(`${lead}(?:(${verb})((?:${more})*)|${oneOf(words.labels)})\\s?:(?!//)`, 'iu'),
     withoutColon: new RegExp(`${lead}${verb}(?:${more})+`, 'iu'),
-    alone: new RegExp(`${lead}${oneOf(words.labels)}[^\\p{L}]*$`, 'iu'),
+    moreHere: new RegExp(
+      `${lead}${oneOf(words.more)}\\s+(?:${verb}\\s+)?${oneOf(words.here)}[^\\p{L}]*$`,
+      'iu',
+    ),
+    alone: new RegExp(`${lead}(?:\\d[\\d\\s]*)?${oneOf(words.labels)}[^\\p{L}]*$`, 'iu'),
     here: new RegExp(`^\\s*${oneOf(words.here)}(?!\\p{L})`, 'iu'),
-    call: new RegExp(`${lead}${oneOf(words.callVerbs)}(?![\\p{L}-])`, 'iu'),
+    call: new RegExp(`${lead}${oneOf([...words.callVerbs, ...words.readVerbs])}(?![\\p{L}-])`, 'iu'),
     siteObject: words.siteObject,
+    rights: words.rights,
   };
 };
 
@@ -100,32 +108,36 @@ const oneOf = (phrases: readonly string[]): string =>
     ? '(?!)'
     : `(?:${[...phrases]
         .sort((a, b) => b.length - a.length)
-        .map((phrase) => phrase.replace(/\s+/g, '\\s+'))
+        .map((phrase) => phrase.replace(/\s+/g, ',?\\s+'))
         .join('|')})`;
 
 /**
  * @param isWhole  whether nothing else stands in the paragraph or the line
  */
 const isSitePiece = (piece: string, isWhole: boolean, forms: Forms): boolean => {
-  if (isWhole && forms.alone.test(piece)) return true;
+  if (isWhole && [forms.alone, forms.moreHere, forms.rights].some((form) => form.test(piece))) return true;
   const withColon = forms.withColon.exec(piece);
   if (withColon !== null) {
     const [head, verb, more = ''] = withColon;
     const rest = piece.slice(head.length).trimStart();
     if (verb !== undefined && more !== '') return isWhole || /^["'“‘]?[\p{Lu}\p{N}]/u.test(rest);
     if (verb !== undefined) return isTitle(rest) || (isWhole && /^["'“‘]?\p{Lu}[^.]*$/u.test(rest));
-    const isSentence = /^\p{Ll}.*\.$/su.test(rest);
+    // Labels of one word stand before sentences, too: "Photo: an art".
+    const isSentence = /^\p{Ll}/u.test(rest) && !/\p{L}\s+\p{L}/u.test(head);
     return isWhole ? !isSentence : /\p{L}\s+\p{L}/u.test(head) && isTitle(rest);
   }
   if (!/^\P{L}*\p{Lu}/u.test(piece)) return false;
   const withoutColon = forms.withoutColon.exec(piece);
   if (withoutColon !== null) {
     const rest = piece.slice(withoutColon[0].length);
-    if (isTitle(rest) || (isWhole && (/^[^\p{L}\p{N}"“]*$/u.test(rest) || forms.here.test(rest))))
-      return true;
+    if (isTitle(rest) || (isWhole && (isLead(rest) || forms.here.test(rest)))) return true;
   }
   return piece.length <= maxCall && forms.call.test(piece) && forms.siteObject.test(piece);
 };
+
+/** What may follow "Watch the video": nothing, a word, or words and a colon before what is shown. */
+const isLead = (rest: string): boolean =>
+  /^[^\p{L}\p{N}"“]*$/u.test(rest) || /^\s+\p{L}+$/u.test(rest) || /^[^.:]{0,40}:$/.test(rest);
 
 /** Maximum length of a sentence that calls to readers. */
 const maxCall = 250;

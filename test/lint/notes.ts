@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { parseDocument } from '../../src/formats/formats.js';
 import { packOf } from '../../src/languages/languages.js';
 import { type Lexicon, readLexicon, vocabularyOf } from '../../src/languages/lexicon.js';
 import { lint } from '../../src/lint/lint.js';
-import { documentOf } from '../bitexts.js';
 
 const path = fileURLToPath(new URL('../../models/lexicon.id-en.tsv', import.meta.url));
 const lexicons: Record<string, Lexicon> = {
@@ -20,7 +20,7 @@ export const notesOn = (
   text: string,
   { language = 'id', only = '', lexicon = lexicons[language]! } = {},
 ): string[] => {
-  const document = documentOf(text);
+  const document = parseDocument(new TextEncoder().encode(text), 'a', { path: 'a.txt', language });
   return lint(document, packOf(language), vocabularyOf(lexicon))
     .filter(({ rule }) => (only === '' ? rule !== 'typographic-quote' : rule === only))
     .map(({ rule, start, end }) => `${only === '' ? `${rule}@` : ''}${document.text.slice(start, end)}`);
