@@ -27,13 +27,15 @@ const fragment: Rule = (article, known) => {
   return eachParagraph(look)(article, known);
 };
 
-/** Least paragraphs that show how somebody writes, and the share of them that does. */
-const minTexts = 4;
-const mannerShare = 0.25;
+/** Least paragraphs that show how somebody writes, and the share of all that they are. */
+const minOdd = 3;
+const oddShare = 0.25;
 
 /** Whether something that is odd elsewhere is this text's manner, as small letters and no stops are in a chat. */
-const isManner = (texts: readonly LintParagraph[], isSo: (text: string) => boolean): boolean =>
-  texts.length >= minTexts && texts.filter(({ text }) => isSo(text)).length > mannerShare * texts.length;
+const isManner = (texts: readonly LintParagraph[], isOdd: (text: string) => boolean): boolean => {
+  const odd = texts.filter(({ text }) => isOdd(text)).length;
+  return odd >= minOdd && odd > oddShare * texts.length;
+};
 
 /** Whether a paragraph begins with a small letter, and not with a label or a name ("iPhone", "detik.com"). */
 const beginsSmall = (text: string): boolean =>
@@ -90,7 +92,8 @@ const isInLines = (text: string): boolean =>
 const hasSentence = (text: string, pack: LanguagePack): boolean =>
   [...text.matchAll(/(?<!\p{L})(\p{L}*)([.!?…])["'”’)]*\s+["'“‘(]*\p{L}/gu)].some(
     ({ 1: word = '', 2: stop }) =>
-      stop !== '.' || (word.length > 1 && !isAbbreviation(word.toLowerCase(), pack)),
+      stop !== '.' ||
+      (word.length > 1 && !/^[ivxlc]+$/i.test(word) && !isAbbreviation(word.toLowerCase(), pack)),
   );
 
 /** Whether signs without words mean something: a break between scenes, something left out, a smile. */
