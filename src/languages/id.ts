@@ -58,7 +58,7 @@ export const indonesian: LanguagePack = {
       /^(?!me(?:m[bpf]|n[cdgjt]|ng|ny|rupakan|miliki|lakukan|nurut|lalui)|di\p{L}+kan$|se(?:buah|orang|tiap|kitar|lama|hingga|dangkan|jumlah|suai|lain|mentara)|(?:adalah|yaitu|yakni|terhadap|kepada|daripada|tanpa|bahkan|berbagai|beberapa|termasuk|saja|maka|bin|binti)$)/u,
   },
   boilerplate: {
-    readVerbs: phrases('baca, lihat, simak, tonton, saksikan, dengarkan, cek, klik, intip'),
+    readVerbs: phrases('baca, lihat, simak, tonton, saksikan, dengarkan, klik, intip'),
     more: phrases('juga, selengkapnya, lainnya, lagi, pula, lebih lanjut, selanjutnya, terus'),
     media: phrases(`
       video, videonya, foto, fotonya, foto-foto, artikel, berita, beritanya, infografis, galeri, podcast, live,
@@ -83,7 +83,7 @@ export const indonesian: LanguagePack = {
       temukan, langganan, beli, pesan sekarang, nonton, klaim, raih, ajak, tunggu apa lagi, segera hubungi, silakan hubungi, silakan klik, segera daftar, yuk daftar, join
     `),
     siteObject:
-      /(?:untuk|to)\s+(?:(?:melanjutkan|lanjutkan|lanjut)(?:\s+(?:membaca|baca|ke)|[.!]?$)|(?:mem)?baca\s+(?:artikel|berita|selengkapnya|lanjutan)|continue\s+(?:reading|with))|google news|\bkami di\b|(?:channel|saluran|kanal|grup|akun|komunitas)\s+(?:resmi |whats ?app|telegram|youtube|wa\b|instagram|kami)|\bupdate\b.{0,30}\b(?:berita|setiap|harian|terbaru|terkini|informasi)|berita (?:pilihan|terbaru|terkini|terupdate|terhangat|menarik|lainnya)|breaking news|notifikasi|newsletter|(?:membaca|baca) (?:artikel|berita)|whats ?app channel/i,
+      /(?:untuk|to)\s+(?:(?:melanjutkan|lanjutkan|lanjut)(?:\s+(?:membaca|baca)|[.!]?$)|(?:mem)?baca\s+(?:artikel|berita|selengkapnya|lanjutan)|continue\s+(?:reading|with))|google news|\bkami di\b|(?:channel|saluran|kanal|grup|komunitas)\s+(?:whats ?app|telegram|youtube|wa\b|instagram|kami)|\bupdate\b.{0,30}\b(?:berita|setiap|harian|terbaru|terkini|informasi)|berita (?:pilihan|terbaru|terkini|terupdate|terhangat|menarik|lainnya)|breaking news|notifikasi|newsletter|whats ?app channel/i,
     callObject:
       /\bkami\b|di ?sini\b|sekarang\b|google news|(?:channel|saluran|kanal|grup|akun)\s+(?:whats ?app|telegram|youtube|wa\b|instagram)|(?:nomor|via|lewat|melalui|chat|ke)?\s*(?:whats ?app|\bwa\b|telegram).{0,15}\d|promo\b|bonus|diskon|\bslot\b|gacor|pinjaman|subscribe|\blike\b|link (?:ini|di|berikut)|tautan (?:ini|di bawah|berikut)|berita (?:pilihan|terbaru|terkini|lainnya)|\bupdate\b/i,
     byLine:

@@ -51,8 +51,14 @@ const isSpam = (text: string, pack: LanguagePack): boolean => {
   return words.size > 1 && (/!/.test(text) || !text.endsWith('.') || hasAddress(text, pack));
 };
 
+/** Maximum characters before a call: "Do you need money soon? Call us." */
+const maxBeforeCall = 100;
+
 const hasCall = (text: string, pack: LanguagePack): boolean =>
-  piecesOf(text).some(({ at, end }) => isCall(text.slice(at, end), pack, (piece) => isOffered(piece, pack)));
+  piecesOf(text).some(
+    ({ at, end }) =>
+      at <= maxBeforeCall && isCall(text.slice(at, end), pack, (piece) => isOffered(piece, pack)),
+  );
 
 /** Whether a text has what those who call to readers want of them. */
 const isOffered = (text: string, pack: LanguagePack): boolean =>

@@ -14,7 +14,7 @@ const strayFullStop = eachParagraph(({ text }, _index, _article, { pack, vocabul
           ({ 1: word = '', 2: space = '', index }) =>
             !mayHaveStop(word, pack) &&
             !isItemLabel(word, text.slice(Math.max(0, index - 6), index)) &&
-            !isName(text, index + word.length + 1 + space.length, vocabulary),
+            !isName(text.slice(index + word.length + 1 + space.length).slice(0, 60), pack, vocabulary),
         )
         .map(({ index, 1: word = '' }) => ({
           at: index + word.length,
@@ -33,12 +33,13 @@ const mayHaveStop = (word: string, pack: LanguagePack): boolean =>
 const isItemLabel = (word: string, before: string): boolean =>
   /^(?:\d{1,3}|[ivxlc]{1,6})$/iu.test(word) && /(?:^|[\r\n:;(])[^\S\r\n]*(?:\(|\p{L}+\s)?$/u.test(before);
 
-/** Whether a name or address in small letters begins at an offset ("detik.com", "e-commerce.id"), or a misread I. */
-const isName = (text: string, at: number, vocabulary: Vocabulary): boolean => {
-  const next = text.slice(at, at + 60);
+/** Whether a text begins with a name or address ("detik.com"), a title before a name ("dr. Aron") or a misread I. */
+const isName = (text: string, pack: LanguagePack, vocabulary: Vocabulary): boolean => {
+  const word = /^\p{L}*/u.exec(text)![0];
   return (
-    /^[^\s,;:!?"”]*[\p{L}\p{N}][.@/_][\p{L}\p{N}]/u.test(next) ||
-    isMisread(/^\p{L}*/u.exec(next)![0], vocabulary)
+    /^[^\s,;:!?"”]*[\p{L}\p{N}][.@/_][\p{L}\p{N}]/u.test(text) ||
+    (isAbbreviation(word, pack) && /^\p{L}+\.?\s+\p{Lu}/u.test(text)) ||
+    isMisread(word, vocabulary)
   );
 };
 

@@ -103,6 +103,7 @@ describe('a full stop before a small letter', () => {
       'Menurut Kpts. tersebut harga naik.',
       'Kabar itu dimuat. detik.com menulisnya.',
       'Ia menulis. e-dagang.id tutup.',
+      'Itu dapat dicegah. dr. Aron menyarankan olahraga.',
       'Putri itu menenun. la gemar menenun. lbunya ratu.',
     ])
       expect(stray(text)).toEqual([]);
