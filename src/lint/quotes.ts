@@ -72,7 +72,13 @@ function* quotesIn(text: string): Generator<Sign> {
       straight--;
       continue;
     }
-    const way = wayOf(mark, before, after, open);
+    // A space on the wrong side: “He left, "she said.”
+    const isMisplaced =
+      open > 0 &&
+      mark === '"' &&
+      /[,.!?]\s$/.test(text.slice(Math.max(0, at - 2), at)) &&
+      /^\p{Ll}/u.test(after);
+    const way = isMisplaced ? 'closes' : wayOf(mark, before, after, open);
     open = Math.max(0, open + (way === 'opens' ? 1 : -1));
     yield { at, way };
   }

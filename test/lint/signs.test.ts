@@ -17,6 +17,7 @@ describe('quotation marks', () => {
       '" Satu, " kata dia.',
       '"Satu ", kata dia.',
       '"Satu,"kata dia. "Dua."',
+      '"Satu, "kata dia. "Dua, "tambahnya.',
       '"Layar 15" itu mahal," kata dia.',
       'Meja 6\'2" dan layar 40" itu mahal.',
     ])
