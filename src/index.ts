@@ -26,7 +26,15 @@ export {
   type Vocabulary,
   vocabularyOf,
 } from './languages/lexicon.js';
-export type { LanguagePack, LintWords, NumberWords, PrintWords, Segmentation } from './languages/pack.js';
+export type {
+  BoilerplateWords,
+  LanguagePack,
+  LintWords,
+  NumberWords,
+  PrintWords,
+  Segmentation,
+} from './languages/pack.js';
+export type { WordCounts } from './languages/word-counts.js';
 export { type LoadedModel, type LoadOptions, loadModel, type Translation, translate } from './library.js';
 export { lint } from './lint/lint.js';
 export { ruleNames } from './lint/rules.js';

@@ -74,6 +74,7 @@ describe('padan', () => {
       ['lint', '--fail-on', 'untranslated', '.'],
       '--fail-on has “untranslated”: the rules are byte-order-mark,',
     ],
+    [['lint', '--fail-on', 'repeated-wrd', '.'], '--fail-on has “repeated-wrd”: did you mean repeated-word?'],
     [['translate', 'no.txt'], 'no.txt: no such file: to translate a text, use --text "…"'],
     [['translate', '.'], '.: is a folder: "padan run" translates folders'],
     [['translate', '--text', 'a', 'b.txt'], '--text and files cannot be given together'],

@@ -78,8 +78,12 @@ const placesIn = (text: string): ((offset: number) => { line: number; column: nu
     ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ 0: ending, index }) => index + ending.length),
   ];
   return (offset) => {
-    const next = starts.findIndex((start) => start > offset);
-    const line = next < 0 ? starts.length : next;
+    let line = 1;
+    for (let after = starts.length; line < after; ) {
+      const middle = (line + after) >> 1;
+      if (starts[middle]! <= offset) line = middle + 1;
+      else after = middle;
+    }
     return { line, column: offset - starts[line - 1]! + 1 };
   };
 };

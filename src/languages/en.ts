@@ -1,4 +1,4 @@
-import { type LanguagePack, numbered, prefixed, withoutVowels, words } from './pack.js';
+import { type LanguagePack, never, none, numbered, phrases, prefixed, withoutVowels, words } from './pack.js';
 
 export const english: LanguagePack = {
   code: 'en',
@@ -81,13 +81,45 @@ export const english: LanguagePack = {
   },
   lint: {
     functionWords: words('the a an and or of to at from with into than their'),
-    tail: /read (?:more|also):|click here|follow (?:us|our)|contact us|sign up (?:here|now|for our)|subscribe (?:here|now|to our)|our newsletter|whats ?app (?:group|channel)|telegram channel|promo code|jackpot|all rights reserved|copyright (?:©|\(c\)|\d)|©|this article (?:was|has been|first|originally)|^(?:editor|author|writer|reporter|source|by|advertisement|advertorial|written by|translated by)\s*(?::|$)/i,
-    line: /^\W*(?:read also|read more|see also|advertisement|sponsored|scroll)\b/i,
+    mayRepeat: words(
+      'that had in on is it one her you very really no so many much more blah bye ha la knock',
+    ),
+    reduplicates: never,
+  },
+  boilerplate: {
+    readVerbs: phrases('read, see, watch, listen, listen to this, view, check out'),
+    more: phrases('also, more, next, on, the full story, related, now'),
+    media: phrases(
+      'video, videos, the video, photo, photos, gallery, story, article, live, podcast, infographic',
+    ),
+    labels: phrases(`
+      related, related article, related articles, related story, related stories, related news, related posts,
+      related coverage, related content, related topics, more stories, more news, more on this story, more from,
+      editor's pick, editor's picks, editors' picks, recommended, recommended for you, most read, trending now,
+      tag, tags, share, you may also like, page, next, next page, previous page, advertisement, advertisements, ad, sponsored, sponsored content,
+      photo, photos, video, image, gallery, infographic, continue reading, continue reading below,
+      story continues below, article continues below, skip advertisement, scroll to continue,
+      scroll to continue with content, scroll down, share this article
+    `),
+    here: phrases('here, at this link, on this page'),
+    callVerbs: phrases(`
+      follow, get, join, subscribe, sign up, download, contact, click, visit, don't miss, stay up to date, register
+    `),
+    siteObject:
+      /\bus (?:on|at|for)\b|\bus[.!]?$|\bour (?:news|channel|app|page|website|coverage|podcast|free)|google news|newsletters?\b|breaking news|whats ?app (?:channel|group)|telegram (?:channel|group)|latest (?:news|updates)|notifications/i,
+    callObject:
+      /\bus\b|\bour\b|\bhere\b|(?:this|the) link|google news|newsletter|whats ?app|telegram|promo|bonus|discount|for free|now!/i,
+    byLine:
+      /^(?:editors?|authors?|writers?|reporters?|reporting|sources?|by|written by|edited by|translated by|reporting by|photos? by|e-?mail|phone|tel|website|contact|advertorial|tags?|topics?)\s*(?::|$)|^(?:for )?(?:more|further) information\b|^(?:written|edited|translated|reporting) by\b/i,
+    rights:
+      /all rights reserved|copyright (?:©|\(c\)|\d)|^\W*©|^this (?:article|story|post) (?:(?:was|has|been|first|originally) )*(?:published|appeared|posted|updated|translated|adapted)/i,
+    spam: /\bslots?\b|jackpot|casino|\bbonus(?:es)?\b|\bdeposit\b|promo code|free spins?|instant loan|betting/i,
+    phone: /\+\d[\d ()-]{7,}/,
   },
   print: {
     page: words('page pg p'),
     pageOf: words('of'),
-    capitalI: words('is into itself indeed inside ireland iran iraq indonesia island'),
+    capitalI: none,
     impossibleL: /^l[bcdfgjkmnpqrstvxz](?=\p{Ll}*[aeiou])\p{L}{2,}$/u,
     prefixes: prefixed('un re in im dis mis over under out fore up pre', ''),
     suffixes: 'ingly ation ness ment less able edly ing ful ers est ies ed er ly es al s d'.split(' '),

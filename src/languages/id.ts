@@ -1,4 +1,4 @@
-import { type LanguagePack, numbered, prefixed, withoutVowels, words } from './pack.js';
+import { type LanguagePack, numbered, phrases, prefixed, withoutVowels, words } from './pack.js';
 
 const twoToNine = ['dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan'];
 
@@ -152,8 +152,46 @@ export const indonesian: LanguagePack = {
     functionWords: words(
       'dan atau di ke dari yang untuk dengan pada dalam oleh bagi karena serta para sebuah',
     ),
-    tail: /baca juga|klik|ikuti (?:kami|berita|channel|saluran)|hubungi|whats ?app|\bwa\b.{0,20}\d|telegram|promo|diskon|\bslot\b|gacor|jackpot|\bbonus\b|deposit|daftar sekarang|pinjaman|berlangganan|hak cipta|copyright|artikel ini (?:telah|sudah|pertama)|^(?:editor|penulis|reporter|sumber|oleh|pewarta|iklan|advertorial|ditulis oleh|diterjemahkan oleh)\s*(?::|$)|\b08\d{2}[\d -]{5,}|\+62/i,
-    line: /^\W*(?:baca juga|lihat juga|simak juga|advertisement|iklan|scroll)\b/i,
+    mayRepeat: words('ha he hi ho la na wk iya ya'),
+    // Not verbs with me- or di- … -kan, and not what binds words.
+    reduplicates:
+      /^(?!me(?:m[bpf]|n[cdgjt]|ng|ny|rupakan|miliki|lakukan|nurut|lalui)|di\p{L}+kan$|se(?:buah|orang|tiap|kitar|lama|hingga|dangkan|jumlah|suai|lain|mentara)|(?:adalah|yaitu|yakni|terhadap|kepada|daripada|tanpa|bahkan|berbagai|beberapa|termasuk|saja|maka|bin|binti)$)/u,
+  },
+  boilerplate: {
+    readVerbs: phrases('baca, lihat, simak, tonton, saksikan, dengarkan, klik, intip'),
+    more: phrases('juga, selengkapnya, lainnya, lagi, pula, lebih lanjut, selanjutnya, terus'),
+    media: phrases(`
+      video, videonya, foto, fotonya, foto-foto, artikel, berita, beritanya, infografis, galeri, podcast, live,
+      siaran langsung, tayangan, ulasan, artikelnya, liputan
+    `),
+    labels: phrases(`
+      berita terkait, berita lainnya, berita populer, berita terpopuler, berita sebelumnya, berita terbaru,
+      berita pilihan, artikel terkait, artikel lainnya, artikel menarik lainnya, artikel sebelumnya, artikel pilihan,
+      topik terkait, konten terkait, video terkait, video pilihan, video lainnya, video populer, foto
+      terkait, foto lainnya, foto pilihan, berita terkini, pilihan editor, pilihan redaksi, rekomendasi untuk anda,
+      rekomendasi untukmu, terpopuler, halaman, selanjutnya, tag, tags, bagikan, share, halaman selanjutnya, halaman berikutnya, halaman sebelumnya,
+      baca selengkapnya, lanjut baca, lanjutkan membaca, lanjut ke halaman berikutnya, lanjut membaca, iklan,
+      advertisement, advertisement - scroll to continue with content, scroll to continue with content,
+      scroll to resume content, scroll ke bawah, read more, read also, foto, video, gambas, infografis, galeri foto,
+      bagikan artikel ini, sponsored, advertorial
+    `),
+    here: phrases('di sini, disini, pada tautan ini, di tautan ini, di link ini, pada link ini'),
+    callVerbs: phrases(`
+      scroll, gulir, geser, swipe, dapatkan, ikuti, ikuti terus, ikuti juga, gabung, bergabung, bergabunglah,
+      mari bergabung, ayo gabung, yuk gabung, yuk ikuti, ayo ikuti, mari ikuti, klik, hubungi, daftar sekarang, daftar di sini, daftar segera, unduh,
+      download, kunjungi, berlangganan, follow, subscribe, like, jangan lewatkan, jangan lupa, pilih, pastikan, aktifkan, pantau, nikmati,
+      temukan, langganan, beli, pesan sekarang, nonton, klaim, raih, ajak, tunggu apa lagi, segera hubungi, silakan hubungi, silakan klik, segera daftar, yuk daftar, join
+    `),
+    siteObject:
+      /(?:untuk|to)\s+(?:(?:melanjutkan|lanjutkan|lanjut)(?:\s+(?:membaca|baca)|[.!]?$)|(?:mem)?baca\s+(?:artikel|berita|selengkapnya|lanjutan)|continue\s+(?:reading|with))|google news|\bkami di\b|(?:channel|saluran|kanal|grup|komunitas)\s+(?:whats ?app|telegram|youtube|wa\b|instagram|kami)|\bupdate\b.{0,30}\b(?:berita|setiap|harian|terbaru|terkini|informasi)|berita (?:pilihan|terbaru|terkini|terupdate|terhangat|menarik|lainnya)|breaking news|notifikasi|newsletter|whats ?app channel/i,
+    callObject:
+      /\bkami\b|di ?sini\b|sekarang\b|google news|(?:channel|saluran|kanal|grup|akun)\s+(?:whats ?app|telegram|youtube|wa\b|instagram)|(?:nomor|via|lewat|melalui|chat|ke)?\s*(?:whats ?app|\bwa\b|telegram).{0,15}\d|promo\b|bonus|diskon|\bslot\b|gacor|pinjaman|subscribe|\blike\b|link (?:ini|di|berikut)|tautan (?:ini|di bawah|berikut)|berita (?:pilihan|terbaru|terkini|lainnya)|\bupdate\b/i,
+    byLine:
+      /^(?:editor|penulis|reporter|sumber|oleh|pewarta|wartawan|kontributor|redaktur|penyunting|penerjemah|laporan|koresponden|ditulis oleh|diterjemahkan oleh|disunting oleh|copyright|iklan|advertorial|tag|tags|topik|e-?mail|surel|telepon|telp|kontak|narahubung|website|situs|alamat|wa|whatsapp|instagram)\s*(?:[:/]|$)|^(?:info|informasi)(?: lebih)? (?:lanjut|lengkap)\b|^laporan (?:wartawan|reporter|kontributor|koresponden)\b|^(?:ditulis|diterjemahkan|disunting) oleh\b/i,
+    rights:
+      /hak cipta (?:©|\(c\)|dilindungi|\d)|copyright\b|^\W*©|all rights reserved|^(?:artikel|berita|tulisan) ini (?:(?:telah|sudah|pertama|kali|sebelumnya|juga) )*(?:di)?(?:tayang|terbit|muat|publikasi|perbarui|sadur|kutip|terjemahkan|ambil|olah)/i,
+    spam: /\bslots?\b|gacor|jackpot|\bbonus\b|\bdeposit\b|\btogel\b|judi online|pinjaman online|cepat cair|terpercaya|kode promo|\bmaxwin\b|\bdiskon\b|\bpromo\b/i,
+    phone: /\b08\d{2}[\d .-]{5,}|\+62[\d .-]{7,}|\b\(?0\d{2,3}\)?[ -]\d{6,}/,
   },
   print: {
     page: words('halaman hal hlm page'),

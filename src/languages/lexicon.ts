@@ -2,14 +2,16 @@ import { access, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Language } from '../core/document.js';
 import { PadanError, systemCode } from '../errors.js';
+import { lazy } from '../lazy.js';
 import { primarySubtag } from './languages.js';
+import { type WordCounts, wordCountsOf } from './word-counts.js';
 
 /** A word-translation table, all words lower-case. */
 export interface Lexicon {
   /** Translations of a word with their probabilities given the word, 0 to 1; undefined for an unknown word. */
   translations(word: string): ReadonlyMap<string, number> | undefined;
-  /** Whether some longer word of the table begins with these letters. */
-  begins(letters: string): boolean;
+  /** How often each word occurred in the texts that the table was made from; empty if the table does not say. */
+  counts(): WordCounts;
 }
 
 /** Which way to read a table: from its first column to its second, or back. */
@@ -23,7 +25,7 @@ export interface LexiconFile {
 
 /**
  * Parses a table with one word pair per line: `a TAB b TAB p(b|a) TAB p(a|b) TAB count`. Columns after the
- * probability for the given direction are optional.
+ * probability for the given direction are optional. Counts are read when they are first asked for.
  *
  * @param path  of the file, for errors
  * @throws PadanError with the number of the first invalid line
@@ -52,7 +54,7 @@ export const parseLexicon = (
     const translations = words.get(source) ?? new Map<string, number>();
     words.set(source, translations.set(target, p));
   }
-  return lexiconOf(words);
+  return lexiconOf(words, () => countsIn(table, from));
 };
 
 const lineForm: Record<LexiconDirection, string> = {
@@ -60,26 +62,29 @@ const lineForm: Record<LexiconDirection, string> = {
   reverse: 'word TAB word TAB probability TAB probability',
 };
 
-const lexiconOf = (words: ReadonlyMap<string, ReadonlyMap<string, number>>): Lexicon => {
-  let sorted: string[] | undefined;
+const countsIn = (table: string, column: number): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const row of table.split('\n')) {
+    const columns = row.split('\t');
+    const count = Number(columns[4]);
+    if (count > 0) counts.set(columns[column]!, (counts.get(columns[column]!) ?? 0) + count);
+  }
+  return counts;
+};
+
+const lexiconOf = (
+  words: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  readCounts: () => ReadonlyMap<string, number>,
+): Lexicon => {
+  const counts = lazy(() => wordCountsOf(readCounts()));
   return {
     translations: (word) => words.get(word),
-    begins: (letters) => {
-      sorted ??= [...words.keys()].sort();
-      let low = 0;
-      let high = sorted.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (sorted[middle]! <= letters) low = middle + 1;
-        else high = middle;
-      }
-      return sorted[low]?.startsWith(letters) ?? false;
-    },
+    counts,
   };
 };
 
 /** A lexicon without words, for models without a lexicon file. */
-export const emptyLexicon: Lexicon = { translations: () => undefined, begins: () => false };
+export const emptyLexicon: Lexicon = lexiconOf(new Map(), () => new Map());
 
 /**
  * Reads a lexicon file. If it does not exist, returns the empty lexicon.
@@ -137,12 +142,12 @@ const isThere = (path: string): Promise<boolean> =>
 export interface Vocabulary {
   /** Whether a lower-case word is a known word of the language, including common foreign words. */
   knows(word: string): boolean;
-  /** Whether some longer known word begins with these letters. */
-  begins(letters: string): boolean;
+  /** How often its words occur in ordinary text; empty if nobody knows. */
+  counts(): WordCounts;
 }
 
 /** The words that a lexicon translates. */
 export const vocabularyOf = (lexicon: Lexicon): Vocabulary => ({
   knows: (word) => lexicon.translations(word) !== undefined,
-  begins: (letters) => lexicon.begins(letters),
+  counts: () => lexicon.counts(),
 });

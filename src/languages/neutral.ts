@@ -1,9 +1,7 @@
-import { type LanguagePack, none } from './pack.js';
+import { type LanguagePack, never, none } from './pack.js';
 
 /** Locale whose rules for character and word boundaries apply if a language has none of its own. */
 export const fallbackLocale = 'en';
-
-const never = /(?!)/;
 
 /** An empty pack, for a language without one. */
 export const neutralPack = (code: string): LanguagePack => ({
@@ -30,7 +28,21 @@ export const neutralPack = (code: string): LanguagePack => ({
     exclaimed: none,
   },
   numbers: { words: new Map(), scales: new Map() },
-  lint: { functionWords: none, tail: never, line: never },
+  lint: { functionWords: none, mayRepeat: none, reduplicates: never },
+  boilerplate: {
+    readVerbs: [],
+    more: [],
+    media: [],
+    labels: [],
+    here: [],
+    callVerbs: [],
+    siteObject: never,
+    callObject: never,
+    byLine: never,
+    rights: never,
+    spam: never,
+    phone: never,
+  },
   print: {
     page: none,
     pageOf: none,

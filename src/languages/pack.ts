@@ -6,6 +6,7 @@ export interface LanguagePack {
   numbers: NumberWords;
   lint: LintWords;
   print: PrintWords;
+  boilerplate: BoilerplateWords;
   /** Frequent function words; a sentence with many of them is in this language. */
   smallWords: ReadonlySet<string>;
   /** Words before which an overlong sentence may be split. */
@@ -66,10 +67,38 @@ export interface NumberWords {
 export interface LintWords {
   /** Words that never end a complete heading. */
   functionWords: ReadonlySet<string>;
-  /** Matches paragraphs that sites put after an article: advertisements, by-lines, calls to subscribe. */
-  tail: RegExp;
-  /** Matches lines that sites put in the middle of an article: "Read also: …". */
-  line: RegExp;
+  /** Words that may stand twice in a row: "that that". */
+  mayRepeat: ReadonlySet<string>;
+  /** Matches words that the language may double to mean something, as Indonesian nouns for their plural. */
+  reduplicates: RegExp;
+}
+
+/** How sites of a language call to their readers, in the middle of an article and after it. Patterns ignore case. */
+export interface BoilerplateWords {
+  /** Verbs that send a reader to another page: "Read: …". */
+  readVerbs: readonly string[];
+  /** What may follow them: "Read also", "Read more". */
+  more: readonly string[];
+  /** What is read or seen there: "Watch the video: …". */
+  media: readonly string[];
+  /** Names of links and of the site's parts, alone on a line or before a colon: "Related articles: …". */
+  labels: readonly string[];
+  /** Words that say where the link is: "Read more here." */
+  here: readonly string[];
+  /** Verbs that ask a reader for something: "Follow us". */
+  callVerbs: readonly string[];
+  /** Matches what a site asks for in the middle of an article, after a verb that calls: us, our channel. */
+  siteObject: RegExp;
+  /** Matches what is asked for after an article: also a click, a number, a bonus. */
+  callObject: RegExp;
+  /** Matches the beginning of a by-line or of contact details: "Editor:". */
+  byLine: RegExp;
+  /** Matches who owns an article, and where it stood before. */
+  rights: RegExp;
+  /** Matches a word of those who advertise games and loans. */
+  spam: RegExp;
+  /** Matches a telephone number. */
+  phone: RegExp;
 }
 
 /** What tells the traces of print from a language's own words. */
@@ -107,12 +136,18 @@ export const withoutVowels =
 /** No words. */
 export const none: ReadonlySet<string> = new Set();
 
+/** A pattern that matches nothing, for what a language has not. */
+export const never = /(?!)/;
+
 /** Splits a list at white space. */
 export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
 /** Prefixes before stems that have `instead` in their place. */
 export const prefixed = (list: string, instead: string): (readonly [string, string])[] =>
   list.split(' ').map((prefix) => [prefix, instead]);
+
+/** Splits a list of phrases at commas. */
+export const phrases = (list: string): readonly string[] => list.split(',').map((phrase) => phrase.trim());
 
 /** Maps names of numbers to their values: the first is 0. */
 export const numbered = (names: readonly string[]): ReadonlyMap<string, number> =>

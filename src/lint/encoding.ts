@@ -16,7 +16,7 @@ const crlfLineEndings: Rule = ({ text }) => {
 };
 
 const missingFinalNewline: Rule = ({ text }) =>
-  /[\r\n]\s*$/.test(text)
+  /[\r\n]/.test(text.slice(text.trimEnd().length))
     ? []
     : [onDocument('the file does not end with a line break', text.length, text.length)];
 

@@ -1,6 +1,7 @@
 import { boilerplateRules } from './boilerplate.js';
 import { characterRules } from './characters.js';
 import { encodingRules } from './encoding.js';
+import { fragmentRules } from './fragments.js';
 import { headingRules } from './headings.js';
 import type { Rule } from './look.js';
 import { printRules } from './print.js';
@@ -16,6 +17,7 @@ export const rules: readonly (readonly [name: string, rule: Rule])[] = [
   headingRules,
   printRules,
   sentenceRules,
+  fragmentRules,
   repeatRules,
   boilerplateRules,
 ].flatMap((subject) => Object.entries(subject));

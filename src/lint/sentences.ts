@@ -1,19 +1,20 @@
-import { listMarker } from '../core/list-marker.js';
-import { isAbbreviation } from '../languages/pack.js';
-import { isSiteLine, tailStart } from './boilerplate.js';
-import { eachParagraph, type LintParagraph, type Rule, type Rules, type Slice } from './look.js';
+import { isAbbreviation, type LanguagePack } from '../languages/pack.js';
+import { misreadCapital } from '../print/misread.js';
+import { eachParagraph, type Rules } from './look.js';
+
+/** A word, its full stop, and white space before a small letter that begins no name ("iPhone") and no list label. */
+const stopBeforeSmall =
+  /(?<![\p{L}\p{N}.@/])([\p{L}\p{N}.]*[\p{L}\p{N}%)”"])\.(\s+)(?=\p{Ll}(?!-?\p{Lu}))(?!\p{Ll}[\p{N}]*[.)])/gu;
 
 const strayFullStop = eachParagraph(({ text }, _index, _article, { pack }) =>
   /^[^\p{L}]*\p{Ll}/u.test(text)
     ? []
-    : [
-        ...text.matchAll(
-          /(?<![\p{L}\p{N}.])([\p{L}\p{N}.]*[\p{L}\p{N}%)”"])\.\s+(?=\p{Ll}(?!-?\p{Lu}))(?!\p{Ll}[.)])/gu,
-        ),
-      ]
+    : [...text.matchAll(stopBeforeSmall)]
         .filter(
-          ({ 1: word = '' }) =>
-            !isAbbreviation(word.toLowerCase(), pack) && !/^(?:\p{L}\.)+\p{L}$|^\p{Lu}$/u.test(word),
+          ({ 1: word = '', 2: space = '', index }) =>
+            !mayHaveStop(word, pack) &&
+            !isItemLabel(word, text.slice(Math.max(0, index - 6), index)) &&
+            !isName(text.slice(index + word.length + 1 + space.length).slice(0, 60), pack),
         )
         .map(({ index, 1: word = '' }) => ({
           at: index + word.length,
@@ -22,29 +23,25 @@ const strayFullStop = eachParagraph(({ text }, _index, _article, { pack }) =>
         })),
 );
 
-const fragment: Rule = (article, known) => {
-  const tail = tailStart(article, known.pack);
-  const look = ({ text, kind }: LintParagraph, index: number): Slice[] => {
-    if (!/[\p{L}\p{N}]/u.test(text))
-      return [{ at: 0, length: text.length, message: 'the paragraph has no words' }];
-    if (kind !== 'text' || index >= tail || isSiteLine(text, known.pack)) return [];
-    if (/^\p{Ll}(?!-?\p{Lu})/u.test(text) && !listMarker.test(text))
-      return [
-        { at: 0, length: /^\S+/.exec(text)![0].length, message: 'the paragraph begins in mid-sentence' },
-      ];
-    const last = /(?<!\S)\S+$/.exec(text)!;
-    return /[\p{L}\p{N},;–—-]["'”’)]*$/u.test(text)
-      ? [
-          {
-            at: last.index,
-            length: last[0].length,
-            message: 'the paragraph ends without a stop, in mid-sentence',
-          },
-        ]
-      : [];
-  };
-  return eachParagraph(look)(article, known);
+/** Abbreviations, initials, and what looks like them: no vowel ("Kpts"), stops inside ("s.d"), a first capital ("Kab"). */
+const mayHaveStop = (word: string, pack: LanguagePack): boolean =>
+  isAbbreviation(word.toLowerCase(), pack) ||
+  /^(?:\p{L}\.)+\p{L}$|^\p{L}$/u.test(word) ||
+  /^\p{L}[^aeiouy\P{L}]{1,4}$/iu.test(word);
+
+/** Whether a word is the label of a list item: at a line's start, or after a colon or semicolon. */
+const isItemLabel = (word: string, before: string): boolean =>
+  /^(?:\d{1,3}|[ivxlc]{1,6})$/iu.test(word) && /(?:^|[\r\n:;(])[^\S\r\n]*(?:\(|\p{L}+\s)?$/u.test(before);
+
+/** Whether a text begins with a name or address ("detik.com"), a title before a name ("dr. Aron") or a misread I. */
+const isName = (text: string, pack: LanguagePack): boolean => {
+  const word = /^\p{L}*/u.exec(text)![0];
+  return (
+    /^[^\s,;:!?"”]*[\p{L}\p{N}][.@/_][\p{L}\p{N}]/u.test(text) ||
+    (isAbbreviation(word, pack) && /^\p{L}+\.?\s+\p{Lu}/u.test(text)) ||
+    misreadCapital(/^[^\s.,;:!?]*/.exec(text)![0], pack) !== null
+  );
 };
 
-/** Incomplete sentences, and full stops in mid-sentence. */
-export const sentenceRules: Rules = { 'stray-full-stop': strayFullStop, fragment };
+/** Full stops in mid-sentence. */
+export const sentenceRules: Rules = { 'stray-full-stop': strayFullStop };

@@ -16,7 +16,11 @@ export interface BrokenWord extends Span {
  *
  * @returns in order; a span is the whole word with all its breaks
  */
-export const brokenWords = (text: string, pack: LanguagePack, vocabulary: Vocabulary): BrokenWord[] => {
+export const brokenWords = (
+  text: string,
+  pack: LanguagePack,
+  vocabulary: Pick<Vocabulary, 'knows'>,
+): BrokenWord[] => {
   const found: BrokenWord[] = [];
   for (const { index, 0: gap, 1: hyphen = '' } of text.matchAll(gaps)) {
     const left = leftOf(text, index);
@@ -65,7 +69,11 @@ interface Halves {
 }
 
 /** What stands between two halves in one line: nothing, or a hyphen. Null if they are no halves of a word. */
-const glueOf = (halves: Halves, pack: LanguagePack, vocabulary: Vocabulary): '' | '-' | null => {
+const glueOf = (
+  halves: Halves,
+  pack: LanguagePack,
+  vocabulary: Pick<Vocabulary, 'knows'>,
+): '' | '-' | null => {
   const { isSoft, isLine } = halves;
   if (isSoft) return '';
   const letters = caseOf(halves);

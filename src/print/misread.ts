@@ -42,7 +42,11 @@ export interface Misread extends Span {
  * Finds words of a text that begin with a misread capital: at a sentence's start or that of a quotation, and names
  * anywhere if the vocabulary knows what they should be.
  */
-export const misreadIn = (text: string, pack: LanguagePack, { knows }: Vocabulary): Misread[] =>
+export const misreadIn = (
+  text: string,
+  pack: LanguagePack,
+  { knows }: Pick<Vocabulary, 'knows'>,
+): Misread[] =>
   [...text.matchAll(candidates)].flatMap(({ index, 0: word }) => {
     const before = text.slice(Math.max(0, index - 12), index);
     const mended = misreadCapital(word, pack);

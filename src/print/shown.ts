@@ -11,7 +11,7 @@ import { tracesIn } from './traces.js';
  * @param vocabulary  known words of the document's language
  * @returns the document itself if it has no traces
  */
-export const shownDocument = (document: Document, vocabulary: Vocabulary): Document => {
+export const shownDocument = (document: Document, vocabulary: Pick<Vocabulary, 'knows'>): Document => {
   const pack = packOf(document.language);
   const edits = document.blocks.flatMap((block) => editsIn(document, block, pack, vocabulary));
   if (edits.length === 0) return document;
@@ -34,7 +34,7 @@ export const shownSentences = (
   text: string,
   sentences: readonly Span[],
   pack: LanguagePack,
-  vocabulary: Vocabulary,
+  vocabulary: Pick<Vocabulary, 'knows'>,
 ): string[] => {
   const { text: shown, move } = edited(text, within(sentences, text, tracesIn(text, pack, vocabulary)));
   return sentences.map(({ start, end }) => shown.slice(move(start), move(end)));
@@ -45,7 +45,12 @@ interface Edit extends Span {
   shown: string;
 }
 
-const editsIn = (document: Document, block: Block, pack: LanguagePack, vocabulary: Vocabulary): Edit[] => {
+const editsIn = (
+  document: Document,
+  block: Block,
+  pack: LanguagePack,
+  vocabulary: Pick<Vocabulary, 'knows'>,
+): Edit[] => {
   const traces = tracesIn(textOf(document, block), pack, vocabulary).map(({ start, end, shown }) => ({
     start: block.start + start,
     end: block.start + end,

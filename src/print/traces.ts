@@ -12,7 +12,11 @@ export interface Trace extends Span {
 }
 
 /** Finds the traces of print in a block's text, in order of position. Only a broken word may span page furniture. */
-export const tracesIn = (text: string, pack: LanguagePack, vocabulary: Vocabulary): Trace[] => {
+export const tracesIn = (
+  text: string,
+  pack: LanguagePack,
+  vocabulary: Pick<Vocabulary, 'knows'>,
+): Trace[] => {
   if (!mayHaveTraces(text)) return [];
   const furniture = furnitureIn(text, pack);
   const { rest, placeOf } = without(text, furniture);

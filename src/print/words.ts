@@ -7,7 +7,11 @@ export const maxLength = 60;
 const minStem = 3;
 
 /** Whether a lower-case word is a word of the language: one that the vocabulary knows, or one with known affixes. */
-export const isWord = (word: string, { print }: LanguagePack, { knows }: Vocabulary): boolean => {
+export const isWord = (
+  word: string,
+  { print }: LanguagePack,
+  { knows }: Pick<Vocabulary, 'knows'>,
+): boolean => {
   const isStem = (stem: string) => stem.length >= minStem && knows(stem);
   const withoutPrefix = (stem: string): boolean =>
     isStem(stem) ||

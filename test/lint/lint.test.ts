@@ -44,7 +44,8 @@ describe('unbalanced-quote', () => {
   });
   it('accepts quotations over several paragraphs', () => {
     expect(notes('“Satu.\n\n“Dua,” katanya.\n', 'unbalanced-quote')).toEqual([]);
-    expect(notes('“Satu.\n\nDua,” katanya.\n', 'unbalanced-quote')).toHaveLength(2);
+    expect(notes('“Satu.\n\nDua,” katanya.\n', 'unbalanced-quote')).toEqual([]);
+    expect(notes('“Satu.\n\nDua.\n\nTiga,” katanya.\n', 'unbalanced-quote')).toHaveLength(2);
   });
 });
 
@@ -107,7 +108,7 @@ describe('fragment', () => {
     expect(notes(`Satu.\n\n${'Kata ini panjang '.repeat(10)}dan\n\nDua.\n`, 'fragment')).toEqual([
       'fragment@dan',
     ]);
-    expect(notes('Satu.\n\n***\n\nDua.\n', 'fragment')).toEqual(['fragment@***']);
+    expect(notes('Satu.\n\n).;\n\nDua.\n', 'fragment')).toEqual(['fragment@).;']);
   });
   it('accepts headings, list items and names such as iPhone', () => {
     expect(notes('Judul Berita\n\n- cuci beras\n\niPhone itu mahal.\n', 'fragment')).toEqual([]);
