@@ -18,16 +18,25 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
       .example('$0 lint a.txt --json', 'a JSON object a note: path, line, column, rule, message'),
   handler: async (args) => {
     const paths = pathsOrCorpus(args.paths);
-    const [{ discover }, { lint }, { ruleNames }, { readDocument }, { packOf }, lexicons, { readLanguages }] =
-      await Promise.all([
-        import('../formats/discover.js'),
-        import('../lint/lint.js'),
-        import('../lint/rules.js'),
-        import('../formats/formats.js'),
-        import('../languages/languages.js'),
-        import('../languages/lexicon.js'),
-        import('../model/config.js'),
-      ]);
+    const [
+      { discover },
+      { lint },
+      { ruleNames },
+      { readDocument },
+      { packOf },
+      lexicons,
+      { readLanguages },
+      segmenter,
+    ] = await Promise.all([
+      import('../formats/discover.js'),
+      import('../lint/lint.js'),
+      import('../lint/rules.js'),
+      import('../formats/formats.js'),
+      import('../languages/languages.js'),
+      import('../languages/lexicon.js'),
+      import('../model/config.js'),
+      import('../segment/document.js'),
+    ]);
     const gate = args.failOn === undefined ? [] : parseRules(args.failOn, ruleNames);
     const languages = await readLanguages(args.model);
     const { from } = languages;
@@ -48,7 +57,9 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
     errors.forEach(fail);
     for (const { path, name } of inputs)
       try {
-        const document = await readDocument(name, { path, language: from, split: args.paragraphs });
+        const document = segmenter.segmentDocument(
+          await readDocument(name, { path, language: from, split: args.paragraphs }),
+        );
         const places = placesIn(document.text);
         for (const { rule, message, start, end } of lint(document, packOf(from), vocabulary)) {
           notes++;

@@ -16,7 +16,7 @@ export const indonesian: LanguagePack = {
       rp us$ usd pt cv ud pd fa pte kop yay a.n an u.p u.b d.a d/a a/n u/p c.q q.q s/d s.d a.d n/a ttd dto cf vs v
       lih bdk ed eds terj peny penerj cet lamp jo rek reg stb stbl alm almh mis eks a.l antara.l d.h t.t e.g i.e
       q.s qs hr h.r no nr inf sub dgn purn n.b dok sen gov rep gen col capt maj sgt cmdr adm dep maks min hub em pres lab cab
-      wil dit ditjen kanwil sie subdit rer nat cc ass wr wb
+      wil dit ditjen kanwil sie subdit rer nat cc ass wr wb loc lap ave
     `),
     alsoWords: words(
       'kol blok mar gub ling reg komp inst sub brig kop inf pol kep hr fak much sen gen hal bab ayat hp wa',

@@ -125,8 +125,11 @@ export interface PrintWords {
  * @param word  lower-case, without its last full stop
  */
 export const isAbbreviation = (word: string, { segmentation }: LanguagePack): boolean => {
-  const { neverEnds, beforeNumber, mayEnd, needsStarter, degree } = segmentation;
-  return [neverEnds, beforeNumber, mayEnd, needsStarter].some((list) => list.has(word)) || degree.test(word);
+  const { neverEnds, beforeNumber, months, clock, mayEnd, needsStarter, degree } = segmentation;
+  return (
+    [neverEnds, beforeNumber, months, clock, mayEnd, needsStarter].some((list) => list.has(word)) ||
+    degree.test(word)
+  );
 };
 
 /** A capital and consonants, as words never are, but for units ("Kg") and interjections ("Hmm"). For `Segmentation.clipped`. */

@@ -43,6 +43,8 @@ const maxContact = 15;
 /** An address or number with few words around it, which make no sentence. */
 const isContact = (text: string, pack: LanguagePack): boolean =>
   hasAddress(text, pack) &&
+  // "@budi saya ke sana kemarin" is a reply.
+  !/^(?:@\S+\s+)+\p{L}/u.test(text) &&
   (!text.endsWith('.') || /:\s*\S+$/.test(text.slice(-80))) &&
   text.split(/\s+/).length <= maxContact;
 

@@ -17,7 +17,13 @@ const fragment: Rule = (article, known) => {
       return isOrnament(text) ? [] : [{ at: 0, length: text.length, message: 'the paragraph has no words' }];
     if (kind !== 'text' || index >= tail || isSiteLine(text, pack)) return [];
     const [before = '', after = ''] = [paragraphs[index - 1]?.text, paragraphs[index + 1]?.text];
-    if (!startsSmall && beginsSmall(text) && !beginsMisread(text, pack) && !leadsOn(before)) {
+    if (
+      !startsSmall &&
+      !text.endsWith(':') &&
+      beginsSmall(text) &&
+      !beginsMisread(text, pack) &&
+      !leadsOn(before)
+    ) {
       const length = /^\S+/.exec(text)![0].length;
       return [{ at: 0, length, message: 'the paragraph begins in mid-sentence' }];
     }
@@ -57,7 +63,7 @@ const leadsOn = (text: string): boolean =>
 const maxVerse = 60;
 
 /** Whether a paragraph's last sentence has no end. */
-const endsOpen = (text: string): boolean => /[\p{L}\p{N},–—-]["'”’)]*$/u.test(text.slice(-20));
+const endsOpen = (text: string): boolean => /[\p{L}\p{Nd},–—-]["'”’)]*$/u.test(text.slice(-20));
 
 /** Offset of the last word with what is glued to it. */
 const lastTokenAt = (text: string): number => {
@@ -69,6 +75,7 @@ const lastTokenAt = (text: string): number => {
 const isCutShort = (text: string, after: string, pack: LanguagePack): boolean => {
   const end = text.slice(-120);
   const last = text.slice(lastTokenAt(text));
+  if (label.test(text.slice(0, 40)) || signed.test(end)) return false;
   if (/[,–—-]$/.test(end) && /^\s*["“„«‘'–—-]/.test(after)) return false;
   if (credit.test(end) || /[–—]["”’]+$/.test(end) || /[@#/]|\.\p{L}/u.test(last)) return false;
   if (/[,;]\s+\p{L}+$/u.test(end)) return !listMarker.test(after) && !/^\p{Ll}/u.test(after);
@@ -80,6 +87,15 @@ const isCutShort = (text: string, after: string, pack: LanguagePack): boolean =>
     (/[,-]$/.test(text) && text.split(/\s+/).length > maxSignOff)
   );
 };
+
+/** A first line that leads to what follows: "yang harus dibawa:". */
+const leadsIn = /^[^\r\n]*:\s*(?:[\r\n]|$)/;
+
+/** What is no sentence: "Kata kunci: padi, pupuk". */
+const label = /^\p{Lu}[\p{L} ]{2,25}: +(?!.*[.!?])/u;
+
+/** A last line with a name, as under a letter. */
+const signed = /[\r\n]\s*\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.]*){0,3}$/u;
 
 /** Who said or wrote it, after the last sentence: "(Antara)", "[abc/def]", "— Chairil Anwar". */
 const credit =

@@ -14,6 +14,8 @@ export interface LintParagraph {
   start: number;
   end: number;
   text: string;
+  /** Where its sentences begin, as offsets into it. */
+  sentences: ReadonlySet<number>;
 }
 
 export const lintTextOf = (document: Document): LintText => ({
@@ -23,6 +25,7 @@ export const lintTextOf = (document: Document): LintText => ({
     start: block.start,
     end: block.end,
     text: textOf(document, block),
+    sentences: new Set(block.sentences.map(({ start }) => start - block.start)),
   })),
 });
 

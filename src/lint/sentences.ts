@@ -6,12 +6,14 @@ import { eachParagraph, type Rules } from './look.js';
 const stopBeforeSmall =
   /(?<![\p{L}\p{N}.@/])([\p{L}\p{N}.]*[\p{L}\p{N}%)”"])\.(\s+)(?=\p{Ll}(?!-?\p{Lu}))(?!\p{Ll}[\p{N}]*[.)])/gu;
 
-const strayFullStop = eachParagraph(({ text }, _index, _article, { pack }) =>
+const strayFullStop = eachParagraph(({ text, sentences }, _index, _article, { pack }) =>
   /^[^\p{L}]*\p{Ll}/u.test(text)
     ? []
     : [...text.matchAll(stopBeforeSmall)]
         .filter(
           ({ 1: word = '', 2: space = '', index }) =>
+            // In a text in small letters, sentences begin with them.
+            !sentences.has(index + word.length + 1 + space.length) &&
             !mayHaveStop(word, pack) &&
             !isItemLabel(word, text.slice(Math.max(0, index - 6), index)) &&
             !isName(text.slice(index + word.length + 1 + space.length).slice(0, 60), pack),
@@ -26,7 +28,7 @@ const strayFullStop = eachParagraph(({ text }, _index, _article, { pack }) =>
 /** Abbreviations, initials, and what looks like them: no vowel ("Kpts"), stops inside ("s.d"), a first capital ("Kab"). */
 const mayHaveStop = (word: string, pack: LanguagePack): boolean =>
   isAbbreviation(word.toLowerCase(), pack) ||
-  /^(?:\p{L}\.)+\p{L}$|^\p{L}$/u.test(word) ||
+  /^(?:\p{L}\.)+\p{L}$|^\p{L}$|^\p{Lu}\p{Ll}$|^\p{Lu}\p{L}*\.\p{Lu}/u.test(word) ||
   /^\p{L}[^aeiouy\P{L}]{1,4}$/iu.test(word);
 
 /** Whether a word is the label of a list item: at a line's start, or after a colon or semicolon. */
