@@ -19,7 +19,7 @@ const fragment: Rule = (article, known) => {
     const [before = '', after = ''] = [paragraphs[index - 1]?.text, paragraphs[index + 1]?.text];
     if (
       !startsSmall &&
-      !text.endsWith(':') &&
+      !leadsIn.test(text) &&
       beginsSmall(text) &&
       !beginsMisread(text, pack) &&
       !leadsOn(before)
