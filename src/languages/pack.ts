@@ -1,3 +1,5 @@
+import type { NumberWords } from './number-words.js';
+
 /** Everything that Padan knows about a particular language. Words are lower-case unless noted otherwise. */
 export interface LanguagePack {
   /** Primary subtag. */
@@ -33,14 +35,6 @@ export interface Segmentation {
   exclaimed: ReadonlySet<string>;
 }
 
-/** Number words of a language. */
-export interface NumberWords {
-  /** Names of small numbers with their values; the parts of a name are separated by one space. */
-  words: ReadonlyMap<string, number>;
-  /** Words that multiply the number before them, with their power of ten: "5 million". */
-  scales: ReadonlyMap<string, number>;
-}
-
 /** Lint data of a language. */
 export interface LintWords {
   /** Words that never end a complete heading. */
@@ -63,7 +57,3 @@ export const isAbbreviation = (word: string, { segmentation }: LanguagePack): bo
 
 /** Splits a list at white space. */
 export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
-
-/** Maps names of numbers to their values: the first is 0. */
-export const numbered = (names: readonly string[]): ReadonlyMap<string, number> =>
-  new Map(names.map((name, value) => [name, value]));

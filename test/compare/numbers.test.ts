@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareNumbers } from '../../src/compare/numbers.js';
+import { compareNumbers } from '../../src/compare/numbers/compare.js';
 import { packOf } from '../../src/languages/languages.js';
 
 const indonesian = packOf('id');

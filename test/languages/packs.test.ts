@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareNumbers } from '../../src/compare/numbers.js';
+import { compareNumbers } from '../../src/compare/numbers/compare.js';
 import { languagePacks } from '../../src/languages/languages.js';
 import { emptyLexicon, vocabularyOf } from '../../src/languages/lexicon.js';
 import { neutralPack } from '../../src/languages/neutral.js';

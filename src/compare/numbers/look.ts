@@ -1,0 +1,73 @@
+import type { Token } from './tokens.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** A text that is being read for numbers. */
+export interface Look {
+  text: string;
+  tokens: readonly Token[];
+  /** Words of the text's language. */
+  own: Vocabulary;
+  /** Those of the other text's language, whose scale words may have been left as they were. */
+  other: Vocabulary;
+}
+
+export const isWord = (token: Token | undefined): token is Token & { kind: 'word' } => token?.kind === 'word';
+
+export const isDigits = (token: Token | undefined): token is Token & { kind: 'digits' } =>
+  token?.kind === 'digits';
+
+/** Whether a token follows the one before it without a space. */
+export const isGlued = (token: Token | undefined): token is Token & { spaced: false } =>
+  token !== undefined && !token.spaced;
+
+export const isDash = (token: Token | undefined): token is Token & { kind: 'sign' } =>
+  token !== undefined && /^[-‐‑‒–—−]$/.test(token.text);
+
+/** The text from a token to before another. */
+export const written = ({ text, tokens }: Look, from: number, to: number): string =>
+  text.slice(tokens[from]!.start, tokens[to - 1]!.end);
+
+/** Looks up the longest phrase, of up to three words, that begins at a token. */
+export const phraseAt = <Value>(
+  tokens: readonly Token[],
+  at: number,
+  find: (phrase: string) => Value | undefined,
+): { value: Value; to: number } | null => {
+  let phrase = '';
+  let longest = null;
+  for (let to = at; to < at + 3 && tokens[to] !== undefined; to++) {
+    phrase = to === at ? tokens[to]!.lower : `${phrase} ${tokens[to]!.lower}`;
+    const value = find(phrase);
+    if (value !== undefined) longest = { value, to: to + 1 };
+    if (tokens[to]!.kind !== 'word') break;
+  }
+  return longest;
+};
+
+/** For `phraseAt`: whether a set has a phrase. */
+export const among =
+  (set: ReadonlySet<string>) =>
+  (phrase: string): true | undefined =>
+    set.has(phrase) || undefined;
+
+/** Whether a number at a token has a minus: "−5", "minus lima", "-Rp5"; not "2-1", "5 -10", "ke-2". */
+export const isNegative = ({ tokens, own }: Look, at: number): boolean => {
+  const before = own.words.currencies.has(tokens[at - 1]?.lower ?? '') ? at - 1 : at;
+  const sign = tokens[before - 1];
+  if (sign === undefined) return false;
+  if (isWord(sign)) return own.words.minus.has(sign.lower);
+  if (!isDash(sign) || sign.text === '—' || !isGlued(tokens[before])) return false;
+  const previous = tokens[before - 2];
+  if (previous === undefined) return true;
+  return sign.spaced ? !isDigits(previous) : /^[([{"“'‘=:<>≤≥~±/]$/.test(previous.text);
+};
+
+/** The unit beside a number from one token to before another: a currency or "%". */
+export const unitOf = ({ tokens, own }: Look, from: number, to: number): string | undefined => {
+  const { currencies, percent } = own.words;
+  const dot = tokens[from - 1]?.text === '.' && isGlued(tokens[from - 1]) ? 1 : 0;
+  const before = currencies.get(tokens[from - 1 - dot]?.lower ?? '');
+  if (before !== undefined) return before;
+  const find = (phrase: string): string | undefined => (percent.has(phrase) ? '%' : currencies.get(phrase));
+  return phraseAt(tokens, to, find)?.value;
+};
