@@ -69,12 +69,12 @@ export const english: LanguagePack = {
       areFractions: true,
     },
     fractions: { words: valued('half 2 halves 2 quarter 4 quarters 4'), prefix: '', add: false },
-    vague: valued('tens 1 dozens 1 scores 1 hundreds 2 thousands 3 millions 6 billions 9 trillions 12'),
+    vague: valued('tens 1 dozens 1 hundreds 2 thousands 3 millions 6 billions 9 trillions 12'),
     of: words('of'),
     implied: valued(`
       a 1 an 1 single 1 once 1 sole 1 only 1 another 1 each 1 alone 1 both 2 twice 2 pair 2 pairs 2 couple 2 twin 2
       twins 2 double 2 doubled 2 doubles 2 doubling 2 duo 2 either 2 dual 2 twofold 2 bilateral 2 fortnight 2 biennial 2
-      thrice 3 triple 3 tripled 3 trio 3 threefold 3 triplets 3 trilateral 3 triennial 3 quarterly 3 hat-trick 3 treble 3
+      thrice 3 triple 3 tripled 3 trio 3 threefold 3 triplets 3 trilateral 3 triennial 3 quarter 3 quarterly 3 hat-trick 3 treble 3
       quadruple 4 quartet 4 fourfold 4 quintuple 5 decade 10 decades 10 century 100 centuries 100 nil 0 none 0
       unity 1 teens 1 teenage 1 teenager 1 teenagers 1
     `),
@@ -102,7 +102,7 @@ export const english: LanguagePack = {
     }),
     clock: {
       before: new Set(),
-      maybeBefore: words('at by until till before after around about from'),
+      maybeBefore: words('at by until till'),
       parts: new Map(),
       sure: new Map([
         ['am', [0, 12]],
@@ -116,10 +116,10 @@ export const english: LanguagePack = {
         ['this evening', [16, 24]],
         ['tonight', [17, 28]],
       ]),
-      after: words("o'clock gmt utc wib wita wit est local hrs"),
+      after: words("o'clock gmt utc wib wita wit est edt cet hrs"),
       half: new Map([['half past', 30]]),
-      past: words('past after'),
-      to: words('to before'),
+      past: words('past'),
+      to: words('to'),
       minutesFirst: true,
       names: valued('noon 12 midday 12 midnight 0'),
     },

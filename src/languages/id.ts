@@ -113,7 +113,7 @@ export const indonesian: LanguagePack = {
         ['am', [0, 12]],
         ['pm', [12, 24]],
       ]),
-      after: words('wib wita wit gmt utc waktu'),
+      after: words('wib wita wit gmt utc'),
       half: new Map([['setengah', -30]]),
       past: words('lewat lebih'),
       to: words('kurang'),

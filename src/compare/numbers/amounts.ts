@@ -1,3 +1,4 @@
+import type { NumberWords } from '../../languages/number-words.js';
 import { readDigits } from './digits.js';
 import { isDash, isDigits, isGlued, isNegative, isWord, type Look, unitOf, written } from './look.js';
 import type { Mention } from './mention.js';
@@ -25,12 +26,13 @@ export const readAmount = (look: Look, at: number): Mention | null => {
   const { tokens, own } = look;
   const token = tokens[at];
   if (!isDigits(token)) return null;
-  const { values, pieces, marks } = readDigits(token.text, own.words.decimal);
+  const { values, counted, pieces, marks } = readDigits(token.text, own.words.decimal);
   if (values.length === 0) return readPieces(look, at, pieces, marks);
   const sum = marks === '' && token.text.length <= 15 ? readSum(look, at) : null;
   if (sum !== null) return mention(look, at, sum.to, [sum.key]);
   const { powers, to } = scaleAfter(look, at + 1, unitOf(look, at, at + 1) !== undefined);
-  const keys = powers.flatMap((power) => values.map((value) => keyOf(scaled(value, power))));
+  const likely = to > at + 1 || unitOf(look, at, to) === '%' ? counted : values;
+  const keys = powers.flatMap((power) => likely.map((value) => keyOf(scaled(value, power))));
   if (to > at + 1) return mention(look, at, to, keys);
   const other = marks === own.words.decimal || marks.length !== 1 ? [] : pieces;
   const found = mention(look, at, to, [...keys, ...otherKeys(look, at, pieces, marks)]);
@@ -47,22 +49,41 @@ export const readAmountInWords = (look: Look, at: number): Mention | null => {
   if (found.value === null) return mention(look, at, found.to, [vagueKey(found.power)]);
   const key = ratioKey(found.value);
   const result = mention(look, at, found.to, [key, ...hourKeys(key)]);
-  if (found.over !== null) return asFraction(result, found.value, found.over);
+  if (found.over !== null) return asFraction(result, found.value, tokens[found.to - 1]!.lower, own.words);
+  if (!/^\d+$/.test(key) && found.value.over > found.value.under) return withParts(result, found.value);
   const small = found.to === at + 1 && (key === '1' || key === '2');
   return small ? { ...result, soft: 'always' } : result;
 };
 
+/** "Two and a half years" may be "two years and a half". */
+const withParts = (found: Mention, { over, under }: Ratio): Mention => {
+  const wholes = over / under;
+  const parts: Mention[] = [
+    { ...found, keys: [ratioKey({ over: wholes, under: 1n })] },
+    { ...found, keys: [ratioKey({ over: over - wholes * under, under })], soft: 'always' },
+  ];
+  return over % under === 0n || under > 4n
+    ? found
+    : { ...found, parts: wholes < 3n ? parts.map(softened) : parts };
+};
+
+const softened = (mention: Mention): Mention => ({ ...mention, soft: 'always' });
+
 /** A half may be one of a match, a quarter one of a year, and a third the one after the second. */
-const asFraction = (found: Mention, value: Ratio, under: number): Mention => {
-  const alone = value.over === 1n;
-  const simple = { ...found, keys: [...found.keys, ...(alone && under > 2 ? [wholeKey(under)] : [])] };
-  if (alone) return { ...simple, soft: 'always' };
-  const lower: Mention = { ...simple, keys: [wholeKey(under), ratioKey({ over: 1n, under: BigInt(under) })] };
+const asFraction = (found: Mention, value: Ratio, word: string, words: NumberWords): Mention => {
+  const under = wholeKey(Number(value.under));
+  if (value.over === 1n) {
+    const implied = words.implied.get(word);
+    const ordinal = words.ordinals.words.has(word) ? [under] : [];
+    const keys = [...found.keys, ...ordinal, ...(implied === undefined ? [] : [wholeKey(implied)])];
+    return value.under === 2n || value.under === 4n ? { ...found, keys, soft: 'alone' } : { ...found, keys };
+  }
+  const lower = [under, ratioKey({ over: 1n, under: value.under })];
   return {
-    ...simple,
+    ...found,
     parts: [
-      { ...simple, keys: [ratioKey({ ...value, under: 1n })] },
-      { ...lower, soft: 'always' },
+      { ...found, keys: [ratioKey({ ...value, under: 1n })] },
+      { ...found, keys: lower, soft: 'always' },
     ],
   };
 };
@@ -100,12 +121,10 @@ const scaleAfter = (
   at: number,
   money: boolean,
 ): { powers: number[]; to: number } => {
-  const left = [...other.words.scales].map(
-    ([word, power]) => [word, { type: 'scale', power, one: false }] as const,
-  );
-  const { power, to } = readScales(tokens, at, [own.meanings, new Map(left)]);
+  const { power, to } = readScales(tokens, at, [own.meanings, other.scales]);
   if (to > at) return { powers: [power], to };
-  const letter = isWord(tokens[at]) ? own.words.scaleLetters.get(tokens[at].text) : undefined;
+  const cubed = isDigits(tokens[at + 1]) && isGlued(tokens[at + 1]);
+  const letter = isWord(tokens[at]) && !cubed ? own.words.scaleLetters.get(tokens[at].text) : undefined;
   if (letter === undefined) return { powers: [0], to: at };
   return money ? { powers: [letter], to: at + 1 } : { powers: [letter, 0], to: at + 1 };
 };

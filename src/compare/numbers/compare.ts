@@ -23,11 +23,26 @@ export const compareNumbers = (
   const wholes = match(here, there);
   const pieces = match(wholes.source.flatMap(partsOf), wholes.target.flatMap(partsOf));
   const others = [...wholes.unequal, ...pieces.unequal];
+  const lost = missing(pieces.source, pieces.target).filter(isNotIn(target));
+  const added = missing(pieces.target, pieces.source).filter(isNotIn(source));
   return {
-    source: named([...missing(pieces.source, pieces.target), ...others.map(([mention]) => mention)]),
-    target: named([...missing(pieces.target, pieces.source), ...others.map(([, mention]) => mention)]),
+    source: named([...lost, ...others.map(([mention]) => mention)]),
+    target: named([...added, ...others.map(([, mention]) => mention)]),
   };
 };
+
+/** Whether a number is not one of words that the other text has as well: a name, or left as it was. */
+const isNotIn = (text: string): ((mention: Mention) => boolean) => {
+  let known: ReadonlySet<string> | undefined;
+  return ({ written }) => {
+    known ??= new Set(wordsOf(text));
+    return (
+      /\P{L}/u.test(written.replace(/[\s-]/g, '')) || !wordsOf(written).every((word) => known!.has(word))
+    );
+  };
+};
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 const partsOf = (mention: Mention): readonly Mention[] => mention.parts ?? [mention];
 

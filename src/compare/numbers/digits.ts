@@ -4,6 +4,8 @@ import { type Decimal, decimal } from './value.js';
 export interface Literal {
   /** Its values, the likeliest first; none if it is no decimal number: "1.2.3", "50:4". */
   values: readonly Decimal[];
+  /** The same if "million" or "%" follows, before which decimals are likelier. */
+  counted: readonly Decimal[];
   /** The pieces between its separators. */
   pieces: readonly string[];
   /** The separators. */
@@ -21,7 +23,15 @@ export interface Literal {
 export const readDigits = (text: string, sign: string): Literal => {
   const pieces = text.split(/[.,:٫٬]/);
   const marks = text.replace(/\d+/g, '');
-  return { values: valuesOf(pieces, marks, sign), pieces, marks };
+  const values = valuesOf(pieces, marks, sign);
+  const either = marks.length === 1 && marks !== ':' && grouped(pieces);
+  const [joined, fraction] = [decimal(pieces.join('')), decimal(pieces.join(''), -3)];
+  return {
+    values,
+    counted: either ? (marks === sign ? [fraction] : [joined, fraction]) : values,
+    pieces,
+    marks,
+  };
 };
 
 const valuesOf = (pieces: readonly string[], marks: string, sign: string): Decimal[] => {

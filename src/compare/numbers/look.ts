@@ -55,7 +55,10 @@ export const isNegative = ({ tokens, own }: Look, at: number): boolean => {
   const before = own.words.currencies.has(tokens[at - 1]?.lower ?? '') ? at - 1 : at;
   const sign = tokens[before - 1];
   if (sign === undefined) return false;
-  if (isWord(sign)) return own.words.minus.has(sign.lower);
+  if (isWord(sign)) {
+    const operand = tokens[before - 2];
+    return own.words.minus.has(sign.lower) && !isDigits(operand) && !own.meanings.has(operand?.lower ?? '');
+  }
   if (!isDash(sign) || sign.text === '—' || !isGlued(tokens[before])) return false;
   const previous = tokens[before - 2];
   if (previous === undefined) return true;

@@ -69,9 +69,11 @@ const readImplied = ({ tokens, own }: Look, at: number): Mention | null => {
 
 const readRoman = ({ tokens }: Look, at: number): Mention | null => {
   const token = tokens[at];
-  const value = isWord(token) ? romanValue(token.text) : null;
+  const marker = tokens[at + 1]?.text === ')' && isWord(token) && token.text === token.lower;
+  const value = isWord(token) ? romanValue(marker ? token.text.toUpperCase() : token.text) : null;
   if (value === null) return null;
   const found: Mention = { written: token!.text, keys: [wholeKey(value)], from: at, to: at + 1 };
+  if (marker) return { ...found, soft: 'always' };
   if (surelyRoman(token!.text)) return found;
   const name = tokens[at - 1];
   const numbers = /^[VX]$/.test(token!.text) && isWord(name) && name.text !== name.lower;

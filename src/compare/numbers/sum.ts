@@ -38,7 +38,7 @@ export const step = (
   to: number,
   joined: boolean,
 ): Sum | 'digit' | 'scale' | null => {
-  const { base, place, pending, power, total } = sum;
+  const { base, place, pending, total } = sum;
   switch (meaning.type) {
     case 'digit':
       if (pending >= 0 || place < (meaning.value < 10 ? 10 : 100)) return null;
@@ -52,46 +52,51 @@ export const step = (
         : { ...sum, base: base + pending + 10, place: 1, pending: -1, to };
     case 'times': {
       const size = 10 ** meaning.power;
-      const count = meaning.one ? 1 : pending;
-      if (meaning.one && pending >= 0) return null;
-      if (count > 0 && place > size)
+      const count = meaning.count || pending;
+      if (meaning.count > 0 && pending >= 0) return null;
+      if (count > 0 && place > size) {
         return { ...sum, base: base + count * size, place: size, pending: -1, to };
-      if (!meaning.one && place < size && base > 0 && base < 100) {
+      }
+      if (meaning.count === 0 && place < size && base > 0 && base < 100) {
         return { ...sum, base: group(sum) * size, place: size, pending: -1, to };
       }
       return pending >= 0 ? 'digit' : null;
     }
     case 'vague':
-    case 'scale': {
-      const one = meaning.type === 'scale' && meaning.one;
-      if (one && group(sum) > 0) return null;
-      const count = one ? 1 : group(sum);
-      const size = 10n ** BigInt(meaning.power);
-      const rest = { power: meaning.power, base: 0, place: Number.POSITIVE_INFINITY, pending: -1, to };
-      if (total * size > limit) return null;
-      if (count === 0) {
-        return one || total === 0n || meaning.power < power ? null : { ...sum, ...rest, total: total * size };
-      }
-      if (meaning.power < power) return { ...sum, ...rest, total: total + BigInt(count) * size };
-      if (one) return null;
-      return meaning.power > power && !joined
-        ? { ...sum, ...rest, total: (total + BigInt(count)) * size }
-        : 'scale';
+      return withScale(sum, meaning.power, 0, to, joined);
+    case 'scale':
+      return withScale(sum, meaning.power, meaning.count, to, joined);
+    case 'dozen': {
+      const counted = group(sum) > 0;
+      if (total > 0n || (meaning.count > 0 && counted)) return null;
+      const count = counted ? group(sum) : meaning.count;
+      return { ...sum, base: count * meaning.value, pending: -1, ended: true, to };
     }
-    case 'dozen':
-      if (total > 0n || (meaning.one && group(sum) > 0)) return null;
-      return {
-        ...sum,
-        base: Math.max(group(sum), meaning.one ? 1 : 0) * meaning.value,
-        pending: -1,
-        ended: true,
-        to,
-      };
     case 'ordinal':
       return withOrdinal(sum, meaning.value, to);
     case 'fraction':
       return null;
   }
+};
+
+/** "Two thousand", "seribu"; "two thousand billion". */
+const withScale = (
+  sum: Sum,
+  power: number,
+  joint: number,
+  to: number,
+  joined: boolean,
+): Sum | 'scale' | null => {
+  const { total } = sum;
+  const size = 10n ** BigInt(power);
+  const rest = { power, base: 0, place: Number.POSITIVE_INFINITY, pending: -1, to };
+  if (total * size > limit || (joint > 0 && group(sum) > 0)) return null;
+  const count = BigInt(joint || group(sum));
+  if (count === 0n)
+    return total === 0n || power < sum.power ? null : { ...sum, ...rest, total: total * size };
+  if (power < sum.power) return { ...sum, ...rest, total: total + count * size };
+  if (joint > 0) return null;
+  return power > sum.power && !joined ? { ...sum, ...rest, total: (total + count) * size } : 'scale';
 };
 
 /** Numbers beyond are several numbers. */

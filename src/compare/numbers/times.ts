@@ -41,18 +41,15 @@ export const readTime = (look: Look, at: number): Mention | null => {
   const spoken = readSpoken(look, at, marked);
   const hour = spoken ?? readHour(look, at);
   if (hour === null) return null;
-  const { sure, parts, after } = clock;
-  const certain = marked || hour.minutes || spoken !== null;
-  const part =
-    phraseAt(tokens, hour.to, (phrase) => sure.get(phrase) ?? (certain ? parts.get(phrase) : undefined)) ??
-    null;
-  const end = part?.to ?? hour.to;
-  const zoned = phraseAt(tokens, end, among(after)) !== null;
-  const maybe = isMarked(look, at, clock.maybeBefore) && spoken !== null;
-  if (!marked && part === null && !zoned && !maybe && spoken === null) return null;
-  if (spoken === null && !hour.minutes && !marked && part === null && !zoned) return null;
-  const keys = [...new Set(hour.times.flatMap(([h, m]) => clockKeys(h, m, part?.value ?? null)))];
-  return { written: written(look, at, end), keys, from: at, to: end };
+  const certain = marked || hour.minutes;
+  const find = (phrase: string): Part | undefined =>
+    clock.sure.get(phrase) ?? (certain ? clock.parts.get(phrase) : undefined);
+  const part = phraseAt(tokens, hour.to, find);
+  const to = part?.to ?? hour.to;
+  const zoned = isDigits(tokens[at]) && phraseAt(tokens, to, among(clock.after)) !== null;
+  if (!marked && part === null && !zoned && spoken === null) return null;
+  const keys = hour.times.flatMap(([h, minute]) => clockKeys(h, minute, part?.value ?? null));
+  return { written: written(look, at, to), keys, from: at, to };
 };
 
 /** Whether a word comes before a token that goes with times: "pukul", but not "24 jam 30". */
@@ -70,13 +67,14 @@ interface Hour {
 }
 
 /** "7", "19.30", "tujuh". */
-const readHour = ({ tokens, own }: Look, at: number): Hour | null => {
+const readHour = (look: Look, at: number): Hour | null => {
+  const { tokens, own } = look;
   const token = tokens[at];
   if (isDigits(token)) {
     const { pieces, marks } = readDigits(token.text, '');
     const [hour = '', minute] = pieces;
-    if (marks === '')
-      return Number(hour) > 24 || hour.length > 2 ? null : { times: [[hour, 0]], minutes: false, to: at + 1 };
+    const whole = /^(\d\d?)(\d\d)?$/.exec(marks === '' ? hour : '');
+    if (whole !== null) return readWholeHour(look, at, whole[1]!, whole[2]);
     return /^[.:]:?$/.test(marks) && isTime(hour, minute ?? '')
       ? { times: [[hour, Number(minute)]], minutes: true, to: at + 1 }
       : null;
@@ -85,6 +83,15 @@ const readHour = ({ tokens, own }: Look, at: number): Hour | null => {
   return number === null || number.value > 24
     ? null
     : { times: [[String(number.value), 0]], minutes: false, to: number.to };
+};
+
+/** "7"; "1930" before a time zone. */
+const readWholeHour = (look: Look, at: number, hour: string, minute: string | undefined): Hour | null => {
+  if (Number(hour) > 24) return null;
+  if (minute === undefined) return { times: [[hour, 0]], minutes: false, to: at + 1 };
+  const zoned =
+    isTime(hour, minute) && phraseAt(look.tokens, at + 1, among(look.own.words.clock.after)) !== null;
+  return zoned ? { times: [[hour, Number(minute)]], minutes: true, to: at + 1 } : null;
 };
 
 /** "Setengah delapan", "half past seven", "ten past seven", "tujuh lewat sepuluh", "seven thirty" after "pukul". */
@@ -104,17 +111,15 @@ const readSpoken = (look: Look, at: number, marked: boolean): Hour | null => {
   const second = hasPast || hasTo ? smallNumber(own, tokens, first.to + 1) : null;
   if (second === null) return marked ? readMinutes(look, first) : null;
   const [hour, minute] = minutesFirst ? [second, first] : [first, second];
-  if (hour.value > 12 || minute.value > 59 || (!marked && !minutesFirst) || !quarterly(minute.value))
-    return null;
+  if (hour.value > 12 || minute.value > 59 || minute.value % 5 > 0 || minute.value === 0) return null;
+  const sure = marked || (minutesFirst && (hasPast || minute.quarter || isNearClock(look, second.to)));
+  if (!sure && !isMarked(look, at, own.words.clock.maybeBefore)) return null;
   return {
     times: [shifted(hour.value, hasPast ? minute.value : -minute.value)],
     minutes: true,
     to: second.to,
   };
 };
-
-/** Spoken minutes are five, ten, a quarter … */
-const quarterly = (minute: number): boolean => minute % 5 === 0 && minute > 0;
 
 /** "Tujuh tiga puluh": an hour and minutes, both in words. */
 const readMinutes = ({ tokens, own }: Look, hour: Small): Hour | null => {
@@ -135,6 +140,8 @@ const isNearClock = ({ tokens, own }: Look, at: number): boolean => {
 
 interface Small {
   value: number;
+  /** Whether it is a quarter of an hour. */
+  quarter?: boolean;
   to: number;
 }
 
@@ -147,7 +154,7 @@ const smallNumber = (own: Vocabulary, tokens: Look['tokens'], at: number): Small
   const found = readWords(tokens, at, own);
   if (found?.value == null) return null;
   const key = ratioKey(found.value);
-  if (key === '25e-2') return { value: 15, to: found.to };
+  if (key === '25e-2') return { value: 15, quarter: true, to: found.to };
   const value = Number(key);
   return found.over === null && Number.isInteger(value) && value < 100 ? { value, to: found.to } : null;
 };

@@ -29,14 +29,14 @@ export const readWords = (
   if (meaning.type === 'teen') return null;
   if (meaning.type === 'fraction') return readFraction(tokens, start, meaning.under, vocabulary);
   if (meaning.type === 'vague') return article ? null : readVague(tokens, start, meaning.power, vocabulary);
-  if ('one' in meaning && !meaning.one && !article) {
-    return meaning.type === 'dozen' ? null : readVague(tokens, start, meaning.power, vocabulary);
+  if ('count' in meaning && meaning.count === 0 && !article) {
+    return readVague(tokens, start, meaning.type === 'dozen' ? 1 : meaning.power, vocabulary);
   }
   if (article && meaning.type === 'ordinal') {
     if (!vocabulary.words.ordinals.areFractions || meaning.value < 3) return null;
     return { ...readFraction(tokens, start, meaning.value, vocabulary), over: meaning.value };
   }
-  if (article && !('one' in meaning)) return null;
+  if (article && !('count' in meaning)) return null;
   return readWhole(tokens, start, article, vocabulary);
 };
 
@@ -51,7 +51,7 @@ export const readScales = (
     const word = next(tokens, to);
     const lower = tokens[word]?.kind === 'word' ? tokens[word].lower : '';
     const meaning = meanings.map((each) => each.get(lower)).find((each) => each !== undefined);
-    if (meaning === undefined || !('power' in meaning) || ('one' in meaning && meaning.one)) break;
+    if (meaning === undefined || !('power' in meaning) || ('count' in meaning && meaning.count > 0)) break;
     power += meaning.power;
     to = word + 1;
   }
@@ -68,13 +68,8 @@ export const readRest = (
   const { words } = vocabulary;
   const and = next(tokens, at);
   if (words.and.has(tokens[and]?.lower ?? '')) {
-    const after = next(tokens, and + 1);
-    const numbered = isArticle(tokens[after], vocabulary) ? next(tokens, after + 1) : after;
-    const fraction = readWords(tokens, after, vocabulary);
-    const bare = meaningAt(tokens, numbered, vocabulary);
-    if (fraction?.value == null || fraction.over === null) return null;
-    if (bare?.type !== 'fraction' && bare?.type !== 'digit') return null;
-    return { ...fraction, value: plus(value, fraction.value), over: null };
+    const found = readPart(tokens, next(tokens, and + 1), vocabulary);
+    return found === null ? null : { ...found, value: plus(value, found.value!), over: null };
   }
   const meaning = meaningAt(tokens, and, vocabulary);
   const under = lowerPart(meaning, vocabulary);
@@ -83,6 +78,16 @@ export const readRest = (
   const adds = meaning.type === 'fraction' && meaning.one && words.fractions.add;
   const found = { value: adds ? plus(value, part) : times(value, part), power: 0, to: and + 1 };
   return { ...found, over: adds ? null : under };
+};
+
+/** "A half", "three quarters", "one third". */
+const readPart = (tokens: readonly Token[], at: number, vocabulary: Vocabulary): WordNumber | null => {
+  const first = meaningAt(tokens, at, vocabulary);
+  const count = first?.type === 'digit' ? first.value : 1;
+  const word = first?.type === 'digit' || isArticle(tokens[at], vocabulary) ? next(tokens, at + 1) : at;
+  const under = lowerPart(meaningAt(tokens, word, vocabulary), vocabulary);
+  const value = { over: BigInt(count), under: BigInt(under) };
+  return under === 0 ? null : { value, power: 0, over: under, to: word + 1 };
 };
 
 /** What a word divides by. */
@@ -184,8 +189,7 @@ const withScale = (tokens: readonly Token[], found: WordNumber, vocabulary: Voca
   if (words.of.has(tokens[word]?.lower ?? '')) word = next(tokens, word + 1);
   if (isArticle(tokens[word], vocabulary)) word = next(tokens, word + 1);
   const meaning = meaningAt(tokens, word, vocabulary);
-  if (meaning === undefined || !('one' in meaning) || meaning.type === 'fraction' || meaning.one)
-    return found;
+  if (meaning === undefined || !('count' in meaning) || meaning.count > 0) return found;
   const factor = meaning.type === 'dozen' ? whole(meaning.value) : tenTo(meaning.power);
   return { ...found, value: times(found.value!, factor), over: null, to: word + 1 };
 };
@@ -197,17 +201,24 @@ const readVague = (
   first: number,
   vocabulary: Vocabulary,
 ): WordNumber => {
-  let [power, to] = [first, at + 1];
+  let [power, to] = [first, repeatedTo(tokens, at + 1, first, vocabulary)];
   for (let round = 0; round < 2; round++) {
     let word = tokens[to]?.kind === 'word' ? to : -1;
     if (vocabulary.words.of.has(tokens[word]?.lower ?? ''))
       word = tokens[to + 1]?.kind === 'word' ? to + 1 : -1;
     const meaning = meaningAt(tokens, word, vocabulary);
-    if (meaning === undefined || !('power' in meaning) || ('one' in meaning && meaning.one)) break;
+    if (meaning === undefined || !('power' in meaning) || ('count' in meaning && meaning.count > 0)) break;
     if (power > 30) break;
     [power, to] = [power + meaning.power, word + 1];
   }
   return { value: null, power, over: null, to };
+};
+
+/** Behind the second half of "berjuta-juta". */
+const repeatedTo = (tokens: readonly Token[], at: number, power: number, vocabulary: Vocabulary): number => {
+  const word = next(tokens, at);
+  const meaning = word > at ? meaningAt(tokens, word, vocabulary) : undefined;
+  return meaning !== undefined && 'power' in meaning && meaning.power === power ? word + 1 : at;
 };
 
 const meaningAt = (tokens: readonly Token[], at: number, { meanings }: Vocabulary): Meaning | undefined => {
