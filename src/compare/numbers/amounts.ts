@@ -35,7 +35,8 @@ export const readAmount = (look: Look, at: number): Mention | null => {
   const keys = powers.flatMap((power) => likely.map((value) => keyOf(scaled(value, power))));
   if (to > at + 1) return mention(look, at, to, keys);
   const other = marks === own.words.decimal || marks.length !== 1 ? [] : pieces;
-  const found = mention(look, at, to, [...keys, ...otherKeys(look, at, pieces, marks)]);
+  const plain = mention(look, at, to, [...keys, ...yearKeys(look, at, pieces, marks)]);
+  const found = { ...plain, hours: hoursOf(pieces, marks) };
   return other.length > 0 && values.length === 1 && !isGrouped(pieces)
     ? { ...found, parts: other.map((piece) => part(piece, found)) }
     : found;
@@ -48,7 +49,9 @@ export const readAmountInWords = (look: Look, at: number): Mention | null => {
   if (found === null) return null;
   if (found.value === null) return mention(look, at, found.to, [vagueKey(found.power)]);
   const key = ratioKey(found.value);
-  const result = mention(look, at, found.to, [key, ...hourKeys(key)]);
+  const decade = own.meanings.get(tokens[found.to - 1]!.lower)?.type === 'vague';
+  const keys = decade && /^[2-9]0$|^[2-9]e1$/.test(key) ? [key, wholeKey(1900 + Number(key))] : [key];
+  const result = { ...mention(look, at, found.to, keys), hours: hourKeys(key) };
   if (found.over !== null) return asFraction(result, found.value, tokens[found.to - 1]!.lower, own.words);
   if (!/^\d+$/.test(key) && found.value.over > found.value.under) return withParts(result, found.value);
   const small = found.to === at + 1 && (key === '1' || key === '2');
@@ -101,7 +104,7 @@ const mention = (look: Look, from: number, to: number, keys: readonly string[]):
 
 const part = (piece: string, whole: Mention): Mention => {
   const key = keyOf(decimal(piece));
-  return { ...whole, keys: [key, ...hourKeys(key)] };
+  return { ...whole, keys: [key], hours: hourKeys(key) };
 };
 
 const isGrouped = (pieces: readonly string[]): boolean => pieces.slice(1).every(({ length }) => length === 3);
@@ -167,23 +170,31 @@ export const readSign = (look: Look, at: number): Mention | null => {
   return value === null ? null : mention(look, at, at + 1, [ratioKey(value)]);
 };
 
-/** What else a number without a scale may be: a time, a year without its century. */
-const otherKeys = ({ tokens, own }: Look, at: number, pieces: readonly string[], marks: string): string[] => {
-  const [first = '', second = ''] = pieces;
-  if (marks === '.' && isTime(first, second)) return clockKeys(first, Number(second), null);
-  if (marks !== '') return [];
-  const key = keyOf(decimal(first));
-  if (first.length === 2) {
-    const quoted = /^['’‘]$/.test(tokens[at - 1]?.text ?? '') && isGlued(tokens[at]);
-    const ending = isDash(tokens[at + 1]) && isGlued(tokens[at + 1]) ? at + 2 : at + 1;
-    const decade = isGlued(tokens[ending]) && own.words.decade.has(tokens[ending].lower);
-    const century = /^(?:1[5-9]|20)(?=\d\d$)/.exec(tokens[at - 2]?.text ?? '')?.[0];
-    const ranged = century !== undefined && isGlued(tokens[at]) && /^[-–/]$/.test(tokens[at - 1]!.text);
-    if (quoted || decade) return [wholeKey(1900 + Number(first)), wholeKey(2000 + Number(first))];
-    if (ranged) return [`${century}${first}`];
-  }
-  return hourKeys(key);
+/** Years that a number of two digits may be: "'45", "90-an", "2011/12". */
+const yearKeys = (
+  { tokens, own }: Look,
+  at: number,
+  [digits = '']: readonly string[],
+  marks: string,
+): string[] => {
+  if (marks !== '' || digits.length !== 2) return [];
+  const quoted = /^['’‘]$/.test(tokens[at - 1]?.text ?? '') && isGlued(tokens[at]);
+  const ending = isDash(tokens[at + 1]) && isGlued(tokens[at + 1]) ? at + 2 : at + 1;
+  const decade = isGlued(tokens[ending]) && own.words.decade.has(tokens[ending].lower);
+  if (quoted || decade) return [wholeKey(1900 + Number(digits)), wholeKey(2000 + Number(digits))];
+  const century = /^(?:1[5-9]|20)(?=\d\d$)/.exec(tokens[at - 2]?.text ?? '')?.[0];
+  return century !== undefined && isGlued(tokens[at]) && /^[-–/]$/.test(tokens[at - 1]!.text)
+    ? [wholeKey(Number(century + digits))]
+    : [];
 };
+
+/** The times that a number in digits may be. */
+const hoursOf = ([first = '', second = '']: readonly string[], marks: string): string[] =>
+  marks === '.' && isTime(first, second)
+    ? clockKeys(first, Number(second), null)
+    : marks === ''
+      ? hourKeys(keyOf(decimal(first)))
+      : [];
 
 /** The times that a whole number may be. */
 const hourKeys = (key: string): string[] =>

@@ -47,18 +47,19 @@ export const readCode = (look: Look, at: number): { mentions: Mention[]; to: num
     return { mentions: [], to: at + 2 };
   const key = codeKey(written(look, at, to));
   const found: Mention = { written: written(look, at, to), keys: [key], from: at, to };
-  if (
-    own.words.repeats &&
-    dashed === 0 &&
-    first.text === '2' &&
-    word.text.length > 2 &&
-    word.text === word.lower
-  ) {
+  if (own.words.repeats && dashed === 0 && first.text === '2' && word.text.length > 2 && isPlain(look, at)) {
     return { mentions: [{ ...found, soft: 'always' }], to };
   }
   const parts = numbers.map((token): Mention => ({ ...found, keys: valuesOf(token, look) }));
   const single = parts.length === 1 ? { ...found, keys: [key, ...parts[0]!.keys] } : { ...found, parts };
   return { mentions: [single], to };
+};
+
+/** Whether a word is in lower case, but for the first letter of a sentence. */
+const isPlain = ({ tokens }: Look, at: number): boolean => {
+  const { text, lower } = tokens[at]!;
+  const first = at === 0 || tokens[at - 1]!.kind === 'sign';
+  return text === lower || (first && text.slice(1) === lower.slice(1));
 };
 
 /** Whether a word belongs to the number that is glued to it: a currency, "ke-2". */

@@ -58,20 +58,38 @@ interface Matches {
  * Gives each number a counterpart of the same value, if there is one. The likeliest values go first, and numbers that
  * must have a counterpart go before those that need none. Linear, for a number has few values.
  */
-const match = (source: readonly Mention[], target: readonly Mention[]): Matches => {
-  const likeliest = matchBy(source, target, ({ keys }) => keys.slice(0, 1));
-  const rest = matchBy(likeliest.source, likeliest.target, ({ keys }) => keys);
-  return { ...rest, unequal: [...likeliest.unequal, ...rest.unequal] };
-};
+const match = (source: readonly Mention[], target: readonly Mention[]): Matches =>
+  passes.reduce<Matches>(
+    (left, [keysOf, otherKeysOf]) => {
+      const found = matchBy(left.source, left.target, keysOf, otherKeysOf);
+      return { ...found, unequal: [...left.unequal, ...found.unequal] };
+    },
+    { source: [...source], target: [...target], unequal: [] },
+  );
+
+type KeysOf = (mention: Mention) => readonly string[];
+
+const likeliest: KeysOf = ({ keys }) => keys.slice(0, 1);
+const all: KeysOf = ({ keys }) => keys;
+const hours: KeysOf = (mention) => mention.hours ?? [];
+
+/** What to compare of the source with what of the target. A number may be a time only if the other one surely is. */
+const passes: readonly (readonly [KeysOf, KeysOf])[] = [
+  [likeliest, likeliest],
+  [all, all],
+  [all, hours],
+  [hours, all],
+];
 
 const matchBy = (
   source: readonly Mention[],
   target: readonly Mention[],
-  keysOf: (mention: Mention) => readonly string[],
+  keysOf: KeysOf,
+  otherKeysOf: KeysOf,
 ): Matches => {
   const byKey = new Map<string, Mention[]>();
   for (const mention of [...target].sort(hardLast)) {
-    for (const key of keysOf(mention)) {
+    for (const key of otherKeysOf(mention)) {
       const same = byKey.get(key);
       if (same === undefined) byKey.set(key, [mention]);
       else same.push(mention);

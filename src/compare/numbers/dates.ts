@@ -133,7 +133,7 @@ const withYear = (look: Look, from: number, at: number, day: Day): Mention => {
     from,
     to,
   };
-  const month: Mention = { ...found, keys: [monthKey(day.month), wholeKey(day.month)], soft: 'alone' };
+  const month: Mention = { ...found, keys: [monthKey(day.month)], soft: 'alone' };
   const numbers = [day.day, year].filter((each) => each > 0);
   return { ...found, parts: [month, ...numbers.map((each) => ({ ...found, keys: [wholeKey(each)] }))] };
 };

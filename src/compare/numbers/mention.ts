@@ -4,6 +4,8 @@ export interface Mention {
   written: string;
   /** The values that it may stand for, the likeliest first, as made by `value.ts`. Equal values have equal keys. */
   keys: readonly string[];
+  /** Times of day that it may stand for, if the other side has one: "at 7", "19.30". */
+  hours?: readonly string[];
   /** What it may be taken apart into: the day, month and year of a date. */
   parts?: readonly Mention[];
   /** Nothing is wrong if it has no counterpart: "one", "both", half. `alone`: only if the other side lacks none like it. */

@@ -61,6 +61,10 @@ const turned = (mention: Mention): Mention => ({ ...mention, keys: mention.keys.
 
 const readImplied = ({ tokens, own }: Look, at: number): Mention | null => {
   const token = tokens[at];
+  const decade = isWord(token) ? own.words.decades.get(token.lower) : undefined;
+  if (decade !== undefined) {
+    return { written: token!.text, keys: [wholeKey(decade), wholeKey(1900 + decade)], from: at, to: at + 1 };
+  }
   const value = isWord(token) ? own.words.implied.get(token.lower) : undefined;
   return value === undefined
     ? null
