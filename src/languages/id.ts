@@ -48,7 +48,7 @@ export const indonesian: LanguagePack = {
     teen: 'belas',
     multipliers: valued('puluh 1 ratus 2'),
     scales: valued(`
-      ribu 3 juta 6 miliar 9 milyar 9 miliard 9 milliar 9 triliun 12 trilyun 12 triliyun 12 rb 3 jt 6 mlr 9 trl 12
+      ribu 3 juta 6 miliar 9 milyar 9 miliard 9 milliar 9 triliun 12 trilyun 12 triliyun 12 kuadriliun 15 rb 3 jt 6 mlr 9 trl 12
     `),
     scaleLetters: valued('k 3 K 3 M 9 T 12'),
     dozens: valued('lusin 12 kodi 20'),
@@ -65,7 +65,7 @@ export const indonesian: LanguagePack = {
       add: true,
     },
     vague: valued(`
-      puluhan 1 belasan 1 lusinan 1 ratusan 2 ribuan 3 jutaan 6 miliaran 9 milyaran 9 triliunan 12 beratus 2 beribu 3 berjuta 6
+      puluhan 1 belasan 1 lusinan 1 ratusan 2 seratusan 2 seribuan 3 sejutaan 6 ribuan 3 jutaan 6 miliaran 9 milyaran 9 triliunan 12 beratus 2 beribu 3 berjuta 6
     `),
     of: new Set(),
     implied: valued(`
@@ -74,8 +74,12 @@ export const indonesian: LanguagePack = {
       semalam 1 sejam 1 semenit 1 sedetik 1 sekilo 1 sekali 1 salah 1 suatu 1 tunggal 1 per 1 sepasang 2 pasang 2
       pasangan 2 ganda 2 dobel 2 rangkap 2 kembar 2 duo 2 dwi 2 tripel 3 trio 3 triwulan 3 kuartal 3 caturwulan 4
       kuartet 4 dasawarsa 10 dekade 10 sedekade 10 sewindu 8 windu 8 seabad 100 abad 100 bilateral 2 trilateral 3
-      semester 6 hattrick 3 nihil 0 kosong 0 tritunggal 3 belia 1 remaja 1
+      semester 6 hattrick 3 nihil 0 kosong 0 tritunggal 3 pertigaan 3 perempatan 4 batita 3 balita 5 belia 1 remaja 1
     `),
+    idioms: new Set([
+      ...['kaki lima', 'kaki seribu', 'tujuh keliling', 'empat mata', 'segi tiga', 'segi empat', 'segi lima'],
+      ...['segi enam', 'persegi empat', 'empat persegi'],
+    ]),
     prefixes: ['ber'],
     endings: ['nya', 'lah', 'kah', 'pun'],
     months: valued(`
@@ -86,7 +90,7 @@ export const indonesian: LanguagePack = {
     decade: words('an'),
     decades: new Map(),
     repeats: true,
-    ranges: words('hingga sampai sampe dan atau ke s d banding'),
+    ranges: words('hingga sampai sampe dan atau ke menjadi jadi s d banding'),
     percent: new Set([...neutralNumbers.percent, 'persen', 'prosen', 'persennya']),
     currencies: named({
       rupiah: 'rp idr rupiah',

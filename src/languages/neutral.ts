@@ -30,6 +30,7 @@ export const neutralNumbers: NumberWords = {
   vague: nothing,
   of: none,
   implied: nothing,
+  idioms: none,
   prefixes: [],
   endings: [],
   months: nothing,

@@ -52,6 +52,8 @@ export interface NumberWords {
   of: ReadonlySet<string>;
   /** Words that say a number by the way, with it: "both", "twice". Nothing is wrong if a translation does not. */
   implied: ReadonlyMap<string, number>;
+  /** Phrases of two words that hold a number word and are no number: "kaki lima". */
+  idioms: ReadonlySet<string>;
   /** Prefixes and endings that may be put to a number word. */
   prefixes: readonly string[];
   endings: readonly string[];

@@ -46,12 +46,14 @@ export const readCode = (look: Look, at: number): { mentions: Mention[]; to: num
   if (dashed === 0 && lengthUnit.test(word.text) && /^[23]$/.test(first.text))
     return { mentions: [], to: at + 2 };
   const key = codeKey(written(look, at, to));
-  const found: Mention = { written: written(look, at, to), keys: [key], from: at, to };
+  const last = codeKey(`#${numbers.map(({ text }) => text).join('#')}`);
+  const found: Mention = { written: written(look, at, to), keys: [key, last], from: at, to };
   if (own.words.repeats && dashed === 0 && first.text === '2' && word.text.length > 2 && isPlain(look, at)) {
     return { mentions: [{ ...found, soft: 'always' }], to };
   }
   const parts = numbers.map((token): Mention => ({ ...found, keys: valuesOf(token, look) }));
-  const single = parts.length === 1 ? { ...found, keys: [key, ...parts[0]!.keys] } : { ...found, parts };
+  const single =
+    parts.length === 1 ? { ...found, keys: [key, last, ...parts[0]!.keys] } : { ...found, parts };
   return { mentions: [single], to };
 };
 

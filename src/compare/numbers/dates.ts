@@ -60,7 +60,7 @@ const readPair = (
   [a = '', b = '']: readonly string[],
   to: number,
 ): Mention | null => {
-  if (look.tokens[at + 1]!.text !== '/' || a.length > 3 || b.length > 3) return null;
+  if (!/^[/⁄]$/.test(look.tokens[at + 1]!.text) || a.length > 3 || b.length > 3) return null;
   const days = look.own.words.dates
     .map((order) =>
       order === 'dmy' ? { day: Number(a), month: Number(b) } : { day: Number(b), month: Number(a) },
@@ -83,7 +83,7 @@ const monthKeys = (piece: number, days: readonly { month: number }[]): string[] 
 const splitBy = (tokens: readonly Token[], at: number): string[] => {
   const mark = tokens[at + 1]?.text ?? '';
   const pieces: string[] = [];
-  if (!/^[-/]$/.test(mark)) return pieces;
+  if (!/^[-/⁄]$/.test(mark)) return pieces;
   let to = at;
   while (isDigits(tokens[to]) && (to === at || isGlued(tokens[to]))) {
     if (!/^\d{1,4}$/.test(tokens[to]!.text) || pieces.length === 4) return [];

@@ -1,5 +1,7 @@
+import type { Mention } from './mention.js';
 import type { Token } from './tokens.js';
-import type { Vocabulary } from './vocabulary.js';
+import { negated } from './value.js';
+import type { Vocabulary } from './words/vocabulary.js';
 
 /** A text that is being read for numbers. */
 export interface Look {
@@ -55,14 +57,21 @@ export const isNegative = ({ tokens, own }: Look, at: number): boolean => {
   const before = own.words.currencies.has(tokens[at - 1]?.lower ?? '') ? at - 1 : at;
   const sign = tokens[before - 1];
   if (sign === undefined) return false;
-  if (isWord(sign)) {
-    const operand = tokens[before - 2];
-    return own.words.minus.has(sign.lower) && !isDigits(operand) && !own.meanings.has(operand?.lower ?? '');
-  }
+  if (isWord(sign)) return own.words.minus.has(sign.lower) && !isTaken({ tokens, own }, before - 1);
   if (!isDash(sign) || sign.text === '—' || !isGlued(tokens[before])) return false;
   const previous = tokens[before - 2];
   if (previous === undefined) return true;
   return sign.spaced ? !isDigits(previous) : /^[([{"“'‘=:<>≤≥~±/]$/.test(previous.text);
+};
+
+/** Whether "minus" takes from what is before it: "7 minus 2", "a hundred years minus ten", "n minus 1". */
+const isTaken = ({ tokens, own }: Pick<Look, 'tokens' | 'own'>, at: number): boolean => {
+  const isNumber = (token: Token | undefined): boolean =>
+    isDigits(token) || (isWord(token) && own.meanings.has(token.lower));
+  const before = tokens[at - 1];
+  if (isNumber(before)) return true;
+  if (!isWord(before) || own.words.ranges.has(before.lower)) return false;
+  return before.text.length === 1 || isNumber(tokens[at - 2]);
 };
 
 /** The unit beside a number from one token to before another: a currency or "%". */
@@ -73,4 +82,16 @@ export const unitOf = ({ tokens, own }: Look, from: number, to: number): string 
   if (before !== undefined) return before;
   const find = (phrase: string): string | undefined => (percent.has(phrase) ? '%' : currencies.get(phrase));
   return phraseAt(tokens, to, find)?.value;
+};
+
+/** A number from one token to before another, with its sign and unit. */
+export const mentionOf = (look: Look, from: number, to: number, keys: readonly string[]): Mention => {
+  const unit = unitOf(look, from, to);
+  return {
+    written: written(look, from, to),
+    keys: isNegative(look, from) ? keys.map(negated) : keys,
+    from,
+    to,
+    ...(unit === undefined ? {} : { unit }),
+  };
 };

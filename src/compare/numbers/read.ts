@@ -1,15 +1,16 @@
 import type { LanguagePack } from '../../languages/pack.js';
-import { readAmount, readAmountInWords, readSign } from './amounts.js';
+import { readAmount, readSign } from './amounts.js';
 import { readCode, readPhone } from './codes.js';
 import { readDate } from './dates.js';
 import { among, isDash, isWord, type Look, phraseAt } from './look.js';
 import type { Mention } from './mention.js';
 import { romanValue, surelyRoman } from './roman.js';
+import { readImplied, readSpoken } from './spoken.js';
 import { readTime } from './times.js';
 import { tokensOf } from './tokens.js';
 import { negated, wholeKey } from './value.js';
-import { vocabularyOf } from './vocabulary.js';
-import { readScales } from './words.js';
+import { vocabularyOf } from './words/vocabulary.js';
+import { readScales } from './words/words.js';
 
 /**
  * The numbers of a text, in order.
@@ -48,7 +49,7 @@ const readAt = (look: Look, at: number): Mention | null =>
   readTime(look, at) ??
   readPhone(look, at) ??
   readAmount(look, at) ??
-  readAmountInWords(look, at) ??
+  readSpoken(look, at) ??
   readImplied(look, at) ??
   readRoman(look, at) ??
   readSign(look, at);
@@ -58,18 +59,6 @@ const isBelow = (mention: Mention | undefined, at: number): boolean =>
   mention !== undefined && at - mention.to < 4;
 
 const turned = (mention: Mention): Mention => ({ ...mention, keys: mention.keys.map(negated) });
-
-const readImplied = ({ tokens, own }: Look, at: number): Mention | null => {
-  const token = tokens[at];
-  const decade = isWord(token) ? own.words.decades.get(token.lower) : undefined;
-  if (decade !== undefined) {
-    return { written: token!.text, keys: [wholeKey(decade), wholeKey(1900 + decade)], from: at, to: at + 1 };
-  }
-  const value = isWord(token) ? own.words.implied.get(token.lower) : undefined;
-  return value === undefined
-    ? null
-    : { written: token!.text, keys: [wholeKey(value)], soft: 'always', from: at, to: at + 1 };
-};
 
 const readRoman = ({ tokens }: Look, at: number): Mention | null => {
   const token = tokens[at];

@@ -2,7 +2,7 @@ import { readDigits } from './digits.js';
 import { among, isDigits, isWord, type Look, phraseAt, written } from './look.js';
 import type { Mention } from './mention.js';
 import { ratioKey, timeKey } from './value.js';
-import { readWords } from './words.js';
+import { readWords } from './words/words.js';
 
 /** Hours from and to which a part of the day lasts; those of the night go on to 28. */
 type Part = readonly [from: number, to: number];
@@ -27,6 +27,10 @@ export const clockKeys = (hour: string, minute: number, part: Part | null): stri
     ? [timeKey(number, minute)]
     : [timeKey(number, minute), timeKey(number + 12, minute)];
 };
+
+/** The times that a whole number may be. */
+export const hourKeys = (key: string): string[] =>
+  /^(?:1?\d|1e1|2[0-4]|2e1)$/.test(key) ? clockKeys(String(Number(key)), 0, null) : [];
 
 /** Reads the time of day at a token: "pukul 19.30", "7:30 p.m.", "setengah delapan", "half past seven", "noon". */
 export const readTime = (look: Look, at: number): Mention | null => {

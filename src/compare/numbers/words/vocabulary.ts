@@ -1,4 +1,4 @@
-import type { NumberWords } from '../../languages/number-words.js';
+import type { NumberWords } from '../../../languages/number-words.js';
 
 /** What a word does in a number. `count`: the digit that is joined to it, one in "seratus"; 0 if it takes the number before it. */
 export type Meaning =

@@ -1,6 +1,6 @@
+import type { Token } from '../tokens.js';
+import { plus, type Ratio, tenTo, times, whole } from '../value.js';
 import { nothingYet, step, sumValue } from './sum.js';
-import type { Token } from './tokens.js';
-import { plus, type Ratio, tenTo, times, whole } from './value.js';
 import type { Meaning, Vocabulary } from './vocabulary.js';
 
 /** A number in words. */
@@ -15,7 +15,7 @@ export interface WordNumber {
   to: number;
 }
 
-/** Reads the number in words that begins at a token; null if none does. */
+/** Reads the number in words that begins at a token; null if none does. "Hundred" alone is one hundred. */
 export const readWords = (
   tokens: readonly Token[],
   at: number,
@@ -29,15 +29,13 @@ export const readWords = (
   if (meaning.type === 'teen') return null;
   if (meaning.type === 'fraction') return readFraction(tokens, start, meaning.under, vocabulary);
   if (meaning.type === 'vague') return article ? null : readVague(tokens, start, meaning.power, vocabulary);
-  if ('count' in meaning && meaning.count === 0 && !article) {
-    return readVague(tokens, start, meaning.type === 'dozen' ? 1 : meaning.power, vocabulary);
-  }
   if (article && meaning.type === 'ordinal') {
     if (!vocabulary.words.ordinals.areFractions || meaning.value < 3) return null;
     return { ...readFraction(tokens, start, meaning.value, vocabulary), over: meaning.value };
   }
   if (article && !('count' in meaning)) return null;
-  return readWhole(tokens, start, article, vocabulary);
+  const bare = 'count' in meaning && meaning.count === 0;
+  return readWhole(tokens, start, article || bare, vocabulary);
 };
 
 /** Words after a number that multiply it: "million", "ratus ribu". */
@@ -194,7 +192,7 @@ const withScale = (tokens: readonly Token[], found: WordNumber, vocabulary: Voca
   return { ...found, value: times(found.value!, factor), over: null, to: word + 1 };
 };
 
-/** "Hundreds of thousands", "puluhan juta"; "several thousand", of which only the last word is given. */
+/** "Hundreds of thousands", "puluhan juta". */
 const readVague = (
   tokens: readonly Token[],
   at: number,

@@ -1,4 +1,4 @@
-import { type Ratio, whole } from './value.js';
+import { type Ratio, whole } from '../value.js';
 import type { Meaning } from './vocabulary.js';
 
 /** A number that is being read: `total` of its thousands and above, `base` + `pending` below a thousand. */
