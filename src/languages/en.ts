@@ -91,7 +91,7 @@ export const english: LanguagePack = {
     ),
     repeats: false,
     ranges: words('to until till and or through versus vs by'),
-    percent: new Set([...neutralNumbers.percent, 'percent', 'per cent', 'pct', 'percentage']),
+    percent: new Set([...neutralNumbers.percent, 'percent', 'percents', 'per cent', 'pct']),
     currencies: named({
       rupiah: 'rp rps idr rupiah rupiahs',
       dollar: '$ us$ a$ s$ usd aud sgd dollar dollars',

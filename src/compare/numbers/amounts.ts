@@ -29,8 +29,8 @@ export const readAmount = (look: Look, at: number): Mention | null => {
   if (sum !== null) return mentionOf(look, at, sum.to, [sum.key]);
   const product = readProduct(look, at);
   if (product !== null) return product;
-  const { powers, to } = scaleAfter(look, at + 1, unitOf(look, at, at + 1) !== undefined);
-  const likely = to > at + 1 || unitOf(look, at, to) === '%' ? counted : values;
+  const { powers, to } = scaleAfter(look, at + 1, unitOf(look, at, at + 1) !== null);
+  const likely = to > at + 1 || unitOf(look, at, to)?.unit === '%' ? counted : values;
   const keys = powers.flatMap((power) => likely.map((value) => keyOf(scaled(value, power))));
   if (to > at + 1) return mentionOf(look, at, to, keys);
   const other = marks === own.words.decimal || marks.length !== 1 ? [] : pieces;

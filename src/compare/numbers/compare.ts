@@ -1,4 +1,5 @@
 import type { LanguagePack } from '../../languages/pack.js';
+import { match } from './match.js';
 import type { Mention } from './mention.js';
 import { numbersIn } from './read.js';
 
@@ -22,12 +23,12 @@ export const compareNumbers = (
   const [here, there] = [numbersIn(source, from, to), numbersIn(target, to, from)];
   const wholes = match(here, there);
   const pieces = match(wholes.source.flatMap(partsOf), wholes.target.flatMap(partsOf));
-  const others = [...wholes.unequal, ...pieces.unequal];
+  const others = [...wholes.pairs, ...pieces.pairs].filter(unitsDiffer(here, there));
   const lost = missing(pieces.source, pieces.target).filter(isNotIn(target));
   const added = missing(pieces.target, pieces.source).filter(isNotIn(source));
   return {
-    source: named([...lost, ...others.map(([mention]) => mention)]),
-    target: named([...added, ...others.map(([, mention]) => mention)]),
+    source: named([...lost, ...others.map(([mention]) => withUnit(mention))]),
+    target: named([...added, ...others.map(([, mention]) => withUnit(mention))]),
   };
 };
 
@@ -46,76 +47,23 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu)
 
 const partsOf = (mention: Mention): readonly Mention[] => mention.parts ?? [mention];
 
-interface Matches {
-  /** Those without a counterpart. */
-  source: Mention[];
-  target: Mention[];
-  /** Equal numbers of unequal units. */
-  unequal: (readonly [Mention, Mention])[];
-}
-
 /**
- * Gives each number a counterpart of the same value, if there is one. The likeliest values go first, and numbers that
- * must have a counterpart go before those that need none. Linear, for a number has few values.
+ * Whether the units of two equal numbers differ: rupiah and dollars, or a percentage where the other text has none at
+ * all. In "5 to 10 percent" only one number has its sign.
  */
-const match = (source: readonly Mention[], target: readonly Mention[]): Matches =>
-  passes.reduce<Matches>(
-    (left, [keysOf, otherKeysOf]) => {
-      const found = matchBy(left.source, left.target, keysOf, otherKeysOf);
-      return { ...found, unequal: [...left.unequal, ...found.unequal] };
-    },
-    { source: [...source], target: [...target], unequal: [] },
-  );
+const unitsDiffer =
+  (here: readonly Mention[], there: readonly Mention[]) =>
+  ([source, target]: readonly [Mention, Mention]): boolean => {
+    if (source.unit === target.unit || source.soft !== undefined || target.soft !== undefined) return false;
+    if (source.unit !== undefined && target.unit !== undefined) return true;
+    const others = source.unit === '%' ? there : target.unit === '%' ? here : null;
+    return others !== null && !others.some(({ unit }) => unit === '%');
+  };
 
-type KeysOf = (mention: Mention) => readonly string[];
-
-const likeliest: KeysOf = ({ keys }) => keys.slice(0, 1);
-const all: KeysOf = ({ keys }) => keys;
-const hours: KeysOf = (mention) => mention.hours ?? [];
-
-/** What to compare of the source with what of the target. A number may be a time only if the other one surely is. */
-const passes: readonly (readonly [KeysOf, KeysOf])[] = [
-  [likeliest, likeliest],
-  [all, all],
-  [all, hours],
-  [hours, all],
-];
-
-const matchBy = (
-  source: readonly Mention[],
-  target: readonly Mention[],
-  keysOf: KeysOf,
-  otherKeysOf: KeysOf,
-): Matches => {
-  const byKey = new Map<string, Mention[]>();
-  for (const mention of [...target].sort(hardLast)) {
-    for (const key of otherKeysOf(mention)) {
-      const same = byKey.get(key);
-      if (same === undefined) byKey.set(key, [mention]);
-      else same.push(mention);
-    }
-  }
-  const taken = new Set<Mention>();
-  const unequal: (readonly [Mention, Mention])[] = [];
-  for (const mention of [...source].sort(hardLast).reverse()) {
-    const other = keysOf(mention)
-      .map((key) => lastFree(byKey.get(key) ?? [], taken))
-      .find((each) => each !== undefined);
-    if (other === undefined) continue;
-    taken.add(mention).add(other);
-    if (mention.unit !== other.unit && mention.unit && other.unit) unequal.push([mention, other]);
-  }
-  const isFree = (mention: Mention): boolean => !taken.has(mention);
-  return { source: source.filter(isFree), target: target.filter(isFree), unequal };
-};
-
-const hardLast = (a: Mention, b: Mention): number =>
-  Number(a.soft === undefined) - Number(b.soft === undefined);
-
-const lastFree = (mentions: Mention[], taken: ReadonlySet<Mention>): Mention | undefined => {
-  while (mentions.length > 0 && taken.has(mentions.at(-1)!)) mentions.pop();
-  return mentions.at(-1);
-};
+const withUnit = (mention: Mention): Mention => ({
+  ...mention,
+  written: mention.measured ?? mention.written,
+});
 
 /** Those whose lack is a fault. */
 const missing = (mentions: readonly Mention[], others: readonly Mention[]): Mention[] => {

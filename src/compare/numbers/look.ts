@@ -74,14 +74,19 @@ const isTaken = ({ tokens, own }: Pick<Look, 'tokens' | 'own'>, at: number): boo
   return before.text.length === 1 || isNumber(tokens[at - 2]);
 };
 
-/** The unit beside a number from one token to before another: a currency or "%". */
-export const unitOf = ({ tokens, own }: Look, from: number, to: number): string | undefined => {
+/** The unit beside a number from one token to before another, a currency or "%", and the tokens of both. */
+export const unitOf = (
+  { tokens, own }: Look,
+  from: number,
+  to: number,
+): { unit: string; from: number; to: number } | null => {
   const { currencies, percent } = own.words;
-  const dot = tokens[from - 1]?.text === '.' && isGlued(tokens[from - 1]) ? 1 : 0;
-  const before = currencies.get(tokens[from - 1 - dot]?.lower ?? '');
-  if (before !== undefined) return before;
+  const before = tokens[from - 1]?.text === '.' && isGlued(tokens[from - 1]) ? from - 2 : from - 1;
+  const unit = currencies.get(tokens[before]?.lower ?? '');
+  if (unit !== undefined) return { unit, from: before, to };
   const find = (phrase: string): string | undefined => (percent.has(phrase) ? '%' : currencies.get(phrase));
-  return phraseAt(tokens, to, find)?.value;
+  const after = phraseAt(tokens, to, find);
+  return after === null ? null : { unit: after.value, from, to: after.to };
 };
 
 /** A number from one token to before another, with its sign and unit. */
@@ -92,6 +97,6 @@ export const mentionOf = (look: Look, from: number, to: number, keys: readonly s
     keys: isNegative(look, from) ? keys.map(negated) : keys,
     from,
     to,
-    ...(unit === undefined ? {} : { unit }),
+    ...(unit === null ? {} : { unit: unit.unit, measured: written(look, unit.from, unit.to) }),
   };
 };

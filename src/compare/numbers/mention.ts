@@ -12,6 +12,8 @@ export interface Mention {
   soft?: 'always' | 'alone';
   /** "%" or a currency, if one stands beside it. */
   unit?: string;
+  /** As in the text, with its unit. */
+  measured?: string;
   /** Its tokens: the first, and the one after the last. */
   from: number;
   to: number;
