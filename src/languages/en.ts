@@ -34,7 +34,7 @@ export const english: LanguagePack = {
   },
   numbers: {
     decimal: '.',
-    dates: ['mdy', 'dmy'],
+    dates: ['dmy', 'mdy'],
     cardinals: numbered(
       `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
       seventeen eighteen nineteen`.split(/\s+/),

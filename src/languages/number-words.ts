@@ -2,7 +2,7 @@
 export interface NumberWords {
   /** Decimal sign; empty if unknown. */
   decimal: '.' | ',' | '';
-  /** Order of day and month in dates like 3/4/2020, the usual one first. */
+  /** Orders of day and month in dates like 3/4/2020. */
   dates: readonly ('dmy' | 'mdy')[];
   /** Words that are numbers by themselves, below 20. */
   cardinals: ReadonlyMap<string, number>;

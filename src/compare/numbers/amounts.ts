@@ -7,6 +7,7 @@ import {
   codeKey,
   decimal,
   keyOf,
+  oneKey,
   plus,
   type Ratio,
   ratioKey,
@@ -34,7 +35,11 @@ export const readAmount = (look: Look, at: number): Mention | null => {
   const keys = powers.flatMap((power) => likely.map((value) => keyOf(scaled(value, power))));
   if (to > at + 1) return mentionOf(look, at, to, keys);
   const other = marks === own.words.decimal || marks.length !== 1 ? [] : pieces;
-  const plain = mentionOf(look, at, to, [...keys, ...yearKeys(look, at, pieces, marks)]);
+  const plain = mentionOf(look, at, to, [
+    ...keys,
+    ...oneKeys(look, at),
+    ...yearKeys(look, at, pieces, marks),
+  ]);
   const found = { ...plain, hours: hoursOf(pieces, marks) };
   return other.length > 0 && values.length === 1 && !isGrouped(pieces)
     ? { ...found, parts: other.map((piece) => part(piece, found)) }
@@ -65,7 +70,11 @@ const readPieces = (look: Look, at: number, pieces: readonly string[], marks: st
   const found = mentionOf(look, at, at + 1, [codeKey(text)]);
   const clock =
     marks === ':' && isTime(pieces[0]!, pieces[1]!) ? clockKeys(pieces[0]!, Number(pieces[1]), null) : [];
-  return { ...found, keys: [...clock, ...found.keys], parts: pieces.map((piece) => part(piece, found)) };
+  return {
+    ...found,
+    keys: [...clock, ...found.keys],
+    ...(pieces.length > 20 ? {} : { parts: pieces.map((piece) => part(piece, found)) }),
+  };
 };
 
 /** What multiplies the number before a token; if it is a letter that may be something else, nothing may do so too. */
@@ -108,7 +117,8 @@ const readSum = (look: Look, at: number): { key: string; to: number } | null => 
 
 /** ½ and its like. */
 const vulgar = (token: Token | undefined): Ratio | null => {
-  const [, over, under] = /^(\d+)⁄(\d+)$/.exec(token?.text.normalize('NFKC') ?? '') ?? [];
+  const [, over, under] =
+    /^(\d+)⁄(\d+)$/.exec(token?.kind === 'sign' ? token.text.normalize('NFKC') : '') ?? [];
   return over === undefined || under === undefined || Number(under) === 0
     ? null
     : { over: BigInt(over), under: BigInt(under) };
@@ -118,6 +128,14 @@ const vulgar = (token: Token | undefined): Ratio | null => {
 export const readSign = (look: Look, at: number): Mention | null => {
   const value = look.tokens[at]?.kind === 'sign' ? vulgar(look.tokens[at]) : null;
   return value === null ? null : mentionOf(look, at, at + 1, [ratioKey(value)]);
+};
+
+/** "1" may be "a", but not in "2-1". */
+const oneKeys = ({ tokens }: Look, at: number): string[] => {
+  const joined = [at, at + 1].some(
+    (index) => isGlued(tokens[index]) && isDash(tokens[index === at ? at - 1 : index]),
+  );
+  return tokens[at]!.text === '1' && !joined ? [oneKey] : [];
 };
 
 /** Years that a number of two digits may be: "'45", "90-an", "2011/12". */

@@ -1,5 +1,5 @@
 import type { LanguagePack } from '../../languages/pack.js';
-import { match } from './match.js';
+import { match, type Pair } from './match.js';
 import type { Mention } from './mention.js';
 import { numbersIn } from './read.js';
 
@@ -32,18 +32,15 @@ export const compareNumbers = (
   };
 };
 
-/** Whether a number is not one of words that the other text has as well: a name, or left as it was. */
+/** Whether a number is no word that the other text has as well: a name, or left as it was. */
 const isNotIn = (text: string): ((mention: Mention) => boolean) => {
   let known: ReadonlySet<string> | undefined;
-  return ({ written }) => {
-    known ??= new Set(wordsOf(text));
-    return (
-      /\P{L}/u.test(written.replace(/[\s-]/g, '')) || !wordsOf(written).every((word) => known!.has(word))
-    );
+  return ({ written, from, to }) => {
+    if (to > from + 1) return true;
+    known ??= new Set(text.toLowerCase().match(/\p{L}+/gu));
+    return !known.has(written.toLowerCase());
   };
 };
-
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 const partsOf = (mention: Mention): readonly Mention[] => mention.parts ?? [mention];
 
@@ -51,14 +48,14 @@ const partsOf = (mention: Mention): readonly Mention[] => mention.parts ?? [ment
  * Whether the units of two equal numbers differ: rupiah and dollars, or a percentage where the other text has none at
  * all. In "5 to 10 percent" only one number has its sign.
  */
-const unitsDiffer =
-  (here: readonly Mention[], there: readonly Mention[]) =>
-  ([source, target]: readonly [Mention, Mention]): boolean => {
+const unitsDiffer = (here: readonly Mention[], there: readonly Mention[]): ((pair: Pair) => boolean) => {
+  const [ours, theirs] = [here, there].map((mentions) => mentions.some(({ unit }) => unit === '%'));
+  return ([source, target]) => {
     if (source.unit === target.unit || source.soft !== undefined || target.soft !== undefined) return false;
     if (source.unit !== undefined && target.unit !== undefined) return true;
-    const others = source.unit === '%' ? there : target.unit === '%' ? here : null;
-    return others !== null && !others.some(({ unit }) => unit === '%');
+    return (source.unit === '%' && !theirs) || (target.unit === '%' && !ours);
   };
+};
 
 const withUnit = (mention: Mention): Mention => ({
   ...mention,

@@ -50,7 +50,7 @@ const isValid = ({ month, day }: { month: number; day: number }): boolean =>
 const dayParts = (found: Mention, days: readonly { month: number; day: number }[]): Mention[] =>
   [
     days.flatMap(({ day }) => (days.length > 1 ? [wholeKey(day), monthKey(day)] : [wholeKey(day)])),
-    days.flatMap(({ month }) => [monthKey(month), wholeKey(month)]),
+    days.flatMap(({ month }) => (days.length > 1 ? [monthKey(month), wholeKey(month)] : [monthKey(month)])),
   ].map((keys) => ({ ...found, keys: [...new Set(keys)] }));
 
 /** 17/8: a day of a month, a fraction, or just two numbers. */

@@ -1,11 +1,13 @@
 import type { Mention } from './mention.js';
 
+/** Numbers of equal value. */
+export type Pair = readonly [source: Mention, target: Mention];
+
 interface Matches {
   /** Those without a counterpart. */
   source: Mention[];
   target: Mention[];
-  /** Numbers of equal value. */
-  pairs: (readonly [Mention, Mention])[];
+  pairs: Pair[];
 }
 
 /**
@@ -52,7 +54,7 @@ const matchBy = (
     }
   }
   const taken = new Set<Mention>();
-  const pairs: (readonly [Mention, Mention])[] = [];
+  const pairs: Pair[] = [];
   for (const mention of [...source].sort(hardLast).reverse()) {
     const other = keysOf(mention)
       .map((key) => lastFree(byKey.get(key) ?? [], taken))

@@ -2,7 +2,7 @@ import type { NumberWords } from '../../languages/number-words.js';
 import { isDash, isGlued, isWord, type Look, mentionOf, written } from './look.js';
 import type { Mention } from './mention.js';
 import { clockKeys, hourKeys } from './times.js';
-import { type Ratio, ratioKey, vagueKey, wholeKey } from './value.js';
+import { oneKey, type Ratio, ratioKey, vagueKey, wholeKey } from './value.js';
 import { readWords, type WordNumber } from './words/words.js';
 
 /** Reads the number in words at a token: "dua puluh", "twenty-first", "setengah juta", "puluhan ribu". */
@@ -79,19 +79,19 @@ export const readImplied = ({ tokens, own }: Look, at: number): Mention | null =
   const value = own.words.implied.get(token.lower);
   if (value === undefined) return null;
   const vague = value === 10 || value === 100 ? [vagueKey(value === 10 ? 1 : 2)] : [];
-  return { ...found, keys: [wholeKey(value), ...vague], soft: 'always' };
+  return { ...found, keys: value === 1 ? [oneKey] : [wholeKey(value), ...vague], soft: 'always' };
 };
 
 /** "Two and a half years" may be "two years and a half". */
 const withParts = (found: Mention, { over, under }: Ratio): Mention => {
   const wholes = over / under;
+  const count: Mention = { ...found, keys: [wholeKey(Number(wholes))] };
+  const rest = ratioKey({ over: over - wholes * under, under });
   const parts: Mention[] = [
-    { ...found, keys: [ratioKey({ over: wholes, under: 1n })] },
-    { ...found, keys: [ratioKey({ over: over - wholes * under, under })], soft: 'always' },
+    wholes < 3n ? { ...count, soft: 'alone' } : count,
+    { ...found, keys: [rest], soft: 'alone' },
   ];
-  return over % under === 0n || under > 4n
-    ? found
-    : { ...found, parts: wholes < 3n ? parts.map(softened) : parts };
+  return under > 4n ? found : { ...found, parts };
 };
 
 const softened = (mention: Mention): Mention => ({ ...mention, soft: 'always' });

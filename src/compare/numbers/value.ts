@@ -57,6 +57,9 @@ export const tenTo = (power: number): Ratio => whole(10n ** BigInt(power));
 /** "Thousands", "puluhan ribu": only the power of ten is known. */
 export const vagueKey = (power: number): string => `~${power}`;
 
+/** What a digit 1 by itself and "a", "sebuah" have in common. */
+export const oneKey = 'one';
+
 export const timeKey = (hour: number, minute: number): string => `t${hour % 24}:${minute}`;
 
 export const monthKey = (month: number): string => `m${month}`;
