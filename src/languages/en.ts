@@ -74,13 +74,14 @@ export const english: LanguagePack = {
     implied: valued(`
       a 1 an 1 single 1 once 1 sole 1 only 1 another 1 each 1 alone 1 both 2 twice 2 pair 2 pairs 2 couple 2 twin 2
       twins 2 double 2 doubled 2 doubles 2 doubling 2 duo 2 either 2 dual 2 twofold 2 bilateral 2 fortnight 2 biennial 2
-      thrice 3 triple 3 triples 3 tripled 3 tripling 3 cubed 3 trio 3 threefold 3 triplets 3 trilateral 3 triennial 3 quarter 3 quarterly 3 hat-trick 3 treble 3
+      thrice 3 triple 3 triples 3 tripled 3 tripling 3 triply 3 cubed 3 trio 3 threefold 3 triplets 3 trilateral 3 triennial 3 quarter 3 quarterly 3 hat-trick 3 treble 3
       quadruple 4 quadrupled 4 quadrupling 4 quartet 4 fourfold 4 quintuple 5 decade 10 decades 10 century 100 centuries 100 nil 0 none 0
       unity 1 teens 1 teenage 1 teenager 1 teenagers 1
     `),
     idioms: new Set(['high five']),
     prefixes: [],
-    endings: ["'s", 's', 'fold', 'ly'],
+    endings: ["'s", 'fold', 'ly'],
+    plurals: ['s', 'es'],
     months: valued(`
       january 1 february 2 march 3 april 4 may 5 june 6 july 7 august 8 september 9 october 10 november 11 december 12
       jan 1 feb 2 mar 3 apr 4 jun 6 jul 7 aug 8 sep 9 sept 9 oct 10 nov 11 dec 12

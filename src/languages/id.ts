@@ -78,10 +78,11 @@ export const indonesian: LanguagePack = {
     `),
     idioms: new Set([
       ...['kaki lima', 'kaki seribu', 'tujuh keliling', 'empat mata', 'segi tiga', 'segi empat', 'segi lima'],
-      ...['segi enam', 'persegi empat', 'empat persegi'],
+      ...['segi enam', 'segi delapan', 'persegi empat', 'empat persegi'],
     ]),
     prefixes: ['ber'],
     endings: ['nya', 'lah', 'kah', 'pun'],
+    plurals: [],
     months: valued(`
       januari 1 februari 2 pebruari 2 maret 3 april 4 mei 5 juni 6 juli 7 agustus 8 september 9 oktober 10 november 11
       nopember 11 desember 12 jan 1 feb 2 peb 2 mar 3 apr 4 jun 6 jul 7 agu 8 agt 8 ags 8 agust 8 sep 9 sept 9 okt 10

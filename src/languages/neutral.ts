@@ -33,6 +33,7 @@ export const neutralNumbers: NumberWords = {
   idioms: none,
   prefixes: [],
   endings: [],
+  plurals: [],
   months: nothing,
   decade: none,
   decades: nothing,

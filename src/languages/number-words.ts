@@ -57,6 +57,8 @@ export interface NumberWords {
   /** Prefixes and endings that may be put to a number word. */
   prefixes: readonly string[];
   endings: readonly string[];
+  /** Endings of cardinals only: "fives". */
+  plurals: readonly string[];
   /** Names of months, abbreviations too, with their numbers. */
   months: ReadonlyMap<string, number>;
   /** Endings that make a decade of a year: "1990s"; and words for decades. */

@@ -107,6 +107,7 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'numbers.implied': numbers('once', '1'),
     'numbers.idioms': numbers('a high five', ''),
     'numbers.endings': numbers('tenfold', '10'),
+    'numbers.plurals': numbers('sixes', '6'),
     'numbers.months': numbers('August 17, 1945', '17/8/1945'),
     'numbers.decade': numbers('the 90s', '1990'),
     'numbers.decades': numbers('the nineties', '1990'),

@@ -12,6 +12,7 @@ import {
   type Ratio,
   ratioKey,
   scaled,
+  shareKey,
   tenTo,
   times,
   whole,
@@ -27,16 +28,23 @@ export const readAmount = (look: Look, at: number): Mention | null => {
   const { values, counted, pieces, marks } = readDigits(token.text, own.words.decimal);
   if (values.length === 0) return readPieces(look, at, pieces, marks);
   const sum = marks === '' && token.text.length <= 15 ? readSum(look, at) : null;
-  if (sum !== null) return mentionOf(look, at, sum.to, [sum.key]);
-  const product = readProduct(look, at);
-  if (product !== null) return product;
+  if (sum !== null) {
+    const found = mentionOf(look, at, sum.to, [sum.key]);
+    const parts = [token.text, ...(sum.under === null ? [] : [String(sum.under)])];
+    return sum.under === null ? found : { ...found, parts: parts.map((piece) => part(piece, found)) };
+  }
+  const several = readProduct(look, at) ?? readSpaced(look, at);
+  if (several !== null) return several;
   const { powers, to } = scaleAfter(look, at + 1, unitOf(look, at, at + 1) !== null);
-  const likely = to > at + 1 || unitOf(look, at, to)?.unit === '%' ? counted : values;
+  const percent = unitOf(look, at, to)?.unit === '%';
+  const likely = to > at + 1 || percent ? counted : values;
   const keys = powers.flatMap((power) => likely.map((value) => keyOf(scaled(value, power))));
   if (to > at + 1) return mentionOf(look, at, to, keys);
-  const other = marks === own.words.decimal || marks.length !== 1 ? [] : pieces;
+  const years = pieces.every((piece) => piece.length === 4);
+  const other = (marks === own.words.decimal && !years) || marks.length !== 1 ? [] : pieces;
   const plain = mentionOf(look, at, to, [
     ...keys,
+    ...(percent ? values.map((value) => shareKey(keyOf(scaled(value, -2)))) : []),
     ...oneKeys(look, at),
     ...yearKeys(look, at, pieces, marks),
   ]);
@@ -55,6 +63,18 @@ const readProduct = (look: Look, at: number): Mention | null => {
   const keys = [codeKey(factors.join('x')), wholeKey(Number(factors[0]) * Number(factors[1]))];
   const found: Mention = { written: written(look, at, at + 3), keys, from: at, to: at + 3 };
   return { ...found, parts: factors.map((factor) => part(factor, found)) };
+};
+
+/** "330 000" is one number, unless the other text has 330 and 0. */
+const readSpaced = (look: Look, at: number): Mention | null => {
+  const { tokens } = look;
+  if (!/^[1-9]\d{0,2}$/.test(tokens[at]!.text)) return null;
+  let to = at + 1;
+  while (/^\d{3}$/.test(tokens[to]?.text ?? '') && tokens[to]!.start === tokens[to - 1]!.end + 1) to++;
+  if (to === at + 1 || to > at + 6) return null;
+  const pieces = tokens.slice(at, to).map(({ text }) => text);
+  const found = mentionOf(look, at, to, [keyOf(decimal(pieces.join('')))]);
+  return { ...found, parts: pieces.map((piece) => part(piece, found)) };
 };
 
 const part = (piece: string, whole: Mention): Mention => {
@@ -92,14 +112,14 @@ const scaleAfter = (
 };
 
 /** A whole number with fractions and smaller scales after it: "2½", "2 setengah", "2 juta 500 ribu". */
-const readSum = (look: Look, at: number): { key: string; to: number } | null => {
+const readSum = (look: Look, at: number): { key: string; under: number | null; to: number } | null => {
   const { tokens, own } = look;
   const first = whole(BigInt(tokens[at]!.text));
   const rest = vulgar(tokens[at + 1]) ?? readRest(tokens, at + 1, first, own);
   if (rest !== null) {
     const value = 'to' in rest ? rest.value! : plus(first, rest);
     const { power, to } = readScales(tokens, 'to' in rest ? rest.to : at + 2, [own.meanings]);
-    return { key: ratioKey(times(value, tenTo(power))), to };
+    return { key: ratioKey(times(value, tenTo(power))), under: 'to' in rest ? rest.over : null, to };
   }
   let { power, to } = readScales(tokens, at + 1, [own.meanings]);
   let value = times(first, tenTo(power));
@@ -112,7 +132,7 @@ const readSum = (look: Look, at: number): { key: string; to: number } | null => 
     value = plus(value, times(whole(BigInt(token.text)), tenTo(scale.power)));
     ({ power, to } = scale);
   }
-  return more > 0 ? { key: ratioKey(value), to } : null;
+  return more > 0 ? { key: ratioKey(value), under: null, to } : null;
 };
 
 /** ½ and its like. */

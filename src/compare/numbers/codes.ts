@@ -40,7 +40,7 @@ export const readCode = (look: Look, at: number): { mentions: Mention[]; to: num
   const dashed = isDash(tokens[at + 1]) && isGlued(tokens[at + 1]) ? 1 : 0;
   const first = tokens[at + 1 + dashed];
   if (!isDigits(first) || !isGlued(first)) return null;
-  if (/\D/.test(first.text) && word.text.length > 2 && word.text === word.lower) return null;
+  if ((dashed > 0 || /\D/.test(first.text)) && word.text.length > 2 && word.text === word.lower) return null;
   const to = chunkEnd(tokens, at + 2 + dashed);
   const numbers = tokens.slice(at, to).filter(isDigits);
   if (dashed === 0 && lengthUnit.test(word.text) && /^[23]$/.test(first.text))

@@ -2,7 +2,7 @@ import type { NumberWords } from '../../languages/number-words.js';
 import { isDash, isGlued, isWord, type Look, mentionOf, written } from './look.js';
 import type { Mention } from './mention.js';
 import { clockKeys, hourKeys } from './times.js';
-import { oneKey, type Ratio, ratioKey, vagueKey, wholeKey } from './value.js';
+import { oneKey, type Ratio, ratioKey, shareKey, vagueKey, wholeKey } from './value.js';
 import { readWords, type WordNumber } from './words/words.js';
 
 /** Reads the number in words at a token: "dua puluh", "twenty-first", "setengah juta", "puluhan ribu". */
@@ -18,10 +18,20 @@ export const readSpoken = (look: Look, at: number): Mention | null => {
   if (found.over !== null) return asFraction(result, found.value, last, own.words);
   if (!isWholeKey(key) && found.value.over > found.value.under) return withParts(result, found.value);
   if (found.to === at + 1 && (/^[012]$/.test(key) || isIdiom(look, at))) return softened(result);
+  const meaning = own.meanings.get(last);
+  if (meaning?.type === 'ordinal' && meaning.value < 10 && Number(key) > 20) {
+    return { ...result, parts: withoutOrdinal(result, Number(key) - meaning.value, meaning.value) };
+  }
   return readPairOf(look, result, Number(key)) ?? result;
 };
 
 const isWholeKey = (key: string): boolean => /^\d+(?:e\d+)?$/.test(key);
+
+/** "Sixty second" may be sixty seconds, and "twenty first" the first twenty. */
+const withoutOrdinal = (found: Mention, count: number, ordinal: number): Mention[] => [
+  { ...found, keys: [wholeKey(count)] },
+  { ...found, keys: [wholeKey(ordinal)], ...(ordinal < 3 ? { soft: 'always' } : {}) },
+];
 
 /** The value, and what else the words may mean. */
 const otherKeys = ({ tokens, own }: Look, at: number, found: WordNumber, key: string): string[] => {
@@ -102,7 +112,12 @@ const asFraction = (found: Mention, value: Ratio, word: string, words: NumberWor
   if (value.over === 1n) {
     const implied = words.implied.get(word);
     const ordinal = words.ordinals.words.has(word) ? [under] : [];
-    const keys = [...found.keys, ...ordinal, ...(implied === undefined ? [] : [wholeKey(implied)])];
+    const keys = [
+      ...found.keys,
+      shareKey(ratioKey(value)),
+      ...ordinal,
+      ...(implied === undefined ? [] : [wholeKey(implied)]),
+    ];
     return value.under === 2n || value.under === 4n ? { ...found, keys, soft: 'alone' } : { ...found, keys };
   }
   const lower = [under, ratioKey({ over: 1n, under: value.under })];

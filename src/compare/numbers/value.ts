@@ -60,6 +60,9 @@ export const vagueKey = (power: number): string => `~${power}`;
 /** What a digit 1 by itself and "a", "sebuah" have in common. */
 export const oneKey = 'one';
 
+/** What "half" and "50 %" have in common. */
+export const shareKey = (key: string): string => `share${key}`;
+
 export const timeKey = (hour: number, minute: number): string => `t${hour % 24}:${minute}`;
 
 export const monthKey = (month: number): string => `m${month}`;

@@ -43,6 +43,9 @@ const meaningsOf = (words: NumberWords): Map<string, Meaning> => {
   const whole = [...inflected, ...fractionWords(words)];
   return new Map([
     ...words.endings.flatMap((ending) => whole.map(([word, meaning]): Entry => [word + ending, meaning])),
+    ...words.plurals.flatMap((ending) =>
+      [...words.cardinals].map(([word, value]): Entry => [word + ending, { type: 'digit', value }]),
+    ),
     ...whole,
     ...[...words.vague].map(([word, power]): Entry => [word, { type: 'vague', power }]),
   ]);
