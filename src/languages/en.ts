@@ -62,7 +62,7 @@ export const english: LanguagePack = {
         ),
         ...valued(`
           twentieth 20 thirtieth 30 fortieth 40 fiftieth 50 sixtieth 60 seventieth 70 eightieth 80 ninetieth 90
-          hundredth 100 thousandth 1000 millionth 1000000
+          hundredth 100 thousandth 1000 millionth 1000000 billionth 1000000000
         `),
       ]),
       prefix: '',

@@ -26,6 +26,8 @@ export const readAmount = (look: Look, at: number): Mention | null => {
   const token = tokens[at];
   if (!isDigits(token)) return null;
   const { values, counted, pieces, marks } = readDigits(token.text, own.words.decimal);
+  const point = tokens[at - 1]?.text === '.' && tokens[at - 1]!.spaced && isGlued(token) && marks === '';
+  if (point) return mentionOf(look, at, at + 1, [keyOf(decimal(token.text, -token.text.length))]);
   if (values.length === 0) return readPieces(look, at, pieces, marks);
   const sum = marks === '' && token.text.length <= 15 ? readSum(look, at) : null;
   if (sum !== null) {
@@ -33,7 +35,7 @@ export const readAmount = (look: Look, at: number): Mention | null => {
     const parts = [token.text, ...(sum.under === null ? [] : [String(sum.under)])];
     return sum.under === null ? found : { ...found, parts: parts.map((piece) => part(piece, found)) };
   }
-  const several = readProduct(look, at) ?? readSpaced(look, at);
+  const several = readMixed(look, at) ?? readProduct(look, at) ?? readSpaced(look, at);
   if (several !== null) return several;
   const { powers, to } = scaleAfter(look, at + 1, unitOf(look, at, at + 1) !== null);
   const percent = unitOf(look, at, to)?.unit === '%';
@@ -52,6 +54,18 @@ export const readAmount = (look: Look, at: number): Mention | null => {
   return other.length > 0 && values.length === 1 && !isGrouped(pieces)
     ? { ...found, parts: other.map((piece) => part(piece, found)) }
     : found;
+};
+
+/** "1 1/2". */
+const readMixed = (look: Look, at: number): Mention | null => {
+  const [first, over, sign, under] = look.tokens.slice(at, at + 4).map(({ text }) => text);
+  const fits =
+    [first, over, under].every((piece) => /^\d{1,2}$/.test(piece ?? '')) && /^[/⁄]$/.test(sign ?? '');
+  if (!fits || [at + 2, at + 3].some((token) => !isGlued(look.tokens[token]))) return null;
+  if (Number(over) >= Number(under) || look.tokens[at + 4]?.text === sign) return null;
+  const fraction = { over: BigInt(over!), under: BigInt(under!) };
+  const found = mentionOf(look, at, at + 4, [ratioKey(plus(whole(Number(first)), fraction))]);
+  return { ...found, parts: [part(first!, found), { ...found, keys: [ratioKey(fraction)] }] };
 };
 
 /** "2 x 24 hours" is 48 hours. */

@@ -66,13 +66,14 @@ export const isNegative = ({ tokens, own }: Look, at: number): boolean => {
 
 /** Whether "minus" takes from what is before it: "7 minus 2", "a hundred years minus ten", "n minus 1". */
 const isTaken = ({ tokens, own }: Pick<Look, 'tokens' | 'own'>, at: number): boolean => {
-  const isNumber = (token: Token | undefined): boolean =>
-    isDigits(token) || (isWord(token) && own.meanings.has(token.lower));
   const before = tokens[at - 1];
-  if (isNumber(before)) return true;
+  if (isNumber(own, before)) return true;
   if (!isWord(before) || own.words.ranges.has(before.lower)) return false;
-  return before.text.length === 1 || isNumber(tokens[at - 2]);
+  return before.text.length === 1 || isNumber(own, tokens[at - 2]);
 };
+
+const isNumber = ({ meanings }: Vocabulary, token: Token | undefined): boolean =>
+  isDigits(token) || (isWord(token) && meanings.has(token.lower));
 
 /** The unit beside a number from one token to before another, a currency or "%", and the tokens of both. */
 export const unitOf = (
@@ -83,9 +84,10 @@ export const unitOf = (
   const { currencies, percent } = own.words;
   const before = tokens[from - 1]?.text === '.' && isGlued(tokens[from - 1]) ? from - 2 : from - 1;
   const unit = currencies.get(tokens[before]?.lower ?? '');
-  if (unit !== undefined) return { unit, from: before, to };
   const find = (phrase: string): string | undefined => (percent.has(phrase) ? '%' : currencies.get(phrase));
   const after = phraseAt(tokens, to, find);
+  const others = isWord(tokens[before]) && isNumber(own, tokens[before - 1]);
+  if (unit !== undefined && !(others && after !== null)) return { unit, from: before, to };
   return after === null ? null : { unit: after.value, from, to: after.to };
 };
 

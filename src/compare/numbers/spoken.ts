@@ -2,7 +2,7 @@ import type { NumberWords } from '../../languages/number-words.js';
 import { isDash, isGlued, isWord, type Look, mentionOf, written } from './look.js';
 import type { Mention } from './mention.js';
 import { clockKeys, hourKeys } from './times.js';
-import { oneKey, type Ratio, ratioKey, shareKey, vagueKey, wholeKey } from './value.js';
+import { oneKey, type Ratio, ratioKey, shareKey, times, vagueKey, wholeKey } from './value.js';
 import { readWords, type WordNumber } from './words/words.js';
 
 /** Reads the number in words at a token: "dua puluh", "twenty-first", "setengah juta", "puluhan ribu". */
@@ -14,7 +14,9 @@ export const readSpoken = (look: Look, at: number): Mention | null => {
   const key = ratioKey(found.value);
   const last = tokens[found.to - 1]!.lower;
   const keys = otherKeys(look, at, found, key);
-  const result = { ...mentionOf(look, at, repeatedTo(look, at, found.to), keys), hours: hourKeys(key) };
+  const plain = { ...mentionOf(look, at, repeatedTo(look, at, found.to), keys), hours: hourKeys(key) };
+  const share = ratioKey(times(found.value, { over: 1n, under: 100n }));
+  const result = plain.unit === '%' ? { ...plain, keys: [...plain.keys, shareKey(share)] } : plain;
   if (found.over !== null) return asFraction(result, found.value, last, own.words);
   if (!isWholeKey(key) && found.value.over > found.value.under) return withParts(result, found.value);
   if (found.to === at + 1 && (/^[012]$/.test(key) || isIdiom(look, at))) return softened(result);
@@ -97,10 +99,7 @@ const withParts = (found: Mention, { over, under }: Ratio): Mention => {
   const wholes = over / under;
   const count: Mention = { ...found, keys: [wholeKey(Number(wholes))] };
   const rest = ratioKey({ over: over - wholes * under, under });
-  const parts: Mention[] = [
-    wholes < 3n ? { ...count, soft: 'alone' } : count,
-    { ...found, keys: [rest], soft: 'alone' },
-  ];
+  const parts: Mention[] = [wholes < 3n ? { ...count, soft: 'alone' } : count, { ...found, keys: [rest] }];
   return under > 4n ? found : { ...found, parts };
 };
 
@@ -111,7 +110,7 @@ const asFraction = (found: Mention, value: Ratio, word: string, words: NumberWor
   const under = wholeKey(Number(value.under));
   if (value.over === 1n) {
     const implied = words.implied.get(word);
-    const ordinal = words.ordinals.words.has(word) ? [under] : [];
+    const ordinal = words.ordinals.areFractions && !words.fractions.words.has(word) ? [under] : [];
     const keys = [
       ...found.keys,
       shareKey(ratioKey(value)),

@@ -117,7 +117,8 @@ const readSpoken = (look: Look, at: number, marked: boolean): Hour | null => {
   const [hour, minute] = minutesFirst ? [second, first] : [first, second];
   if (hour.value > 12 || minute.value > 59 || minute.value % 5 > 0 || minute.value === 0) return null;
   const sure = marked || (minutesFirst && (hasPast || minute.quarter || isNearClock(look, second.to)));
-  if (!sure && !isMarked(look, at, own.words.clock.maybeBefore)) return null;
+  const maybe = isMarked(look, at, own.words.clock.maybeBefore) && isWord(tokens[at]);
+  if (!sure && !maybe) return null;
   return {
     times: [shifted(hour.value, hasPast ? minute.value : -minute.value)],
     minutes: true,
