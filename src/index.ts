@@ -26,11 +26,11 @@ export {
   type Vocabulary,
   vocabularyOf,
 } from './languages/lexicon.js';
+export type { ClockWords, NumberWords } from './languages/number-words.js';
 export type {
   BoilerplateWords,
   LanguagePack,
   LintWords,
-  NumberWords,
   PrintWords,
   Segmentation,
 } from './languages/pack.js';

@@ -1,3 +1,5 @@
+import type { NumberWords } from './number-words.js';
+
 /** Everything that Padan knows about a particular language. Words are lower-case unless noted otherwise. */
 export interface LanguagePack {
   /** Primary subtag. */
@@ -53,14 +55,6 @@ export interface Segmentation {
   coordinators: ReadonlySet<string>;
   /** Names with an exclamation mark ("Yahoo!"), spelled as usual but without it. */
   exclaimed: ReadonlySet<string>;
-}
-
-/** Number words of a language. */
-export interface NumberWords {
-  /** Names of small numbers with their values; the parts of a name are separated by one space. */
-  words: ReadonlyMap<string, number>;
-  /** Words that multiply the number before them, with their power of ten: "5 million". */
-  scales: ReadonlyMap<string, number>;
 }
 
 /** Lint data of a language. */
@@ -151,7 +145,3 @@ export const prefixed = (list: string, instead: string): (readonly [string, stri
 
 /** Splits a list of phrases at commas. */
 export const phrases = (list: string): readonly string[] => list.split(',').map((phrase) => phrase.trim());
-
-/** Maps names of numbers to their values: the first is 0. */
-export const numbered = (names: readonly string[]): ReadonlyMap<string, number> =>
-  new Map(names.map((name, value) => [name, value]));

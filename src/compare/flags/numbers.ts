@@ -1,5 +1,5 @@
 import { packOf } from '../../languages/languages.js';
-import { compareNumbers } from '../numbers.js';
+import { compareNumbers } from '../numbers/compare.js';
 import { type FlagRule, quoted } from './rule.js';
 
 export const numbersDiffer: FlagRule = {

@@ -1,0 +1,76 @@
+import type { LanguagePack } from '../../languages/pack.js';
+import { match, type Pair } from './match.js';
+import type { Mention } from './mention.js';
+import { numbersIn } from './read.js';
+
+/** Numbers that only one of the two sides has, as written there. */
+export interface NumberDifference {
+  source: string[];
+  target: string[];
+}
+
+/**
+ * Compares the numbers of a text with those of its translation by value: 3,5 is three and a half, 5 juta is 5,000,000,
+ * 19.30 is 7:30 p.m., 17/8/1945 is August 17, 1945. Each number matches at most one other. A date or a code that has
+ * no match as a whole is compared by its parts.
+ */
+export const compareNumbers = (
+  source: string,
+  target: string,
+  from: LanguagePack,
+  to: LanguagePack,
+): NumberDifference => {
+  const [here, there] = [numbersIn(source, from, to), numbersIn(target, to, from)];
+  const wholes = match(here, there);
+  const pieces = match(wholes.source.flatMap(partsOf), wholes.target.flatMap(partsOf));
+  const others = [...wholes.pairs, ...pieces.pairs].filter(unitsDiffer(here, there));
+  const lost = missing(pieces.source, pieces.target).filter(isNotIn(target));
+  const added = missing(pieces.target, pieces.source).filter(isNotIn(source));
+  return {
+    source: named([...lost, ...others.map(([mention]) => withUnit(mention))]),
+    target: named([...added, ...others.map(([, mention]) => withUnit(mention))]),
+  };
+};
+
+/** Whether a number is no word that the other text has as well: a name, or left as it was. */
+const isNotIn = (text: string): ((mention: Mention) => boolean) => {
+  let known: ReadonlySet<string> | undefined;
+  return ({ written, from, to }) => {
+    if (to > from + 1) return true;
+    known ??= new Set(text.toLowerCase().match(/\p{L}+/gu));
+    return !known.has(written.toLowerCase());
+  };
+};
+
+const partsOf = (mention: Mention): readonly Mention[] => mention.parts ?? [mention];
+
+/**
+ * Whether the units of two equal numbers differ: rupiah and dollars, or a percentage where the other text has none at
+ * all. In "5 to 10 percent" only one number has its sign.
+ */
+const unitsDiffer = (here: readonly Mention[], there: readonly Mention[]): ((pair: Pair) => boolean) => {
+  const [ours, theirs] = [here, there].map((mentions) => mentions.some(({ unit }) => unit === '%'));
+  return ([source, target]) => {
+    if (source.unit === target.unit || source.soft !== undefined || target.soft !== undefined) return false;
+    if (source.unit !== undefined && target.unit !== undefined) return true;
+    return (source.unit === '%' && !theirs) || (target.unit === '%' && !ours);
+  };
+};
+
+const withUnit = (mention: Mention): Mention => ({
+  ...mention,
+  written: mention.measured ?? mention.written,
+});
+
+/** Those whose lack is a fault. */
+const missing = (mentions: readonly Mention[], others: readonly Mention[]): Mention[] => {
+  const both = others.some(({ soft }) => soft === 'alone');
+  return mentions.filter(({ soft }) => soft === undefined || (soft === 'alone' && both));
+};
+
+/** As written, in the order of the text; parts of one number once. */
+const named = (mentions: readonly Mention[]): string[] => [
+  ...new Map(
+    [...mentions].sort((a, b) => a.from - b.from).map(({ from, written }) => [from, written]),
+  ).values(),
+];

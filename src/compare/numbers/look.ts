@@ -1,0 +1,104 @@
+import type { Mention } from './mention.js';
+import type { Token } from './tokens.js';
+import { negated } from './value.js';
+import type { Vocabulary } from './words/vocabulary.js';
+
+/** A text that is being read for numbers. */
+export interface Look {
+  text: string;
+  tokens: readonly Token[];
+  /** Words of the text's language. */
+  own: Vocabulary;
+  /** Those of the other text's language, whose scale words may have been left as they were. */
+  other: Vocabulary;
+}
+
+export const isWord = (token: Token | undefined): token is Token & { kind: 'word' } => token?.kind === 'word';
+
+export const isDigits = (token: Token | undefined): token is Token & { kind: 'digits' } =>
+  token?.kind === 'digits';
+
+/** Whether a token follows the one before it without a space. */
+export const isGlued = (token: Token | undefined): token is Token & { spaced: false } =>
+  token !== undefined && !token.spaced;
+
+export const isDash = (token: Token | undefined): token is Token & { kind: 'sign' } =>
+  token !== undefined && /^[-‐‑‒–—−]$/.test(token.text);
+
+/** The text from a token to before another. */
+export const written = ({ text, tokens }: Look, from: number, to: number): string =>
+  text.slice(tokens[from]!.start, tokens[to - 1]!.end);
+
+/** Looks up the longest phrase, of up to three words, that begins at a token. */
+export const phraseAt = <Value>(
+  tokens: readonly Token[],
+  at: number,
+  find: (phrase: string) => Value | undefined,
+): { value: Value; to: number } | null => {
+  let phrase = '';
+  let longest = null;
+  for (let to = at; to < at + 3 && tokens[to] !== undefined; to++) {
+    phrase = to === at ? tokens[to]!.lower : `${phrase} ${tokens[to]!.lower}`;
+    const value = find(phrase);
+    if (value !== undefined) longest = { value, to: to + 1 };
+    if (tokens[to]!.kind !== 'word') break;
+  }
+  return longest;
+};
+
+/** For `phraseAt`: whether a set has a phrase. */
+export const among =
+  (set: ReadonlySet<string>) =>
+  (phrase: string): true | undefined =>
+    set.has(phrase) || undefined;
+
+/** Whether a number at a token has a minus: "−5", "minus lima", "-Rp5"; not "2-1", "5 -10", "ke-2". */
+export const isNegative = ({ tokens, own }: Look, at: number): boolean => {
+  const before = own.words.currencies.has(tokens[at - 1]?.lower ?? '') ? at - 1 : at;
+  const sign = tokens[before - 1];
+  if (sign === undefined) return false;
+  if (isWord(sign)) return own.words.minus.has(sign.lower) && !isTaken({ tokens, own }, before - 1);
+  if (!isDash(sign) || sign.text === '—' || !isGlued(tokens[before])) return false;
+  const previous = tokens[before - 2];
+  if (previous === undefined) return true;
+  return sign.spaced ? !isDigits(previous) : /^[([{"“'‘=:<>≤≥~±/]$/.test(previous.text);
+};
+
+/** Whether "minus" takes from what is before it: "7 minus 2", "a hundred years minus ten", "n minus 1". */
+const isTaken = ({ tokens, own }: Pick<Look, 'tokens' | 'own'>, at: number): boolean => {
+  const before = tokens[at - 1];
+  if (isNumber(own, before)) return true;
+  if (!isWord(before) || own.words.ranges.has(before.lower)) return false;
+  return before.text.length === 1 || isNumber(own, tokens[at - 2]);
+};
+
+const isNumber = ({ meanings }: Vocabulary, token: Token | undefined): boolean =>
+  isDigits(token) || (isWord(token) && meanings.has(token.lower));
+
+/** The unit beside a number from one token to before another, a currency or "%", and the tokens of both. */
+export const unitOf = (
+  { tokens, own }: Look,
+  from: number,
+  to: number,
+): { unit: string; from: number; to: number } | null => {
+  const { currencies, percent } = own.words;
+  const before = tokens[from - 1]?.text === '.' && isGlued(tokens[from - 1]) ? from - 2 : from - 1;
+  const unit = currencies.get(tokens[before]?.lower ?? '');
+  const find = (phrase: string): string | undefined => (percent.has(phrase) ? '%' : currencies.get(phrase));
+  const after = phraseAt(tokens, to, find);
+  const others = isWord(tokens[before]) && isNumber(own, tokens[before - 1]);
+  if (unit !== undefined && !(others && after !== null)) return { unit, from: before, to };
+  return after === null ? null : { unit: after.value, from, to: after.to };
+};
+
+/** A number from one token to before another, with its sign and unit. */
+export const mentionOf = (look: Look, from: number, to: number, keys: readonly string[]): Mention => {
+  const unit = unitOf(look, from, to);
+  return {
+    written: written(look, from, to),
+    keys: isNegative(look, from) ? keys.map(negated) : keys,
+    from,
+    to,
+    ...(unit === null ? {} : { unit: unit.unit, measured: written(look, unit.from, unit.to) }),
+  };
+};
