@@ -8,10 +8,7 @@ export interface Tokenizer {
   decode(ids: readonly number[]): string;
   /** The piece in the vocabulary, with “▁” for a preceding space; empty for an unknown id. */
   piece(id: number): string;
-  /**
-   * Whether the vocabulary covers all characters of a text: there is a piece for each, and the pieces joined give the
-   * text again, but for capitals, spaces and compatible characters (NFKC).
-   */
+  /** Whether the vocabulary covers all characters of a text. */
   knows(text: string): boolean;
   /**
    * How unusual a text is: the negative sum of its pieces' scores, which are log-probabilities in nats in a unigram
@@ -40,10 +37,7 @@ export const createTokenizer = (tokenizer: Json, config: Json, path: string): To
       : hub.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false });
   const costOf = costs(tokenizer);
   const known = new Map<string, boolean>();
-  const knows = (text: string): boolean => {
-    const ids = encode(text);
-    return (unknownId === undefined || !ids.includes(unknownId)) && letters(decode(ids)) === letters(text);
-  };
+  const knows = (text: string): boolean => unknownId === undefined || !encode(text).includes(unknownId);
   return {
     encode,
     decode,
@@ -65,8 +59,6 @@ export const createTokenizer = (tokenizer: Json, config: Json, path: string): To
 /** Costs in nats of an unknown character, and of a piece in a vocabulary without scores. */
 const unknownCost = 20;
 const usualCost = 10;
-
-const letters = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
 
 /** Costs of pieces by id. */
 const costs = ({ model }: Json): ((id: number) => number) => {

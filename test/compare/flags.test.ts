@@ -70,7 +70,7 @@ describe('flags', () => {
     },
   );
 
-  it.each(['very very good', 'the end of the end of it', 'a b a c a d', ''])('find no loop in %j', (text) => {
+  it.each(['very very good', 'the end of the end of it', 'a b a c a d'])('find no loop in %j', (text) => {
     expect(rules(text)).toEqual([]);
   });
 

@@ -14,21 +14,20 @@ export const charactersLost: FlagRule = {
   },
 };
 
-/** Signs at the start of a sentence are bullets. */
-const bullets = /^(?:\s|[^\p{L}\p{M}\p{N}])+(?=\s)/u;
+const bullets = /^[\s*•▪●◦‣·■□➢➤►▶→✓✔+-]+(?=\s)/u;
 /** Apostrophes between letters, whatever they are written with. */
 const apostrophes = /(?<=\p{L})[´`ʼʻʾʿʹ](?=\p{L})/gu;
 /** A sign, or a number that is no decimal digit ("²", "½"), with combining marks. */
 const signs = /[^\p{L}\p{M}\p{Nd}\s]\p{M}*|[ªº]/gu;
-/** Signs that a translation may do without, or replace by others: strokes, and marks of emphasis and lists. */
-const optional = /^[/*_~`´•·▪●◦‣|\\]$/u;
+/** Signs that a translation may do without where they do not stand alone: strokes, marks of emphasis and lists. */
+const optional = /(?<=\S)[/*_~`´•·▪●◦‣|\\]+|[/*_~`´•·▪●◦‣|\\]+(?=[^\s.,;:!?])/gu;
 
 /**
  * Signs that a translation has less often than its source, and does not write out either ("€" as "euros"). Usual
  * punctuation, quotes and dashes are no signs.
  */
 const lostSigns = (source: string, translation: string, { writing }: LanguagePack): string[] => {
-  const counts = signsIn(source.replace(bullets, '').replace(apostrophes, "'"));
+  const counts = signsIn(source.replace(bullets, '').replace(apostrophes, "'").replace(optional, ' '));
   if (counts.size === 0) return [];
   const found = signsIn(translation);
   const compatible = translation.normalize('NFKC');
@@ -44,9 +43,9 @@ const lostSigns = (source: string, translation: string, { writing }: LanguagePac
 
 const signsIn = (text: string): Map<string, number> => {
   const counts = new Map<string, number>();
-  if (/^[\w\s.,:;!?'"()/-]*$/.test(text)) return counts;
+  if (/^[A-Za-z0-9\s.,:;!?'"()-]*$/.test(text)) return counts;
   for (const [sign] of text.normalize('NFC').matchAll(signs))
-    if (!isPlain(sign) && !optional.test(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+    if (!isPlain(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   return counts;
 };
 

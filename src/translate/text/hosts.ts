@@ -1,3 +1,4 @@
+import { fallbackLocale } from '../../languages/neutral.js';
 import type { LanguagePack } from '../../languages/pack.js';
 
 /** Top-level domains of more than two letters that addresses in running text end in, the path left out. */
@@ -45,7 +46,7 @@ export const isHost = (name: string, last: string, rest: string, { smallWords }:
   return (labels.length > 2 && secondLevel.has(labels.at(-2)!)) || !(isCapital || smallWords.has(end));
 };
 
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const regions = new Intl.DisplayNames(fallbackLocale, { type: 'region', fallback: 'none' });
 
 /** Whether two letters are a country's (ISO 3166), and no code of the United Nations or for tests. */
 const isCountry = (code: string): boolean =>

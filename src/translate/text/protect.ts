@@ -52,12 +52,13 @@ export const protect = (
     ));
   const [start, end] = endsOf(text, marks);
   const own = text.slice(start, end);
-  const names = placeholdersFor(sentence, isKnown ?? (() => true)).values();
+  let names: Iterator<string> | undefined;
   const spans: Span[] = [];
   const shown = own.replace(markedRun, (run: string, at: number) => {
     const original = marks.restored(run);
-    const placeholder = names.next().value;
-    if (placeholder === undefined) return original;
+    names ??= placeholdersFor(sentence, isKnown ?? (() => true)).values();
+    const { value: placeholder, done } = names.next();
+    if (done) return original;
     const before = own.slice(Math.max(0, at - 2), at);
     const after = own.slice(at + run.length, at + run.length + 3);
     spans.push({ placeholder, original, ...joinsOf(run, before, after, marks) });
@@ -90,7 +91,7 @@ const takeOutNames = (marks: Marks, pack: LanguagePack): string => {
     rest = rest.replace(hostLike, (found, host: string, last: string, path: string) =>
       isHost(host, last, path, pack) ? span(found) : found,
     );
-  if (/[@#.]|\d-\d/.test(rest)) rest = rest.replace(nameLike, span);
+  if (/[@#]|\.\w|\d-\d/.test(rest)) rest = rest.replace(nameLike, span);
   if (rest.includes(']('))
     rest = rest.replace(
       linkTarget,
@@ -113,22 +114,27 @@ const withoutEnclitics = (text: string, { roleOf }: Marks, { writing }: Language
 
 /** Offsets between which a sentence stands without the emoji, tags and signs at its ends. */
 const endsOf = (text: string, { roleOf }: Marks): [number, number] => {
-  const characters = [...text];
-  const isSpace = (at: number): boolean => /^\s$/.test(characters[at] ?? ' ');
-  /** Whether what stands here is no part of the sentence; `towards` is the direction in which the sentence lies. */
-  const isOutside = (at: number, towards: 1 | -1): boolean => {
-    if (isSpace(at)) return true;
-    const role = roleOf(characters[at]!);
-    if (role !== 'sign') return role === 'edge';
-    return isSpace(at + towards) && !/\p{N}/u.test(characters[at + 2 * towards] ?? '');
+  /** Length of what stands at an offset and is no part of the sentence, which lies `towards` 1 or -1; 0 for none. */
+  const outside = (at: number, towards: 1 | -1): number => {
+    const character = text.charAt(towards === 1 ? at : at - 1);
+    if (/\s/.test(character)) return 1;
+    // Marks are two code units long.
+    const role = roleOf(towards === 1 ? text.slice(at, at + 2) : text.slice(Math.max(0, at - 2), at));
+    if (role === 'edge') return 2;
+    const length = role === 'sign' ? 2 : loneSign.test(character) ? 1 : 0;
+    const beside = at + towards * length - (towards === 1 ? 0 : 1);
+    const isApart = /\s/.test(text.charAt(beside)) && !/\p{N}/u.test(text.charAt(beside + towards));
+    return isApart ? length : 0;
   };
-  let first = 0;
-  while (first < characters.length && isOutside(first, 1)) first++;
-  let last = characters.length;
-  while (last > first && isOutside(last - 1, -1)) last--;
-  const start = characters.slice(0, first).join('').length;
-  return [start, start + characters.slice(first, last).join('').length];
+  let start = 0;
+  for (let length = outside(0, 1); length > 0; length = outside(start, 1)) start += length;
+  let end = text.length;
+  for (let length = outside(end, -1); length > 0 && end > start; length = outside(end, -1)) end -= length;
+  return [start, Math.max(start, end)];
 };
+
+/** Signs that models know and drop where they stand alone. */
+const loneSign = /[[\]$/*+=#%_@\\|<>]/;
 
 /** What a sign closes up to. */
 const joinsOf = (

@@ -113,8 +113,11 @@ const counted = (text: string): Map<string, number> => {
 const isUnknown = (character: string, isKnown: (text: string) => boolean): boolean => {
   if (isPlain(character)) return false;
   const composed = character.normalize('NFC');
-  return composed.normalize('NFKC') !== composed || !isKnown(composed);
+  return composed === pieceSpace || composed.normalize('NFKC') !== composed || !isKnown(composed);
 };
+
+/** Stands for a space in SentencePiece's vocabularies. */
+const pieceSpace = '▁';
 
 /** Letters that Unicode does not take apart, and signs that stand for an apostrophe. */
 const bases: Readonly<Record<string, string>> = {
