@@ -1,7 +1,7 @@
 // Counts the characters outside a model's vocabulary that a translation keeps, in five positions in a sentence:
 //   node bench/characters.mjs [MODEL]
 // Every character is kept or flagged, or this fails.
-import { embeddedModel, flagsOf, lexiconFor, openModel, readLexicon } from '../dist/index.js';
+import { embeddedModel, flagsOf, openModel, readLexicon } from '../dist/index.js';
 import { defaults } from '../dist/translate/options.js';
 import { openTranslator } from '../dist/translate/translator.js';
 
@@ -57,7 +57,9 @@ for (const [position, sentence] of Object.entries(positions)) {
         : typographic.test(each)
           ? 'typography'
           : 'LOST';
-    const row = (tally[`${range}, ${position}`] ??= {});
+    const name = `${range}, ${position}`;
+    tally[name] ??= {};
+    const row = tally[name];
     row[outcome] = (row[outcome] ?? 0) + 1;
     if (outcome === 'LOST') bad.push(`${each}  ${sources[i]}  →  ${text}`);
     if (outcome === 'flagged') bad.push(`flagged ${each}  ${sources[i]}  →  ${text}`);

@@ -18,13 +18,15 @@ const secondLevel = new Set(
 const label = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}_\-]*[\p{L}\p{N}])?`;
 const host = String.raw`(?<![\p{L}\p{N}._@\-])((?:${label}\.)+(\p{L}{2,}))(?![\p{L}\p{N}_])(?!\.\p{L}|@)`;
 
-/** The end of an address: brackets only in pairs, and no mark that ends the sentence or its emphasis. */
-export const addressEnd = String.raw`(?:[^\s<>"“”.,;:!?\(\)\[\]'’»…*_~\u{f0000}-\u{10ffff}]|\([^\s<>"“”\(\)]*\))`;
-/** What stands in an address after its scheme or host. */
-export const addressRest = String.raw`[^\s<>"“”\u{f0000}-\u{10ffff}]*${addressEnd}`;
+const inBrackets = String.raw`\([^\s<>"“”\(\)\u{f0000}-\u{10ffff}]*\)`;
+/**
+ * What stands in an address after its scheme or host: brackets only in pairs, and at the end no mark that ends the
+ * sentence or its emphasis.
+ */
+export const addressRest = String.raw`(?:[^\s<>"“”\(\)\u{f0000}-\u{10ffff}]|${inBrackets})*(?:[^\s<>"“”.,;:!?\(\)\[\]'’»…*_~\u{f0000}-\u{10ffff}]|${inBrackets})`;
 
 /** A host with its port and path: groups are the host, its last label, and what follows. */
-export const hostLike = new RegExp(String.raw`${host}((?::\d{1,5})?(?:[\/?#]${addressRest}|\/)?)`, 'gv');
+export const hostLike = new RegExp(String.raw`${host}((?::\d{1,5})?(?:[\/?#]${addressRest}|\/)?)`, 'gu');
 
 /**
  * Whether what looks like a host is one, and not two sentences without a space ("pulang.Ibu", "rumah.di"), a title

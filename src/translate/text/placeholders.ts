@@ -75,25 +75,23 @@ export const putBack = (
       misplaced.push(span.original);
   }
   const inOrder = [...places.values()].flat().sort((a, b) => a.start - b.start);
-  let text = '';
+  const parts: string[] = [];
   let from = 0;
   for (const place of inOrder) {
-    text += translation.slice(from, place.start);
-    from = place.end;
     const span = chosen.get(place);
-    const following = translation.slice(from, from + 2);
+    const gap = translation.slice(from, place.start);
+    from = place.end;
     if (span === undefined) {
       // A repetition goes with the space before it.
-      text = (place.before === '' ? text.trimEnd() : text) + place.after;
+      parts.push(place.before === '' ? gap.trimEnd() : gap, place.after);
       continue;
     }
-    text += place.before;
-    if (span.left !== undefined && endsWith(text, span.left)) text = text.trimEnd();
-    text += span.original + place.after;
-    if (span.right !== undefined && place.after === '' && beginsWith(following, span.right))
-      from += /^\s/.test(following) ? 1 : 0;
+    const closesLeft = span.left !== undefined && endsWith(gap, span.left);
+    parts.push(closesLeft ? gap.trimEnd() : gap, place.before, span.original, place.after);
+    const isFollowed = span.right !== undefined && place.after === '';
+    if (isFollowed && beginsWith(translation.slice(from, from + 2), span.right!)) from++;
   }
-  return { text: `${text}${translation.slice(from)}${lost}`.trim(), misplaced };
+  return { text: `${parts.join('')}${translation.slice(from)}${lost}`.trim(), misplaced };
 };
 
 /** A translation without placeholders. */
@@ -114,8 +112,11 @@ const placesIn = (translation: string, spans: readonly Span[]): Map<string, Plac
     }),
   );
   const either = [...byLetters.keys()];
-  const apart = either.map(([a, b]) => String.raw`(?<![\p{L}\p{N}])${a}[ .\-]{1,2}${b}(?![\p{L}\p{N}])`);
-  const found = [...translation.matchAll(new RegExp([...either, ...apart].join('|'), 'giu'))];
+  const pair = either.join('|');
+  const apart = either.map(
+    ([a, b]) => String.raw`(?<=^|[^\p{L}\p{N}]|${pair})${a}[ .\-]{1,2}${b}(?=$|[^\p{L}\p{N}]|${pair})`,
+  );
+  const found = [...translation.matchAll(new RegExp([pair, ...apart].join('|'), 'giu'))];
   const places = new Map<string, Place[]>();
   let last = 0;
   found.forEach((match, i) => {
@@ -141,13 +142,9 @@ const placesIn = (translation: string, spans: readonly Span[]): Map<string, Plac
   return places;
 };
 
-const letters = /\p{L}*/uy;
-
-/** Letters from an offset on, up to the next placeholder. */
-const gluedAfter = (text: string, from: number, to: number): string => {
-  letters.lastIndex = from;
-  return letters.exec(text)![0].slice(0, to - from);
-};
+/** Letters from an offset on, up to the next placeholder; no more than show that they are no ending. */
+const gluedAfter = (text: string, from: number, to: number): string =>
+  /^\p{L}*/u.exec(text.slice(from, Math.min(to, from + 2 * maxEnding + 2)))![0];
 
 const classOf: Record<Neighbour, RegExp> = { digit: /\p{N}/u, letter: /\p{L}/u };
 

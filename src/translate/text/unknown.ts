@@ -31,18 +31,18 @@ const otherScript = new RegExp(`${foreignLetter}(?:[ ,]*${foreignLetter})*`, 'gv
 /** A letter, digit or sign with its combining marks, if it may be unknown: A–Z and usual punctuation are not. */
 const strange = new RegExp(
   String.raw`[a-zA-Z0-9.,:;!?'"\(\)\-]\p{M}+|[^a-zA-Z0-9\s.,:;!?'"\(\)\-${taken}]\p{M}*`,
-  'gv',
+  'gu',
 );
 const word = /[\p{L}\p{M}\p{N}]+(?:[´`][\p{L}\p{M}\p{N}]+)*/gu;
 /** Names with a sign inside: "R&D", "AT&T". */
 const joined = new RegExp(
   String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]*(?:[^\p{L}\p{N}\s.,:;!?'"\(\)\-${taken}]\p{Lu}[\p{L}\p{N}]*)+(?![\p{L}\p{N}])`,
-  'gv',
+  'gu',
 );
 /** Signs in a row, with the letters of a unit behind a number: "30°C". */
 const signs = new RegExp(
   String.raw`(?<=\p{N} ?)([^\p{L}\p{M}\p{N}\s.,:;!?'"\(\)\-${taken}]\p{M}*)+\p{L}{1,2}(?![\p{L}\p{M}\p{N}])|(?:[^\p{L}\p{M}\p{Nd}\s.,:;!?'"\(\)\-${taken}]\p{M}*)+`,
-  'gv',
+  'gu',
 );
 
 /**
