@@ -118,6 +118,7 @@ export const finish = (
     const { text, misplaced } = reinstate(
       restore(raised(translation, style, packOf(target)), prepared.text),
       prepared,
+      packOf(target),
     );
     return { text, misplaced };
   };

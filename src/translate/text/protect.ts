@@ -1,5 +1,6 @@
 import { neutralPack } from '../../languages/neutral.js';
 import type { LanguagePack } from '../../languages/pack.js';
+import { putSignsBack, type WrittenOut, writeOut } from './ampersand.js';
 import { hostLike, isHost } from './hosts.js';
 import { addressLike, codeLike, emoji, emphasis, linkTarget, mayHaveEmoji, nameLike } from './kinds.js';
 import { type Marks, markedRun, marksFor } from './marks.js';
@@ -14,6 +15,8 @@ export interface Protected {
   spans: Span[];
   /** Words that are shown in letters that the model knows. */
   respelled: Respelled[];
+  /** Where the text has "and" for a sign. */
+  writtenOut: Omit<WrittenOut, 'text'>;
   /** Emoji, tags and signs at either end, with the white space around them. */
   before: string;
   after: string;
@@ -43,6 +46,8 @@ export const protect = (
   let text = takeOutNames(marks, pack);
   let respelled: Respelled[] = [];
   let isForeign = false;
+  let writtenOut: Protected['writtenOut'] = { places: [], count: 0 };
+  if (isKnown !== undefined && !isKnown('&')) ({ text, ...writtenOut } = writeOut(text, pack));
   if (isKnown !== undefined)
     ({ text, respelled, isForeign } = takeOutUnknown(
       text,
@@ -68,6 +73,7 @@ export const protect = (
     text: shown,
     spans,
     respelled,
+    writtenOut,
     before: marks.restored(text.slice(0, start)),
     after: marks.restored(text.slice(end)),
     isForeign,
@@ -170,13 +176,15 @@ const neighbourOf = (character: string | undefined): Neighbour | undefined =>
  * Restores what `protect` replaced. If the model lost a placeholder, its text goes to the end; if it repeated one, the
  * text appears once.
  *
+ * @param target  pack of the translation's language
  * @returns the text, the originals whose position is uncertain, and the respelled words that the translation lacks
  */
 export const reinstate = (
   translation: string,
-  { spans, respelled, before, after }: Protected,
+  { spans, respelled, writtenOut, before, after }: Protected,
+  target: LanguagePack = neutralPack('und'),
 ): { text: string; misplaced: string[]; lost: string[] } => {
-  const spelled = spellBack(translation, respelled);
+  const spelled = spellBack(putSignsBack(translation, writtenOut, target), respelled);
   const { text, misplaced } = putBack(spelled.text, spans);
   return { text: `${before.trimStart()}${text}${after.trimEnd()}`, misplaced, lost: spelled.lost };
 };
