@@ -26,7 +26,7 @@ export {
   type Vocabulary,
   vocabularyOf,
 } from './languages/lexicon.js';
-export type { LanguagePack, LintWords, NumberWords, Segmentation } from './languages/pack.js';
+export type { LanguagePack, LintWords, NumberWords, Segmentation, Writing } from './languages/pack.js';
 export { type LoadedModel, type LoadOptions, loadModel, type Translation, translate } from './library.js';
 export { lint } from './lint/lint.js';
 export { ruleNames } from './lint/rules.js';

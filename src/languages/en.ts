@@ -56,7 +56,6 @@ export const english: LanguagePack = {
   conjunctions: 'and or but whereas because so which that when while for with'.split(' '),
   writing: {
     isPlain: true,
-    enclitics: new Map(),
     acronyms: words('us uk un eu it who nato nasa unesco asean fifa imf opec uefa aids'),
     signs: new Map([
       ['%', 'percent|per cent|percentage|pct'],

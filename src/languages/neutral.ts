@@ -24,5 +24,5 @@ export const neutralPack = (code: string): LanguagePack => ({
   lint: { functionWords: none, tail: never, line: never },
   smallWords: none,
   conjunctions: [],
-  writing: { isPlain: false, enclitics: new Map(), acronyms: none, signs: new Map() },
+  writing: { isPlain: false, acronyms: none, signs: new Map() },
 });

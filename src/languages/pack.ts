@@ -58,9 +58,9 @@ export interface Writing {
   isPlain: boolean;
   /**
    * Endings that may stand behind a kept text ("@budi-lah"), and the word that stands for each when it is taken off;
-   * empty if it only stresses.
+   * empty if it only stresses. Absent if there are none.
    */
-  enclitics: ReadonlyMap<string, string>;
+  enclitics?: ReadonlyMap<string, string>;
   /** Acronyms that can be read as a word: they stay in capitals where a sentence in capitals is put in small letters. */
   acronyms: ReadonlySet<string>;
   /** Signs, and what stands for them where they are written out; without flags. */

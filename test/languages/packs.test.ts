@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lostCharacters } from '../../src/compare/flags/characters.js';
 import { compareNumbers } from '../../src/compare/numbers.js';
 import { languagePacks } from '../../src/languages/languages.js';
 import { emptyLexicon, vocabularyOf } from '../../src/languages/lexicon.js';
@@ -6,7 +7,9 @@ import { neutralPack } from '../../src/languages/neutral.js';
 import { isAbbreviation, type LanguagePack } from '../../src/languages/pack.js';
 import { lint } from '../../src/lint/lint.js';
 import { segmentWith } from '../../src/segment/segment.js';
+import { lowered } from '../../src/translate/text/capitals.js';
 import { isWrittenIn } from '../../src/translate/text/foreign.js';
+import { protect } from '../../src/translate/text/protect.js';
 import { splitToWindow } from '../../src/translate/text/window.js';
 import { documentOf } from '../bitexts.js';
 
@@ -21,6 +24,11 @@ const isIn = (text: string) => (pack: LanguagePack) =>
   isWrittenIn(text, pack, { ...nothing, smallWords: new Set(['der']) });
 const parts = (text: string) => (pack: LanguagePack) =>
   splitToWindow(text, 4, (part) => part.split(/\s+/).filter(Boolean).length + 1, pack.conjunctions);
+
+const lost = (source: string, translation: string) => (pack: LanguagePack) =>
+  lostCharacters(source, translation, pack, pack, emptyLexicon);
+const small = (text: string) => (pack: LanguagePack) => lowered(text, new Set(), () => 1, pack).text;
+const shown = (text: string) => (pack: LanguagePack) => protect(text, { pack }).text;
 
 /** For each field of a pack something whose outcome depends on it. */
 const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
@@ -41,6 +49,10 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'lint.line': notes('Satu.\n\nBaca juga: Harga Naik\n\nDua.\n'),
     smallWords: isIn('Ia pergi ke pasar dan membeli beras untuk ibu.'),
     conjunctions: parts('satu dua dan tiga empat'),
+    'writing.isPlain': lost('Viñales', 'Ia'),
+    'writing.enclitics': shown('@budi-lah'),
+    'writing.acronyms': small('TNI PERGI'),
+    'writing.signs': lost('€5', '5 euro'),
   },
   en: {
     'segmentation.neverEnds': sentences('So Mr. Rahman said.'),
@@ -59,6 +71,9 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'lint.line': notes('One.\n\nRead also: Prices Rise\n\nTwo.\n'),
     smallWords: isIn('He went to the market and bought rice for his mother.'),
     conjunctions: parts('one two and three four'),
+    'writing.isPlain': lost('Viñales', 'He'),
+    'writing.acronyms': small('NATO WENT'),
+    'writing.signs': lost('€5', '5 euros'),
   },
 };
 
@@ -107,6 +122,8 @@ describe.each(languagePacks.map((pack) => [pack.code, pack] as const))('the pack
       ...pack.lint.functionWords,
       ...pack.smallWords,
       ...pack.conjunctions,
+      ...(pack.writing.enclitics?.keys() ?? []),
+      ...pack.writing.acronyms,
     ];
     expect(all.filter((word) => word === '' || word !== word.toLowerCase().trim())).toEqual([]);
   });

@@ -8,12 +8,30 @@ import { type FlagRule, quoted } from './rule.js';
 export const charactersLost: FlagRule = {
   name: 'characters-lost',
   find: ({ source, target, from, to, lexicon }) => {
-    const words = packOf(from).writing.isPlain ? lostWords(source, target.text, lexicon) : [];
-    const lost = [...new Set([...lostSigns(source, target.text, packOf(to)), ...words])];
+    const lost = lostCharacters(source, target.text, packOf(from), packOf(to), lexicon);
     return lost.length > 0 ? `no trace in the translation: ${quoted(lost)}` : null;
   },
 };
 
+/**
+ * Signs, and words with letters other than A–Z, that a translation has no trace of.
+ *
+ * @param from     pack of the source's language; the words of one that is not written in A–Z are not looked at
+ * @param to       pack of the translation's language
+ * @param lexicon  translates words of the source
+ */
+export const lostCharacters = (
+  source: string,
+  translation: string,
+  from: LanguagePack,
+  to: LanguagePack,
+  lexicon: Lexicon,
+): string[] => {
+  const words = from.writing.isPlain ? lostWords(source, translation, lexicon) : [];
+  return [...new Set([...lostSigns(source, translation, to), ...words])];
+};
+
+/** Signs of a list, at the start of a sentence. */
 const bullets = /^[\s*•▪●◦‣·■□➢➤►▶→✓✔+-]+(?=\s)/u;
 /** Apostrophes between letters, whatever they are written with. */
 const apostrophes = /(?<=\p{L})[´`ʼʻʾʿʹ](?=\p{L})/gu;

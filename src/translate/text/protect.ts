@@ -110,10 +110,10 @@ const takeOutNames = (marks: Marks, pack: LanguagePack): string => {
 
 /** Takes the endings of a language off kept texts, where they are no part of them: "@budi-lah", "laporan.pdf-ku". */
 const withoutEnclitics = (text: string, { roleOf }: Marks, { writing }: LanguagePack): string =>
-  writing.enclitics.size === 0
+  writing.enclitics === undefined
     ? text
     : text.replace(beforeEnding, (found, mark: string, ending: string) => {
-        const word = writing.enclitics.get(ending.toLowerCase());
+        const word = writing.enclitics?.get(ending.toLowerCase());
         if (word === undefined || roleOf(mark) !== 'span') return found;
         return word === '' ? mark : `${mark} ${word}`;
       });

@@ -82,3 +82,10 @@ describe('a headline', () => {
     expect(shown(text)).toEqual({ text, style: null });
   });
 });
+
+describe('capitals', () => {
+  it('are looked at in time proportional to the length', () => {
+    for (const piece of ['A', 'A ', 'AB ', 'Ab ', 'A:', ' ', 'A. ', '" '])
+      expect(shown(`A${piece.repeat(100_000)}`).text).toHaveLength(1 + piece.length * 100_000);
+  });
+});

@@ -36,7 +36,7 @@ describe('characters that the model does not know', () => {
         const sentence = position(character);
         const kept = protect(sentence, { isKnown: tokenizer.knows, pack: packOf('id') });
         const copied = tokenizer.decode(tokenizer.encode(normalise(kept.text)));
-        const { text, misplaced } = reinstate(copied, kept);
+        const { text, misplaced } = reinstate(copied, kept, packOf('id'));
         if (!text.includes(character) && !isPlain(character)) lost.push(`${sentence} → ${text}`);
         if (misplaced.length > 0) lost.push(`${sentence}: misplaced ${misplaced.join()}`);
       }
