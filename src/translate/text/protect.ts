@@ -13,6 +13,8 @@ export interface Protected {
   text: string;
   /** The placeholders and the text that they replace. */
   spans: Span[];
+  /** Texts for which no placeholder was left: they are shown as they are. */
+  bare: string[];
   /** Words that are shown in letters that the model knows. */
   respelled: Respelled[];
   /** Where the text has "and" for a sign. */
@@ -59,11 +61,15 @@ export const protect = (
   const own = text.slice(start, end);
   let names: Iterator<string> | undefined;
   const spans: Span[] = [];
+  const bare: string[] = [];
   const shown = own.replace(markedRun, (run: string, at: number) => {
     const original = marks.restored(run);
     names ??= placeholdersFor(sentence, isKnown ?? (() => true)).values();
     const { value: placeholder, done } = names.next();
-    if (done) return original;
+    if (done) {
+      bare.push(original);
+      return original;
+    }
     const before = own.slice(Math.max(0, at - 2), at);
     const after = own.slice(at + run.length, at + run.length + 3);
     spans.push({ placeholder, original, ...joinsOf(run, before, after, marks) });
@@ -72,6 +78,7 @@ export const protect = (
   return {
     text: shown,
     spans,
+    bare,
     respelled,
     writtenOut,
     before: marks.restored(text.slice(0, start)),
@@ -172,6 +179,9 @@ const neighbourOf = (character: string | undefined): Neighbour | undefined =>
         ? 'letter'
         : undefined;
 
+/** Most texts without a placeholder that are looked for in a translation; the place of any more is unsure. */
+const mostBare = 500;
+
 /**
  * Restores what `protect` replaced. If the model lost a placeholder, its text goes to the end; if it repeated one, the
  * text appears once.
@@ -181,10 +191,15 @@ const neighbourOf = (character: string | undefined): Neighbour | undefined =>
  */
 export const reinstate = (
   translation: string,
-  { spans, respelled, writtenOut, before, after }: Protected,
+  { spans, bare, respelled, writtenOut, before, after }: Protected,
   target: LanguagePack = neutralPack('und'),
 ): { text: string; misplaced: string[]; lost: string[] } => {
   const spelled = spellBack(putSignsBack(translation, writtenOut, target), respelled);
   const { text, misplaced } = putBack(spelled.text, spans);
-  return { text: `${before.trimStart()}${text}${after.trimEnd()}`, misplaced, lost: spelled.lost };
+  const missing = bare.slice(0, mostBare).filter((original) => !text.includes(original));
+  return {
+    text: `${before.trimStart()}${[text, ...missing].join(' ')}${after.trimEnd()}`,
+    misplaced: [...misplaced, ...missing, ...bare.slice(mostBare)],
+    lost: spelled.lost,
+  };
 };

@@ -111,6 +111,19 @@ describe('protected text', () => {
     expect(protect('@budi-lah').text).toBe('XJ-lah');
   });
 
+  it('is not lost where there are more texts than placeholders', () => {
+    const handles = Array.from({ length: 60 }, (_, i) => `@nama${i}`);
+    const kept = protect(`Lihat ${handles.join(' dan ')}.`);
+    expect(kept.bare.length).toBeGreaterThan(0);
+    const { text, misplaced } = reinstate('See.', kept);
+    for (const handle of handles) expect(text.split(' ')).toContain(handle);
+    expect([...misplaced].sort()).toEqual([...handles].sort());
+    expect(reinstate(kept.text, kept)).toMatchObject({
+      text: `Lihat ${handles.join(' dan ')}.`,
+      misplaced: [],
+    });
+  });
+
   it('is found in time proportional to the length', () => {
     const pieces = [
       'a',
