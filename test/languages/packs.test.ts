@@ -51,7 +51,7 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     conjunctions: parts('satu dua dan tiga empat'),
     'writing.isPlain': lost('Viñales', 'Ia'),
     'writing.enclitics': shown('@budi-lah'),
-    'writing.acronyms': small('TNI PERGI'),
+    'writing.acronyms': small('ASEAN PERGI'),
     'writing.signs': lost('€5', '5 euro'),
   },
   en: {

@@ -28,7 +28,7 @@ const addresses = {
   opaque: String.raw`${startOfWord}(?:(?:${schemes}):(?=\S*[\d@:.\/?=%])|magnet:(?=\?)|data:(?=[a-z]+\/[a-z]))${addressRest}`,
   query: String.raw`${startOfWord}[a-z][a-z0-9+\-]{0,19}:\?(?=[\p{L}]+=)${addressRest}`,
   www: String.raw`${startOfWord}www\.${addressRest}`,
-  mail: String.raw`(?<![\p{L}\p{N}._%+\-])[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+`,
+  mail: String.raw`(?<![\p{L}\p{N}._%+\-])[\p{L}\p{N}._%+\-]+@(?:[\p{L}\p{N}\-]+\.)+[\p{L}\p{N}]+`,
   local: String.raw`${startOfWord}(?:localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5}(?:\/${addressRest}|\/)?|\/${addressRest})`,
   drive: String.raw`${startOfWord}[a-z]:\\${addressRest}`,
 };

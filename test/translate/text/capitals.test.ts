@@ -17,6 +17,8 @@ describe('a sentence in capitals', () => {
   it.each([
     ['HARGA BERAS NAIK.', 'Harga beras naik.'],
     ['WARGA JAKARTA BERTEMU DPR!', 'Warga Jakarta bertemu DPR!'],
+    // Nobody can say it.
+    ['WARGA BERTEMU KPU DI DESA', 'Warga bertemu KPU di desa'],
     // No vowel, in the pack's list, a Roman numeral, beside a digit.
     ['WARGA BERTEMU KPK DI JAKARTA PUKUL 10.00 WIB.', 'Warga bertemu KPK di Jakarta pukul 10.00 WIB.'],
     ['BAB XIV: HARGA', 'Bab XIV: harga'],

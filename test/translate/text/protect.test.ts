@@ -108,6 +108,7 @@ describe('protected text', () => {
     expect(shown('@budi-lah yang membuka laporan.pdf-nya.')).toBe('XJ yang membuka XZ.');
     expect(shown('Buka laporan.pdf-ku dan {id}mu.')).toBe('Buka XJ saya dan XZ kamu.');
     expect(shown('Pesan {id}sudah dikirim ke contoh.id-baru.')).toBe('Pesan XJ sudah dikirim ke XZ-baru.');
+    expect(shown('Tulis ke budi_s@contoh.co.id-lah.')).toBe('Tulis ke XJ.');
     expect(protect('@budi-lah').text).toBe('XJ-lah');
   });
 
