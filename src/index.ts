@@ -33,6 +33,7 @@ export type {
   LintWords,
   PrintWords,
   Segmentation,
+  Writing,
 } from './languages/pack.js';
 export type { WordCounts } from './languages/word-counts.js';
 export { type LoadedModel, type LoadOptions, loadModel, type Translation, translate } from './library.js';

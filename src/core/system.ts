@@ -101,10 +101,10 @@ export interface Alternative {
   confidence: number;
 }
 
-export const copyReasons = ['no-words', 'endless-word', 'target-language', 'script'] as const;
+export const copyReasons = ['no-words', 'endless-word', 'target-language', 'script', 'no-answer'] as const;
 
 /**
  * Why a text was copied: it has no words, has a word of hundreds of letters, is already in the target language, or is
- * in a script that the model does not know.
+ * in a script that the model does not know; or the model's translation has no words.
  */
 export type CopyReason = (typeof copyReasons)[number];

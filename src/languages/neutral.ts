@@ -109,4 +109,5 @@ export const neutralPack = (code: string): LanguagePack => ({
   },
   smallWords: none,
   conjunctions: [],
+  writing: { isPlain: false, acronyms: none, signs: new Map() },
 });

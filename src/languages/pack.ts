@@ -13,6 +13,7 @@ export interface LanguagePack {
   smallWords: ReadonlySet<string>;
   /** Words before which an overlong sentence may be split. */
   conjunctions: readonly string[];
+  writing: Writing;
 }
 
 /** Segmentation data. Abbreviations are listed without their last full stop. */
@@ -111,6 +112,21 @@ export interface PrintWords {
   suffixes: readonly string[];
   /** Prefixes that keep a hyphen before their word. */
   hyphened: ReadonlySet<string>;
+}
+
+/** How a language is written. */
+export interface Writing {
+  /** Whether its own words are written with A–Z alone, so that other letters are those of names and foreign words. */
+  isPlain: boolean;
+  /**
+   * Endings that may stand behind a kept text ("@budi-lah"), and the word that stands for each when it is taken off;
+   * empty if it only stresses. Absent if there are none.
+   */
+  enclitics?: ReadonlyMap<string, string>;
+  /** Acronyms that can be read as a word: they stay in capitals where a sentence in capitals is put in small letters. */
+  acronyms: ReadonlySet<string>;
+  /** Signs, and what stands for them where they are written out; without flags. */
+  signs: ReadonlyMap<string, string>;
 }
 
 /**

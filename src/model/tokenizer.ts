@@ -10,6 +10,11 @@ export interface Tokenizer {
   piece(id: number): string;
   /** Whether the vocabulary covers all characters of a text. */
   knows(text: string): boolean;
+  /**
+   * How unusual a text is: the negative sum of its pieces' scores, which are log-probabilities in nats in a unigram
+   * vocabulary. In any other, each piece counts as much.
+   */
+  rarity(text: string): number;
 }
 
 type Json = Record<string, unknown>;
@@ -25,15 +30,41 @@ type Json = Record<string, unknown>;
 export const createTokenizer = (tokenizer: Json, config: Json, path: string): Tokenizer => {
   const hub = build(tokenizer, config, path);
   const unknownId = hub.token_to_id(contentOf(config['unk_token']) ?? '<unk>');
+  const encode = (text: string): number[] => hub.encode(text).ids;
+  const decode = (ids: readonly number[]): string =>
+    ids.length === 0
+      ? ''
+      : hub.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false });
+  const costOf = costs(tokenizer);
+  const known = new Map<string, boolean>();
+  const knows = (text: string): boolean => unknownId === undefined || !encode(text).includes(unknownId);
   return {
-    encode: (text) => hub.encode(text).ids,
-    decode: (ids) =>
-      ids.length === 0
-        ? ''
-        : hub.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+    encode,
+    decode,
     piece: (id) => hub.id_to_token(id) ?? '',
-    knows: (text) => unknownId === undefined || !hub.encode(text).ids.includes(unknownId),
+    knows: (text) => {
+      // Single characters are asked for in every sentence.
+      if (text.length > 2) return knows(text);
+      const isKnown = known.get(text) ?? knows(text);
+      known.set(text, isKnown);
+      return isKnown;
+    },
+    rarity: (text) =>
+      encode(text)
+        .slice(0, -1)
+        .reduce((sum, id) => sum + (id === unknownId ? unknownCost : costOf(id)), 0),
   };
+};
+
+/** Costs in nats of an unknown character, and of a piece in a vocabulary without scores. */
+const unknownCost = 20;
+const usualCost = 10;
+
+/** Costs of pieces by id. */
+const costs = ({ model }: Json): ((id: number) => number) => {
+  const { type, vocab } = (model ?? {}) as { type?: unknown; vocab?: unknown };
+  if (type !== 'Unigram' || !Array.isArray(vocab)) return () => usualCost;
+  return (id) => -(vocab as [string, number][])[id]![1];
 };
 
 const build = (tokenizer: Json, config: Json, path: string): HubTokenizer => {

@@ -6,9 +6,7 @@ import { modelCodes } from '../languages/model-codes.js';
 import type { LanguagePack } from '../languages/pack.js';
 import { type Dtype, findModelFiles } from '../model/files.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
-import { copyOf, finish, hasWords } from '../translate/sentence.js';
-import { protect } from '../translate/text/protect.js';
-import { normalise } from '../translate/text/typography.js';
+import { copyOf, finish, hasWords, type Prepared, prepare } from '../translate/sentence.js';
 import { splitToWindow } from '../translate/text/window.js';
 import type { Translator } from '../translate/translator.js';
 
@@ -52,7 +50,16 @@ export const openPipelineTranslator = async (
           const hypotheses: Hypothesis[] = [];
           for (const sentence of sentences) {
             signal?.throwIfAborted();
-            hypotheses.push(await enter(() => translateSentence(pipe, languages, sentence, packOf(from))));
+            hypotheses.push(
+              await enter(() =>
+                translateSentence(
+                  pipe,
+                  languages,
+                  prepare(sentence, { source: from, target: to }),
+                  packOf(from),
+                ),
+              ),
+            );
           }
           return hypotheses;
         }),
@@ -124,13 +131,12 @@ const languagesFor = (
 const translateSentence = async (
   pipe: TranslationPipeline,
   languages: Languages,
-  sentence: string,
+  prepared: Prepared,
   { conjunctions }: LanguagePack,
 ): Promise<Hypothesis> => {
-  const kept = protect(sentence);
-  if (!hasWords(kept)) return copyOf(sentence, 'no-words');
+  if (!hasWords(prepared)) return copyOf(prepared.sentence, 'no-words');
   const count = (text: string): number => pipe.tokenizer.encode(text.trim()).length;
-  const parts = splitToWindow(normalise(kept.text), windowOf(pipe), count, conjunctions);
+  const parts = splitToWindow(prepared.shown, windowOf(pipe), count, conjunctions);
   const texts: string[] = [];
   let ended = true;
   for (const part of parts) {
@@ -151,7 +157,7 @@ const translateSentence = async (
       guarded: false,
       alternatives: [],
     },
-    kept,
+    prepared,
   );
 };
 

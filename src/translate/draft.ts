@@ -51,10 +51,12 @@ export const createDrafter = (
   };
 };
 
-/** Joins the results for the parts of a sentence. */
+/** Joins the results for the parts of a sentence: of each the best that has letters, if any has. */
 export const draftOf = (decoded: readonly Decoded[], tokenizer: Model['tokenizer']): Draft => {
-  const best = decoded.map(({ results }) => results[0]!);
   const textOf = ({ ids }: SearchResult) => tokenizer.decode(ids).trim();
+  const best = decoded.map(
+    ({ results }) => results.find((result) => /\p{L}/u.test(textOf(result))) ?? results[0]!,
+  );
   const pieces = best.reduce((sum, { ids }) => sum + ids.length, 0);
   return {
     text: best.map(textOf).join(' '),
@@ -66,10 +68,12 @@ export const draftOf = (decoded: readonly Decoded[], tokenizer: Model['tokenizer
     alternatives:
       decoded.length > 1
         ? []
-        : decoded[0]!.results.slice(1).map((result) => ({
-            text: textOf(result),
-            score: result.score,
-            confidence: confidenceOf(result)!,
-          })),
+        : decoded[0]!.results
+            .filter((result) => result !== best[0])
+            .map((result) => ({
+              text: textOf(result),
+              score: result.score,
+              confidence: confidenceOf(result)!,
+            })),
   };
 };

@@ -1,13 +1,54 @@
+import type { Language } from '../core/document.js';
 import type { CopyReason } from '../core/system.js';
 import { packOf } from '../languages/languages.js';
 import { maxWordLength } from '../limits.js';
 import type { Model } from '../model/model.js';
+import type { Tokenizer } from '../model/tokenizer.js';
 import type { Draft, DraftStore, Hypothesis } from './hypothesis.js';
+import { lowered, raised, type Style } from './text/capitals.js';
 import { isWrittenIn } from './text/foreign.js';
+import { withoutPlaceholders } from './text/placeholders.js';
 import { type Protected, protect, reinstate } from './text/protect.js';
 import { normalise, restore } from './text/typography.js';
 
-/** Translates one sentence: protect, normalise, ask the model (or copy), and restore. */
+/** A sentence as a model is shown it, with what it takes to undo that. */
+export interface Prepared extends Protected {
+  /** As it is in the document. */
+  sentence: string;
+  /** What the model is shown. */
+  shown: string;
+  style: Style;
+  target: Language;
+}
+
+export interface PrepareOptions {
+  source: Language;
+  target: Language;
+  /** What the model knows; without it, unknown characters and capitals stay as they are. */
+  tokenizer?: Pick<Tokenizer, 'knows' | 'rarity'>;
+  /** As in `ProtectOptions`. */
+  respell?: boolean;
+}
+
+/** Makes what a model is shown of a sentence: kept text replaced, capitals as in running text, plain typography. */
+export const prepare = (
+  sentence: string,
+  { source, target, tokenizer, respell = true }: PrepareOptions,
+): Prepared => {
+  const pack = packOf(source);
+  const kept = protect(sentence, { pack, respell, ...(tokenizer && { isKnown: tokenizer.knows }) });
+  const placeholders = new Set(kept.spans.map(({ placeholder }) => placeholder));
+  const { text, style } =
+    tokenizer === undefined
+      ? { text: kept.text, style: null }
+      : lowered(kept.text, placeholders, tokenizer.rarity, pack);
+  return { ...kept, sentence, shown: normalise(text), style, target };
+};
+
+/**
+ * Translates one sentence: prepare, ask the model (or copy), and restore. If the model loses a name that it was shown
+ * in other letters, it is asked again with a placeholder for it.
+ */
 export const translateSentence = async (
   sentence: string,
   draft: (text: string, signal?: AbortSignal) => Promise<Draft>,
@@ -15,34 +56,43 @@ export const translateSentence = async (
   kept: DraftStore | undefined,
   signal?: AbortSignal,
 ): Promise<Hypothesis> => {
-  const protectedText = protect(sentence, tokenizer.knows);
-  const text = normalise(protectedText.text);
-  const reason = reasonToCopy(text, protectedText, config);
+  const options = { source: config.sourceLanguage, target: config.targetLanguage, tokenizer };
+  const draftFor = async ({ shown }: Prepared): Promise<Draft> => {
+    const before = await kept?.get(shown);
+    const made = before ?? (await draft(shown, signal));
+    if (before === undefined) kept?.put(shown, made);
+    return made;
+  };
+  const prepared = prepare(sentence, options);
+  const reason = reasonToCopy(prepared, config);
   if (reason !== null) return copyOf(sentence, reason);
-  const before = await kept?.get(text);
-  const made = before ?? (await draft(text, signal));
-  if (before === undefined) kept?.put(text, made);
-  return finish(made, protectedText);
+  const made = await draftFor(prepared);
+  if (!losesNames(made, prepared)) return finish(made, prepared);
+  const again = prepare(sentence, { ...options, respell: false });
+  return hasWords(again) ? finish(await draftFor(again), again) : finish(made, prepared);
 };
 
 const endlessWord = new RegExp(`\\S{${maxWordLength + 1}}`);
 
 const reasonToCopy = (
-  text: string,
-  { spans, isForeign }: Pick<Protected, 'spans' | 'isForeign'>,
+  prepared: Prepared,
   { sourceLanguage, targetLanguage }: Model['config'],
 ): CopyReason | null => {
-  const own = ownText({ text, spans });
-  if (!/\p{L}/u.test(own)) return isForeign ? 'script' : 'no-words';
-  if (endlessWord.test(text)) return 'endless-word';
-  return isWrittenIn(own, packOf(targetLanguage), packOf(sourceLanguage)) ? 'target-language' : null;
+  if (!hasWords(prepared)) return prepared.isForeign ? 'script' : 'no-words';
+  if (endlessWord.test(prepared.shown)) return 'endless-word';
+  return isWrittenIn(ownText(prepared), packOf(targetLanguage), packOf(sourceLanguage))
+    ? 'target-language'
+    : null;
 };
 
-const ownText = ({ text, spans }: Pick<Protected, 'text' | 'spans'>): string =>
-  spans.reduce((rest, { placeholder }) => rest.replace(placeholder, ''), text);
+const ownText = ({ shown, spans }: Prepared): string =>
+  spans.reduce((rest, { placeholder }) => rest.replace(placeholder, ''), shown);
 
 /** Whether there are words outside protected text. */
-export const hasWords = (text: Pick<Protected, 'text' | 'spans'>): boolean => /\p{L}/u.test(ownText(text));
+export const hasWords = (prepared: Prepared): boolean => /\p{L}/u.test(ownText(prepared));
+
+const losesNames = ({ text }: Draft, prepared: Prepared): boolean =>
+  prepared.respelled.length > 0 && reinstate(text, prepared).lost.some((word) => /\p{Lu}/u.test(word));
 
 /** A sentence copied as it is, without asking the model. */
 export const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({
@@ -57,12 +107,21 @@ export const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({
   copied,
 });
 
-/** Restores the source's typography and protected text in a draft. */
+/** Undoes in a draft what `prepare` did. If the draft has no words, the sentence is copied. */
 export const finish = (
   { text, alternatives, ...draft }: Omit<Hypothesis, 'misplaced' | 'copied'>,
-  kept: Protected,
+  prepared: Prepared,
 ): Hypothesis => {
-  const whole = (translation: string) => reinstate(restore(translation, kept.text), kept);
+  const { sentence, spans, style, target } = prepared;
+  if (!/\p{L}/u.test(withoutPlaceholders(text, spans))) return copyOf(sentence, 'no-answer');
+  const whole = (translation: string) => {
+    const { text, misplaced } = reinstate(
+      restore(raised(translation, style, packOf(target)), prepared.text),
+      prepared,
+      packOf(target),
+    );
+    return { text, misplaced };
+  };
   return {
     ...whole(text),
     ...draft,

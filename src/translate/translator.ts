@@ -8,8 +8,7 @@ import type { SearchOptions } from './decode/search.js';
 import { createDrafter, draftOf } from './draft.js';
 import type { Draft, DraftStore, Hypothesis } from './hypothesis.js';
 import { checkOptions, type TranslateOptions } from './options.js';
-import { finish, translateSentence } from './sentence.js';
-import { protect } from './text/protect.js';
+import { finish, prepare, translateSentence } from './sentence.js';
 import { normalise } from './text/typography.js';
 
 /** The model's score for a given translation. */
@@ -120,10 +119,11 @@ export const translatorOn = (
       return hypotheses;
     },
     complete: async (sentence, beginning, signal) => {
-      const protectedText = protect(sentence, tokenizer.knows);
-      const source = { ids: sourcePieces(protectedText.text), prefix: targetPieces(beginning).slice(0, -1) };
+      const { sourceLanguage: from, targetLanguage: to } = config;
+      const prepared = prepare(sentence, { source: from, target: to, tokenizer });
+      const source = { ids: sourcePieces(prepared.shown), prefix: targetPieces(beginning).slice(0, -1) };
       const results = await decode(source, signal);
-      return finish(draftOf([{ results, guarded: false }], tokenizer), protectedText);
+      return finish(draftOf([{ results, guarded: false }], tokenizer), prepared);
     },
     scoreTranslation: async (source, translation, signal) => {
       const prefix = targetPieces(translation);

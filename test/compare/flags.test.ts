@@ -70,8 +70,75 @@ describe('flags', () => {
     },
   );
 
-  it.each(['very very good', 'the end of the end of it', 'a b a c a d', ''])('find no loop in %j', (text) => {
+  it.each(['very very good', 'the end of the end of it', 'a b a c a d'])('find no loop in %j', (text) => {
     expect(rules(text)).toEqual([]);
+  });
+
+  it.each([
+    ['Harganya €50.', 'It costs 50.', '“€”'],
+    ['Suhu ≥ 30°C.', 'It was 30C.', '“≥”, “°”'],
+    ['Pembalap Viñales pergi.', 'The racer Viales went.', '“Viñales”'],
+    ['Kota 北京 ramai.', 'The city is busy.', '“北京”'],
+    ['Dari A → B → C.', 'From A → B C.', '“→”'],
+    ['Ia pergi [1].', 'He went.', '“[”, “]”'],
+  ])('find what is lost of %j', (source, text, lost) => {
+    expect(flags(text, {}, source)).toContainEqual({
+      rule: 'characters-lost',
+      message: `no trace in the translation: ${lost}`,
+    });
+  });
+
+  it.each([
+    ['Harganya €50, £5 dan 5 %.', 'It costs 50 euros, five pounds and 5 percent.'],
+    ['Suhu ±30° di 5 m².', 'It was about 30 degrees on 5 square metres.'],
+    ['Tom & Jerry™.', 'Tom and Jerry TM.'],
+    ['Pembalap Viñales pergi ke Łódź.', 'The racer Vinales went to Lodz.'],
+    ['Ia berdóa.', 'He prayed.'],
+    ['“Ia pergi…” – katanya.', '"He went..." - he said.'],
+    ['• Ia pergi dan/atau *pulang*.', 'He went or came home.'],
+    ['Jum`at di Qur´an.', 'Friday in the Koran.'],
+    ['a\u00adb\u200b', 'ab'],
+  ])('find nothing lost of %j', (source, text) => {
+    const known = parseLexicon('berdoa\tprayed\t0.6\n');
+    const target = { text, block: 0 };
+    const found = flagsOf({ source, target, from: 'id', to: 'en', lexicon: known }).map(({ rule }) => rule);
+    expect(found).not.toContain('characters-lost');
+  });
+
+  it('take accents for no loss where the language has them', () => {
+    const target = { text: 'The pupil went.', block: 0 };
+    expect(flagsOf({ source: 'L’élève est allé.', target, from: 'fr', to: 'en', lexicon })).toEqual([]);
+  });
+
+  it('mark a translation much shorter than its source', () => {
+    const source =
+      'Kedua sahabat itu berlibur bersama dan Darma memiliki 40 persen saham pada perusahaan film milik Surya.';
+    expect(flags('Darma has 40 percent of Surya’s company.', {}, source)).toEqual([
+      { rule: 'clause-lost', message: '7 words for 16: a part may be missing' },
+    ]);
+    const whole = 'The two friends went on holiday together, and Darma has 40 percent of Surya’s company.';
+    expect(rules(whole, {}, source)).toEqual([]);
+    expect(rules('He went.', {}, 'Ia pergi ke sana pada hari itu.')).toEqual([]);
+    // Chinese has no spaces.
+    expect(rules('达尔玛拥有苏里亚电影公司百分之四十的股份。', {}, source)).not.toContain('clause-lost');
+  });
+
+  it('mark a translation without words, unless its source has none', () => {
+    expect(rules('?', {}, 'naik?')).toEqual(['no-words']);
+    expect(rules('', {}, 'naik')).toEqual(['no-words']);
+    expect(rules('5.', {}, '5.')).toEqual([]);
+    expect(rules('naik?', { score: null, logProbs: [], copied: 'no-answer' }, 'naik?')).toEqual(['copied']);
+  });
+
+  it('see words left in capitals where they are most of the translation', () => {
+    const source = 'DOA PERGI KE VIRUS.';
+    expect(flags('DOA PERGI.', {}, source)).toContainEqual({
+      rule: 'untranslated',
+      message: 'left in Indonesian: “doa”, “pergi”',
+    });
+    expect(rules('Doa Pergi', {}, 'Doa Pergi')).toEqual(['untranslated']);
+    expect(rules('Doa went with Pergi to the market', {}, source)).not.toContain('untranslated');
+    expect(rules('Doa won', {}, 'Doa menang')).toEqual([]);
   });
 
   it('show the mean probability of a piece as a percentage', () => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { lostCharacters } from '../../src/compare/flags/characters.js';
 import { compareNumbers } from '../../src/compare/numbers/compare.js';
 import { languagePacks } from '../../src/languages/languages.js';
 import { emptyLexicon, vocabularyOf } from '../../src/languages/lexicon.js';
@@ -10,7 +11,9 @@ import { furnitureIn } from '../../src/print/furniture.js';
 import { brokenWords } from '../../src/print/hyphens.js';
 import { misreadCapital } from '../../src/print/misread.js';
 import { segmentWith } from '../../src/segment/segment.js';
+import { lowered } from '../../src/translate/text/capitals.js';
 import { isWrittenIn } from '../../src/translate/text/foreign.js';
+import { protect } from '../../src/translate/text/protect.js';
 import { splitToWindow } from '../../src/translate/text/window.js';
 import { documentOf } from '../bitexts.js';
 
@@ -33,6 +36,10 @@ const broken =
   (text: string, ...known: string[]) =>
   (pack: LanguagePack) =>
     brokenWords(text, pack, { knows: (word) => known.includes(word) });
+const lost = (source: string, translation: string) => (pack: LanguagePack) =>
+  lostCharacters(source, translation, pack, pack, emptyLexicon);
+const small = (text: string) => (pack: LanguagePack) => lowered(text, new Set(), () => 1, pack).text;
+const shown = (text: string) => (pack: LanguagePack) => protect(text, { pack }).text;
 
 /** For each field of a pack something whose outcome depends on it. */
 const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
@@ -116,6 +123,10 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'boilerplate.phone': notes('Isi artikel.\n\nRedaksi 0812-3456-7890\n'),
     smallWords: isIn('Ia pergi ke pasar dan membeli beras untuk ibu.'),
     conjunctions: parts('satu dua dan tiga empat'),
+    'writing.isPlain': lost('Viñales', 'Ia'),
+    'writing.enclitics': shown('@budi-lah'),
+    'writing.acronyms': small('ASEAN PERGI'),
+    'writing.signs': lost('€5', '5 euro'),
   },
   en: {
     'segmentation.neverEnds': sentences('So Prof. Rahman said.'),
@@ -194,6 +205,9 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'boilerplate.phone': notes('The article.\n\nDesk +44 20 7946 0000\n'),
     smallWords: isIn('He went to the market and bought rice for his mother.'),
     conjunctions: parts('one two and three four'),
+    'writing.isPlain': lost('Viñales', 'He'),
+    'writing.acronyms': small('NATO WENT'),
+    'writing.signs': lost('€5', '5 euros'),
   },
 };
 
@@ -255,6 +269,8 @@ describe.each(languagePacks.map((pack) => [pack.code, pack] as const))('the pack
       ...Object.values(pack.boilerplate).flatMap((field) => (field instanceof RegExp ? [] : [...field])),
       ...pack.smallWords,
       ...pack.conjunctions,
+      ...(pack.writing.enclitics?.keys() ?? []),
+      ...pack.writing.acronyms,
     ];
     expect(all.filter((word) => word === '' || word !== word.toLowerCase().trim())).toEqual([]);
   });

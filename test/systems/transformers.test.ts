@@ -65,7 +65,7 @@ describe('a transformers.js pipeline as a translator', () => {
         score: null,
         logProbs: [],
         alternatives: [],
-        copied: null,
+        copied: expected[i]!.copied,
         parts: 1,
       });
       // Where ours was decoded again, or cut off, theirs goes its own way.
@@ -112,7 +112,11 @@ describe('a transformers.js pipeline as a translator', () => {
         const translator = await openPipelineTranslator(folder, { from, to, dtype: 'fp32' });
         const found = (await translator.translate(texts)).map(({ text }) => text);
         const expected: string[] = [];
-        for (const text of texts) expected.push(await oracle(text, source, target));
+        for (const text of texts) {
+          const made = await oracle(text, source, target);
+          // A translation without words is none.
+          expected.push(/\p{L}/u.test(made) ? made : text);
+        }
         expect(found).toEqual(expected);
         all.add(found.join('\n'));
         await translator.dispose();

@@ -1,4 +1,6 @@
 import type { Flag } from '../../core/bitext.js';
+import { charactersLost } from './characters.js';
+import { clauseLost, noWords } from './length.js';
 import { copied, cutOff, isCopied, lowConfidence, misplaced, splitSentence } from './machine.js';
 import { numbersDiffer } from './numbers.js';
 import { repetition } from './repetition.js';
@@ -10,6 +12,9 @@ export const flagRules: readonly FlagRule[] = [
   lowConfidence,
   numbersDiffer,
   misplaced,
+  charactersLost,
+  clauseLost,
+  noWords,
   untranslated,
   repetition,
   cutOff,

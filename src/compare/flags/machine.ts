@@ -56,4 +56,5 @@ const reasonOf = (reason: CopyReason, language: string): string =>
     'endless-word': 'this has hundreds of letters without a space',
     'target-language': `this is ${language} already`,
     script: 'the model does not know this script',
+    'no-answer': 'the model’s translation had no words',
   })[reason];

@@ -1,29 +1,43 @@
-import { languageName } from '../../languages/languages.js';
+import { languageName, packOf } from '../../languages/languages.js';
 import type { Lexicon } from '../../languages/lexicon.js';
 import { protect } from '../../translate/text/protect.js';
 import { type FlagRule, quoted } from './rule.js';
 
 export const untranslated: FlagRule = {
   name: 'untranslated',
-  find: ({ source, target, from, lexicon }) => {
-    const words = untranslatedWords(protect(source).text, protect(target.text).text, lexicon);
+  find: ({ source, target, from, to, lexicon }) => {
+    const left = protect(source, { pack: packOf(from) }).text;
+    const right = protect(target.text, { pack: packOf(to) }).text;
+    const words = untranslatedWords(left, right, lexicon);
     return words.length > 0 ? `left in ${languageName(from)}: ${quoted(words)}` : null;
   },
 };
 
+/** Minimum words of a translation in capitals of which most can be called untranslated. */
+const minCapitals = 2;
+
 /**
- * Lower-case words found on both sides although the lexicon only translates them by other words. Words that both
- * languages share ("virus", "kilogram") are among their own translations. Code, template variables, addresses and what
- * else is kept as it is must have been taken out of both texts.
+ * Words found on both sides although the lexicon only translates them by other words. Words that both languages share
+ * ("virus", "kilogram") are among their own translations. Words with a capital may be names: they count where most of
+ * the translation's words are such words. Code, template variables, addresses and what else is kept as it is must have
+ * been taken out of both texts.
  */
 const untranslatedWords = (source: string, text: string, lexicon: Lexicon): string[] => {
-  const here = new Set(smallWords(source));
-  return [...new Set(smallWords(text))].filter((word) => {
+  const [before, after] = [wordsIn(source), wordsIn(text)];
+  const isLeft = (here: ReadonlySet<string>) => (word: string) => {
     const translations = lexicon.translations(word);
     return here.has(word) && translations !== undefined && !translations.has(word);
-  });
+  };
+  const small = before.filter(isSmall);
+  const found = [...new Set(after.filter(isSmall))].filter(isLeft(new Set(small)));
+  const lower = after.map((word) => word.toLowerCase());
+  const inAnyCase = lower.filter(isLeft(new Set(before.map((word) => word.toLowerCase()))));
+  const isMost = inAnyCase.length >= minCapitals && inAnyCase.length * 2 > after.length;
+  return isMost ? [...new Set(inAnyCase)] : found;
 };
 
-/** Lower-case words of three letters or more, hyphens allowed. */
-const smallWords = (text: string): string[] =>
-  text.match(/(?<![\p{L}\p{N}@#./_-])\p{Ll}{3,}(?:-\p{Ll}+)*(?![\p{L}\p{N}@/_])/gu) ?? [];
+/** Words of three letters or more, hyphens allowed. */
+const wordsIn = (text: string): string[] =>
+  text.match(/(?<![\p{L}\p{N}@#./_-])\p{L}{3,}(?:-\p{L}+)*(?![\p{L}\p{N}@/_])/gu) ?? [];
+
+const isSmall = (word: string): boolean => word === word.toLowerCase();

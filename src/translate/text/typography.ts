@@ -3,6 +3,11 @@ const singleQuotes = /[‘’‚‛‹›′]/g;
 /** Control and format characters (zero-width, bidirectional, soft hyphen), lone surrogates, variation selectors. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]/gu;
 
+const plain = /^[\s\u0085\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}“”„‟«»″‘’‚‛‹›′…—―–‐‑‒−.,:;!?'"()-]+$/u;
+
+/** Whether a text is usual punctuation, or what `normalise` puts into such or leaves out. */
+export const isPlain = (text: string): boolean => plain.test(text);
+
 /** Normalises a sentence to what MarianMT models saw in training: NFC, plain quotes and dashes, single spaces. */
 export const normalise = (sentence: string): string =>
   sentence

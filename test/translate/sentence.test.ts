@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Draft } from '../../src/translate/hypothesis.js';
+import { translateSentence } from '../../src/translate/sentence.js';
+import { embedded } from '../model/embedded.js';
+
+const draft = (text: string): Draft => ({
+  text,
+  score: -1,
+  logProbs: [-0.1],
+  ended: true,
+  parts: 1,
+  guarded: false,
+  alternatives: [],
+});
+
+/** Translates with a model that says what it is told to; returns the hypothesis and what the model was shown. */
+const translated = async (sentence: string, say: (text: string) => string) => {
+  const asked: string[] = [];
+  const { tokenizer, config } = await embedded();
+  const hypothesis = await translateSentence(
+    sentence,
+    async (text) => {
+      asked.push(text);
+      return draft(say(text));
+    },
+    { tokenizer, config },
+    undefined,
+  );
+  return { ...hypothesis, asked };
+};
+
+describe('a translated sentence', () => {
+  it.each(['', '?', '  ', '...', 'XJ', 'XJ.', '5', '"'])(
+    'is the source if the model says %j',
+    async (said) => {
+      const { text, copied, score } = await translated('Ia melihat @budi naik?', () => said);
+      expect({ text, copied, score }).toEqual({
+        text: 'Ia melihat @budi naik?',
+        copied: 'no-answer',
+        score: null,
+      });
+    },
+  );
+
+  it('asks again with a placeholder where the model loses a name in base letters', async () => {
+    const { text, asked } = await translated('Viñales menang.', (shown) =>
+      shown.includes('XJ') ? 'XJ won.' : 'Viales won.',
+    );
+    expect(asked).toEqual(['Vinales menang.', 'XJ menang.']);
+    expect(text).toBe('Viñales won.');
+  });
+
+  it('asks once if the name comes back, or a common word does not', async () => {
+    expect(await translated('Viñales menang.', () => 'Vinales won.')).toMatchObject({
+      text: 'Viñales won.',
+      asked: ['Vinales menang.'],
+    });
+    expect((await translated('Ia makan témpé.', () => 'He eats bean cake.')).asked).toHaveLength(1);
+  });
+
+  it('is in capitals where its source is, but for what is kept', async () => {
+    const { text, asked } = await translated(
+      'HARGA BERAS NAIK DI https://contoh.id/Beras!',
+      () => 'The price of rice rose at XJ!',
+    );
+    expect(asked[0]).toMatch(/^\p{Lu}\p{Ll}+ .* XJ!$/u);
+    expect(text).toBe('THE PRICE OF RICE ROSE AT https://contoh.id/Beras!');
+  });
+});
