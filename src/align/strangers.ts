@@ -1,0 +1,67 @@
+import type { Bead } from '../core/system.js';
+import { deviationsFrom, type Statistics } from './statistics.js';
+
+/** Related share under which two texts are no translations of each other. Translations have more than half. */
+const minRelated = 0.25;
+
+/** Related share from which on a pair without evidence has nothing to do with each other, even between others that fit. */
+const goodEvidence = 0.8;
+
+/** Fewer segments, or partners in any order, say too little about a text as a whole. */
+const minSeen = 4;
+const minAnchored = 5;
+
+/** Share of the partners that stand in the order of the texts; of chance's own, fewer do. */
+const minInOrder = 0.6;
+
+/** Share of strangers with something in common, as with a pivot or a lexicon, without which silence proves nothing. */
+const minTouching = 1 / 3;
+
+/** Standard deviations above chance that a pair needs: between texts that correspond, and between any others. */
+const known = 1;
+const sure = 8;
+
+/**
+ * Takes apart the beads that fit no better than chance. Between two beads that fit, one stays whole if it is short
+ * (“Ya.” and “Yes.” have little to show), or if the evidence is poor.
+ *
+ * @param isShort  whether a bead is too short to tell
+ */
+export const withoutStrangers = <B extends Bead & { score: number }>(
+  beads: readonly B[],
+  statistics: Statistics,
+  isShort: (bead: B) => boolean,
+): (B | (Bead & { score: number }))[] => {
+  const { chance, related } = statistics;
+  if (areStrangers(statistics))
+    return beads.flatMap((bead) => (bead.score < deviationsFrom(chance, sure) ? apart(bead) : [bead]));
+  if (!isTelling(statistics)) return [...beads];
+  const fits = (bead: B | undefined): boolean =>
+    bead === undefined || bead.score >= deviationsFrom(chance, known);
+  return beads.flatMap((bead, at) => {
+    const isLikely = fits(beads[at - 1]) && fits(beads[at + 1]) && (related < goodEvidence || isShort(bead));
+    return fits(bead) || isLikely ? [bead] : apart(bead);
+  });
+};
+
+/**
+ * Whether two texts are no translations of each other: few segments have partners, though partners would show; or
+ * those that have are in no order.
+ */
+const areStrangers = (statistics: Statistics): boolean => {
+  const { related, seen, anchored } = statistics;
+  if (related >= minRelated) return false;
+  return (
+    isTelling(statistics) ||
+    (seen >= minSeen && anchored >= minAnchored && related * seen < minInOrder * anchored)
+  );
+};
+
+/** Whether partners would show, and their absence means something. */
+const isTelling = ({ seen, touching }: Statistics): boolean => seen >= minSeen && touching >= minTouching;
+
+/** Each segment of a bead alone. */
+const apart = ({ source, target }: Bead): (Bead & { score: number })[] => [
+  ...source.map((each) => ({ source: [each], target: [], score: 0 })),
+  ...target.map((each) => ({ source: [], target: [each], score: 0 })),
+];
