@@ -9,6 +9,8 @@ interface Bag {
 
 /** Compares any run of source segments with any run of target segments. */
 export interface Similarity {
+  /** Whether segments that correspond would show: there is a translation of most, or the lexicon knows most words. */
+  isTelling: boolean;
   /** How well source segments [i, i + m) fit target segments [j, j + n), 0 to 1. */
   closeness(i: number, m: number, j: number, n: number): number;
   /** Mean of the two sides' lengths, each in multiples of that side's average segment. */
@@ -49,7 +51,13 @@ export const createSimilarity = (
   const sourceMean = (sourceLengths.at(-1)! + 1) / (source.length + 1);
   const targetMean = (targetLengths.at(-1)! + 1) / (target.length + 1);
 
+  const words = translated.flat();
+  const hasPivot =
+    pivot !== undefined &&
+    isMost(pivot.map((text, i) => text.trim() !== '' && text.trim() !== source[i]!.trim()));
+
   return {
+    isTelling: hasPivot || isMost(words.map((word) => word.meanings.size > 0)),
     closeness: (i, m, j, n) => {
       const there = merge(targetBags.slice(j, j + n));
       const here = translated.slice(i, i + m).flat();
@@ -69,6 +77,8 @@ export const createSimilarity = (
     targetLength: (j, n) => targetLengths[j + n]! - targetLengths[j]!,
   };
 };
+
+const isMost = (facts: readonly boolean[]): boolean => 2 * facts.filter(Boolean).length > facts.length;
 
 /** Lower-case words and numbers. Numbers lose their separators, so that 20.000 and 20,000 are the same. */
 const wordsOf = (text: string): string[] =>

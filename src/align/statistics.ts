@@ -18,8 +18,8 @@ export interface Statistics {
   /** Number of segments that were looked at, and of those with an unmistakable partner in any order. */
   seen: number;
   anchored: number;
-  /** Share of strangers' pairs that have anything in common. */
-  touching: number;
+  /** As `Similarity.isTelling`. */
+  isTelling: boolean;
 }
 
 /** Maximum segments to look at, spread over the text; fewer if each must be compared with many. */
@@ -33,13 +33,16 @@ const unmistakable = 4;
 /** What is assumed of chance while little has been seen, and the number of pairs that it counts as. */
 const assumed = { mean: 0.05, deviation: 0.05, weight: 10 };
 
+/** Largest logarithm of the quotient of two ratios that may come from chance. */
+const tolerance = 0.15;
+
 /** Number of pairs of equal length that the ratio starts from. */
 const assumedPairs = 3;
 
 /**
  * Compares a sample of the shorter text's segments with all that the search may pair them with. The best may be a
- * partner, all others are strangers. No number depends on how much one text leaves out or adds, as the texts' whole
- * lengths would.
+ * partner, all others are strangers. What one text leaves out or adds does not mislead it, as it would the ratio of the
+ * texts' whole lengths.
  */
 export const statisticsOf = (similarity: Similarity, sources: number, targets: number): Statistics => {
   const isSourceShorter = sources <= targets;
@@ -54,7 +57,6 @@ export const statisticsOf = (similarity: Similarity, sources: number, targets: n
   );
 
   const strangers = chanceSum();
-  let [touching, compared] = [0, 0];
   const candidates: { a: number; b: number; fit: number }[] = [];
   for (let sample = 0; sample < seen; sample++) {
     const a = Math.floor(((sample + 0.5) * shorter) / seen);
@@ -62,14 +64,10 @@ export const statisticsOf = (similarity: Similarity, sources: number, targets: n
     for (const b of near((a * longer) / shorter, band, longer)) {
       const fit = fitOf(a, b);
       strangers.add(fit, 1);
-      compared++;
-      if (fit > 0) touching++;
       if (fit > best.fit) Object.assign(best, { b, fit });
     }
     if (best.b === -1) continue;
     strangers.add(best.fit, -1);
-    compared--;
-    if (best.fit > 0) touching--;
     candidates.push(best);
   }
   const chance = strangers.chance();
@@ -78,17 +76,19 @@ export const statisticsOf = (similarity: Similarity, sources: number, targets: n
       fit > deviationsFrom(chance, unmistakable) &&
       near((b * shorter) / longer, band, shorter).every((other) => other === a || fitOf(other, b) < fit),
   );
-  const ratios = anchors.map(({ a, b }) => {
-    const [i, j] = isSourceShorter ? [a, b] : [b, a];
-    return (similarity.targetLength(j, 1) + 1) / (similarity.sourceLength(i, 1) + 1);
-  });
+  const ratioOf = (i: number, m: number, j: number, n: number): number =>
+    (similarity.targetLength(j, n) + 1) / (similarity.sourceLength(i, m) + 1);
+  const ratios = anchors.map(({ a, b }) => (isSourceShorter ? ratioOf(a, 1, b, 1) : ratioOf(b, 1, a, 1)));
   return {
     chance,
-    ratio: median([...ratios, ...new Array<number>(assumedPairs).fill(1)]),
+    ratio: agreed(
+      median([...ratios, ...new Array<number>(assumedPairs).fill(1)]),
+      ratioOf(0, sources, 0, targets),
+    ),
     related: seen === 0 ? 0 : longestRising(anchors.map(({ b }) => b)) / seen,
     seen,
     anchored: anchors.length,
-    touching: compared === 0 ? 0 : touching / compared,
+    isTelling: similarity.isTelling,
   };
 };
 
@@ -123,6 +123,10 @@ const chanceSum = () => {
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** The ratio of the whole texts, which is the more exact one, unless that of the partners says that they differ. */
+const agreed = (partners: number, whole: number): number =>
+  Math.abs(Math.log(whole / partners)) < tolerance ? whole : partners;
 
 /** Length of the longest rising subsequence (Fredman 1975). */
 const longestRising = (values: readonly number[]): number => {

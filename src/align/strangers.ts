@@ -14,9 +14,6 @@ const minAnchored = 5;
 /** Share of the partners that stand in the order of the texts; of chance's own, fewer do. */
 const minInOrder = 0.6;
 
-/** Share of strangers with something in common, as with a pivot or a lexicon, without which silence proves nothing. */
-const minTouching = 1 / 3;
-
 /** Standard deviations above chance that a pair needs: between texts that correspond, and between any others. */
 const known = 1;
 const sure = 8;
@@ -35,7 +32,7 @@ export const withoutStrangers = <B extends Bead & { score: number }>(
   const { chance, related } = statistics;
   if (areStrangers(statistics))
     return beads.flatMap((bead) => (bead.score < deviationsFrom(chance, sure) ? apart(bead) : [bead]));
-  if (!isTelling(statistics)) return [...beads];
+  if (!statistics.isTelling || statistics.seen < minSeen) return [...beads];
   const fits = (bead: B | undefined): boolean =>
     bead === undefined || bead.score >= deviationsFrom(chance, known);
   return beads.flatMap((bead, at) => {
@@ -48,17 +45,10 @@ export const withoutStrangers = <B extends Bead & { score: number }>(
  * Whether two texts are no translations of each other: few segments have partners, though partners would show; or
  * those that have are in no order.
  */
-const areStrangers = (statistics: Statistics): boolean => {
-  const { related, seen, anchored } = statistics;
-  if (related >= minRelated) return false;
-  return (
-    isTelling(statistics) ||
-    (seen >= minSeen && anchored >= minAnchored && related * seen < minInOrder * anchored)
-  );
-};
-
-/** Whether partners would show, and their absence means something. */
-const isTelling = ({ seen, touching }: Statistics): boolean => seen >= minSeen && touching >= minTouching;
+const areStrangers = ({ related, seen, anchored, isTelling }: Statistics): boolean =>
+  related < minRelated &&
+  seen >= minSeen &&
+  (isTelling || (anchored >= minAnchored && related * seen < minInOrder * anchored));
 
 /** Each segment of a bead alone. */
 const apart = ({ source, target }: Bead): (Bead & { score: number })[] => [
