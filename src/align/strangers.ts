@@ -33,12 +33,16 @@ export const withoutStrangers = <B extends Bead & { score: number }>(
   if (areStrangers(statistics))
     return beads.flatMap((bead) => (bead.score < deviationsFrom(chance, sure) ? apart(bead) : [bead]));
   if (!statistics.isTelling || statistics.seen < minSeen) return [...beads];
-  const fits = (bead: B | undefined): boolean =>
-    bead === undefined || bead.score >= deviationsFrom(chance, known);
-  return beads.flatMap((bead, at) => {
-    const isLikely = fits(beads[at - 1]) && fits(beads[at + 1]) && (related < goodEvidence || isShort(bead));
-    return fits(bead) || isLikely ? [bead] : apart(bead);
+  const level = deviationsFrom(chance, known);
+  const paired = beads.filter(({ source, target }) => source.length > 0 && target.length > 0);
+  const strange = new Set<B>();
+  paired.forEach((bead, at) => {
+    const fits = (other: B | undefined): boolean => other === undefined || other.score >= level;
+    const isLikely =
+      fits(paired[at - 1]) && fits(paired[at + 1]) && (related < goodEvidence || isShort(bead));
+    if (!fits(bead) && !isLikely) strange.add(bead);
   });
+  return beads.flatMap((bead) => (strange.has(bead) ? apart(bead) : [bead]));
 };
 
 /**
