@@ -4,7 +4,7 @@ import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
 import { maxAlignmentCells } from '../limits.js';
 import { cheapestBeads, shapesUpTo } from './beads.js';
 import { createSimilarity, type Similarity } from './similarity.js';
-import { deviationsFrom, type Statistics, statisticsOf } from './statistics.js';
+import { deviationsFrom, goodEvidence, type Statistics, statisticsOf } from './statistics.js';
 import { withoutStrangers } from './strangers.js';
 
 /** A bead with a score, from aligning two texts by content. */
@@ -33,6 +33,8 @@ export interface AlignCosts {
   connected: number;
   /** Standard deviations above chance under which a segment of a larger bead must earn its place. */
   doubtful: number;
+  /** The same where the evidence is good, and what belongs together shows. */
+  doubtfulIfGood: number;
 }
 
 export const costs: AlignCosts = {
@@ -44,6 +46,7 @@ export const costs: AlignCosts = {
   fullFit: 0.65,
   connected: 0.06,
   doubtful: 2,
+  doubtfulIfGood: 3,
 };
 
 /** Maximum segments on either side of a bead. */
@@ -160,8 +163,12 @@ const alignBlock = (similarity: Similarity, statistics: Statistics, block: Block
   }));
 
 /** Cuts a part of two texts into the blocks of at most 4:4 segments that cost least. */
-const cheapestBlocks = (similarity: Similarity, { chance, ratio }: Statistics, block: Block): Block[] => {
-  const doubtful = deviationsFrom(chance, costs.doubtful);
+const cheapestBlocks = (
+  similarity: Similarity,
+  { chance, ratio, related }: Statistics,
+  block: Block,
+): Block[] => {
+  const doubtful = deviationsFrom(chance, related >= goodEvidence ? costs.doubtfulIfGood : costs.doubtful);
   const pairs = new Float32Array(block.m * block.n).fill(-1);
   const pairFit = (i: number, j: number): number => {
     const cell = (i - block.i) * block.n + j - block.j;

@@ -22,6 +22,9 @@ export interface Statistics {
   isTelling: boolean;
 }
 
+/** Related share from which on the evidence is good: what belongs together hardly ever fits no better than chance. */
+export const goodEvidence = 0.8;
+
 /** Maximum segments to look at, spread over the text; fewer if each must be compared with many. */
 const maxSamples = 100;
 const minSamples = 20;

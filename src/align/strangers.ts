@@ -1,11 +1,8 @@
 import type { Bead } from '../core/system.js';
-import { deviationsFrom, type Statistics } from './statistics.js';
+import { deviationsFrom, goodEvidence, type Statistics } from './statistics.js';
 
 /** Related share under which two texts are no translations of each other. Translations have more than half. */
 const minRelated = 0.25;
-
-/** Related share from which on a pair without evidence has nothing to do with each other, even between others that fit. */
-const goodEvidence = 0.8;
 
 /** Fewer segments, or partners in any order, say too little about a text as a whole. */
 const minSeen = 4;
