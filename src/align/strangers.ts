@@ -1,7 +1,7 @@
 import type { Bead } from '../core/system.js';
 import { deviationsFrom, goodEvidence, type Statistics } from './statistics.js';
 
-/** Related share under which two texts are no translations of each other. Translations have more than half. */
+/** Related share under which two texts are no translations of each other. Translations had 0.6 and more. */
 const minRelated = 0.25;
 
 /** Fewer segments, or partners in any order, say too little about a text as a whole. */
