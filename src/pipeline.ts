@@ -1,4 +1,5 @@
 import { compareSystems } from './compare/compare.js';
+import { misfitRule } from './compare/misfit.js';
 import type { Document } from './core/document.js';
 import type { Output, Side } from './core/system.js';
 import { readBytes } from './formats/bytes.js';
@@ -83,7 +84,7 @@ export const runPass = async (
 
 /** Processes one document: read → segment → leave out traces of print → translate → align → compare → report. */
 const processDocument = async (open: OpenDocument, context: RunContext): Promise<DocumentSummary> => {
-  const { model, options, workspace, identity } = context;
+  const { model, options, workspace, identity, onEvent } = context;
   const { path, name } = open.input;
   const lexicon = await workspace.lexicon();
 
@@ -106,6 +107,8 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
     const reference = await alignReference(open, shown, output, lexicon, context);
     const sides = [{ system, output }, ...reference.sides];
     const bitext = compareSystems(document, notes, sides, lexicon, shown);
+    for (const { rule, message } of bitext.notes)
+      if (rule === misfitRule) onEvent({ kind: 'notice', message: `${path}: ${message}` });
     return recordReports(bitext, open, bytes, reference.file, context);
   };
   return document.blocks.length > maxSmall ? context.reporting(report) : report();

@@ -214,6 +214,25 @@ describe('a run with errors', () => {
     ]);
   });
 
+  it('says once that a reference is of another article, and pairs nothing with it', async () => {
+    const out = folder();
+    const source = put('misfit/a.id.txt', readFileSync(join(corpusFolder, 'pesta-panen.id.txt')));
+    put('misfit/a.en.txt', readFileSync(join(corpusFolder, 'diplomasi-selat.en.txt')));
+    const notices: string[] = [];
+    await run(await embedded(), runOptions([source], out), (event) => {
+      if (event.kind === 'notice') notices.push(event.message);
+    });
+    expect(notices).toEqual([
+      expect.stringMatching(/a\.id\.txt: .*a\.en\.txt does not look like a translation/),
+    ]);
+    const { notes, rows } = readBitext(readFileSync(join(out, 'a.jsonl'), 'utf8'));
+    expect(notes.filter(({ rule }) => rule === 'reference-misfit')).toHaveLength(1);
+    const paired = rows.filter(
+      ({ source, cells }) => source.length > 0 && cells['reference']!.targets.length > 0,
+    );
+    expect(paired.length).toBeLessThan(3);
+  });
+
   it('uses references from a separate folder', async () => {
     const out = folder();
     const references = folder();

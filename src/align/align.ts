@@ -3,7 +3,9 @@ import { PadanError } from '../errors.js';
 import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
 import { maxAlignmentCells } from '../limits.js';
 import { cheapestBeads, shapesUpTo } from './beads.js';
-import { createSimilarity } from './similarity.js';
+import { createSimilarity, type Similarity } from './similarity.js';
+import { deviationsFrom, goodEvidence, type Statistics, statisticsOf } from './statistics.js';
+import { withoutStrangers } from './strangers.js';
 
 /** A bead with a score, from aligning two texts by content. */
 export type ScoredBead = Bead & { score: number };
@@ -29,6 +31,10 @@ export interface AlignCosts {
   fullFit: number;
   /** Minimum fit of each segment in a larger bead with some segment of the other side. */
   connected: number;
+  /** Standard deviations above chance under which a segment of a larger bead must earn its place. */
+  doubtful: number;
+  /** The same where the evidence is good, and what belongs together shows. */
+  doubtfulIfGood: number;
 }
 
 export const costs: AlignCosts = {
@@ -39,14 +45,28 @@ export const costs: AlignCosts = {
   maxLength: 0.2,
   fullFit: 0.65,
   connected: 0.06,
+  doubtful: 2,
+  doubtfulIfGood: 3,
 };
 
 /** Maximum segments on either side of a bead. */
 const maxGroup = 4;
 
+/** Beads that are shorter than this, in multiples of the average segment, may fit no better than chance. */
+const short = 0.5;
+
+/** Source segments [i, i + m) and target segments [j, j + n). */
+interface Block {
+  i: number;
+  m: number;
+  j: number;
+  n: number;
+}
+
 /**
  * Aligns sentences with their translation by dynamic programming over beads 1:0 … 4:4.
  * If the translation moved a sentence, it shares a bead with the sentences that it moved past.
+ * Sentences that fit no better than chance are not paired, and texts that are no translations of each other not at all.
  *
  * @returns beads in order; every index of both sides is in exactly one bead; scores are 0 to 1
  * @throws PadanError `too-large` if the alignment table would have more than `maxAlignmentCells` cells
@@ -56,44 +76,11 @@ export const align = (
   target: readonly string[],
   { pivot, lexicon = emptyLexicon }: AlignOptions = {},
 ): ScoredBead[] => {
-  if (source.length * target.length > maxAlignmentCells)
-    throw new PadanError(
-      'too-large',
-      `too long to align: ${source.length} and ${target.length} segments`,
-      {},
-      'split both files in the same places',
-    );
+  const whole = { i: 0, m: source.length, j: 0, n: target.length };
+  checkSize(whole);
   const similarity = createSimilarity(source, target, pivot, lexicon);
-  const pairs = new Float32Array(source.length * target.length).fill(-1);
-  const pairFit = (i: number, j: number): number => {
-    const cell = i * target.length + j;
-    if (pairs[cell] === -1) pairs[cell] = similarity.closeness(i, 1, j, 1);
-    return pairs[cell]!;
-  };
-  const connected = (i: number, m: number, j: number, n: number): boolean => {
-    const columns = range(j, n);
-    const rows = range(i, m);
-    return (
-      rows.every((row) => columns.some((column) => pairFit(row, column) >= costs.connected)) &&
-      columns.every((column) => rows.some((row) => pairFit(row, column) >= costs.connected))
-    );
-  };
-  const cost = (i: number, m: number, j: number, n: number): number => {
-    const weight = (m + n) / 4 + similarity.share(i, m, j, n) / 2;
-    if (m === 0 || n === 0) return costs.skip * 2 * weight;
-    if (m + n > 2 && !connected(i, m, j, n)) return Number.POSITIVE_INFINITY;
-    const fit = m + n === 2 ? pairFit(i, j) : similarity.closeness(i, m, j, n);
-    const length = Math.min(costs.maxLength, costs.length * similarity.lengthDeviation(i, m, j, n) ** 2);
-    const reorder = m > 1 && n > 1 ? costs.reorder : 0;
-    return weight * (1 - fit / costs.fullFit) + costs.merge * (m + n - 2) + reorder + length;
-  };
-  return cheapestBeads(source.length, target.length, shapesUpTo(maxGroup), cost).map(
-    ({ i, j, shape: [m, n] }) => ({
-      source: range(i, m),
-      target: range(j, n),
-      score: m === 0 || n === 0 ? 0 : similarity.closeness(i, m, j, n),
-    }),
-  );
+  const statistics = statisticsOf(similarity, source.length, target.length);
+  return withoutStrangers(alignBlock(similarity, statistics, whole), statistics, isShort(similarity));
 };
 
 /**
@@ -108,42 +95,137 @@ export const alignParagraphs = (
   target: readonly (readonly string[])[],
   { pivot, lexicon = emptyLexicon }: { pivot?: readonly (readonly string[])[]; lexicon?: Lexicon } = {},
 ): ScoredBead[] => {
+  const blocks = blocksOf(source, target, pivot, lexicon);
+  blocks.forEach(checkSize);
+  const [sources, targets] = [source.flat(), target.flat()];
+  const similarity = createSimilarity(sources, targets, pivot?.flat(), lexicon);
+  const statistics = statisticsOf(similarity, sources.length, targets.length);
+  const beads = blocks.flatMap((block) => alignBlock(similarity, statistics, block));
+  return withoutStrangers(beads, statistics, isShort(similarity));
+};
+
+/** Parts of two documents that correspond as wholes: aligned paragraphs, or all if their paragraphs are of no help. */
+const blocksOf = (
+  source: readonly (readonly string[])[],
+  target: readonly (readonly string[])[],
+  pivot: readonly (readonly string[])[] | undefined,
+  lexicon: Lexicon,
+): Block[] => {
+  const whole = { i: 0, m: source.length, j: 0, n: target.length };
+  const [firstSource, firstTarget] = [starts(source), starts(target)];
+  const sentencesIn = ({ i, m, j, n }: Block): Block => ({
+    i: firstSource[i]!,
+    m: firstSource[i + m]! - firstSource[i]!,
+    j: firstTarget[j]!,
+    n: firstTarget[j + n]! - firstTarget[j]!,
+  });
+  if (!haveSameLayout(source, target)) return [sentencesIn(whole)];
+  checkSize(whole);
   const joined = (paragraphs: readonly (readonly string[])[]) =>
     paragraphs.map((sentences) => sentences.join(' '));
-  const blocks = sameLayout(source, target)
-    ? align(joined(source), joined(target), { ...(pivot && { pivot: joined(pivot) }), lexicon })
-    : [{ source: range(0, source.length), target: range(0, target.length), score: 0 }];
-
-  const firstSource = starts(source);
-  const firstTarget = starts(target);
-  return blocks.flatMap((block) => {
-    const pick = <T>(paragraphs: readonly (readonly T[])[], indices: readonly number[]) =>
-      indices.flatMap((index) => paragraphs[index]!);
-    const beads = align(pick(source, block.source), pick(target, block.target), {
-      ...(pivot && { pivot: pick(pivot, block.source) }),
-      lexicon,
-    });
-    const shift = (indices: readonly number[], by: number) => indices.map((index) => index + by);
-    return beads.map((bead) => ({
-      source: shift(bead.source, firstSource[block.source[0] ?? 0] ?? 0),
-      target: shift(bead.target, firstTarget[block.target[0] ?? 0] ?? 0),
-      score: bead.score,
-    }));
-  });
+  const similarity = createSimilarity(joined(source), joined(target), pivot && joined(pivot), lexicon);
+  const statistics = statisticsOf(similarity, source.length, target.length);
+  return cheapestBlocks(similarity, statistics, whole).map(sentencesIn);
 };
 
 /** Paragraphs help only if neither side has more than twice as many as the other. */
-const sameLayout = (source: readonly unknown[], target: readonly unknown[]): boolean =>
+const haveSameLayout = (source: readonly unknown[], target: readonly unknown[]): boolean =>
   Math.min(source.length, target.length) * 2 >= Math.max(source.length, target.length);
 
-const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
-
-/** Index of each paragraph's first sentence. */
+/** Index of each paragraph's first sentence, and the number of sentences. */
 const starts = (paragraphs: readonly (readonly unknown[])[]): number[] => {
   let next = 0;
-  return paragraphs.map((sentences) => {
-    const first = next;
-    next += sentences.length;
-    return first;
-  });
+  return [
+    0,
+    ...paragraphs.map((sentences) => {
+      next += sentences.length;
+      return next;
+    }),
+  ];
 };
+
+const checkSize = ({ m, n }: Block): void => {
+  if (m * n > maxAlignmentCells)
+    throw new PadanError(
+      'too-large',
+      `too long to align: ${m} and ${n} segments`,
+      {},
+      'split both files in the same places',
+    );
+};
+
+/** The beads of a part of two texts. */
+const alignBlock = (similarity: Similarity, statistics: Statistics, block: Block): ScoredBead[] =>
+  cheapestBlocks(similarity, statistics, block).map(({ i, m, j, n }) => ({
+    source: range(i, m),
+    target: range(j, n),
+    score: m === 0 || n === 0 ? 0 : similarity.closeness(i, m, j, n),
+  }));
+
+/** Cuts a part of two texts into the blocks of at most 4:4 segments that cost least. */
+const cheapestBlocks = (
+  similarity: Similarity,
+  { chance, ratio, related }: Statistics,
+  block: Block,
+): Block[] => {
+  const doubtful = deviationsFrom(chance, related >= goodEvidence ? costs.doubtfulIfGood : costs.doubtful);
+  const pairs = new Float32Array(block.m * block.n).fill(-1);
+  const pairFit = (i: number, j: number): number => {
+    const cell = (i - block.i) * block.n + j - block.j;
+    if (pairs[cell] === -1) pairs[cell] = similarity.closeness(i, 1, j, 1);
+    return pairs[cell]!;
+  };
+  const cost = (i: number, m: number, j: number, n: number): number => {
+    const weight = (m + n) / 4 + similarity.share(i, m, j, n) / 2;
+    if (m === 0 || n === 0) return costs.skip * 2 * weight;
+    const pair = m + n === 2;
+    const links = pair ? null : linksOf(pairFit, i, m, j, n);
+    if (links !== null && links.weakest < costs.connected) return Number.POSITIVE_INFINITY;
+    const fit = pair ? pairFit(i, j) : similarity.closeness(i, m, j, n);
+    // What has nothing to do with the bead would be glued to it where the other text leaves it out.
+    if (links !== null && links.weakest < doubtful && fit < links.strongest) return Number.POSITIVE_INFINITY;
+    const reorder = m > 1 && n > 1 ? costs.reorder : 0;
+    const length = Math.min(
+      costs.maxLength,
+      costs.length * squaredDeviation(similarity.sourceLength(i, m) * ratio, similarity.targetLength(j, n)),
+    );
+    return weight * (1 - fit / costs.fullFit) + costs.merge * (m + n - 2) + reorder + length;
+  };
+  return cheapestBeads(block.m, block.n, shapesUpTo(maxGroup), (i, m, j, n) =>
+    cost(block.i + i, m, block.j + j, n),
+  ).map(({ i, j, shape: [m, n] }) => ({ i: block.i + i, m, j: block.j + j, n }));
+};
+
+/** The best fit that each segment of a bead has with one of the other side: the least and the greatest of these. */
+const linksOf = (
+  pairFit: (i: number, j: number) => number,
+  i: number,
+  m: number,
+  j: number,
+  n: number,
+): { weakest: number; strongest: number } => {
+  let [weakest, strongest] = [1, 0];
+  const columns = new Array<number>(n).fill(0);
+  for (let a = 0; a < m; a++) {
+    let row = 0;
+    for (let b = 0; b < n; b++) {
+      const fit = pairFit(i + a, j + b);
+      row = Math.max(row, fit);
+      columns[b] = Math.max(columns[b]!, fit);
+    }
+    weakest = Math.min(weakest, row);
+    strongest = Math.max(strongest, row);
+  }
+  return { weakest: Math.min(weakest, ...columns), strongest };
+};
+
+/** How far two lengths are apart, in squared standard deviations (Gale & Church 1993, whose variance per character is 6.8). */
+const squaredDeviation = (here: number, there: number): number =>
+  (here - there) ** 2 / ((6.8 * (here + there)) / 2 + 1);
+
+const isShort =
+  ({ share }: Similarity) =>
+  ({ source, target }: ScoredBead): boolean =>
+    share(source[0] ?? 0, source.length, target[0] ?? 0, target.length) < short;
+
+const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);

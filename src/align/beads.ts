@@ -14,6 +14,10 @@ export const shapesUpTo = (size: number): Shape[] => {
 /** Minimum distance from the table's diagonal to search, in segments; a fifth of the longer side if that is more. */
 const minBand = 40;
 
+/** How far from the table's diagonal the search looks, in segments. */
+export const bandOf = (sources: number, targets: number): number =>
+  Math.max(minBand, Math.abs(sources - targets), Math.max(sources, targets) / 5);
+
 /**
  * Finds the cheapest sequence of beads that covers both sides in order, by dynamic programming
  * (Gale & Church 1993, with the caller's shapes and costs).
@@ -31,7 +35,7 @@ export const cheapestBeads = (
   const total = new Float64Array((sources + 1) * width).fill(Number.POSITIVE_INFINITY);
   const chosen = new Int8Array(total.length).fill(-1);
   total[0] = 0;
-  const band = Math.max(minBand, Math.abs(sources - targets), Math.max(sources, targets) / 5);
+  const band = bandOf(sources, targets);
 
   for (let i = 0; i <= sources; i++) {
     const middle = sources === 0 ? 0 : (i * targets) / sources;

@@ -9,12 +9,16 @@ interface Bag {
 
 /** Compares any run of source segments with any run of target segments. */
 export interface Similarity {
+  /** Whether segments that correspond would show: there is a translation of most, or the lexicon knows most words. */
+  isTelling: boolean;
   /** How well source segments [i, i + m) fit target segments [j, j + n), 0 to 1. */
   closeness(i: number, m: number, j: number, n: number): number;
   /** Mean of the two sides' lengths, each in multiples of that side's average segment. */
   share(i: number, m: number, j: number, n: number): number;
-  /** How far the length ratio is from the documents' ratio, in standard deviations (Gale & Church 1993). */
-  lengthDeviation(i: number, m: number, j: number, n: number): number;
+  /** Length of source segments [i, i + m) in characters: of their pivot, if there is one. */
+  sourceLength(i: number, m: number): number;
+  /** Length of target segments [j, j + n) in characters. */
+  targetLength(j: number, n: number): number;
 }
 
 /**
@@ -43,12 +47,17 @@ export const createSimilarity = (
 
   const sourceLengths = runningSum(source.map((text) => text.trim().length));
   const targetLengths = runningSum(target.map((text) => text.trim().length));
-  const ratio = (targetLengths.at(-1)! + 1) / (sourceLengths.at(-1)! + 1);
-
+  const pivotLengths = pivot && runningSum(pivot.map((text) => text.trim().length));
   const sourceMean = (sourceLengths.at(-1)! + 1) / (source.length + 1);
   const targetMean = (targetLengths.at(-1)! + 1) / (target.length + 1);
 
+  const words = translated.flat();
+  const hasPivot =
+    pivot !== undefined &&
+    isMost(pivot.map((text, i) => text.trim() !== '' && text.trim() !== source[i]!.trim()));
+
   return {
+    isTelling: hasPivot || isMost(words.map((word) => word.meanings.size > 0)),
     closeness: (i, m, j, n) => {
       const there = merge(targetBags.slice(j, j + n));
       const here = translated.slice(i, i + m).flat();
@@ -61,14 +70,15 @@ export const createSimilarity = (
       ((sourceLengths[i + m]! - sourceLengths[i]!) / sourceMean +
         (targetLengths[j + n]! - targetLengths[j]!) / targetMean) /
       2,
-    lengthDeviation: (i, m, j, n) => {
-      const here = (sourceLengths[i + m]! - sourceLengths[i]!) * ratio;
-      const there = targetLengths[j + n]! - targetLengths[j]!;
-      // 6.8 is Gale & Church's variance per character.
-      return Math.abs(here - there) / Math.sqrt((6.8 * (here + there)) / 2 + 1);
+    sourceLength: (i, m) => {
+      const lengths = pivotLengths ?? sourceLengths;
+      return lengths[i + m]! - lengths[i]!;
     },
+    targetLength: (j, n) => targetLengths[j + n]! - targetLengths[j]!,
   };
 };
+
+const isMost = (facts: readonly boolean[]): boolean => 2 * facts.filter(Boolean).length > facts.length;
 
 /** Lower-case words and numbers. Numbers lose their separators, so that 20.000 and 20,000 are the same. */
 const wordsOf = (text: string): string[] =>

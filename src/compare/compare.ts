@@ -4,12 +4,14 @@ import type { Side, Target } from '../core/system.js';
 import { PadanError } from '../errors.js';
 import type { Lexicon } from '../languages/lexicon.js';
 import { flagsOf } from './flags/flags.js';
+import { misfits } from './misfit.js';
 import { rowsOf } from './rows.js';
 import { diffWords } from './words.js';
 
 /**
  * Puts the translations of a document side by side: rows that keep every system's beads whole, flags on
- * candidates' translations, and word diffs from each candidate to each reference.
+ * candidates' translations, and word diffs from each candidate to each reference. Translations that do not look like
+ * any of the document get a note.
  *
  * @param sides    the systems and their outputs, in the order of the report's columns
  * @param lexicon  translates words of the document's language
@@ -39,7 +41,7 @@ export const compareSystems = (
     systems: sides.map(({ system }) => system),
     outputs: sides.map(({ output }) => output),
     rows,
-    notes,
+    notes: [...misfits(document, sides), ...notes],
     diffs: diffsBetween(rows, sides),
   };
 };

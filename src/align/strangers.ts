@@ -1,0 +1,58 @@
+import type { Bead } from '../core/system.js';
+import { deviationsFrom, goodEvidence, type Statistics } from './statistics.js';
+
+/** Related share under which two texts are no translations of each other. Translations had 0.6 and more. */
+const minRelated = 0.25;
+
+/** Fewer segments, or partners in any order, say too little about a text as a whole. */
+const minSeen = 4;
+const minAnchored = 5;
+
+/** Share of the partners that stand in the order of the texts; of chance's own, fewer do. */
+const minInOrder = 0.6;
+
+/** Standard deviations above chance that a pair needs: between texts that correspond, and between any others. */
+const known = 1;
+const sure = 8;
+
+/**
+ * Takes apart the beads that fit no better than chance. Between two beads that fit, one stays whole if it is short
+ * (“Ya.” and “Yes.” have little to show), or if the evidence is poor.
+ *
+ * @param isShort  whether a bead is too short to tell
+ */
+export const withoutStrangers = <B extends Bead & { score: number }>(
+  beads: readonly B[],
+  statistics: Statistics,
+  isShort: (bead: B) => boolean,
+): (B | (Bead & { score: number }))[] => {
+  const { chance, related } = statistics;
+  if (areStrangers(statistics))
+    return beads.flatMap((bead) => (bead.score < deviationsFrom(chance, sure) ? apart(bead) : [bead]));
+  if (!statistics.isTelling || statistics.seen < minSeen) return [...beads];
+  const level = deviationsFrom(chance, known);
+  const paired = beads.filter(({ source, target }) => source.length > 0 && target.length > 0);
+  const strange = new Set<B>();
+  paired.forEach((bead, at) => {
+    const fits = (other: B | undefined): boolean => other === undefined || other.score >= level;
+    const isLikely =
+      fits(paired[at - 1]) && fits(paired[at + 1]) && (related < goodEvidence || isShort(bead));
+    if (!fits(bead) && !isLikely) strange.add(bead);
+  });
+  return beads.flatMap((bead) => (strange.has(bead) ? apart(bead) : [bead]));
+};
+
+/**
+ * Whether two texts are no translations of each other: few segments have partners, though partners would show; or
+ * those that have are in no order.
+ */
+const areStrangers = ({ related, seen, anchored, isTelling }: Statistics): boolean =>
+  related < minRelated &&
+  seen >= minSeen &&
+  (isTelling || (anchored >= minAnchored && related * seen < minInOrder * anchored));
+
+/** Each segment of a bead alone. */
+const apart = ({ source, target }: Bead): (Bead & { score: number })[] => [
+  ...source.map((each) => ({ source: [each], target: [], score: 0 })),
+  ...target.map((each) => ({ source: [], target: [each], score: 0 })),
+];

@@ -1,0 +1,34 @@
+import { percent } from '../core/confidence.js';
+import { type Document, type Note, sentencesOf } from '../core/document.js';
+import type { Side, System } from '../core/system.js';
+
+/** Rule of the note on a translation that is none. */
+export const misfitRule = 'reference-misfit';
+
+/** Share of the shorter text's sentences that a translation pairs at least. */
+const minPaired = 0.25;
+
+/** Fewer sentences say too little. */
+const minSentences = 4;
+
+/**
+ * Remarks on translations that were aligned by content and have hardly anything in common with the document: another
+ * article's, most likely. A translation of a part of the document, or of more than the document, is none of them.
+ */
+export const misfits = (document: Document, sides: readonly Side[]): Note[] => {
+  const sentences = sentencesOf(document).length;
+  return sides.flatMap(({ system, output: { targets, beads } }): Note[] => {
+    const paired = beads.filter(({ source, target }) => source.length > 0 && target.length > 0);
+    if (Math.min(sentences, targets.length) < minSentences || paired.some(({ score }) => score === null))
+      return [];
+    const [here, there] = [
+      paired.reduce((sum, { source }) => sum + source.length, 0) / sentences,
+      paired.reduce((sum, { target }) => sum + target.length, 0) / targets.length,
+    ];
+    if (Math.max(here, there) >= minPaired) return [];
+    const message = `${nameOf(system)} does not look like a translation of this text: ${percent(there)} of its sentences fit one here`;
+    return [{ rule: misfitRule, message, block: null, start: 0, end: 0 }];
+  });
+};
+
+const nameOf = ({ origin, label }: System): string => (origin.kind === 'file' ? origin.path : label);
