@@ -65,6 +65,8 @@ describe.skipIf(!hasRegistry())(
 
     beforeAll(async () => {
       mkdirSync(user);
+      // Without one, npm would install into a folder above that has one.
+      writeFileSync(join(user, 'package.json'), '{ "private": true }\n');
       // The build is there already, and other tests use it.
       const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', user];
       const { stdout } = await execute('npm', pack, { cwd: root });
