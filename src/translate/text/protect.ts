@@ -1,3 +1,4 @@
+import { listMarker } from '../../core/list-marker.js';
 import { neutralPack } from '../../languages/neutral.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import { putSignsBack, type WrittenOut, writeOut } from './ampersand.js';
@@ -96,7 +97,7 @@ const takeOutNames = (marks: Marks, pack: LanguagePack): string => {
   const [span, edge] = [taking('span'), taking('edge')];
   const emphasised = (found: string, opening: string, words: string, closing: string): string =>
     opening.length === closing.length ? edge(opening) + words + edge(closing) : found;
-  let rest = text;
+  let rest = text.replace(listMarker, (found) => found.replace(/\S+/, edge));
   if (/[`{%$<&]/.test(rest))
     rest = rest.replace(codeLike, (found) => (/^[<&]/.test(found) ? edge(found) : span(found)));
   if (/[:@]|www\.|\d\//i.test(rest)) rest = rest.replace(addressLike, span);
