@@ -99,9 +99,10 @@ const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSigna
 };
 
 const allRules = async (): Promise<string[]> => {
-  const [{ flagNames }, { ruleNames }] = await Promise.all([
+  const [{ flagNames }, { misfitRule }, { ruleNames }] = await Promise.all([
     import('../compare/flags/flags.js'),
+    import('../compare/misfit.js'),
     import('../lint/rules.js'),
   ]);
-  return [...flagNames, ...ruleNames];
+  return [...flagNames, misfitRule, ...ruleNames];
 };

@@ -26,7 +26,7 @@ export const misfits = (document: Document, sides: readonly Side[]): Note[] => {
       paired.reduce((sum, { target }) => sum + target.length, 0) / targets.length,
     ];
     if (Math.max(here, there) >= minPaired) return [];
-    const message = `${nameOf(system)} does not look like a translation of this text: ${percent(there)} of its sentences fit one here`;
+    const message = `${nameOf(system)} does not look like a translation of this text: ${percent(there)} of its sentences have a counterpart here`;
     return [{ rule: misfitRule, message, block: null, start: 0, end: 0 }];
   });
 };

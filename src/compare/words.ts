@@ -35,14 +35,20 @@ interface Side {
 const numbered = (ours: readonly Token[], theirs: readonly Token[]): Words => {
   const numbers = new Map<string, number>();
   const kinds: TokenKind[] = [];
+  const firsts = new Map<string, number>();
+  const small: number[] = [];
   const numbersOf = (tokens: readonly Token[]) =>
     tokens.map((token) => {
       const number = numbers.get(token.key) ?? numbers.size;
       numbers.set(token.key, number);
       kinds[number] = token.kind;
+      const lower = token.key.toLowerCase();
+      const first = firsts.get(lower) ?? number;
+      firsts.set(lower, first);
+      small[number] = first;
       return number;
     });
-  return { before: numbersOf(ours), after: numbersOf(theirs), kinds };
+  return { before: numbersOf(ours), after: numbersOf(theirs), kinds, small };
 };
 
 const partsOf = (runs: readonly Run[], before: Side, after: Side): Change[] => {

@@ -25,6 +25,6 @@ export const printRules: Rules = {
   ),
   'misread-capital': traces(
     'misread-capital',
-    ({ shown }) => `a capital that a scanner misread: the model is shown “${shown}”`,
+    ({ shown }) => `a scanner misread its first letter, a capital ${shown[0]}: the model is shown “${shown}”`,
   ),
 };

@@ -41,8 +41,21 @@ interface Double {
 }
 
 const doublesIn = (text: string, known: Knowledge): Double[] => {
-  const found = [...text.matchAll(twoWords)].filter(({ 0: one, 1: two }) => one.toLowerCase() === two);
-  return found.flatMap(({ 0: one, 1: word = '', index: at }, i): Double[] => {
+  const pairs = [...text.matchAll(twoWords)];
+  const found = pairs.filter(({ 0: one, 1: two }) => one.toLowerCase() === two);
+  const withPrefix = pairs.flatMap(({ 0: one, 1: word = '', index: at }): Double[] =>
+    isPrefixed(one.toLowerCase(), word, known)
+      ? [
+          {
+            word: `${one} ${word}`,
+            at,
+            length: text.slice(at + one.length).search(/\S/) + one.length + word.length,
+            why: 'no hyphen',
+          },
+        ]
+      : [],
+  );
+  const plain = found.flatMap(({ 0: one, 1: word = '', index: at }, i): Double[] => {
     const why = whyTwice(word, known);
     const isNext = (other?: RegExpExecArray) =>
       other?.[1] === word && Math.abs(other.index - at) < 2 * one.length;
@@ -52,9 +65,22 @@ const doublesIn = (text: string, known: Knowledge): Double[] => {
     const isName = one !== word && why === 'mistake' && !known.pack.smallWords.has(word);
     if (why === 'meant' || isSound || isName || (why === 'mistake' && isNext(found[i - 1]))) return [];
     const length = text.slice(at + one.length).search(/\S/) + one.length + word.length;
-    return [{ word, at, length, why }];
+    return [{ word: why === 'mistake' ? word : `${one} ${word}`, at, length, why }];
   });
+  return [...plain, ...withPrefix].sort((a, b) => a.at - b.at);
 };
+
+/** Minimum letters of a word that is doubled after a prefix. */
+const minStem = 4;
+
+/** "berlari lari", "terbahak bahak": the word of the first after a prefix, without a hyphen. */
+const isPrefixed = (one: string, word: string, { pack, vocabulary }: Knowledge): boolean =>
+  word.length >= minStem &&
+  one !== word &&
+  one.endsWith(word) &&
+  pack.lint.reduplicates.test(word) &&
+  pack.print.prefixes.some(([prefix]) => prefix + word === one) &&
+  vocabulary.counts().count(`${one}-${word}`) > 0;
 
 /** Why a word stands twice: "that that" is meant, "anak anak" lacks its hyphen, "di di" is a mistake. */
 const whyTwice = (word: string, { pack, vocabulary }: Knowledge): 'meant' | Double['why'] => {
@@ -84,7 +110,7 @@ const reduplication: Rule = ({ paragraphs }, known) => {
       if (why === 'mistake') continue;
       count++;
       first ??= {
-        message: `“${word} ${word}” is a reduplication without a hyphen, or a word too many`,
+        message: `“${word}” is a reduplication without a hyphen, or a word too many`,
         paragraph: index,
         start: start + at,
         end: start + at + length,

@@ -18,7 +18,9 @@ export const misreadCapital = (word: string, pack: LanguagePack): string | null 
   if (letter === undefined || !/^\p{Ll}+(?:['’-]\p{Ll}+)*$/u.test(rest)) return null;
   // "1a" is a label.
   if (/\d/.test(word) && rest.length < 2) return null;
-  const isKnown = isFrequent(letter + rest, pack) || (letter === 'i' && cannotBegin(word, pack));
+  // Of "lbu-ibu" the first part says it.
+  const [first = ''] = word.split('-');
+  const isKnown = isFrequent(letter + first.slice(1), pack) || (letter === 'i' && cannotBegin(first, pack));
   return isKnown ? letter.toUpperCase() + rest : null;
 };
 
@@ -56,7 +58,8 @@ export const misreadIn = (
   });
 
 /** Short words: the language's longest are not much longer. */
-const candidates = /(?<![\p{L}\p{M}\p{Nd}@#/._-])[l|01]\p{Ll}{1,30}(?![\p{L}\p{M}\p{Nd}@/_.!?…]|-\p{L})/gu;
+const candidates =
+  /(?<![\p{L}\p{M}\p{Nd}@#/._-])[l|01]\p{Ll}{1,30}(?:-\p{Ll}{1,30})?(?![\p{L}\p{M}\p{Nd}@/_.!?…]|-\p{L})/gu;
 
 /** What stands before a sentence: nothing, a stop and white space, or an opening quotation mark. */
 const beginning = /^\s*$|[.!?…]["'”’»)\]]{0,3}\s+["'“‘«([]{0,3}$|(?:^|[\s([:])["“‘«]$/u;

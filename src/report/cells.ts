@@ -16,12 +16,22 @@ const minSure = 0.4;
 export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
   const { language } = bitext.document;
   const sides = sidesOf(bitext);
+  /** To mark a whole block would add nothing to the note below it. */
+  const coversBlock = ({ block, start, end }: Note): boolean => {
+    const whole = block === null ? undefined : bitext.document.blocks[block];
+    return whole !== undefined && start <= whole.start && end >= whole.end;
+  };
   return ({ row, sentences, notes, changes, filters }) => html`<tr class="${['bead', ...filters].join(' ')}">
 <td class="number">${sentences.map(({ index }) => html`<a href="#s${index + 1}" id="s${index + 1}" title="Link to sentence ${index + 1}">${index + 1}</a> `)}</td>
 <td data-column="${languageName(language)}" lang="${language}" dir="auto"><p class="source">${
     sentences.length === 0
       ? nothing('not in the source')
-      : sentences.map((sentence) => sourceOf(sentence, notes))
+      : sentences.map((sentence) =>
+          sourceOf(
+            sentence,
+            notes.filter((note) => !coversBlock(note)),
+          ),
+        )
   }</p></td>
 ${sides.map((side) => {
   const { system } = side;
@@ -89,8 +99,7 @@ const sourceOf = ({ start, end, text }: Sentence, notes: readonly Note[]): Marku
   for (const note of notes) {
     const from = Math.max(at, note.start);
     const to = Math.min(end, note.end);
-    // Marking the whole sentence would add nothing to the note below it.
-    if (from >= to || (note.start <= start && note.end >= start + text.trimEnd().length)) continue;
+    if (from >= to) continue;
     parts.push(text.slice(at - start, from - start));
     parts.push(
       html`<mark title="${note.rule}: ${note.message}">${text.slice(from - start, to - start)}</mark>`,

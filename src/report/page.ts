@@ -100,6 +100,13 @@ const startsOf = (pages: readonly (readonly ShownBlock[])[]): number[] => {
   return starts;
 };
 
+/** How a document's paragraphs were found, by the fact of its format. */
+const splitAt: Readonly<Record<string, string>> = {
+  lines: 'split at lines',
+  'blank-lines': 'split at blank lines',
+  wrapped: 'wrapped text without blank lines',
+};
+
 /** Where the document comes from, what was counted in it, and its other files. */
 const factsOf = (bitext: Bitext, links: PageLinks): Markup => {
   const { document } = bitext;
@@ -110,7 +117,7 @@ const factsOf = (bitext: Bitext, links: PageLinks): Markup => {
   return html`<nav aria-label="Padan"><a href="${links.index}">All documents</a> / ${pathOf(document.name)}</nav>
 <h1 lang="${document.language}" dir="auto">${title === document.name ? pathOf(title) : title}</h1>
 <ul class="facts">
-<li>${counted(counts.paragraphs, 'paragraph')} (split at ${document.facts['split'] === 'lines' ? 'lines' : 'blank lines'})</li>
+<li>${counted(counts.paragraphs, 'paragraph')}${splitAt[document.facts['split'] ?? ''] === undefined ? null : ` (${splitAt[document.facts['split']!]})`}</li>
 <li>${counted(counts.sentences, 'sentence')}</li>
 <li>${counted(counts.notes, 'note')} on the text</li>
 <li>${counted(counts.flagged, 'flagged translation')}</li>

@@ -45,11 +45,30 @@ export const prepare = (
   return { ...kept, sentence, shown: normalise(text), style, target };
 };
 
+/** Tabs between the cells of a table row. */
+const cellGap = /(?<=\S)( *\t[ \t]*)(?=\S)/;
+
+/** Translates a sentence; the row of a table cell by cell. */
+export const translateSentence = async (
+  sentence: string,
+  draft: (text: string, signal?: AbortSignal) => Promise<Draft>,
+  model: Pick<Model, 'tokenizer' | 'config'>,
+  kept: DraftStore | undefined,
+  signal?: AbortSignal,
+): Promise<Hypothesis> => {
+  const parts = sentence.trim().split(cellGap);
+  if (parts.length === 1) return translateCell(sentence, draft, model, kept, signal);
+  const cells = parts.map((part, i) =>
+    i % 2 === 0 ? translateCell(part, draft, model, kept, signal) : part,
+  );
+  return rowOf(await Promise.all(cells));
+};
+
 /**
  * Translates one sentence: prepare, ask the model (or copy), and restore. If the model loses a name that it was shown
  * in other letters, it is asked again with a placeholder for it.
  */
-export const translateSentence = async (
+const translateCell = async (
   sentence: string,
   draft: (text: string, signal?: AbortSignal) => Promise<Draft>,
   { tokenizer, config }: Pick<Model, 'tokenizer' | 'config'>,
@@ -106,6 +125,24 @@ export const copyOf = (sentence: string, copied: CopyReason): Hypothesis => ({
   misplaced: [],
   copied,
 });
+
+/** The hypothesis for a row, of those for its cells and the tabs between them. */
+const rowOf = (parts: readonly (Hypothesis | string)[]): Hypothesis => {
+  const cells = parts.filter((part) => typeof part !== 'string');
+  const pieces = cells.reduce((sum, { score, logProbs }) => sum + (score === null ? 0 : logProbs.length), 0);
+  const score = cells.reduce((sum, each) => sum + (each.score ?? 0) * each.logProbs.length, 0);
+  return {
+    text: parts.map((part) => (typeof part === 'string' ? part : part.text)).join(''),
+    score: pieces === 0 ? null : score / pieces,
+    logProbs: cells.flatMap(({ logProbs }) => logProbs),
+    ended: cells.every(({ ended }) => ended),
+    parts: Math.max(...cells.map((cell) => cell.parts)),
+    guarded: cells.some(({ guarded }) => guarded),
+    alternatives: [],
+    misplaced: cells.flatMap(({ misplaced }) => misplaced),
+    copied: cells.every(({ copied }) => copied !== null) ? cells[0]!.copied : null,
+  };
+};
 
 /** Undoes in a draft what `prepare` did. If the draft has no words, the sentence is copied. */
 export const finish = (

@@ -149,7 +149,7 @@ describe('the JSON lines of a bitext', () => {
     const [diff] = readBitext(jsonLines(bitext)).diffs;
     expect(diff!.changes).toEqual(bitext.diffs[0]!.changes);
     expect(diff!.changes).toContainEqual({ kind: 'typography', text: 'didn’t', before: "didn't" });
-    expect(diff!.changes).toContainEqual({ kind: 'added', text: 'Jakarta last week', moved: true });
+    expect(diff!.changes).toContainEqual({ kind: 'added', text: ' in Jakarta last week', moved: true });
   });
 
   it('repeat in each row the texts that it refers to', () => {

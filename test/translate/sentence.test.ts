@@ -50,6 +50,47 @@ describe('a translated sentence', () => {
     expect(text).toBe('Viñales won.');
   });
 
+  it('keeps its list marker, which the model is not shown', async () => {
+    expect(await translated('b. Warga pulang.', () => 'People leave.')).toMatchObject({
+      text: 'b. People leave.',
+      asked: ['Warga pulang.'],
+    });
+    expect(await translated('- Warga pulang.', () => 'People leave.')).toMatchObject({
+      text: '- People leave.',
+      asked: ['Warga pulang.'],
+    });
+  });
+
+  it('is a row cell by cell where it has tabs', async () => {
+    const row = await translated('1\tBeras medium\t kg\n', (shown) => `<${shown}>`);
+    expect(row).toMatchObject({ text: '1\t<Beras medium>\t <kg>', copied: null, parts: 1, score: -1 });
+    expect(row.asked).toEqual(['Beras medium', 'kg']);
+    expect(await translated('\t1\t2\n', () => 'never')).toMatchObject({
+      text: '1\t2',
+      copied: 'no-words',
+      asked: [],
+    });
+    expect((await translated('Ia pergi ke\n\tpasar.', () => 'He left.')).asked).toEqual([
+      'Ia pergi ke pasar.',
+    ]);
+  });
+
+  it('ends its quotation where the source does', async () => {
+    expect((await translated('“Kita maju...”', () => '"We go...')).text).toBe('“We go...”');
+    expect((await translated('"Kita maju," katanya.', () => '"We go, he said.')).text).toBe(
+      '"We go, he said.',
+    );
+  });
+
+  it('says that emphasis without words in it is misplaced', async () => {
+    const { text, misplaced } = await translated('Ini *penting* sekali.', (shown) => {
+      const [a, b] = shown.match(/[A-Z]{2}/g)!;
+      return `This is important ${a} ${b}.`;
+    });
+    expect(text).toBe('This is important **.');
+    expect(misplaced).toContain('*');
+  });
+
   it('asks once if the name comes back, or a common word does not', async () => {
     expect(await translated('Viñales menang.', () => 'Vinales won.')).toMatchObject({
       text: 'Viñales won.',

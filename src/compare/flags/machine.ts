@@ -42,7 +42,7 @@ export const splitSentence: FlagRule = {
 export const copied: FlagRule = {
   name: 'copied',
   find: ({ target, to }) =>
-    isCopied(target) && /\p{L}/u.test(target.text)
+    isCopied(target) && target.trace!.copied !== 'no-words' && /\p{L}/u.test(target.text)
       ? `copied as it is: ${reasonOf(target.trace!.copied!, languageName(to))}`
       : null,
 };

@@ -13,7 +13,7 @@ export const untranslated: FlagRule = {
   },
 };
 
-/** Minimum words of a translation in capitals of which most can be called untranslated. */
+/** Minimum words of a translation in capitals of which most can be called untranslated; all of it may be one word. */
 const minCapitals = 2;
 
 /**
@@ -32,8 +32,10 @@ const untranslatedWords = (source: string, text: string, lexicon: Lexicon): stri
   const found = [...new Set(after.filter(isSmall))].filter(isLeft(new Set(small)));
   const lower = after.map((word) => word.toLowerCase());
   const inAnyCase = lower.filter(isLeft(new Set(before.map((word) => word.toLowerCase()))));
-  const isMost = inAnyCase.length >= minCapitals && inAnyCase.length * 2 > after.length;
-  return isMost ? [...new Set(inAnyCase)] : found;
+  const isMost =
+    inAnyCase.length === after.length ||
+    (inAnyCase.length >= minCapitals && inAnyCase.length * 2 > after.length);
+  return isMost && after.length > 0 ? [...new Set(inAnyCase)] : found;
 };
 
 /** Words of three letters or more, hyphens allowed. */

@@ -7,6 +7,8 @@ export interface Words {
   after: readonly number[];
   /** By number. */
   kinds: readonly TokenKind[];
+  /** By number: the number of the same word in small letters. */
+  small: readonly number[];
 }
 
 /** Index of a word of `before`, and of the word of `after` that it is. */

@@ -12,11 +12,13 @@ const maxPlaces = 8;
 
 /**
  * Finds removed words that were added elsewhere: two or more in a row, the last of them not small (“in Jakarta”, but
- * not “government of”, whose “of” belongs to what follows). Each word is moved once, and rows are as long as possible
+ * not “government of”, whose “of” belongs to what follows), in small letters or capitals. Each word is moved once, and rows are as long as possible
  * where they are met first.
  */
 export const movedWords = (runs: readonly Run[], words: Words): Moved => {
-  const { before, after } = words;
+  const [before, after] = [words.before, words.after].map((side) =>
+    side.map((word) => words.small[word]!),
+  ) as [number[], number[]];
   const changed = runs.filter(({ isSame }) => !isSame);
   const places = pairsIn(changed, before);
   const moved = { before: new Set<number>(), after: new Set<number>() };

@@ -1,7 +1,9 @@
 import type { Block, BlockKind, Span } from '../../core/document.js';
 import { listMarker } from '../../core/list-marker.js';
 import { countWrapped, wrapWidth } from '../../core/wrapping.js';
+import type { LanguagePack } from '../../languages/pack.js';
 import { maxBlockLength } from '../../limits.js';
+import { furnitureIn } from '../../print/furniture.js';
 import type { SplitChoice } from '../format.js';
 
 const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
@@ -11,19 +13,21 @@ const maxHeading = 120;
 /**
  * Finds the paragraphs of a text.
  *
+ * @param pack    of the text's language
  * @param choice  `blank-lines`, `lines`, or `auto`: at blank lines if the text has any between its lines; else it is
  *                one paragraph if its lines are wrapped, as in mail or a terminal, or has one a line
- * @returns the blocks in order, and the choice that was used
+ * @returns the blocks in order, and how they were found; `wrapped` is one paragraph without blank lines
  */
 export const splitParagraphs = (
   text: string,
   choice: SplitChoice,
-): { split: Exclude<SplitChoice, 'auto'>; blocks: Block[] } => {
+  pack: LanguagePack,
+): { split: Exclude<SplitChoice, 'auto'> | 'wrapped'; blocks: Block[] } => {
   const lines = linesOf(text);
-  const joins = choice === 'auto' ? hasBlankLines(lines) || isWrapped(text, lines) : choice === 'blank-lines';
-  const split = joins ? 'blank-lines' : 'lines';
+  const split = choice === 'auto' ? splitOf(text, lines) : choice;
   const found = split === 'lines' ? lines.filter(({ blank }) => !blank) : joinLines(lines);
-  const spans = found.map(({ start, end }) => trimmed(text, start, end));
+  const trimmedSpans = found.map(({ start, end }) => trimmed(text, start, end));
+  const spans = split === 'lines' ? trimmedSpans : joinPages(text, trimmedSpans, pack);
   const blocks = spans.map(
     ({ start, end }, i): Block => ({
       id: `p${i + 1}`,
@@ -64,6 +68,11 @@ const hasBlankLines = (lines: readonly Line[]): boolean => {
   return lines.slice(first, last).some(({ blank }) => blank);
 };
 
+const splitOf = (text: string, lines: readonly Line[]): 'blank-lines' | 'lines' | 'wrapped' => {
+  if (hasBlankLines(lines)) return 'blank-lines';
+  return isWrapped(text, lines) ? 'wrapped' : 'lines';
+};
+
 /** Minimum share of the line breaks that are in mid-sentence, where no word more had room. */
 const minWrapped = 0.2;
 /** Maximum width at which programs wrap text. */
@@ -92,6 +101,31 @@ const joinLines = (lines: readonly Line[]): Line[] => {
     }
   }
   return blocks;
+};
+
+/** Maximum length of a page number with a running head, and how much text about it tells what it is. */
+const maxPage = 200;
+const pageReach = 600;
+
+/** Joins paragraphs between which a page number stands in mid-sentence, with blank lines about it, as PDFs have it. */
+const joinPages = (text: string, spans: readonly Span[], pack: LanguagePack): Span[] => {
+  const joined: Span[] = [];
+  for (let i = 0; i < spans.length; i++) {
+    const [before, span, next] = [joined.at(-1), spans[i]!, spans[i + 1]];
+    if (before && next && span.end - span.start <= maxPage && isPage(text, before, span, next, pack)) {
+      before.end = next.end;
+      i++;
+    } else joined.push({ ...span });
+  }
+  return joined;
+};
+
+const isPage = (text: string, before: Span, span: Span, next: Span, pack: LanguagePack): boolean => {
+  const start = Math.max(before.start, before.end - pageReach);
+  const around = text.slice(start, Math.min(next.end, next.start + pageReach));
+  return furnitureIn(around, pack).some(
+    (page) => start + page.start <= span.start && start + page.end >= span.end,
+  );
 };
 
 const trimmed = (text: string, start: number, end: number): Span => {

@@ -1,4 +1,5 @@
 import { PadanError } from '../../errors.js';
+import { packOf } from '../../languages/languages.js';
 import type { Format } from '../format.js';
 import { splitParagraphs } from './paragraphs.js';
 
@@ -8,12 +9,12 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 export const plainText: Format = {
   id: 'text',
   endings: ['.txt'],
-  parse: (bytes, { path, split = 'auto' }) => {
+  parse: (bytes, { path, language, split = 'auto' }) => {
     const encoding = encodingOf(bytes);
     const text = decode(bytes, encoding, path);
     if (text.replace('\ufeff', '').trim() === '')
       throw new PadanError('no-text', 'the file has no text', { path }, 'remove it, or add text');
-    const { blocks, split: found } = splitParagraphs(text, split);
+    const { blocks, split: found } = splitParagraphs(text, split, packOf(language));
     return { text, blocks, facts: { encoding, split: found } };
   },
 };

@@ -50,7 +50,6 @@ kbd { padding: 0.05rem 0.35rem; border: 1px solid var(--line); border-radius: 0.
 .bitext tr.here { box-shadow: inset 3px 0 0 var(--focus); }
 .bitext tr.here td.number { padding-left: 0.6rem; }
 .bitext p { margin: 0; }
-.source { white-space: pre-line; }
 .nothing { color: var(--quiet); font-style: italic; }
 ins { background: var(--added); color: var(--added-ink); text-decoration: underline; text-underline-offset: 0.18em; text-decoration-thickness: 1px; border-radius: 0.15rem; }
 del { background: var(--removed); color: var(--removed-ink); text-decoration: line-through; text-decoration-thickness: 1px; border-radius: 0.15rem; }

@@ -75,6 +75,14 @@ export const putBack = (
       misplaced.push(span.original);
   }
   const inOrder = [...places.values()].flat().sort((a, b) => a.start - b.start);
+  // There was something between any two in the source.
+  for (const [i, place] of inOrder.entries()) {
+    const next = inOrder[i + 1];
+    const span = chosen.get(place);
+    if (next === undefined || span === undefined || !chosen.has(next)) continue;
+    const isBare = !/[\p{L}\p{N}]/u.test(translation.slice(place.end, next.start));
+    if (isBare && !misplaced.includes(span.original)) misplaced.push(span.original);
+  }
   const parts: string[] = [];
   let from = 0;
   for (const place of inOrder) {

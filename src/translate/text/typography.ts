@@ -30,12 +30,18 @@ export const normalise = (sentence: string): string =>
  * @param source       the sentence as it is in the document
  */
 export const restore = (translation: string, source: string): string => {
-  let text = translation;
+  let text = closed(translation, source);
   if (/[“”„‟«»‘’]/.test(source)) text = curl(text);
   if (source.includes('…')) text = text.replace(/\.\.\./g, '…');
   const dash = /[—―]|(?<=\s)–(?=\s)/.exec(source)?.[0];
   if (dash !== undefined) text = text.replace(/ - /g, ` ${dash} `);
   return text;
+};
+
+/** Closes a quotation that the model left open at the end, if the source is one from beginning to end. */
+const closed = (translation: string, source: string): string => {
+  const isQuotation = /^\s*["“][^"“”]*["”]\s*$/.test(source);
+  return isQuotation && /^"[^"]*$/.test(translation) ? `${translation}"` : translation;
 };
 
 /** Makes quotes curly. They open after a space, bracket or dash or at the start; others close or are apostrophes. */

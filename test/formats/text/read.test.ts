@@ -138,12 +138,26 @@ describe('paragraphs', () => {
       'melapor ke PDAM. Perbaikan dijanjikan selesai paling lambat pada akhir\n' +
       'pekan ini.\n';
     expect(kinds(mail)).toHaveLength(1);
-    expect(documentOf(mail).facts['split']).toBe('blank-lines');
+    expect(documentOf(mail).facts['split']).toBe('wrapped');
     expect(kinds(mail, 'lines')).toHaveLength(4);
     const titles =
       'Harga Beras Naik Lagi di Pasar Induk\nWarga Mengeluh Harga Cabai\nPemerintah Diminta Bertindak\n';
     expect(kinds(titles)).toHaveLength(3);
     expect(kinds('beras\ngula\nkopi\n')).toHaveLength(3);
+  });
+
+  it('go on over a page number with blank lines about it, if the sentence does', () => {
+    const pages = (before: string, after: string) =>
+      kinds(`Awal.\n\n${before}\n\n              7\n\n${after}\n`).map(([, text]) => text);
+    expect(
+      pages('Hujan deras mengguyur sebagian besar wilayah Ciwidey dan', 'sekitarnya. Warga mengungsi.'),
+    ).toEqual([
+      'Awal.',
+      'Hujan deras mengguyur sebagian besar wilayah Ciwidey dan\n\n              7\n\nsekitarnya. Warga mengungsi.',
+    ]);
+    expect(pages('Hujan deras mengguyur sebagian besar wilayah Ciwidey.', 'Warga mengungsi.')).toHaveLength(
+      4,
+    );
   });
 
   it('are split as requested', () => {
