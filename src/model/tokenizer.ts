@@ -2,7 +2,7 @@ import { Tokenizer as HubTokenizer } from '@huggingface/tokenizers';
 import { describe, PadanError } from '../errors.js';
 
 export interface Tokenizer {
-  /** Splits a text into piece ids, with `</s>` last. */
+  /** Splits a text into piece ids, with `</s>` last. One of more than 5,000 code units is encoded in slices. */
   encode(text: string): number[];
   /** Joins piece ids into text, without special pieces. */
   decode(ids: readonly number[]): string;
@@ -30,16 +30,21 @@ type Json = Record<string, unknown>;
 export const createTokenizer = (tokenizer: Json, config: Json, path: string): Tokenizer => {
   const hub = build(tokenizer, config, path);
   const unknownId = hub.token_to_id(contentOf(config['unk_token']) ?? '<unk>');
-  const encode = (text: string): number[] => hub.encode(text).ids;
+  const encodeSlice = (text: string): number[] => hub.encode(text).ids;
+  const encode = (text: string, sliceLength = longest): number[] => {
+    const slices = slicesOf(text, sliceLength);
+    return slices.flatMap((slice, i) => encodeSlice(slice).slice(0, i < slices.length - 1 ? -1 : undefined));
+  };
   const decode = (ids: readonly number[]): string =>
     ids.length === 0
       ? ''
       : hub.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false });
   const costOf = costs(tokenizer);
   const known = new Map<string, boolean>();
-  const knows = (text: string): boolean => unknownId === undefined || !encode(text).includes(unknownId);
+  const knows = (text: string): boolean =>
+    unknownId === undefined || slicesOf(text, short).every((slice) => !encodeSlice(slice).includes(unknownId));
   return {
-    encode,
+    encode: (text) => encode(text),
     decode,
     piece: (id) => hub.id_to_token(id) ?? '',
     knows: (text) => {
@@ -50,10 +55,35 @@ export const createTokenizer = (tokenizer: Json, config: Json, path: string): To
       return isKnown;
     },
     rarity: (text) =>
-      encode(text)
+      encode(text, short)
         .slice(0, -1)
         .reduce((sum, id) => sum + (id === unknownId ? unknownCost : costOf(id)), 0),
   };
+};
+
+/**
+ * Longest text that is encoded in one piece, in UTF-16 code units. The library takes time in the square of the length,
+ * and its stack overflows at about 120,000.
+ */
+const longest = 5000;
+/** The same where it does not matter what the pieces are. */
+const short = 500;
+
+/** Slices of a text up to a length, each up to a white space if it has one; no surrogate pair is cut. */
+const slicesOf = (text: string, longest: number): string[] => {
+  if (text.length <= longest) return [text];
+  const slices: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const most = text.slice(from, from + longest);
+    const isLast = from + most.length === text.length;
+    const space = isLast ? -1 : most.search(/\s\S*$/);
+    const isCut = !isLast && /[\ud800-\udbff]$/.test(most);
+    const slice = space > 0 ? most.slice(0, space) : isCut ? most.slice(0, -1) : most;
+    slices.push(slice);
+    // Every slice is read as if a space stood before it.
+    from += slice.length + (space > 0 ? 1 : 0);
+  }
+  return slices;
 };
 
 /** Costs in nats of an unknown character, and of a piece in a vocabulary without scores. */

@@ -117,4 +117,18 @@ describe('a tokenizer', () => {
       }),
     );
   });
+
+  it('reads texts of any length, in slices', async () => {
+    const { encode, knows, rarity } = await open(modelFolder);
+    const [word] = encode('rumah');
+    const many = encode('rumah '.repeat(30_000).trim());
+    expect(many).toEqual([...Array.from({ length: 30_000 }, () => word), ...encode('')]);
+    for (const each of ['漢', '😀', 'A', '\u0301', ' ', 'привет ']) {
+      const text = each.repeat(200_000 / each.length);
+      expect(rarity(text)).toBeGreaterThanOrEqual(0);
+      expect(knows(text)).toBe(knows(each));
+    }
+    expect(encode('A'.repeat(200_000)).length).toBeGreaterThan(1000);
+    expect(knows(`${'rumah '.repeat(30_000)}漢`)).toBe(false);
+  });
 });

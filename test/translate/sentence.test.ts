@@ -107,4 +107,14 @@ describe('a translated sentence', () => {
     expect(asked[0]).toMatch(/^\p{Lu}\p{Ll}+ .* XJ!$/u);
     expect(text).toBe('THE PRICE OF RICE ROSE AT https://contoh.id/Beras!');
   });
+
+  it.each([
+    ['capitals', 'A'.repeat(150_000), 'endless-word'],
+    ['a script', '漢'.repeat(150_000), 'script'],
+    ['words of a script', 'привет '.repeat(20_000), 'script'],
+    ['combining marks', '\u0301'.repeat(150_000), 'no-words'],
+  ])('is copied if it is an endless run of %s', async (_, sentence, reason) => {
+    const { text, copied, asked } = await translated(sentence, () => 'never');
+    expect({ text, copied, asked }).toEqual({ text: sentence.trim(), copied: reason, asked: [] });
+  });
 });

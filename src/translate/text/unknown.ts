@@ -14,6 +14,8 @@ export interface Respelled {
   shown: string;
   /** How often it occurs. */
   times: number;
+  /** Whether a sentence begins with it. */
+  isFirst: boolean;
 }
 
 export interface KnownText {
@@ -67,19 +69,22 @@ export const takeOutUnknown = (
   const unknown = new Set([...new Set(own.match(strange) ?? [])].filter((each) => isUnknown(each, isKnown)));
   if (unknown.size === 0) return { text: own, respelled: [], isForeign };
   const hasUnknown = (part: string): boolean => (part.match(strange) ?? []).some((each) => unknown.has(each));
-  const words = counted(own);
+  const words = new Set((own.match(word) ?? []).map((each) => each.toLowerCase()));
   const respelled = new Map<string, Respelled>();
-  const takeWord = (original: string): string => {
+  const takeWord = (original: string, at: number, whole: string): string => {
     if (!hasUnknown(original)) return original;
     const shown = baseForm(original);
     const key = shown.toLowerCase();
+    const known = respelled.get(key);
     const isShown =
       /^[A-Za-z']{3,}$/.test(shown) &&
       (respell || !/\p{Lu}/u.test(original)) &&
       !words.has(key) &&
-      (respelled.get(key)?.original ?? original) === original &&
+      (known?.original ?? original) === original &&
       isKnown(shown);
-    if (isShown) respelled.set(key, { original, shown, times: words.get(original.toLowerCase()) ?? 1 });
+    const times = (known?.times ?? 0) + 1;
+    const isFirst = known?.isFirst === true || beginsSentence(whole, at);
+    if (isShown) respelled.set(key, { original, shown, times, isFirst });
     if (isShown) return shown;
     // Digits stay for the model to translate.
     const digits = /^\p{Nd}*/u.exec(original)![0];
@@ -94,16 +99,6 @@ export const takeOutUnknown = (
     respelled: [...respelled.values()],
     isForeign,
   };
-};
-
-/** The words of a text in small letters, with the number of their occurrences. */
-const counted = (text: string): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const [each] of text.matchAll(word)) {
-    const key = each.toLowerCase();
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
 };
 
 /**
@@ -174,9 +169,10 @@ export const baseForm = (text: string): string =>
 const shownWord = /[a-z]+(?:'[a-z]+)*/gi;
 
 /**
- * Gives respelled words their own letters back wherever a translation has them, in capitals if they stand in capitals.
- * One in small letters that the translation has more often than the source may be another word ("rose" for "rosé"), and
- * stays.
+ * Gives respelled words their own letters back where a translation has them in the same capitals, in as many places as
+ * the source has, from the first on; in capitals if they stand in capitals. Where there are more, the first word of a
+ * sentence is another one ("And" for "Ånd") unless the source begins with it, too. One in small letters that the
+ * translation has more often than the source may be another word ("rose" for "rosé"), and stays.
  *
  * @returns the text, and the words that it does not have
  */
@@ -186,28 +182,62 @@ export const spellBack = (
 ): { text: string; lost: string[] } => {
   if (respelled.length === 0) return { text: translation, lost: [] };
   const byShown = new Map(respelled.map((each) => [each.shown.toLowerCase(), each]));
-  const wordOf = (found: string): { key: string; rest: string } => {
+  /** The word that a found one stands for, with its letters as they are to be written. */
+  const wordAt = (found: string, at: number) => {
     const key = found.toLowerCase();
     // "Vinales's"
     const end = byShown.has(key) ? key.length : Math.max(0, key.lastIndexOf("'"));
-    return { key: key.slice(0, end), rest: found.slice(end) };
+    const each = byShown.get(key.slice(0, end));
+    if (each === undefined) return undefined;
+    const isFirst = beginsSentence(translation, at);
+    const form = formOf(each, found.slice(0, end), isFirst);
+    return form === undefined ? undefined : { each, isFirst, written: form + found.slice(end) };
   };
-  const counts = new Map<string, number>();
-  for (const [found] of translation.matchAll(shownWord)) {
-    const { key } = wordOf(found);
-    if (byShown.has(key)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const counts = new Map<Respelled, { all: number; inner: number; done: number }>();
+  for (const { 0: found, index } of translation.matchAll(shownWord)) {
+    const there = wordAt(found, index);
+    if (there === undefined) continue;
+    const count = counts.get(there.each) ?? { all: 0, inner: 0, done: 0 };
+    counts.set(there.each, count);
+    count.all++;
+    if (!there.isFirst) count.inner++;
   }
-  const text = translation.replace(shownWord, (found) => {
-    const { key, rest } = wordOf(found);
-    const each = byShown.get(key);
-    if (each === undefined) return found;
-    const isCapital = each.original !== each.original.toLowerCase();
-    if (!isCapital && counts.get(key)! > each.times) return found;
-    const head = found.slice(0, key.length);
-    return `${head === head.toUpperCase() ? each.original.toUpperCase() : each.original}${rest}`;
+  const text = translation.replace(shownWord, (found, at: number) => {
+    const there = wordAt(found, at);
+    if (there === undefined) return found;
+    const { original, times, isFirst } = there.each;
+    const count = counts.get(there.each)!;
+    const isOther =
+      (isSmall(original) && count.all > times) ||
+      (there.isFirst && !isFirst && count.inner >= times) ||
+      count.done === times;
+    if (isOther) return found;
+    count.done++;
+    return there.written;
   });
-  return {
-    text,
-    lost: respelled.filter(({ shown }) => !counts.has(shown.toLowerCase())).map(({ original }) => original),
-  };
+  return { text, lost: respelled.filter((each) => !counts.has(each)).map(({ original }) => original) };
 };
+
+/** Whether a sentence or quotation begins at an offset. */
+const beginsSentence = (text: string, at: number): boolean =>
+  sentenceStart.test((at > 8 ? '…' : '') + text.slice(Math.max(0, at - 8), at));
+
+const sentenceStart = /(?:^|[.!?:]["”’')\]]*\s)\s*["“‘'(\[]*$/;
+
+/**
+ * A respelled word's own letters in the capitals in which a translation has it; undefined if these are not such as it
+ * would have there. A word in capitals may have been shown in small letters.
+ */
+const formOf = ({ original, shown }: Respelled, found: string, isFirst: boolean): string | undefined => {
+  if (found === shown) return original;
+  if (found === shown.toUpperCase()) return original.toUpperCase();
+  const isUpper = original === original.toUpperCase();
+  if (isUpper && isSmall(found)) return original.toLowerCase();
+  const isCapital = found === shown.charAt(0).toUpperCase() + shown.slice(1).toLowerCase();
+  const [head = '', ...rest] = original.toLowerCase();
+  return isCapital && (isUpper || (isFirst && isSmall(original)))
+    ? head.toUpperCase() + rest.join('')
+    : undefined;
+};
+
+const isSmall = (text: string): boolean => text === text.toLowerCase();

@@ -43,9 +43,9 @@ describe('characters that the model does not know', () => {
     expect(lost).toEqual([]);
   });
 
-  it('make a word be shown in its base letters, and written as it was wherever it comes back', () => {
-    const kept = plain('Viñales dan Łukasz menang di Aragón.');
-    expect(kept.text).toBe('Vinales dan Lukasz menang di Aragon.');
+  it('make a word be shown in its base letters, and written as it was where it comes back', () => {
+    const kept = plain('Viñales dan Łukasz menang di Aragón, kata Viñales.');
+    expect(kept.text).toBe('Vinales dan Lukasz menang di Aragon, kata Vinales.');
     expect(reinstate("Lukasz beat Vinales's team; VINALES won Aragonese.", kept)).toEqual({
       text: "Łukasz beat Viñales's team; VIÑALES won Aragonese.",
       misplaced: [],
@@ -59,6 +59,27 @@ describe('characters that the model does not know', () => {
     expect(reinstate('The rose is dear.', rose).text).toBe('The rosé is dear.');
     // The sentence has the base form, too.
     expect(plain('Pele dan Pelé bermain.').text).toBe('Pele dan XJ bermain.');
+  });
+
+  it.each([
+    ['Tommy Bäck kembali.', 'Tommy Back came back.', 'Tommy Bäck came back.'],
+    ['Per Ånd dan Siti pergi.', 'Per And and Siti left.', 'Per Ånd and Siti left.'],
+    ['Rosé dan Jisoo bangkit.', 'Rose and Jisoo rose.', 'Rosé and Jisoo rose.'],
+    ['Thé membawakan lagu.', 'The play The song.', 'Thé play The song.'],
+    // The source does not begin with it.
+    ['Konser Thé mulai.', 'The concert of The begins.', 'The concert of Thé begins.'],
+    // What was in capitals may come back in any.
+    ['KATA ROSÉ', 'Rose says', 'Rosé says'],
+    ['Harga témpé naik.', 'Tempe is dear.', 'Témpé is dear.'],
+  ])('are not put into a word of the translation: %s', (source, said, expected) => {
+    expect(reinstate(said, plain(source))).toMatchObject({ text: expected, lost: [] });
+  });
+
+  it('are lost with a word that comes back in other capitals', () => {
+    expect(reinstate('Tommy came back.', plain('Tommy Bäck kembali.'))).toMatchObject({
+      text: 'Tommy came back.',
+      lost: ['Bäck'],
+    });
   });
 
   it('make a word be kept whole if it has no base form, or a short one, or must not be respelled', () => {
