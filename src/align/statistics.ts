@@ -18,8 +18,12 @@ export interface Statistics {
   /** Number of segments that were looked at, and of those with an unmistakable partner in any order. */
   seen: number;
   anchored: number;
+  /** Number of strangers that say what chance is. */
+  strangers: number;
   /** As `Similarity.isTelling`. */
   isTelling: boolean;
+  /** Whether there are as many segments on either side, and long ones stand where long ones do. */
+  isParallel: boolean;
 }
 
 /** Related share from which on the evidence is good: what belongs together hardly ever fits no better than chance. */
@@ -38,6 +42,13 @@ const assumed = { mean: 0.05, deviation: 0.05, weight: 10 };
 
 /** Largest logarithm of the quotient of two ratios that may come from chance. */
 const tolerance = 0.15;
+
+/** Fit from which on the best of a segment is a partner, and so are those that fit as well. */
+const partnerFit = 0.3;
+
+/** Correlation of lengths that texts with equal numbers of segments hardly ever have by chance. */
+const minCorrelation = 0.7;
+const minParallel = 6;
 
 /** Number of pairs of equal length that the ratio starts from. */
 const assumedPairs = 3;
@@ -63,21 +74,22 @@ export const statisticsOf = (similarity: Similarity, sources: number, targets: n
   const candidates: { a: number; b: number; fit: number }[] = [];
   for (let sample = 0; sample < seen; sample++) {
     const a = Math.floor(((sample + 0.5) * shorter) / seen);
-    const best = { a, b: -1, fit: -1 };
-    for (const b of near((a * longer) / shorter, band, longer)) {
-      const fit = fitOf(a, b);
-      strangers.add(fit, 1);
-      if (fit > best.fit) Object.assign(best, { b, fit });
-    }
-    if (best.b === -1) continue;
-    strangers.add(best.fit, -1);
-    candidates.push(best);
+    const place = (a * longer) / shorter;
+    const fits = near(place, band, longer).map((b) => ({ b, fit: fitOf(a, b) }));
+    const fit = Math.max(...fits.map((each) => each.fit));
+    if (fits.length === 0) continue;
+    // Of a line that the text has again and again, the next is the partner, and the others are no strangers.
+    const twins = fits.filter((each) => each.fit === fit);
+    const [best] = twins.sort((one, other) => Math.abs(one.b - place) - Math.abs(other.b - place));
+    const isPartner = fit > partnerFit;
+    for (const each of fits) if (isPartner ? each.fit < fit : each !== best) strangers.add(each.fit);
+    candidates.push({ a, ...best! });
   }
   const chance = strangers.chance();
   const anchors = candidates.filter(
-    ({ a, b, fit }) =>
+    ({ b, fit }) =>
       fit > deviationsFrom(chance, unmistakable) &&
-      near((b * shorter) / longer, band, shorter).every((other) => other === a || fitOf(other, b) < fit),
+      near((b * shorter) / longer, band, shorter).every((other) => fitOf(other, b) <= fit),
   );
   const ratioOf = (i: number, m: number, j: number, n: number): number =>
     (similarity.targetLength(j, n) + 1) / (similarity.sourceLength(i, m) + 1);
@@ -91,7 +103,12 @@ export const statisticsOf = (similarity: Similarity, sources: number, targets: n
     related: seen === 0 ? 0 : longestRising(anchors.map(({ b }) => b)) / seen,
     seen,
     anchored: anchors.length,
+    strangers: strangers.count(),
     isTelling: similarity.isTelling,
+    isParallel:
+      sources === targets &&
+      sources >= minParallel &&
+      correlation(lengthsOf(similarity, sources)) >= minCorrelation,
   };
 };
 
@@ -112,11 +129,12 @@ const chanceSum = () => {
   let sum = weight * assumed.mean;
   let squares = weight * (assumed.mean ** 2 + assumed.deviation ** 2);
   return {
-    add: (fit: number, count: number) => {
-      weight += count;
-      sum += count * fit;
-      squares += count * fit ** 2;
+    add: (fit: number) => {
+      weight++;
+      sum += fit;
+      squares += fit ** 2;
     },
+    count: () => weight - assumed.weight,
     chance: () => {
       const mean = sum / weight;
       return { mean, deviation: Math.sqrt(Math.max(0, squares / weight - mean ** 2)) };
@@ -126,6 +144,26 @@ const chanceSum = () => {
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** The logarithms of the lengths of segments that stand at the same place in both texts. */
+const lengthsOf = (similarity: Similarity, count: number): [number, number][] =>
+  Array.from({ length: count }, (_, i) => [
+    Math.log(similarity.sourceLength(i, 1) + 1),
+    Math.log(similarity.targetLength(i, 1) + 1),
+  ]);
+
+/** Pearson's correlation; 0 if there is none to tell. */
+const correlation = (pairs: readonly (readonly [number, number])[]): number => {
+  const mean = (side: 0 | 1) => pairs.reduce((sum, pair) => sum + pair[side], 0) / pairs.length;
+  const [x, y] = [mean(0), mean(1)];
+  let [both, ofX, ofY] = [0, 0, 0];
+  for (const [a, b] of pairs) {
+    both += (a - x) * (b - y);
+    ofX += (a - x) ** 2;
+    ofY += (b - y) ** 2;
+  }
+  return ofX * ofY === 0 ? 0 : both / Math.sqrt(ofX * ofY);
+};
 
 /** The ratio of the whole texts, which is the more exact one, unless that of the partners says that they differ. */
 const agreed = (partners: number, whole: number): number =>

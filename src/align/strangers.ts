@@ -14,6 +14,9 @@ const minInOrder = 0.6;
 /** Standard deviations above chance that a pair needs: between texts that correspond, and between any others. */
 const known = 1;
 const sure = 8;
+/** The same for the few sentences of a text that is far shorter than the other, and how many strangers tell chance. */
+const telling = 3;
+const minStrangers = 20;
 
 /**
  * Takes apart the beads that fit no better than chance. Between two beads that fit, one stays whole if it is short
@@ -27,9 +30,11 @@ export const withoutStrangers = <B extends Bead & { score: number }>(
   isShort: (bead: B) => boolean,
 ): (B | (Bead & { score: number }))[] => {
   const { chance, related } = statistics;
+  if (isExcerpt(statistics))
+    return beads.flatMap((bead) => (bead.score < deviationsFrom(chance, telling) ? apart(bead) : [bead]));
   if (areStrangers(statistics))
     return beads.flatMap((bead) => (bead.score < deviationsFrom(chance, sure) ? apart(bead) : [bead]));
-  if (!statistics.isTelling || statistics.seen < minSeen) return [...beads];
+  if (!statistics.isTelling || statistics.seen < minSeen || related < minRelated) return [...beads];
   const level = deviationsFrom(chance, known);
   const paired = beads.filter(({ source, target }) => source.length > 0 && target.length > 0);
   const strange = new Set<B>();
@@ -42,12 +47,18 @@ export const withoutStrangers = <B extends Bead & { score: number }>(
   return beads.flatMap((bead) => (strange.has(bead) ? apart(bead) : [bead]));
 };
 
+/** Whether one text is a few segments and the other many, so that its partners must show among them. */
+const isExcerpt = ({ seen, strangers, isTelling }: Statistics): boolean =>
+  isTelling && seen < minSeen && strangers >= minStrangers;
+
 /**
  * Whether two texts are no translations of each other: few segments have partners, though partners would show; or
- * those that have are in no order.
+ * those that have are in no order. Texts whose lengths go together are not: words that nobody knows (slang, old
+ * spelling, another language) show nothing.
  */
-const areStrangers = ({ related, seen, anchored, isTelling }: Statistics): boolean =>
+const areStrangers = ({ related, seen, anchored, isTelling, isParallel }: Statistics): boolean =>
   related < minRelated &&
+  !isParallel &&
   seen >= minSeen &&
   (isTelling || (anchored >= minAnchored && related * seen < minInOrder * anchored));
 
