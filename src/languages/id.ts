@@ -18,7 +18,7 @@ export const indonesian: LanguagePack = {
       rp us$ usd pt cv ud pd fa pte kop yay a.n an u.p u.b d.a d/a a/n u/p c.q q.q s/d s.d a.d n/a ttd dto cf vs v
       lih bdk ed eds terj peny penerj cet lamp jo rek reg stb stbl alm almh mis eks a.l antara.l d.h t.t e.g i.e
       q.s qs hr h.r no nr inf sub dgn purn n.b dok sen gov rep gen col capt maj sgt cmdr adm dep maks min hub em pres lab cab
-      wil dit ditjen kanwil sie subdit rer nat cc ass wr wb loc lap ave
+      wil dit ditjen kanwil sie subdit rer nat cc ass wr wb loc lap ave let std dev gus
     `),
     alsoWords: words(
       'kol blok mar gub ling reg komp inst sub brig kop inf pol kep hr fak much sen gen hal bab ayat hp wa',
@@ -157,6 +157,7 @@ export const indonesian: LanguagePack = {
     and: new Set(),
     point: words('koma'),
     minus: words('minus negatif'),
+    plus: words('plus'),
     below: new Set(['di bawah nol', 'dibawah nol']),
     ordinals: { words: valued('pertama 1'), prefix: 'ke', areFractions: false },
     fractions: {
@@ -192,16 +193,48 @@ export const indonesian: LanguagePack = {
     decades: new Map(),
     repeats: true,
     ranges: words('hingga sampai sampe dan atau ke menjadi jadi s d banding'),
-    percent: new Set([...neutralNumbers.percent, 'persen', 'prosen', 'persennya']),
+    percent: new Set([...neutralNumbers.percent, 'persen', 'prosen', 'persennya', 'persen poin', 'poin persen', 'poin persentase']),
     currencies: named({
       rupiah: 'rp idr rupiah',
-      dollar: '$ us$ a$ s$ usd aud sgd dolar dollar',
+      dollar: '$ dolar dollar',
+      'dollar us': 'us$ usd dolar_as dolar_amerika dollar_as dollar_amerika',
+      'dollar au': 'a$ au$ aud dolar_australia',
+      'dollar sg': 's$ sg$ sgd dolar_singapura',
+      'dollar hk': 'hk$ hkd dolar_hong_kong dolar_hongkong',
+      'dollar ca': 'c$ ca$ cad dolar_kanada',
+      'dollar nz': 'nz$ nzd dolar_selandia_baru',
+      'dollar tw': 'nt$ twd dolar_taiwan',
       euro: '€ eur euro',
       pound: '£ gbp pound poundsterling pounds',
       yen: '¥ jpy yen',
       ringgit: 'rm myr ringgit',
       yuan: 'cny rmb yuan',
+      baht: 'thb baht',
+      peso: 'php peso',
+      rupee: 'inr rupee',
+      riyal: 'sar riyal',
+      ruble: 'rub rubel',
+      franc: 'chf franc',
     }),
+    measures: named({
+      km: 'km kilometer kilometre',
+      m: 'm meter metre',
+      cm: 'cm sentimeter senti',
+      mm: 'mm milimeter',
+      mile: 'mil',
+      foot: 'kaki',
+      inch: 'inci inch',
+      kg: 'kg kilogram',
+      g: 'gr gram',
+      mg: 'mg miligram',
+      ton: 'ton',
+      liter: 'liter',
+      ml: 'ml mililiter',
+      gallon: 'galon',
+      hectare: 'ha hektar hektare',
+      acre: 'acre',
+    }),
+    counted: words('sekali'),
     clock: {
       before: words('pukul pkl jam'),
       maybeBefore: new Set(),

@@ -22,6 +22,7 @@ export const neutralNumbers: NumberWords = {
   and: none,
   point: none,
   minus: none,
+  plus: none,
   below: none,
   ordinals: { words: nothing, prefix: '', areFractions: false },
   fractions: { words: nothing, prefix: '', add: false },
@@ -44,6 +45,8 @@ export const neutralNumbers: NumberWords = {
     ['£', 'pound'],
     ['¥', 'yen'],
   ]),
+  measures: new Map(),
+  counted: none,
   clock: {
     before: none,
     maybeBefore: none,

@@ -28,6 +28,8 @@ export interface NumberWords {
   point: ReadonlySet<string>;
   /** Words before a number below zero. */
   minus: ReadonlySet<string>;
+  /** Words before such a word, which is no sign then: "plus minus 30". */
+  plus: ReadonlySet<string>;
   /** Phrases after one: "below zero". */
   below: ReadonlySet<string>;
   ordinals: {
@@ -69,8 +71,12 @@ export interface NumberWords {
   /** Words between the ends of a range or list: "5 to 10 million". */
   ranges: ReadonlySet<string>;
   percent: ReadonlySet<string>;
-  /** Signs and words of currencies, with one name for each. */
+  /** Signs and phrases of currencies, with one name for each; "dollar us" is a kind of "dollar". */
   currencies: ReadonlyMap<string, string>;
+  /** Words and signs of lengths, weights and the like, with one name for each. */
+  measures: ReadonlyMap<string, string>;
+  /** Words that count a number of times, with it: "once". */
+  counted: ReadonlySet<string>;
   clock: ClockWords;
 }
 
@@ -106,10 +112,10 @@ export const valued = (list: string): ReadonlyMap<string, number> => {
   return new Map(pairs);
 };
 
-/** Maps words to names from a list of lines like "dollar: $ us$ dollars". */
+/** Maps words to names from a list of lines like "dollar: $ us$ dollars". Words of a phrase are joined by "_". */
 export const named = (lists: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map(
-    Object.entries(lists).flatMap(([name, list]) => list.split(' ').map((word) => [word, name] as const)),
+    Object.entries(lists).flatMap(([name, list]) => list.split(' ').map((word) => [word.replaceAll('_', ' '), name] as const)),
   );
 
 /** Maps names of numbers to their values: the first is 0. */

@@ -85,6 +85,12 @@ const glueOf = (
   const areWords = [left, right].every((half) => isHalf(half) || pack.smallWords.has(half));
 
   const hasHyphen = vocabulary.knows(`${left}-${right}`) || repeats(left, right);
+  // "me- dan ber- dipakai": affixes that are spoken of, and a stutter.
+  const isAffix = pack.print.prefixes.some(([prefix]) => prefix === left);
+  const hasPrefix = pack.print.prefixes.some(
+    ([prefix, instead]) => right.startsWith(prefix) && vocabulary.knows(instead + right.slice(prefix.length)),
+  );
+  if (!isLine && isAffix && (left === right || hasPrefix)) return null;
   // After a space, words said twice are far more frequent than broken ones.
   const isOne = isLine ? isJoined : vocabulary.knows(left + right);
   if (hasHyphen ? areWords || !isOne : !isJoined && rhymes(left, right)) return '-';

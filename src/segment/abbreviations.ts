@@ -19,7 +19,7 @@ export const abbreviates = (before: string, stop: string, next: string, rules: S
   if (/^[([]/.test(next) && /^[^\p{Lu}]/u.test(opened) && isListed(word, rules)) return true;
   if (/^\d+:\d/.test(opened) && /^\p{Lu}\p{Ll}{1,4}$/u.test(token)) return true;
   if (word.includes('.') && rules.neverEnds.has(word)) return true;
-  if (rules.clock.has(word)) return rules.afterClock.test(opened);
+  if (rules.clock.has(token)) return rules.afterClock.test(opened);
   if (/^\p{Lu}$/u.test(token) || /^\p{Lu}\.(?:\p{L}\.)*\p{L}$/u.test(token))
     return continuesInitials(lead, word, opened, starter, rules);
   if (isDegree(word, lead, rules)) return startsDegree(opened, rules) && !starter;

@@ -117,7 +117,7 @@ const endsSentence = (text: Text, start: number, at: number, pack: LanguagePack)
 
   if (next === '' || /^[,;:)\]]/.test(right)) return false;
   if (gap === '' && !closing && !startsUnspaced(left, right, before, stop, pack)) return false;
-  if (isMarker(before, stop, start) || isLeader(stop, before, next)) return false;
+  if (isMarker(before, stop) || isLeader(stop, before, next)) return false;
   if (startsLower(next, pack) && !opensQuotation(right, text, at))
     return (
       text.isLower &&
@@ -199,11 +199,12 @@ const startsUnspaced = (
   return startsSentence(right, pack.segmentation) && /\p{L}{2}$/u.test(before);
 };
 
-/** "1." or "a." at the very start of a sentence is a list marker; "Gambar 3." at the start of a line is a label. */
-const isMarker = (before: string, stop: string, start: number): boolean =>
+/** "1." or "a." at the start of a sentence, or after a colon, is a list marker; "Gambar 3." at the start is a label. */
+const isMarker = (before: string, stop: string): boolean =>
   stop === '.' &&
   (/^[\s(]*(?:(?:\d{1,2}\.)*\d{1,3}|[a-zA-Z]|([a-z])\1|[ivxlIVXL]{1,5})$/.test(before) ||
-    (start === 0 && /^\s*\p{Lu}\p{L}+\.? (?:\d{1,3}(?:\.\d{1,3})?|[IVX]{1,5})$/u.test(before)));
+    /\p{L}[:;]\s+(?:\d{1,2}|\p{Ll})$/u.test(before) ||
+    /^\s*\p{Lu}\p{L}+\.? (?:\d{1,3}(?:\.\d{1,3})?|[IVX]{1,5})$/u.test(before));
 
 /** "Aku… aku", "alas ... I cannot": after an ellipsis, equal words, or a capital that is one in mid-sentence, too. */
 const goesOnAfterDots = (before: string, stop: string, next: string, { notRoman }: Segmentation): boolean => {

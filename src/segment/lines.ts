@@ -30,13 +30,24 @@ export const sentenceLines = (block: string, pack: LanguagePack, width?: number)
   const wrapped = [width, wrapWidth([texts])].find((each) => each !== undefined && isWrapped(texts, each));
   const isItem = itemsOf(lines, wrapped, pack);
   const isBroken = wrapped === undefined && isBrokenSentence(texts);
+  /** Where the text of an item begins, while the lines that follow its first are set in as far. */
+  let hanging = Number.POSITIVE_INFINITY;
   return lines.flatMap((line, i) => {
     const before = lines[i - 1];
-    if (!before) return [];
+    const indent = indentOf(line.text);
+    const hangs = !isItem[i] && indent >= hanging;
+    if (isItem[i]) hanging = markerEnd(line.text);
+    else if (!hangs) hanging = Number.POSITIVE_INFINITY;
+    if (!before || (hangs && !isStopped(before.text))) return [];
     const ends = isItem[i] || (!isBroken && endsSentence(before.text, line.text, wrapped, pack));
     return ends ? [line.start] : [];
   });
 };
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/** Where the text after a list marker begins; two columns after that of the marker at most. */
+const markerEnd = (line: string): number => Math.min(listMarker.exec(line)![0].length, indentOf(line) + 2);
 
 /** Whether the lines are one sentence that was broken for some other reason: "Harga⏎naik⏎lagi." */
 const isBrokenSentence = (lines: readonly string[]): boolean =>

@@ -85,6 +85,8 @@ describe('a hyphen with a space after it', () => {
 
   it.each([
     'hulu- dan hilir',
+    'me- me- mejadi',
+    'ber- dijadi',
     'pergi- katanya',
     '10- 15',
     'Jawa- Bali',

@@ -1,6 +1,6 @@
 import type { Block, BlockKind, Span } from '../../core/document.js';
 import { listMarker } from '../../core/list-marker.js';
-import { countWrapped, wrapWidth } from '../../core/wrapping.js';
+import { countWrapped, hasNoRoom, wrapWidth } from '../../core/wrapping.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import { maxBlockLength } from '../../limits.js';
 import { furnitureIn } from '../../print/furniture.js';
@@ -85,7 +85,8 @@ const isWrapped = (text: string, all: readonly Line[]): boolean => {
   if (width === undefined || width > maxWidth || text.length > maxBlockLength) return false;
   const wrapped = countWrapped(lines, width);
   const breaks = lines.length - 1;
-  if (breaks === 1) return wrapped === 1 && /[.!?…]["'”’»)\]]*\s*$/.test(lines[1]!.slice(-20));
+  const isAll = lines.slice(1).every((next, i) => hasNoRoom(lines[i]!, next, width));
+  if (isAll && wrapped > 0) return /[.!?…]["'”’»)\]]*\s*$/.test(lines.at(-1)!.slice(-20));
   return wrapped >= 2 && wrapped >= breaks * minWrapped;
 };
 

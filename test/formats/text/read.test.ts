@@ -140,6 +140,12 @@ describe('paragraphs', () => {
     expect(kinds(mail)).toHaveLength(1);
     expect(documentOf(mail).facts['split']).toBe('wrapped');
     expect(kinds(mail, 'lines')).toHaveLength(4);
+    const age =
+      'Pelaku yang ditangkap warga pada Selasa malam itu baru berusia\n' +
+      '17. Setelah itu polisi datang dan membawanya dari tempat\n' +
+      'kejadian perkara. Ia sudah mencuri ayam tetangganya sejak\n' +
+      '5. Mereka sudah pulang.\n';
+    expect(kinds(age)).toHaveLength(1);
     const titles =
       'Harga Beras Naik Lagi di Pasar Induk\nWarga Mengeluh Harga Cabai\nPemerintah Diminta Bertindak\n';
     expect(kinds(titles)).toHaveLength(3);
