@@ -65,7 +65,7 @@ export const protect = (
   const bare: string[] = [];
   const shown = own.replace(markedRun, (run: string, at: number) => {
     const original = marks.restored(run);
-    names ??= placeholdersFor(sentence, isKnown ?? (() => true)).values();
+    names ??= placeholdersFor(sentence, isKnown ?? (() => true), own).values();
     const { value: placeholder, done } = names.next();
     if (done) {
       bare.push(original);
@@ -197,10 +197,23 @@ export const reinstate = (
 ): { text: string; misplaced: string[]; lost: string[] } => {
   const spelled = spellBack(putSignsBack(translation, writtenOut, target), respelled);
   const { text, misplaced } = putBack(spelled.text, spans);
-  const missing = bare.slice(0, mostBare).filter((original) => !text.includes(original));
+  const missing = bare.slice(0, mostBare).filter((original) => !hasWhole(text, original));
   return {
     text: `${before.trimStart()}${[text, ...missing].join(' ')}${after.trimEnd()}`,
     misplaced: [...misplaced, ...missing, ...bare.slice(mostBare)],
     lost: spelled.lost,
   };
+};
+
+/** Whether a text has another that is no part of a longer word: "@nama1" is not in "@nama12". */
+const hasWhole = (text: string, part: string): boolean => {
+  const [opens, closes] = [/^[\p{L}\p{N}_@#]/u.test(part), /[\p{L}\p{N}_]$/u.test(part)];
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) {
+    const end = at + part.length;
+    const isPart =
+      (opens && /[\p{L}\p{N}_]$/u.test(text.slice(Math.max(0, at - 2), at))) ||
+      (closes && /^[\p{L}\p{N}_]/u.test(text.slice(end, end + 2)));
+    if (!isPart) return true;
+  }
+  return false;
 };

@@ -125,6 +125,26 @@ describe('protected text', () => {
     });
   });
 
+  it('is looked for whole where there was no placeholder for it', () => {
+    const handles = Array.from({ length: 60 }, (_, i) => `@nama${i}`);
+    const kept = protect(`Lihat ${[...handles, '@nama'].join(' dan ')}.`);
+    expect(kept.bare).toContain('@nama');
+    const said = kept.text.replace(/ dan @nama\./, '.');
+    expect(reinstate(said, kept)).toMatchObject({ misplaced: ['@nama'] });
+    expect(reinstate(`${said}<@nama>`, kept)).toMatchObject({ misplaced: [] });
+  });
+
+  it.each([
+    ['Generasi X-Z suka @budi dan €50.', 'X-Z'],
+    ['Ia berinisial X. J. memakai akun @budi_s.', 'X. J.'],
+    ['Sumbu X Z pada @a.', 'X Z'],
+    ['Tekan Z X di {id}.', 'Z X'],
+  ])('leaves letters that stand alone in %j', (sentence, own) => {
+    const kept = protect(sentence);
+    expect(reinstate(kept.text, kept)).toMatchObject({ text: sentence, misplaced: [] });
+    expect(reinstate(kept.text, kept).text).toContain(own);
+  });
+
   it('is found in time proportional to the length', () => {
     const pieces = [
       'a',
