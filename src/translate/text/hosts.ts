@@ -6,9 +6,15 @@ const generic = new Set(
   `com net org info biz edu gov mil int arpa app dev xyz site online store shop tech blog cloud website asia mobi name
   pro jobs museum coop aero cat tel travel post academy agency art click club company design digital email fun fyi
   group guru help host icu life link live ltd media network news ninja one page press rocks run sbs social software
-  solutions space studio team today tools top tube video vip wiki work works world zone`.split(/\s+/),
+  solutions space studio team today tools top tube video vip wiki work works world zone gle`.split(/\s+/),
 );
-/** Top-level domains so usual that any capitals will do: "Contoh.Com". */
+/** Top-level domains that make a host without a path or "www.": no words, or hardly any, begin a sentence with them. */
+const strong = new Set(
+  'com net org id edu gov mil int arpa io dev app co me tv ai fm cc gg eu xyz biz shop mobi coop aero'.split(
+    ' ',
+  ),
+);
+/** Those that make one although they are a small word. */
 const usual = new Set('com net org id'.split(' '));
 /** Labels under which countries register hosts: "co.id", "ac.uk". */
 const secondLevel = new Set(
@@ -29,24 +35,33 @@ export const addressRest = String.raw`(?:[^\s<>"“”\(\)\u{f0000}-\u{10ffff}]|
 export const hostLike = new RegExp(String.raw`${host}((?::\d{1,5})?(?:[\/?#]${addressRest}|\/)?)`, 'gu');
 
 /**
- * Whether what looks like a host is one, and not two sentences without a space ("pulang.Ibu", "rumah.di"), a title
- * ("S.Sos") or an abbreviation ("a.n"): its last label is a known top-level domain, or any label if a path follows.
+ * Whether what looks like a host is one, and not two sentences without a space ("pulang.Ibu", "capek.ga kuat"), a title
+ * ("S.Sos") or an abbreviation ("a.n"). Without a path its last label must be a strong top-level domain, or another that
+ * is known if there are three labels or one is no plain word; with a path any that is known, or the path must be no word.
  *
  * @param rest  port, path, query and fragment
  * @param pack  of the text's language, whose small words are no top-level domains ("pergi.ke")
  */
 export const isHost = (name: string, last: string, rest: string, { smallWords }: LanguagePack): boolean => {
   const labels = name.toLowerCase().split('.');
-  const end = labels.at(-1)!;
+  const end = labels.pop()!;
   const isCapital = name === name.toUpperCase();
-  if (labels[0] === 'www' && labels.length > 2) return true;
-  if (last !== last.toLowerCase() && !isCapital && !usual.has(end)) return false;
-  if (rest.length > 1)
-    return generic.has(end) || isCountry(end) || (!smallWords.has(end) && /^\D[^A-Z]*$/.test(name));
-  if (generic.has(end) || usual.has(end)) return true;
-  if (!isCountry(end)) return false;
-  return (labels.length > 2 && secondLevel.has(labels.at(-2)!)) || !(isCapital || smallWords.has(end));
+  if (labels.every((each) => /^\p{N}+$/u.test(each))) return false;
+  if (labels[0] === 'www' && labels.length > 1) return true;
+  // "Com" is no word: "Contoh.Com".
+  if (last !== end && !isCapital && last !== 'Com') return false;
+  const isKnown = generic.has(end) || isCountry(end);
+  const path = /^(?::\d+)?\/(.+)/.exec(rest)?.[1];
+  if (path !== undefined)
+    return isKnown || (!smallWords.has(end) && /^\D[^A-Z]*$/.test(name) && /[\p{N}\-_?=./]/u.test(path));
+  if (strong.has(end)) return usual.has(end) || !smallWords.has(end);
+  if (!isKnown) return false;
+  if (labels.length > 1 && secondLevel.has(labels.at(-1)!)) return true;
+  return !isCapital && !smallWords.has(end) && (labels.length > 1 || !isPlainWord(labels[0]!));
 };
+
+/** Whether a label has no digit or hyphen, or only those of a word said twice ("teman-temannya", "anak2"). */
+const isPlainWord = (label: string): boolean => /^(?:\p{L}+|\p{L}+2|(\p{L}{2,})-\1\p{L}*)$/u.test(label);
 
 const regions = new Intl.DisplayNames(fallbackLocale, { type: 'region', fallback: 'none' });
 

@@ -98,9 +98,10 @@ const takeOutNames = (marks: Marks, pack: LanguagePack): string => {
   const emphasised = (found: string, opening: string, words: string, closing: string): string =>
     opening.length === closing.length ? edge(opening) + words + edge(closing) : found;
   let rest = text.replace(listMarker, (found) => found.replace(/\S+/, edge));
-  if (/[`{%$<&]/.test(rest))
-    rest = rest.replace(codeLike, (found) => (/^[<&]/.test(found) ? edge(found) : span(found)));
-  if (/[:@]|www\.|\d\//i.test(rest)) rest = rest.replace(addressLike, span);
+  // "<%= nama %>" stands for a word, as "{{nama}}" does.
+  if (/[`{%$<&]|\[\[/.test(rest))
+    rest = rest.replace(codeLike, (found) => (/^(?:<(?![%?]=)|&)/.test(found) ? edge(found) : span(found)));
+  if (/[:@/]|www\./i.test(rest)) rest = rest.replace(addressLike, span);
   if (/\.\p{L}/u.test(rest))
     rest = rest.replace(hostLike, (found, host: string, last: string, path: string) =>
       isHost(host, last, path, pack) ? span(found) : found,

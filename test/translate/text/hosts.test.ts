@@ -10,7 +10,17 @@ const hosts = (text: string, pack = packOf('id')): string[] =>
 
 describe('a host', () => {
   it.each([
-    'kota.baru/daftar',
+    'kota.baru/daftar-2',
+    'kota.baru/daftar/baru',
+    'bbc.co.uk',
+    'berita.contoh.de',
+    'toko-saya.my',
+    'radio7.ni',
+    'naik.info/kabar',
+    'TEMPO.CO',
+    'KOMPAS.TV',
+    'Contoh.Com',
+    'contoh.dev',
     'a.gle/Xy',
     'desa.id',
     'kabar.co',
@@ -39,12 +49,31 @@ describe('a host', () => {
     'selesai.PT',
     'satu.dua.tiga',
     'UN.UN',
+    'capek.ga',
+    'makan.gw',
+    'sampai.si',
+    'rumah.ni',
+    'teman-temannya.ni',
+    'anak2.ga',
+    'pinjam.km',
+    'murah.top',
+    'naik.info',
+    'pemerintah.live',
+    'makan.in',
+    'apa.my',
+    'pulang.Net',
+    'cerah.Id',
+    'gratis.kak/pak',
+    'Suami.istri/anak',
+    '5.kg/dus',
+    '5.id',
   ])('is not found: %s', (other) => {
     expect(hosts(`Kata ${other} itu.`)).toEqual([]);
   });
 
   it('may end in a small word of another language only', () => {
-    expect(hosts('pergi.ke', neutralPack('xx'))).toEqual(['pergi.ke']);
-    expect(hosts('go.is', packOf('en'))).toEqual([]);
+    expect(hosts('ia.pergi.ke', neutralPack('xx'))).toEqual(['ia.pergi.ke']);
+    expect(hosts('ia.pergi.ke', packOf('id'))).toEqual([]);
+    expect(hosts('it.goes.is', packOf('en'))).toEqual([]);
   });
 });
