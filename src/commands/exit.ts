@@ -38,13 +38,14 @@ export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal
     controller.abort(new Stopped(exitCode));
     onFirst(exitCode === interrupted);
   };
-  handOver();
   for (const name of ['SIGINT', 'SIGTERM'] as const)
     process.on(name, () => {
       // Kill by signal: `process.exit` while a thread is in ONNX Runtime would crash.
       if (controller.signal.aborted) process.removeAllListeners(name).kill(process.pid, name);
       stop(interrupted);
     });
+  // Only now: with no listener at all, a signal that has come already would be lost.
+  handOver();
   // Do not use SIGPIPE: it also comes from broken sockets of workers and queues.
   onEnd = stop;
   return controller.signal;

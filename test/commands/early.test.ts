@@ -25,3 +25,20 @@ it('is what the program imports first', () => {
   const program = readFileSync(new URL('../../dist/cli.js', import.meta.url), 'utf8');
   expect(/^import .*$/m.exec(program)![0]).toBe("import './commands/early.js';");
 });
+
+it('and the command hears a signal that came before it took over', async () => {
+  const exit = new URL('../../dist/commands/exit.js', import.meta.url).href;
+  const child = spawn(process.execPath, [
+    '--input-type=module',
+    '--eval',
+    // The process sends itself a signal that it cannot see before it has handed over.
+    `await import('${early}');
+     const { interruptSignal } = await import('${exit}');
+     process.kill(process.pid, 'SIGTERM');
+     for (const end = Date.now() + 50; Date.now() < end; );
+     interruptSignal(() => { process.stdout.write('heard'); process.exit(0); });
+     setTimeout(() => process.exit(1), 5000);`,
+  ]);
+  const [said] = await once(child.stdout, 'data');
+  expect(String(said)).toBe('heard');
+});
