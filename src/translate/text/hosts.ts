@@ -48,20 +48,27 @@ export const isHost = (name: string, last: string, rest: string, { smallWords }:
   const isCapital = name === name.toUpperCase();
   if (labels.every((each) => /^\p{N}+$/u.test(each))) return false;
   if (labels[0] === 'www' && labels.length > 1) return true;
+  const isRegistered = labels.length > 1 && secondLevel.has(labels.at(-1)!);
   // "Com" is no word: "Contoh.Com".
-  if (last !== end && !isCapital && last !== 'Com') return false;
+  if (last !== end && !isCapital && !isRegistered && end !== 'com') return false;
   const isKnown = generic.has(end) || isCountry(end);
-  const path = /^(?::\d+)?\/(.+)/.exec(rest)?.[1];
+  const path = /^(?::\d+)?(?:\/|[?#](?=.*=))(.+)/.exec(rest)?.[1];
   if (path !== undefined)
     return isKnown || (!smallWords.has(end) && /^\D[^A-Z]*$/.test(name) && /[\p{N}\-_?=./]/u.test(path));
   if (strong.has(end)) return usual.has(end) || !smallWords.has(end);
   if (!isKnown) return false;
-  if (labels.length > 1 && secondLevel.has(labels.at(-1)!)) return true;
-  return !isCapital && !smallWords.has(end) && (labels.length > 1 || !isPlainWord(labels[0]!));
+  if (isRegistered) return true;
+  return (
+    !isCapital && !smallWords.has(end) && (labels.length > 1 || !isPlainWord(name.slice(0, -end.length - 1)))
+  );
 };
 
-/** Whether a label has no digit or hyphen, or only those of a word said twice ("teman-temannya", "anak2"). */
-const isPlainWord = (label: string): boolean => /^(?:\p{L}+|\p{L}+2|(\p{L}{2,})-\1\p{L}*)$/u.test(label);
+/**
+ * Whether a label has no digit, hyphen or capital behind a small letter ("KabarDesa"), or only those of a word said twice
+ * ("teman-temannya", "anak2").
+ */
+const isPlainWord = (label: string): boolean =>
+  /^(?:\p{L}+2?|(\p{L}{2,})-\1\p{L}*)$/iu.test(label) && !/\p{Ll}\p{Lu}/u.test(label);
 
 const regions = new Intl.DisplayNames(fallbackLocale, { type: 'region', fallback: 'none' });
 

@@ -45,10 +45,10 @@ const years = String.raw`[12]\d{3}-[12]\d{3}(?!\p{N}|-\p{N})`;
 const octet = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 
 const names = {
-  file: String.raw`(?<![\p{L}\p{N}_.\-])[\p{L}\p{N}_\-]+(?:\.[\p{L}\p{N}_\-]+)*\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|html?|jpe?g|png|gif|txt|csv|json|xml|exe|apk|mp[34]|py|js|ts)(?![\p{L}\p{N}])`,
+  file: String.raw`(?<![\p{L}\p{N}_.\-])[\p{L}\p{N}_\-]+(?:\.[\p{L}\p{N}_\-]+)*\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|html?|jpe?g|png|gif|txt|csv|json|xml|exe|apk|mp[34]|md|rtf|od[tsp]|epub|svg|webp|css|php|aspx?|jsp|sql|ya?ml|toml|conf|sh|py|js|ts)(?![\p{L}\p{N}])`,
   handle: String.raw`(?<![\p{L}\p{N}])@(?:[\p{L}\p{N}_.]*[\p{L}\p{N}_])`,
   hashtag: String.raw`(?<![\p{L}\p{N}&])#[\p{L}\p{N}_]+`,
-  telephone: String.raw`(?<![\p{L}\p{N}.,])(?!${years})(?:\+\d{1,3} \d{2,4}(?:[ \-]\d{3,4}){1,3}|0\d{2,3}(?:-\d+){2,}|\+?\d{2,4}(?:-\d{3,})+)(?!\p{N}|[.,]\p{N})`,
+  telephone: String.raw`(?<![\p{L}\p{N}.,]|\p{N}-)(?!${years})(?:\+\d{1,3} \d{2,4}(?:[ \-]\d{3,4}){1,3}|0\d{2,3}(?:-\d+){2,}|\d(?:-\d{3,}){2,}|\+?\d{2,4}(?:-\d{3,})+)(?!\p{N}|[.,]\p{N})`,
   /** Not a number whose digits stand in groups of three. */
   quad: String.raw`(?<![\p{L}\p{N}.,\-])(?!\d+(?:\.\d{3}){3}(?!\d))${octet}(?:\.${octet}){3}(?![\p{L}\p{N}]|[.,]\p{N})`,
 };

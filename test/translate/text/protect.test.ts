@@ -57,13 +57,17 @@ describe('protected text', () => {
       ['<%= nama %>', '<?= $a > 1 ?>', '<!-- a > b -->', `<b title='"'>`],
     ],
     ['Baca [[Jawa (pulau)|Jawa]] dulu.', ['[[Jawa (pulau)|Jawa]]']],
+    ['Buka README.md lalu 1-500-800.', ['README.md', '1-500-800']],
     ['Bebas pulsa 0800-1-500-800 atau +62 812-3456-7890.', ['0800-1-500-800', '+62 812-3456-7890']],
     ['Server 10.0.0.1 dan 192.168.1.1 mati.', ['10.0.0.1', '192.168.1.1']],
     [
       'Salin git@github.com:budi/padan.git serta arXiv:2101.00001 ke /etc/passwd dan ~/unduhan lalu (/usr/local/bin).',
       ['git@github.com:budi/padan.git', 'arXiv:2101.00001', '/etc/passwd', '~/unduhan', '/usr/local/bin'],
     ],
-    ['Periode 2017-2022, harga 100-150.000 atau 1.200.100.200, dan/atau 9/11/2001 /i/ selesai.', []],
+    [
+      'Pada 08-12-2020, periode 2017-2022, harga 100-150.000 atau 1.200.100.200, dan/atau 9/11/2001 /i/ selesai.',
+      [],
+    ],
     ['Saya capek.ga kuat, sudah gratis.kak/pak, beli 5.kg/dus.', []],
     ['Hitung 2*3*4 dan nama_berkas_ini * itu *.', []],
     ['Ketik <nama Anda> di sini, jika a <b dan c> d.', []],
