@@ -42,7 +42,8 @@ export const createTokenizer = (tokenizer: Json, config: Json, path: string): To
   const costOf = costs(tokenizer);
   const known = new Map<string, boolean>();
   const knows = (text: string): boolean =>
-    unknownId === undefined || slicesOf(text, short).every((slice) => !encodeSlice(slice).includes(unknownId));
+    unknownId === undefined ||
+    slicesOf(text, short).every((slice) => !encodeSlice(slice).includes(unknownId));
   return {
     encode: (text) => encode(text),
     decode,

@@ -141,6 +141,22 @@ describe('flags', () => {
     expect(rules('Doa won', {}, 'Doa menang')).toEqual([]);
   });
 
+  it('see words left in capitals in a row, unless they are acronyms', () => {
+    const source = 'Mereka semua DOA PERGI ke sana.';
+    expect(flags('They all DOA PERGI to that place.', {}, source)).toContainEqual({
+      rule: 'untranslated',
+      message: 'left in Indonesian: “doa”, “pergi”',
+    });
+    const said = 'They all went to that place with DOA and PERGI.';
+    expect(rules(said, {}, 'Mereka semua pergi ke sana dengan DOA dan PERGI.')).not.toContain('untranslated');
+    expect(
+      rules('They all met KPK RI and DOA KPK there.', {}, 'Mereka bertemu KPK RI dan DOA KPK di sana.'),
+    ).not.toContain('untranslated');
+    expect(rules('They all DOA PERGI to that place.', {}, 'Mereka semua doa pergi ke sana.')).not.toContain(
+      'untranslated',
+    );
+  });
+
   it('show the mean probability of a piece as a percentage', () => {
     expect(percent(0.5)).toBe('50 %');
   });

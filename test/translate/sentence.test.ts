@@ -108,6 +108,15 @@ describe('a translated sentence', () => {
     expect(text).toBe('THE PRICE OF RICE ROSE AT https://contoh.id/Beras!');
   });
 
+  it('has a quotation in capitals where its source has one', async () => {
+    const { text, asked } = await translated(
+      'Ia berteriak, “TOLONG, ADA MALING DI RUMAH SAYA!”',
+      () => 'He shouted, "Help, there\'s a thief in my house!"',
+    );
+    expect(asked).toEqual(['Ia berteriak, "Tolong, ada maling di rumah saya!"']);
+    expect(text).toBe('He shouted, “HELP, THERE’S A THIEF IN MY HOUSE!”');
+  });
+
   it.each([
     ['capitals', 'A'.repeat(150_000), 'endless-word'],
     ['a script', '漢'.repeat(150_000), 'script'],

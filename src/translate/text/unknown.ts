@@ -219,10 +219,10 @@ export const spellBack = (
 };
 
 /** Whether a sentence or quotation begins at an offset. */
-const beginsSentence = (text: string, at: number): boolean =>
+export const beginsSentence = (text: string, at: number): boolean =>
   sentenceStart.test((at > 8 ? '…' : '') + text.slice(Math.max(0, at - 8), at));
 
-const sentenceStart = /(?:^|[.!?:]["”’')\]]*\s)\s*["“‘'(\[]*$/;
+const sentenceStart = /(?:^|[.!?:]["”’')\]]*\s)\s*["“‘'([]*$|["“„«]$/;
 
 /**
  * A respelled word's own letters in the capitals in which a translation has it; undefined if these are not such as it
