@@ -130,7 +130,16 @@ export const english: LanguagePack = {
     ),
     repeats: false,
     ranges: words('to until till and or through versus vs by'),
-    percent: new Set([...neutralNumbers.percent, 'percent', 'percents', 'per cent', 'pct', 'pc', 'percentage point', 'percentage points']),
+    percent: new Set([
+      ...neutralNumbers.percent,
+      'percent',
+      'percents',
+      'per cent',
+      'pct',
+      'pc',
+      'percentage point',
+      'percentage points',
+    ]),
     currencies: named({
       rupiah: 'rp rps idr rupiah rupiahs',
       dollar: '$ dollar dollars',

@@ -193,7 +193,15 @@ export const indonesian: LanguagePack = {
     decades: new Map(),
     repeats: true,
     ranges: words('hingga sampai sampe dan atau ke menjadi jadi s d banding'),
-    percent: new Set([...neutralNumbers.percent, 'persen', 'prosen', 'persennya', 'persen poin', 'poin persen', 'poin persentase']),
+    percent: new Set([
+      ...neutralNumbers.percent,
+      'persen',
+      'prosen',
+      'persennya',
+      'persen poin',
+      'poin persen',
+      'poin persentase',
+    ]),
     currencies: named({
       rupiah: 'rp idr rupiah',
       dollar: '$ dolar dollar',

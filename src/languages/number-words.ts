@@ -115,7 +115,9 @@ export const valued = (list: string): ReadonlyMap<string, number> => {
 /** Maps words to names from a list of lines like "dollar: $ us$ dollars". Words of a phrase are joined by "_". */
 export const named = (lists: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map(
-    Object.entries(lists).flatMap(([name, list]) => list.split(' ').map((word) => [word.replaceAll('_', ' '), name] as const)),
+    Object.entries(lists).flatMap(([name, list]) =>
+      list.split(' ').map((word) => [word.replaceAll('_', ' '), name] as const),
+    ),
   );
 
 /** Maps names of numbers to their values: the first is 0. */

@@ -117,8 +117,10 @@ const scaleAfter = (
   at: number,
   money: boolean,
 ): { powers: number[]; to: number } => {
-  const { power, to } = readScales(tokens, at, [own.meanings, other.scales]);
-  if (to > at) return { powers: [power], to };
+  const decade = isDash(tokens[at]) && isGlued(tokens[at]) && isGlued(tokens[at + 1]);
+  const from = decade && own.words.decade.has(tokens[at + 1]!.lower) ? at + 2 : at;
+  const { power, to } = readScales(tokens, from, [own.meanings, other.scales]);
+  if (to > from) return { powers: [power], to };
   const cubed = isDigits(tokens[at + 1]) && isGlued(tokens[at + 1]);
   const letter = isWord(tokens[at]) && !cubed ? own.words.scaleLetters.get(tokens[at].text) : undefined;
   if (letter === undefined) return { powers: [0], to: at };

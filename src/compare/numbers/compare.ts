@@ -2,6 +2,7 @@ import type { LanguagePack } from '../../languages/pack.js';
 import { match, type Pair } from './match.js';
 import type { Mention } from './mention.js';
 import { numbersIn } from './read.js';
+import { isShare } from './value.js';
 
 /** Numbers that only one of the two sides has, as written there. */
 export interface NumberDifference {
@@ -24,11 +25,10 @@ export const compareNumbers = (
   const wholes = match(here, there);
   const pieces = match(wholes.source.flatMap(partsOf), wholes.target.flatMap(partsOf));
   const others = [...wholes.pairs, ...pieces.pairs].filter(unitsDiffer(here, there));
-  const lost = missing(pieces.source, pieces.target).filter(isNotIn(target));
-  const added = missing(pieces.target, pieces.source).filter(isNotIn(source));
+  const [lost, added] = [pieces.source.filter(isNotIn(target)), pieces.target.filter(isNotIn(source))];
   return {
-    source: named([...lost, ...others.map(([mention]) => withUnit(mention))]),
-    target: named([...added, ...others.map(([, mention]) => withUnit(mention))]),
+    source: named([...missing(lost, added), ...others.map(([mention]) => withUnit(mention))]),
+    target: named([...missing(added, lost), ...others.map(([, mention]) => withUnit(mention))]),
   };
 };
 
@@ -51,11 +51,21 @@ const partsOf = (mention: Mention): readonly Mention[] => mention.parts ?? [ment
 const unitsDiffer = (here: readonly Mention[], there: readonly Mention[]): ((pair: Pair) => boolean) => {
   const [ours, theirs] = [here, there].map((mentions) => mentions.some(({ unit }) => unit === '%'));
   return ([source, target]) => {
-    if (source.unit === target.unit || source.soft !== undefined || target.soft !== undefined) return false;
-    if (source.unit !== undefined && target.unit !== undefined) return true;
+    if (source.unit === target.unit || !isCounted(source) || !isCounted(target)) return false;
+    if (source.unit !== undefined && target.unit !== undefined) return !isKindOf(source.unit, target.unit);
+    if (isShareOf(source, target)) return false;
     return (source.unit === '%' && !theirs) || (target.unit === '%' && !ours);
   };
 };
+
+const isCounted = ({ soft }: Mention): boolean => soft === undefined || soft === 'alone';
+
+/** "Dollar us" is a kind of "dollar". */
+const isKindOf = (a: string, b: string): boolean => a.startsWith(`${b} `) || b.startsWith(`${a} `);
+
+/** "Half" and "50 %". */
+const isShareOf = (source: Mention, target: Mention): boolean =>
+  source.keys.some((key) => isShare(key) && target.keys.includes(key));
 
 const withUnit = (mention: Mention): Mention => ({
   ...mention,
@@ -64,8 +74,8 @@ const withUnit = (mention: Mention): Mention => ({
 
 /** Those whose lack is a fault. */
 const missing = (mentions: readonly Mention[], others: readonly Mention[]): Mention[] => {
-  const both = others.some(({ soft }) => soft === 'alone');
-  return mentions.filter(({ soft }) => soft === undefined || (soft === 'alone' && both));
+  const lacking = new Set(others.map(({ soft }) => soft));
+  return mentions.filter(({ soft }) => soft === undefined || (soft !== 'always' && lacking.has(soft)));
 };
 
 /** As written, in the order of the text; parts of one number once. */

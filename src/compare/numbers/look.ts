@@ -52,24 +52,36 @@ export const among =
   (phrase: string): true | undefined =>
     set.has(phrase) || undefined;
 
-/** Whether a number at a token has a minus: "−5", "minus lima", "-Rp5"; not "2-1", "5 -10", "ke-2". */
+/** Whether a number at a token has a minus: "−5", "minus lima", "-Rp5", "Rp-5"; not "2-1", "5 -10", "ke-2", "+/-5". */
 export const isNegative = ({ tokens, own }: Look, at: number): boolean => {
   const before = own.words.currencies.has(tokens[at - 1]?.lower ?? '') ? at - 1 : at;
   const sign = tokens[before - 1];
   if (sign === undefined) return false;
-  if (isWord(sign)) return own.words.minus.has(sign.lower) && !isTaken({ tokens, own }, before - 1);
+  if (isWord(sign))
+    return (
+      own.words.minus.has(sign.lower) && !isTaken({ tokens, own }, before - 1) && !isOrdinal(own, tokens[at])
+    );
   if (!isDash(sign) || sign.text === '—' || !isGlued(tokens[before])) return false;
   const previous = tokens[before - 2];
   if (previous === undefined) return true;
+  if (previous.text === '+' || (previous.text === '/' && tokens[before - 3]?.text === '+')) return false;
+  if (own.words.currencies.has(previous.lower)) return true;
   return sign.spaced ? !isDigits(previous) : /^[([{"“'‘=:<>≤≥~±/]$/.test(previous.text);
 };
 
 /** Whether "minus" takes from what is before it: "7 minus 2", "a hundred years minus ten", "n minus 1". */
 const isTaken = ({ tokens, own }: Pick<Look, 'tokens' | 'own'>, at: number): boolean => {
   const before = tokens[at - 1];
-  if (isNumber(own, before)) return true;
+  if (isNumber(own, before) || own.words.plus.has(before?.lower ?? '') || before?.text === '+') return true;
   if (!isWord(before) || own.words.ranges.has(before.lower)) return false;
   return before.text.length === 1 || isNumber(own, tokens[at - 2]);
+};
+
+/** "Dampak negatif kedua" is the second one. */
+const isOrdinal = ({ words, meanings }: Vocabulary, token: Token | undefined): boolean => {
+  const { prefix } = words.ordinals;
+  const lower = token?.lower ?? '';
+  return meanings.get(lower)?.type === 'ordinal' || (prefix !== '' && lower.startsWith(prefix));
 };
 
 const isNumber = ({ meanings }: Vocabulary, token: Token | undefined): boolean =>
@@ -83,17 +95,27 @@ export const unitOf = (
 ): { unit: string; from: number; to: number } | null => {
   const { currencies, percent } = own.words;
   const before = tokens[from - 1]?.text === '.' && isGlued(tokens[from - 1]) ? from - 2 : from - 1;
-  const unit = currencies.get(tokens[before]?.lower ?? '');
+  const country = isWord(tokens[before - 1]) && isGlued(tokens[before]) ? tokens[before - 1]!.lower : '';
+  const [sign, kind] = ['', country].map((word) => currencies.get(word + tokens[before]?.lower));
+  const unit = kind ?? sign;
   const find = (phrase: string): string | undefined => (percent.has(phrase) ? '%' : currencies.get(phrase));
   const after = phraseAt(tokens, to, find);
-  const others = isWord(tokens[before]) && isNumber(own, tokens[before - 1]);
-  if (unit !== undefined && !(others && after !== null)) return { unit, from: before, to };
+  const others = after?.value === '%' || (isWord(tokens[before]) && isNumber(own, tokens[before - 1]));
+  if (unit !== undefined && !(others && after !== null))
+    return { unit, from: kind === sign ? before : before - 1, to };
   return after === null ? null : { unit: after.value, from, to: after.to };
+};
+
+/** The measure after a number. */
+const measureOf = ({ tokens, own }: Look, from: number, to: number): ReturnType<typeof unitOf> => {
+  const dashed = isDash(tokens[to]) && isGlued(tokens[to]) && isGlued(tokens[to + 1]) ? to + 1 : to;
+  const unit = isWord(tokens[dashed]) ? own.words.measures.get(tokens[dashed].lower) : undefined;
+  return unit === undefined ? null : { unit, from, to: dashed + 1 };
 };
 
 /** A number from one token to before another, with its sign and unit. */
 export const mentionOf = (look: Look, from: number, to: number, keys: readonly string[]): Mention => {
-  const unit = unitOf(look, from, to);
+  const unit = unitOf(look, from, to) ?? measureOf(look, from, to);
   return {
     written: written(look, from, to),
     keys: isNegative(look, from) ? keys.map(negated) : keys,

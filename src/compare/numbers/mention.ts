@@ -8,9 +8,12 @@ export interface Mention {
   hours?: readonly string[];
   /** What it may be taken apart into: the day, month and year of a date. */
   parts?: readonly Mention[];
-  /** Nothing is wrong if it has no counterpart: "one", "both", half. `alone`: only if the other side lacks none like it. */
-  soft?: 'always' | 'alone';
-  /** "%" or a currency, if one stands beside it. */
+  /**
+   * Nothing is wrong if it has no counterpart: "a", "both", half, "one". `alone`: only if the other side lacks none like
+   * it; `count`: only if it lacks no other count.
+   */
+  soft?: 'always' | 'alone' | 'count';
+  /** "%", a currency or a measure, if one stands beside it. */
   unit?: string;
   /** As in the text, with its unit. */
   measured?: string;

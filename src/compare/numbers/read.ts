@@ -4,6 +4,7 @@ import { readCode, readPhone } from './codes.js';
 import { readDate } from './dates.js';
 import { among, isDash, isWord, type Look, phraseAt } from './look.js';
 import type { Mention } from './mention.js';
+import { withoutRepeats } from './repeats.js';
 import { romanValue, surelyRoman } from './roman.js';
 import { readImplied, readSpoken } from './spoken.js';
 import { readTime } from './times.js';
@@ -25,6 +26,12 @@ export const numbersIn = (text: string, own: LanguagePack, other: LanguagePack):
     own: vocabularyOf(own.numbers),
     other: vocabularyOf(other.numbers),
   };
+  const mentions = readAll(look);
+  const tokens = withoutRepeats(look, mentions);
+  return tokens.length === look.tokens.length ? mentions : readAll({ ...look, tokens });
+};
+
+const readAll = (look: Look): Mention[] => {
   const mentions: Mention[] = [];
   for (let at = 0; at < look.tokens.length; ) {
     const below = phraseAt(look.tokens, at, among(look.own.words.below));

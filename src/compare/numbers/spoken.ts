@@ -1,8 +1,8 @@
 import type { NumberWords } from '../../languages/number-words.js';
-import { isDash, isGlued, isWord, type Look, mentionOf, written } from './look.js';
+import { isDash, isGlued, isWord, type Look, mentionOf, unitOf, written } from './look.js';
 import type { Mention } from './mention.js';
 import { clockKeys, hourKeys } from './times.js';
-import { oneKey, type Ratio, ratioKey, shareKey, times, vagueKey, wholeKey } from './value.js';
+import { oneKey, type Ratio, ratioKey, shareKey, singleKey, times, vagueKey, wholeKey } from './value.js';
 import { readWords, type WordNumber } from './words/words.js';
 
 /** Reads the number in words at a token: "dua puluh", "twenty-first", "setengah juta", "puluhan ribu". */
@@ -10,21 +10,35 @@ export const readSpoken = (look: Look, at: number): Mention | null => {
   const { tokens, own } = look;
   const found = readWords(tokens, at, own);
   if (found === null) return null;
-  if (found.value === null) return mentionOf(look, at, found.to, [vagueKey(found.power)]);
+  if (found.value === null) return mentionOf(look, at, found.to, vagueKeys(look, at, found));
   const key = ratioKey(found.value);
   const last = tokens[found.to - 1]!.lower;
   const keys = otherKeys(look, at, found, key);
-  const plain = { ...mentionOf(look, at, repeatedTo(look, at, found.to), keys), hours: hourKeys(key) };
+  const counted = found.over !== null && own.words.articles.has(tokens[found.to]?.lower ?? '');
+  const unit = counted ? unitOf(look, at, found.to + 1)?.unit : undefined;
+  const plain = {
+    ...mentionOf(look, at, repeatedTo(look, at, found.to), keys),
+    hours: hourKeys(key),
+    ...(unit === '%' ? { unit } : {}),
+  };
   const share = ratioKey(times(found.value, { over: 1n, under: 100n }));
   const result = plain.unit === '%' ? { ...plain, keys: [...plain.keys, shareKey(share)] } : plain;
   if (found.over !== null) return asFraction(result, found.value, last, own.words);
   if (!isWholeKey(key) && found.value.over > found.value.under) return withParts(result, found.value);
-  if (found.to === at + 1 && (/^[012]$/.test(key) || isIdiom(look, at))) return softened(result);
+  if (found.to === at + 1 && isIdiom(look, at)) return { ...result, soft: 'always' };
+  if (found.to === at + 1 && /^[012]$/.test(key)) return asCount(result, key);
   const meaning = own.meanings.get(last);
   if (meaning?.type === 'ordinal' && meaning.value < 10 && Number(key) > 20) {
     return { ...result, parts: withoutOrdinal(result, Number(key) - meaning.value, meaning.value) };
   }
   return readPairOf(look, result, Number(key)) ?? result;
+};
+
+/** "Belasan" is more than ten. */
+const vagueKeys = ({ tokens, own }: Look, at: number, { power, to }: WordNumber): string[] => {
+  const { teen } = own.words;
+  const teens = teen !== '' && to === at + 1 && tokens[at]!.lower.startsWith(teen);
+  return teens ? [vagueKey(power), wholeKey(10)] : [vagueKey(power)];
 };
 
 const isWholeKey = (key: string): boolean => /^\d+(?:e\d+)?$/.test(key);
@@ -91,7 +105,10 @@ export const readImplied = ({ tokens, own }: Look, at: number): Mention | null =
   const value = own.words.implied.get(token.lower);
   if (value === undefined) return null;
   const vague = value === 10 || value === 100 ? [vagueKey(value === 10 ? 1 : 2)] : [];
-  return { ...found, keys: value === 1 ? [oneKey] : [wholeKey(value), ...vague], soft: 'always' };
+  if (own.words.counted.has(token.lower))
+    return asCount({ ...found, keys: [wholeKey(value)] }, String(value));
+  const single = own.words.articles.has(token.lower) ? [oneKey] : [oneKey, singleKey];
+  return { ...found, keys: value === 1 ? single : [wholeKey(value), ...vague], soft: 'always' };
 };
 
 /** "Two and a half years" may be "two years and a half". */
@@ -103,7 +120,12 @@ const withParts = (found: Mention, { over, under }: Ratio): Mention => {
   return under > 4n ? found : { ...found, parts };
 };
 
-const softened = (mention: Mention): Mention => ({ ...mention, soft: 'always' });
+/** "One", "first", "once": may go without saying. */
+const asCount = (found: Mention, key: string): Mention => ({
+  ...found,
+  keys: key === '1' ? [...found.keys, singleKey] : found.keys,
+  soft: 'count',
+});
 
 /** A half may be one of a match, a quarter one of a year, and a third the one after the second. */
 const asFraction = (found: Mention, value: Ratio, word: string, words: NumberWords): Mention => {
@@ -122,9 +144,10 @@ const asFraction = (found: Mention, value: Ratio, word: string, words: NumberWor
   const lower = [under, ratioKey({ over: 1n, under: value.under })];
   return {
     ...found,
+    keys: [...found.keys, shareKey(ratioKey(value))],
     parts: [
       { ...found, keys: [ratioKey({ ...value, under: 1n })] },
-      { ...found, keys: lower, soft: 'always' },
+      { ...found, keys: lower, soft: 'alone' },
     ],
   };
 };

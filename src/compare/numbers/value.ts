@@ -60,8 +60,13 @@ export const vagueKey = (power: number): string => `~${power}`;
 /** What a digit 1 by itself and "a", "sebuah" have in common. */
 export const oneKey = 'one';
 
+/** What "one" and "seorang", "single" have in common, but "a" has not. */
+export const singleKey = 'single';
+
 /** What "half" and "50 %" have in common. */
 export const shareKey = (key: string): string => `share${key}`;
+
+export const isShare = (key: string): boolean => key.startsWith('share');
 
 export const timeKey = (hour: number, minute: number): string => `t${hour % 24}:${minute}`;
 
@@ -72,6 +77,8 @@ export const dateKey = (year: number, month: number, day: number): string => `d$
 
 /** A name or code that is compared as written, apart from case and hyphens. */
 export const codeKey = (written: string): string => `c${written.toLowerCase().replace(/[-‐‑\s]/g, '')}`;
+
+export const isCode = (key: string): boolean => key.startsWith('c');
 
 /** Digits of the ratio as a decimal number, if dividing by twos and fives alone ends it. */
 const ended = (over: bigint, under: bigint): { digits: string | null; shift: number } => {
