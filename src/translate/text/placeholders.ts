@@ -173,11 +173,12 @@ const maxApart = 3;
 /** Finds placeholders in one pass over the characters, each looked up in a table of pairs. */
 const foundIn = (translation: string, spans: readonly Span[]): Found[] => {
   const byLetters = new Map<string, Span>();
+  const byHalf = new Map<string, readonly Span[]>();
   for (const span of spans) {
     const [a, b] = folded(span.placeholder[0]!) + folded(span.placeholder[1]!);
     byLetters.set(a! + b!, span).set(b! + a!, span);
+    for (const half of [a!, b!]) byHalf.set(half, [...(byHalf.get(half) ?? []), span]);
   }
-  const alphabet = new Set([...byLetters.keys()].join(''));
   const characters = [...translation];
   const letters = characters.map(folded);
   const offsets: number[] = [];
@@ -189,8 +190,11 @@ const foundIn = (translation: string, spans: readonly Span[]): Found[] => {
   offsets.push(length);
   const pairAt = (i: number, j: number): Span | undefined =>
     j < letters.length ? byLetters.get(letters[i]! + letters[j]!) : undefined;
-  /** Whether nothing is glued on behind an index but a placeholder. */
-  const endsAt = (i: number): boolean => !isWordy(characters[i]) || pairAt(i, i + 1) !== undefined;
+  /** Whether nothing is glued on from an index on but a placeholder, in one piece or with one character in it. */
+  const endsAt = (i: number): boolean =>
+    !isWordy(characters[i]) ||
+    pairAt(i, i + 1) !== undefined ||
+    (!isWordy(characters[i + 1]) && pairAt(i, i + 2) !== undefined);
   /** Index of the second letter of a placeholder taken apart; -1 for none. */
   const otherHalf = (i: number): number => {
     for (let j = i + 2; j <= i + 1 + maxApart; j++) {
@@ -203,10 +207,10 @@ const foundIn = (translation: string, spans: readonly Span[]): Found[] => {
   };
   const found: Found[] = [];
   /** Places for placeholders that would be lost otherwise: half of one, and what may be a word ("Jaz"). */
-  const unsure: (Omit<Found, 'span'> & { letters: string })[] = [];
+  const unsure: (Omit<Found, 'span'> & { either: readonly Span[] })[] = [];
   let last = -1;
   for (let i = 0; i < letters.length; i++) {
-    if (!alphabet.has(letters[i]!)) continue;
+    if (!byHalf.has(letters[i]!)) continue;
     const take = (span: Span, to: number): void => {
       const [start, end] = [offsets[i]!, offsets[to + 1]!];
       found.push({ span, start, end, isShown: translation.slice(start, end) === span.placeholder });
@@ -233,7 +237,7 @@ const foundIn = (translation: string, spans: readonly Span[]): Found[] => {
     const isHalf = /\p{Lu}/u.test(characters[i]!) && isApart(characters, i);
     if (span === undefined && !isHalf) continue;
     unsure.push({
-      letters: letters[i]! + (span === undefined ? '' : letters[j]!),
+      either: span === undefined ? byHalf.get(letters[i]!)! : [span],
       start: offsets[i]!,
       end: offsets[to + 1]!,
       isShown: false,
@@ -241,13 +245,11 @@ const foundIn = (translation: string, spans: readonly Span[]): Found[] => {
     i = to;
   }
   const has = new Set(found.map(({ span }) => span));
-  const lost = spans.filter((span) => !has.has(span));
-  for (const { letters, ...place } of unsure) {
-    if (lost.length === 0) break;
-    const at = lost.findIndex((span) =>
-      [...letters].every((letter) => folded(span.placeholder).includes(letter)),
-    );
-    if (at !== -1) found.push({ ...place, span: lost.splice(at, 1)[0]! });
+  for (const { either, ...place } of unsure) {
+    const span = either.find((each) => !has.has(each));
+    if (span === undefined) continue;
+    has.add(span);
+    found.push({ ...place, span });
   }
   return found.sort((a, b) => a.start - b.start);
 };
@@ -262,7 +264,7 @@ const isWordy = (character: string | undefined): boolean =>
 const isApart = (characters: readonly string[], i: number): boolean =>
   [-1, 1].every((side) => {
     const beside = characters[i + side];
-    const isJoin = beside !== undefined && /[-'’&./]/.test(beside);
+    const isJoin = beside !== undefined && (side === -1 ? /[-'’&./]/ : /[-&./]/).test(beside);
     return !isWordy(beside) && !(isJoin && isWordy(characters[i + 2 * side]));
   });
 

@@ -34,6 +34,8 @@ describe('a placeholder', () => {
     ['ＸＪ said', '@budi said'],
     ['See X right now', 'See @budi right now'],
     ['See J.', 'See @budi.'],
+    ["X's house", "@budi's house"],
+    ["He'X go", "He'X go @budi"],
     ['An X-ray', 'An X-ray @budi'],
     ['He x it', 'He x it @budi'],
     ['See XJ and X', 'See @budi and X'],
@@ -43,6 +45,15 @@ describe('a placeholder', () => {
     ['', '@budi'],
   ])('is found in %j', (said, expected) => {
     expect(putBack(said, spansOf('@budi')).text).toBe(expected);
+  });
+
+  it('is found beside another', () => {
+    const shown = (said: string) => putBack(said, spansOf('@budi', '@ani')).text;
+    expect(shown('X-JX-Z')).toBe('@budi @ani');
+    expect(shown('XJXZ2')).toBe('@budi @ani 2');
+    expect(shown('XZ-JX')).toBe('@ani-@budi');
+    expect(shown('X and XZ')).toBe('@budi and @ani');
+    expect(shown('Z J')).toBe('@ani @budi');
   });
 
   it('is certain of its place only where it came out as it was', () => {
@@ -140,7 +151,7 @@ describe('a placeholder', () => {
     for (const piece of ['XJ', 'XJ ', 'xjx', 'X ', 'J'])
       expect(putBack(piece.repeat(100_000), spansOf('@b')).text.split('@b').length).toBe(2);
     const spans = spansOf(...Array.from({ length: 34 }, (_, i) => `<${i}>`));
-    for (const piece of ['@a', 'X J', 'Q..', 'X. J. ', 'XaJ '])
+    for (const piece of ['@a', 'X J', 'Q..', 'X. J. ', 'XaJ ', 'XAJ ', 'A B X '])
       expect(putBack(piece.repeat(100_000), spans).misplaced.length).toBe(34);
   });
 });
