@@ -139,7 +139,7 @@ const isInCapitals = (words: readonly string[]): boolean => {
 
 /**
  * Whether words in capitals are a text rather than acronyms and names: at least half of them are such as the vocabulary
- * has in small letters, and one of these is a function word, or two are common words.
+ * has in small letters, and one of these is a function word beside another word, or two are common words.
  *
  * @param after  the words in their usual form
  */
@@ -152,11 +152,12 @@ const isRunningText = (
   const upper = before.flatMap((each, i) => (isUpper(each) ? [{ each, form: after[i]! }] : []));
   const changed = upper.flatMap(({ each, form }) => (form === each ? [] : [form]));
   const small = [...new Set(changed.filter((form) => !isCapital(form)))];
-  const common = small.filter((form) => form.length >= minCommon && rarity(form) <= maxCost * form.length);
-  const isOfFunctionWords = small.some((form) => form.length > 2 && smallWords.has(form));
-  return (
-    changed.length >= 2 && changed.length * 2 >= upper.length && (isOfFunctionWords || common.length >= 2)
-  );
+  const isCheap = (form: string): boolean => rarity(form) <= maxCost * form.length;
+  const common = small.filter((form) => form.length >= minCommon && isCheap(form));
+  const isOfFunctionWords =
+    small.some((form) => form.length > 2 && smallWords.has(form)) &&
+    small.filter((form) => smallWords.has(form) || form.length >= minCommon || isCheap(form)).length >= 2;
+  return changed.length * 2 >= upper.length && (isOfFunctionWords || common.length >= 2);
 };
 
 /** A text whose first word has a capital. */
