@@ -106,7 +106,12 @@ export const english: LanguagePack = {
       prefix: '',
       areFractions: true,
     },
-    fractions: { words: valued('half 2 halves 2 quarter 4 quarters 4'), prefix: '', add: false },
+    fractions: {
+      words: valued('half 2 halves 2 quarter 4 quarters 4'),
+      prefix: '',
+      add: false,
+      all: words('all whole entire'),
+    },
     vague: valued('tens 1 dozens 1 hundreds 2 thousands 3 millions 6 billions 9 trillions 12'),
     of: words('of'),
     implied: valued(`
@@ -163,11 +168,11 @@ export const english: LanguagePack = {
       franc: 'chf franc francs',
     }),
     measures: named({
-      km: 'km kms kilometer kilometers kilometre kilometres',
+      km: 'km kph kms kilometer kilometers kilometre kilometres',
       m: 'meter meters metre metres',
       cm: 'cm centimeter centimeters centimetre centimetres',
       mm: 'mm millimeter millimeters millimetre millimetres',
-      mile: 'mile miles mi',
+      mile: 'mile miles mph mi',
       foot: 'foot feet ft',
       inch: 'inch inches',
       yard: 'yard yards',
@@ -181,6 +186,7 @@ export const english: LanguagePack = {
       gallon: 'gallon gallons',
       hectare: 'ha hectare hectares',
       acre: 'acre acres',
+      barrel: 'barrel barrels',
     }),
     counted: words('once twice thrice'),
     clock: {

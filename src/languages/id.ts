@@ -164,6 +164,7 @@ export const indonesian: LanguagePack = {
       words: valued('setengah 2 separuh 2 separo 2 paruh 2'),
       prefix: 'per',
       add: true,
+      all: words('semua semuanya seluruh seluruhnya segenap'),
     },
     vague: valued(`
       puluhan 1 belasan 1 lusinan 1 ratusan 2 seratusan 2 seribuan 3 sejutaan 6 ribuan 3 jutaan 6 miliaran 9 milyaran 9 triliunan 12 beratus 2 beribu 3 berjuta 6
@@ -241,6 +242,7 @@ export const indonesian: LanguagePack = {
       gallon: 'galon',
       hectare: 'ha hektar hektare',
       acre: 'acre',
+      barrel: 'barel',
     }),
     counted: words('sekali'),
     clock: {

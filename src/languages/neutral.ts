@@ -25,7 +25,7 @@ export const neutralNumbers: NumberWords = {
   plus: none,
   below: none,
   ordinals: { words: nothing, prefix: '', areFractions: false },
-  fractions: { words: nothing, prefix: '', add: false },
+  fractions: { words: nothing, prefix: '', add: false, all: none },
   vague: nothing,
   of: none,
   implied: nothing,

@@ -47,6 +47,8 @@ export interface NumberWords {
     prefix: string;
     /** Whether a word is added to the number before it, or counted by it: "dua setengah" is 2.5. */
     add: boolean;
+    /** Words that say that something is no part, but all: "the whole budget". */
+    all: ReadonlySet<string>;
   };
   /** Words for an unknown number of tens, thousands and so on, with the power of ten: "thousands". */
   vague: ReadonlyMap<string, number>;

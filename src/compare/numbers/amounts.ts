@@ -117,8 +117,9 @@ const scaleAfter = (
   at: number,
   money: boolean,
 ): { powers: number[]; to: number } => {
-  const decade = isDash(tokens[at]) && isGlued(tokens[at]) && isGlued(tokens[at + 1]);
-  const from = decade && own.words.decade.has(tokens[at + 1]!.lower) ? at + 2 : at;
+  const ending = isDash(tokens[at]) && isGlued(tokens[at]) ? at + 1 : at;
+  const about = isGlued(tokens[ending]) && own.words.decade.has(tokens[ending].lower);
+  const from = about ? ending + 1 : at;
   const { power, to } = readScales(tokens, from, [own.meanings, other.scales]);
   if (to > from) return { powers: [power], to };
   const cubed = isDigits(tokens[at + 1]) && isGlued(tokens[at + 1]);

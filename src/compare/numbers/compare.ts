@@ -58,7 +58,7 @@ const unitsDiffer = (here: readonly Mention[], there: readonly Mention[]): ((pai
   };
 };
 
-const isCounted = ({ soft }: Mention): boolean => soft === undefined || soft === 'alone';
+const isCounted = ({ soft }: Mention): boolean => soft !== 'always' && soft !== 'count';
 
 /** "Dollar us" is a kind of "dollar". */
 const isKindOf = (a: string, b: string): boolean => a.startsWith(`${b} `) || b.startsWith(`${a} `);

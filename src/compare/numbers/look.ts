@@ -64,7 +64,7 @@ export const isNegative = ({ tokens, own }: Look, at: number): boolean => {
   if (!isDash(sign) || sign.text === '—' || !isGlued(tokens[before])) return false;
   const previous = tokens[before - 2];
   if (previous === undefined) return true;
-  if (previous.text === '+' || (previous.text === '/' && tokens[before - 3]?.text === '+')) return false;
+  if (isPlus(own, previous.text === '/' ? tokens[before - 3] : previous)) return false;
   if (own.words.currencies.has(previous.lower)) return true;
   return sign.spaced ? !isDigits(previous) : /^[([{"“'‘=:<>≤≥~±/]$/.test(previous.text);
 };
@@ -72,10 +72,15 @@ export const isNegative = ({ tokens, own }: Look, at: number): boolean => {
 /** Whether "minus" takes from what is before it: "7 minus 2", "a hundred years minus ten", "n minus 1". */
 const isTaken = ({ tokens, own }: Pick<Look, 'tokens' | 'own'>, at: number): boolean => {
   const before = tokens[at - 1];
-  if (isNumber(own, before) || own.words.plus.has(before?.lower ?? '') || before?.text === '+') return true;
+  if (isNumber(own, before) || isPlus(own, before)) return true;
+  const joined = isDash(before) || own.words.ranges.has(before?.lower ?? '');
+  if (joined && isPlus(own, tokens[at - 2])) return true;
   if (!isWord(before) || own.words.ranges.has(before.lower)) return false;
   return before.text.length === 1 || isNumber(own, tokens[at - 2]);
 };
+
+const isPlus = ({ words }: Vocabulary, token: Token | undefined): boolean =>
+  token?.text === '+' || words.plus.has(token?.lower ?? '');
 
 /** "Dampak negatif kedua" is the second one. */
 const isOrdinal = ({ words, meanings }: Vocabulary, token: Token | undefined): boolean => {

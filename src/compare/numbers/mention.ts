@@ -9,10 +9,10 @@ export interface Mention {
   /** What it may be taken apart into: the day, month and year of a date. */
   parts?: readonly Mention[];
   /**
-   * Nothing is wrong if it has no counterpart: "a", "both", half, "one". `alone`: only if the other side lacks none like
-   * it; `count`: only if it lacks no other count.
+   * Nothing is wrong if it has no counterpart: "a", "both". The others only if the other side lacks none of the same
+   * kind: one and two (`count`), a half and all (`share`), a month's name (`alone`).
    */
-  soft?: 'always' | 'alone' | 'count';
+  soft?: 'always' | 'alone' | 'count' | 'share';
   /** "%", a currency or a measure, if one stands beside it. */
   unit?: string;
   /** As in the text, with its unit. */

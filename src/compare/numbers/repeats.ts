@@ -30,14 +30,16 @@ const bracketsOf = (
   before: Mention,
   { from, to }: Mention,
 ): { from: number; to: number } | null => {
-  const { currencies, percent } = own.words;
+  const { currencies, percent, measures } = own.words;
   const open = currencies.has(tokens[from - 1]?.lower ?? '') ? from - 2 : from - 1;
-  if (tokens[open]?.text !== '(' || open < before.to || open > before.to + 3) return null;
+  if (!/^[([]$/.test(tokens[open]?.text ?? '') || open < before.to || open > before.to + 3) return null;
   let close = to;
-  while (close < to + 3 && tokens[close] !== undefined && !/^[()]$/.test(tokens[close]!.text)) close++;
-  if (tokens[close]?.text !== ')') return null;
+  while (close < to + 3 && tokens[close] !== undefined && !/^[()[\]]$/.test(tokens[close]!.text)) close++;
+  if (!/^[)\]]$/.test(tokens[close]?.text ?? '')) return null;
   const tail = tokens.slice(to, close).map(({ lower }) => lower);
   const belongs = ({ lower }: Token): boolean =>
-    /^[,.=\-–—]$/.test(lower) || currencies.has(lower) || percent.has(lower) || tail.includes(lower);
+    /^[,.=\-–—²³]$/.test(lower) ||
+    [currencies, percent, measures].some((set) => set.has(lower)) ||
+    tail.includes(lower);
   return tokens.slice(before.to, open).every(belongs) ? { from: open, to: close } : null;
 };

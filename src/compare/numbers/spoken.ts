@@ -2,7 +2,17 @@ import type { NumberWords } from '../../languages/number-words.js';
 import { isDash, isGlued, isWord, type Look, mentionOf, unitOf, written } from './look.js';
 import type { Mention } from './mention.js';
 import { clockKeys, hourKeys } from './times.js';
-import { oneKey, type Ratio, ratioKey, shareKey, singleKey, times, vagueKey, wholeKey } from './value.js';
+import {
+  oneKey,
+  type Ratio,
+  ratioKey,
+  shareKey,
+  singleKey,
+  tenTo,
+  times,
+  vagueKey,
+  wholeKey,
+} from './value.js';
 import { readWords, type WordNumber } from './words/words.js';
 
 /** Reads the number in words at a token: "dua puluh", "twenty-first", "setengah juta", "puluhan ribu". */
@@ -35,10 +45,10 @@ export const readSpoken = (look: Look, at: number): Mention | null => {
 };
 
 /** "Belasan" is more than ten. */
-const vagueKeys = ({ tokens, own }: Look, at: number, { power, to }: WordNumber): string[] => {
+const vagueKeys = ({ tokens, own }: Look, at: number, { power }: WordNumber): string[] => {
   const { teen } = own.words;
-  const teens = teen !== '' && to === at + 1 && tokens[at]!.lower.startsWith(teen);
-  return teens ? [vagueKey(power), wholeKey(10)] : [vagueKey(power)];
+  const teens = teen !== '' && tokens[at]!.lower.startsWith(teen);
+  return teens ? [vagueKey(power), ratioKey(tenTo(power))] : [vagueKey(power)];
 };
 
 const isWholeKey = (key: string): boolean => /^\d+(?:e\d+)?$/.test(key);
@@ -102,6 +112,7 @@ export const readImplied = ({ tokens, own }: Look, at: number): Mention | null =
   const found = { written: token.text, from: at, to: at + 1 };
   const decade = own.words.decades.get(token.lower);
   if (decade !== undefined) return { ...found, keys: [wholeKey(decade), wholeKey(1900 + decade)] };
+  if (own.words.fractions.all.has(token.lower)) return { ...found, keys: [shareKey('1')], soft: 'share' };
   const value = own.words.implied.get(token.lower);
   if (value === undefined) return null;
   const vague = value === 10 || value === 100 ? [vagueKey(value === 10 ? 1 : 2)] : [];
@@ -139,7 +150,7 @@ const asFraction = (found: Mention, value: Ratio, word: string, words: NumberWor
       ...ordinal,
       ...(implied === undefined ? [] : [wholeKey(implied)]),
     ];
-    return value.under === 2n || value.under === 4n ? { ...found, keys, soft: 'alone' } : { ...found, keys };
+    return value.under === 2n || value.under === 4n ? { ...found, keys, soft: 'share' } : { ...found, keys };
   }
   const lower = [under, ratioKey({ over: 1n, under: value.under })];
   return {
@@ -147,7 +158,7 @@ const asFraction = (found: Mention, value: Ratio, word: string, words: NumberWor
     keys: [...found.keys, shareKey(ratioKey(value))],
     parts: [
       { ...found, keys: [ratioKey({ ...value, under: 1n })] },
-      { ...found, keys: lower, soft: 'alone' },
+      { ...found, keys: lower, soft: 'share' },
     ],
   };
 };

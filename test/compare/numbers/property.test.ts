@@ -119,7 +119,7 @@ describe('any text', () => {
     ...'5 3,5 1.000 -7 17/8/1945 19.30 7:30 p.m. pukul jam at half setengah satu dua third sepertiga ribu million'.split(
       ' ',
     ),
-    ...'ke-2 kedua II I V Rp $ % persen 2nd x m2 anak2 Covid-19 May August , . - – / ( ) a of and hundreds puluhan'.split(
+    ...'ke-2 kedua satu one sekali all plus minus km miles -an II I V Rp $ % persen 2nd x m2 anak2 Covid-19 May August , . - – / ( ) a of and hundreds puluhan'.split(
       ' ',
     ),
   );
@@ -158,6 +158,8 @@ describe('a hostile text', () => {
     ['a code without end', 'a1-'.repeat(5_000)],
     ['words without end', 'satu juta setengah dan '.repeat(2_000)],
     ['fractions without end', 'one and a half of a '.repeat(2_000)],
+    ['repeated numbers without end', '5 (lima) (5) '.repeat(5_000)],
+    ['brackets without end', '5 ('.repeat(20_000)],
   ])('with %s is read to its end', (_, text) => {
     for (const pack of [indonesian, english]) {
       expect(compareNumbers(text, text, pack, pack)).toEqual(none);
