@@ -83,7 +83,7 @@ const isPlus = ({ words }: Vocabulary, token: Token | undefined): boolean =>
   token?.text === '+' || words.plus.has(token?.lower ?? '');
 
 /** "Dampak negatif kedua" is the second one. */
-const isOrdinal = ({ words, meanings }: Vocabulary, token: Token | undefined): boolean => {
+export const isOrdinal = ({ words, meanings }: Vocabulary, token: Token | undefined): boolean => {
   const { prefix } = words.ordinals;
   const lower = token?.lower ?? '';
   return meanings.get(lower)?.type === 'ordinal' || (prefix !== '' && lower.startsWith(prefix));

@@ -1,5 +1,5 @@
 import type { NumberWords } from '../../languages/number-words.js';
-import { isDash, isGlued, isWord, type Look, mentionOf, unitOf, written } from './look.js';
+import { isDash, isGlued, isOrdinal, isWord, type Look, mentionOf, unitOf, written } from './look.js';
 import type { Mention } from './mention.js';
 import { clockKeys, hourKeys } from './times.js';
 import {
@@ -36,7 +36,8 @@ export const readSpoken = (look: Look, at: number): Mention | null => {
   if (found.over !== null) return asFraction(result, found.value, last, own.words);
   if (!isWholeKey(key) && found.value.over > found.value.under) return withParts(result, found.value);
   if (found.to === at + 1 && isIdiom(look, at)) return { ...result, soft: 'always' };
-  if (found.to === at + 1 && /^[012]$/.test(key)) return asCount(result, key);
+  if (found.to === at + 1 && /^[012]$/.test(key))
+    return asCount(result, key === '1' && !isOrdinal(own, tokens[at]));
   const meaning = own.meanings.get(last);
   if (meaning?.type === 'ordinal' && meaning.value < 10 && Number(key) > 20) {
     return { ...result, parts: withoutOrdinal(result, Number(key) - meaning.value, meaning.value) };
@@ -116,8 +117,7 @@ export const readImplied = ({ tokens, own }: Look, at: number): Mention | null =
   const value = own.words.implied.get(token.lower);
   if (value === undefined) return null;
   const vague = value === 10 || value === 100 ? [vagueKey(value === 10 ? 1 : 2)] : [];
-  if (own.words.counted.has(token.lower))
-    return asCount({ ...found, keys: [wholeKey(value)] }, String(value));
+  if (own.words.counted.has(token.lower)) return asCount({ ...found, keys: [wholeKey(value)] }, value === 1);
   const single = own.words.articles.has(token.lower) ? [oneKey] : [oneKey, singleKey];
   return { ...found, keys: value === 1 ? single : [wholeKey(value), ...vague], soft: 'always' };
 };
@@ -131,10 +131,10 @@ const withParts = (found: Mention, { over, under }: Ratio): Mention => {
   return under > 4n ? found : { ...found, parts };
 };
 
-/** "One", "first", "once": may go without saying. */
-const asCount = (found: Mention, key: string): Mention => ({
+/** "One", "first", "once": may go without saying. @param single  whether it may be "seorang" or "only" */
+const asCount = (found: Mention, single: boolean): Mention => ({
   ...found,
-  keys: key === '1' ? [...found.keys, singleKey] : found.keys,
+  keys: single ? [...found.keys, singleKey] : found.keys,
   soft: 'count',
 });
 
