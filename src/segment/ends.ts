@@ -203,7 +203,7 @@ const startsUnspaced = (
 const isMarker = (before: string, stop: string): boolean =>
   stop === '.' &&
   (/^[\s(]*(?:(?:\d{1,2}\.)*\d{1,3}|[a-zA-Z]|([a-z])\1|[ivxlIVXL]{1,5})$/.test(before) ||
-    /\p{L}[:;]\s+(?:\d{1,2}|\p{Ll})$/u.test(before) ||
+    /(?:\p{L}:|[\p{L}\p{N})];)\s+(?:\d{1,2}|\p{Ll})$/u.test(before) ||
     /^\s*\p{Lu}\p{L}+\.? (?:\d{1,3}(?:\.\d{1,3})?|[IVX]{1,5})$/u.test(before));
 
 /** "Aku… aku", "alas ... I cannot": after an ellipsis, equal words, or a capital that is one in mid-sentence, too. */

@@ -113,13 +113,13 @@ const goesOn = (
   width: number | undefined,
   { conjunctions, lint, segmentation }: LanguagePack,
 ): boolean => {
-  if (!/^\s*[\p{Ll}\p{N}("“‘]/u.test(next)) return false;
   const end = endOf(line);
   if (/(?:,|\p{L}-)$/u.test(end))
     return (end.endsWith('-') || width !== undefined) && /^\s*\p{Ll}/u.test(next);
   const last = /[\p{L}-]+$/u.exec(end)?.[0];
   if (last === undefined) return false;
-  return lint.functionWords.has(last) || conjunctions.includes(last) || segmentation.labelled.has(last);
+  if (lint.functionWords.has(last) || conjunctions.includes(last)) return true;
+  return segmentation.labelled.has(last) && /^\s*[\p{Ll}\p{N}("“‘]/u.test(next);
 };
 
 /** Whether each line is a list item. A wrapped line may begin with what merely looks like a marker. */
