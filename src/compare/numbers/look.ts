@@ -52,21 +52,26 @@ export const among =
   (phrase: string): true | undefined =>
     set.has(phrase) || undefined;
 
-/** Whether a number at a token has a minus: "−5", "minus lima", "-Rp5", "Rp-5"; not "2-1", "5 -10", "ke-2", "+/-5". */
-export const isNegative = ({ tokens, own }: Look, at: number): boolean => {
+/**
+ * Where the minus of a number at a token stands: "−5", "minus lima", "-Rp5", "Rp-5"; null for "2-1", "5 -10", "ke-2",
+ * "+/-5".
+ */
+const minusAt = ({ tokens, own }: Look, at: number): number | null => {
   const before = own.words.currencies.has(tokens[at - 1]?.lower ?? '') ? at - 1 : at;
   const sign = tokens[before - 1];
-  if (sign === undefined) return false;
-  if (isWord(sign))
-    return (
-      own.words.minus.has(sign.lower) && !isTaken({ tokens, own }, before - 1) && !isOrdinal(own, tokens[at])
-    );
-  if (!isDash(sign) || sign.text === '—' || !isGlued(tokens[before])) return false;
+  const found = before - 1;
+  if (sign === undefined) return null;
+  if (isWord(sign)) {
+    const isMinus = own.words.minus.has(sign.lower) && !isTaken({ tokens, own }, found);
+    return isMinus && !isOrdinal(own, tokens[at]) ? found : null;
+  }
+  if (!isDash(sign) || sign.text === '—' || !isGlued(tokens[before])) return null;
   const previous = tokens[before - 2];
-  if (previous === undefined) return true;
-  if (isPlus(own, previous.text === '/' ? tokens[before - 3] : previous)) return false;
-  if (own.words.currencies.has(previous.lower)) return true;
-  return sign.spaced ? !isDigits(previous) : /^[([{"“'‘=:<>≤≥~±/]$/.test(previous.text);
+  if (previous === undefined) return found;
+  if (isPlus(own, previous.text === '/' ? tokens[before - 3] : previous)) return null;
+  if (own.words.currencies.has(previous.lower)) return found;
+  const isOwn = sign.spaced ? !isDigits(previous) : /^[([{"“'‘=:<>≤≥~±/]$/.test(previous.text);
+  return isOwn ? found : null;
 };
 
 /** Whether "minus" takes from what is before it: "7 minus 2", "a hundred years minus ten", "n minus 1". */
@@ -121,9 +126,10 @@ const measureOf = ({ tokens, own }: Look, from: number, to: number): ReturnType<
 /** A number from one token to before another, with its sign and unit. */
 export const mentionOf = (look: Look, from: number, to: number, keys: readonly string[]): Mention => {
   const unit = unitOf(look, from, to) ?? measureOf(look, from, to);
+  const minus = minusAt(look, from);
   return {
-    written: written(look, from, to),
-    keys: isNegative(look, from) ? keys.map(negated) : keys,
+    written: written(look, minus ?? from, to),
+    keys: minus === null ? keys : keys.map(negated),
     from,
     to,
     ...(unit === null ? {} : { unit: unit.unit, measured: written(look, unit.from, unit.to) }),

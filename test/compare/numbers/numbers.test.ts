@@ -26,6 +26,8 @@ describe('comparing the numbers of two texts', () => {
     ['Harganya Rp32.000.', 'The price is Rp3,000.', ['32.000'], ['3,000']],
     ['naik dari Rp. 13.900', 'rose from Rp. 13.900,900', ['13.900'], ['13.900,900']],
     ['Menang 2–1.', 'A win.', ['2', '1'], []],
+    ['Suhu −5 derajat.', 'It is 5 degrees.', ['−5'], ['5']],
+    ['Suhu 5 derajat.', 'It is minus five degrees.', ['5'], ['minus five']],
     ['Ada 5 orang dan 5 mobil.', 'There are 5 people and cars.', ['5'], []],
     ['Rp5 juta.', 'Rp5 billion and 7.', ['5 juta'], ['5 billion', '7']],
     ['Harganya Rp50.000.', 'It costs $50,000.', ['Rp50.000'], ['$50,000']],
