@@ -18,10 +18,10 @@ export const indonesian: LanguagePack = {
       rp us$ usd pt cv ud pd fa pte kop yay a.n an u.p u.b d.a d/a a/n u/p c.q q.q s/d s.d a.d n/a ttd dto cf vs v
       lih bdk ed eds terj peny penerj cet lamp jo rek reg stb stbl alm almh mis eks a.l antara.l d.h t.t e.g i.e
       q.s qs hr h.r no nr inf sub dgn purn n.b dok sen gov rep gen col capt maj sgt cmdr adm dep maks min hub em pres lab cab
-      wil dit ditjen kanwil sie subdit rer nat cc ass wr wb loc lap ave let std dev gus
+      wil dit ditjen kanwil sie subdit rer nat cc ass wr wb loc lap ave let std dev gus pst ytc apt br bup ket cok sy rm ra
     `),
     alsoWords: words(
-      'kol blok mar gub ling reg komp inst sub brig kop inf pol kep hr fak much sen gen hal bab ayat hp wa',
+      'kol blok mar gub ling reg komp inst sub brig kop inf pol kep hr fak much sen gen hal bab ayat hp wa ra ket sy apt',
     ),
     clipped: withoutVowels,
     beforeNumber: words(`
@@ -38,7 +38,7 @@ export const indonesian: LanguagePack = {
       pelbagai macam hal-hal kedua pertama terakhir sebelum sesudah menutup membuka memegang punya membaca melalui lewat
     `),
     notRoman: /^I \p{Lu}/u,
-    mayEnd: words('bhd dll dsb dst dkk tbk ybs tsb sbb bros inc corp ltd co jr al saw swt ra as'),
+    mayEnd: words('bhd dll dsb dst dkk tbk ybs tsb sbb bros inc corp ltd co jr al saw swt as'),
     needsStarter: words('a.s u.s u.k d.c b.c m.a u.n d.i.y r.i d.i l.a g.s a.k.a ltd inc co corp jr'),
     degree:
       /^(?:s\.?(?:h|e|t|s|p|kom|sos|pd|ag|ip|si|ked|farm|kep|psi|hum|th|gz|tp|ptk|pt|hut|kel|sn|ikom|kpm|stp|km)(?:\.i)?|m\.?(?:h|m|t|a|p|b\.?a|hum|kes|kom|pd|si|sc|ag|ak|eng|phil|sos|psi|stat|farm|kn|ars|ph|ikom|i\.?kom|e|ed|ip)|sp\.?(?:pd|a|og|b|jp|m|kj|s|n|p|u|an|rad|tht|ot|kk|pk|f|bs|og-k)(?:-?k)?|ph\.?d|d\.?(?:ba|eng|sc|phil|th|e\.?a)|lc|l\.?l\.?[mb]|b\.?(?:a|sc|eng|ba)|a\.?md|apt|ak|ca|cpa|k|psikolog|finasim|fihfaa)$/,
