@@ -12,7 +12,8 @@ const fragment: Rule = (article, known) => {
   const texts = paragraphs.filter(({ kind }) => kind === 'text');
   const startsSmall = isManner(texts, beginsSmall);
   const hasNoStops = isManner(texts, endsOpen);
-  const look = ({ text, kind }: LintParagraph, index: number): Slice[] => {
+  const look = (paragraph: LintParagraph, index: number): Slice[] => {
+    const { text, kind } = paragraph;
     if (!/[\p{L}\p{N}]/u.test(text))
       return isOrnament(text) ? [] : [{ at: 0, length: text.length, message: 'the paragraph has no words' }];
     if (kind !== 'text' || index >= tail || isSiteLine(text, pack)) return [];
@@ -22,6 +23,7 @@ const fragment: Rule = (article, known) => {
       !leadsIn.test(text) &&
       beginsSmall(text) &&
       !beginsMisread(text, pack) &&
+      !isSmallThroughout(paragraph) &&
       !leadsOn(before)
     ) {
       const length = /^\S+/.exec(text)![0].length;
@@ -54,6 +56,10 @@ const beginsSmall = (text: string): boolean =>
 const beginsMisread = (text: string, pack: LanguagePack): boolean =>
   misreadCapital(/^[^\s.,;:!?]*/.exec(text)![0], pack) !== null;
 
+/** Whether another sentence of a paragraph begins with a small letter, too. */
+const isSmallThroughout = ({ text, sentences }: LintParagraph): boolean =>
+  [...sentences].some((at) => at > 0 && /^\p{Ll}/u.test(text.slice(at, at + 2)));
+
 /** Whether a sentence, a list, a verse or what was said goes on after a paragraph without a capital. */
 const leadsOn = (text: string): boolean =>
   /[:;–—]$|[;,]\s+\p{L}+$|[,!?]['"’”]+$/u.test(text.slice(-60)) ||
@@ -75,7 +81,8 @@ const lastTokenAt = (text: string): number => {
 const isCutShort = (text: string, after: string, pack: LanguagePack): boolean => {
   const end = text.slice(-120);
   const last = text.slice(lastTokenAt(text));
-  if (label.test(text.slice(0, 40)) || signed.test(end)) return false;
+  const lastLine = text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+  if (label.test(lastLine.slice(0, 40)) || signed.test(end)) return false;
   if (/[,–—-]$/.test(end) && /^\s*["“„«‘'–—-]/.test(after)) return false;
   if (credit.test(end) || /[–—]["”’]+$/.test(end) || /[@#/]|\.\p{L}/u.test(last)) return false;
   if (/[,;]\s+\p{L}+$/u.test(end)) return !listMarker.test(after) && !/^\p{Ll}/u.test(after);

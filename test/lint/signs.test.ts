@@ -153,4 +153,18 @@ describe('a fragment', () => {
     for (const text of ['* * *', '***', '---', '⁂', '…', '😂😂', '👍🏽!'])
       expect(fragments(`Satu.\n\n${text}\n\nDua.`)).toEqual([]);
   });
+
+  it('is no paragraph whose other sentences begin with small letters, too', () => {
+    expect(
+      fragments('Awal cerita ini.\n\nmau nanya soal laptop. punya saya lambat.\n\nSelesai sudah.\n'),
+    ).toEqual([]);
+    expect(fragments('Awal cerita ini.\n\nmau bertanya. Laptop saya lambat.\n\nSelesai sudah.\n')).toEqual([
+      'mau',
+    ]);
+  });
+
+  it('is no last line that is a label with what it names', () => {
+    const abstract = 'Padi gogo ditanam di lahan kering. Hasilnya naik.\nKata kunci: padi gogo, pupuk hayati';
+    expect(fragments(`${abstract}\n\nSelesai sudah.\n`)).toEqual([]);
+  });
 });
