@@ -1,6 +1,6 @@
 import { listMarker } from '../core/list-marker.js';
 import { isAbbreviation, type LanguagePack } from '../languages/pack.js';
-import { misreadCapital } from '../print/misread.js';
+import { beginsMisread } from '../print/misread.js';
 import { tailStart } from './boilerplate.js';
 import { eachParagraph, type LintParagraph, type Rule, type Rules, type Slice } from './look.js';
 import { isSiteLine } from './site-lines.js';
@@ -22,6 +22,7 @@ const fragment: Rule = (article, known) => {
       !startsSmall &&
       !leadsIn.test(text) &&
       beginsSmall(text) &&
+      // `misread-capital` says so.
       !beginsMisread(text, pack) &&
       !isSmallThroughout(paragraph) &&
       !leadsOn(before)
@@ -51,10 +52,6 @@ const beginsSmall = (text: string): boolean =>
   /^\p{Ll}[^\s\p{Lu}\p{N}.@/_]*[.,;:!?…]*(?!\S)/u.test(text) &&
   !listMarker.test(text) &&
   !/^[ivxlc]{1,6}[.)]\s/.test(text);
-
-/** Whether a scanner read a small letter where a capital stands: `misread-capital` says so. */
-const beginsMisread = (text: string, pack: LanguagePack): boolean =>
-  misreadCapital(/^[^\s.,;:!?]*/.exec(text)![0], pack) !== null;
 
 /** Whether another sentence of a paragraph begins with a small letter, too. */
 const isSmallThroughout = ({ text, sentences }: LintParagraph): boolean =>

@@ -1,5 +1,5 @@
 import { isAbbreviation, type LanguagePack } from '../languages/pack.js';
-import { misreadCapital } from '../print/misread.js';
+import { beginsMisread } from '../print/misread.js';
 import { eachParagraph, type Rules } from './look.js';
 
 /** A word, its full stop, and white space before a small letter that begins no name ("iPhone") and no list label. */
@@ -41,7 +41,7 @@ const isName = (text: string, pack: LanguagePack): boolean => {
   return (
     /^[^\s,;:!?"”]*[\p{L}\p{N}][.@/_][\p{L}\p{N}]/u.test(text) ||
     (isAbbreviation(word, pack) && /^\p{L}+\.?\s+\p{Lu}/u.test(text)) ||
-    misreadCapital(/^[^\s.,;:!?]*/.exec(text)![0], pack) !== null
+    beginsMisread(text, pack)
   );
 };
 

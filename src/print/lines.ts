@@ -1,3 +1,4 @@
+import { lineBreak } from '../core/line-break.js';
 import type { PrintWords } from '../languages/pack.js';
 
 /**
@@ -39,7 +40,7 @@ export const linesOf = (text: string, print: PrintWords): Line[] => {
       isTitle: kind === 'text' && line.length <= maxLine && isTitle(line),
     });
   };
-  for (const match of text.matchAll(/\r\n|[\r\n\u0085\u2028\u2029]/g)) {
+  for (const match of text.matchAll(lineBreak)) {
     push(match.index);
     start = match.index + match[0].length;
   }

@@ -24,8 +24,12 @@ export const misreadCapital = (word: string, pack: LanguagePack): string | null 
   return isKnown ? letter.toUpperCase() + rest : null;
 };
 
+/** Whether a text begins with a capital that was misread. */
+export const beginsMisread = (text: string, pack: LanguagePack): boolean =>
+  misreadCapital(/^[^\s.,;:!?]*/.exec(text)![0], pack) !== null;
+
 /** Whether no word of the language begins as this one with a small l does. */
-export const cannotBegin = (word: string, { print }: LanguagePack): boolean => print.impossibleL.test(word);
+const cannotBegin = (word: string, { print }: LanguagePack): boolean => print.impossibleL.test(word);
 
 /** Whether a word, perhaps with an ending, often begins sentences. */
 const isFrequent = (word: string, { segmentation, print }: LanguagePack): boolean => {

@@ -1,5 +1,5 @@
 import type { LanguagePack, Segmentation } from '../languages/pack.js';
-import { misreadCapital } from '../print/misread.js';
+import { beginsMisread } from '../print/misread.js';
 import { abbreviates, startsSentence } from './abbreviations.js';
 import { closers, footnote, openers, stops } from './proposals.js';
 
@@ -163,10 +163,7 @@ const startsLower = (next: string, pack: LanguagePack): boolean =>
   /^\p{Ll}(?!-?\p{Lu}|[.)] +\p{Lu})/u.test(next) &&
   !/^(?:https?:|www\.|[\p{L}\p{N}_-]+\.\p{Ll}{2,4}(?!\p{L}))/u.test(next) &&
   !pack.segmentation.neverEnds.has(/^(\p{Ll}{2,})\. +\p{Lu}/u.exec(next)?.[1] ?? '') &&
-  !isMisread(next, pack);
-
-const isMisread = (next: string, pack: LanguagePack): boolean =>
-  misreadCapital(/^[^\s.,;:!?]*/.exec(next)![0], pack) !== null;
+  !beginsMisread(next, pack);
 
 /** Whether a quotation opens here. */
 const opensQuotation = (right: string, text: Text, at: number): boolean =>
@@ -190,7 +187,7 @@ const startsUnspaced = (
   const token = `${/\S*$/.exec(left)?.[0]}${/^\S*/.exec(right)?.[0]}`;
   if (/[/@#\\=]|www\./i.test(token) || domain.test(right)) return false;
   if (!stop.startsWith('.') || stop.length > 1) return /\p{L} ?$/u.test(before) && /^\p{Lu}/u.test(right);
-  if (!/^\p{Lu}(?:\p{Ll}+(?![\p{L}.])| )/u.test(right) && !isMisread(right, pack)) return false;
+  if (!/^\p{Lu}(?:\p{Ll}+(?![\p{L}.])| )/u.test(right) && !beginsMisread(right, pack)) return false;
   if (/(?:^|[^\p{L}.])\p{L}?\p{Ll}{3,}$/u.test(before)) return true;
   if (/^\p{Lu} /u.test(right) && /\d$/.test(before)) return false;
   // After an acronym, a number, a bracket, a per-cent sign, or a stop with a space before it.

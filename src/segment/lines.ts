@@ -1,17 +1,15 @@
+import { lineBreak } from '../core/line-break.js';
 import { listMarker, type MarkerPlace, markerOf } from '../core/list-marker.js';
 import { hasNoRoom, isWrapped, wrapWidth } from '../core/wrapping.js';
 import type { LanguagePack } from '../languages/pack.js';
 import { furnitureIn } from '../print/furniture.js';
 import { abbreviates } from './abbreviations.js';
 
-/** A line of a block, with offsets of its text, white space at both ends excluded. */
+/** A line of a block, and the offset at which its text begins after white space. */
 interface Line {
   start: number;
-  end: number;
   text: string;
 }
-
-const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
 
 /** The lines of a text, without their line breaks. */
 export const linesOf = (text: string): string[] => text.split(lineBreak);
@@ -65,11 +63,9 @@ const nonBlankLines = (block: string, pack: LanguagePack): Line[] => {
   let at = 0;
   const push = (end: number) => {
     const text = block.slice(at, end);
-    const trimmed = text.trim();
     while (next < furniture.length && furniture[next]!.end <= at) next++;
-    if (trimmed === '' || at >= (furniture[next]?.start ?? Number.POSITIVE_INFINITY)) return;
-    const start = at + text.length - text.trimStart().length;
-    lines.push({ start, end: start + trimmed.length, text });
+    if (text.trim() === '' || at >= (furniture[next]?.start ?? Number.POSITIVE_INFINITY)) return;
+    lines.push({ start: at + indentOf(text), text });
   };
   for (const { index, 0: found } of block.matchAll(lineBreak)) {
     push(index);

@@ -1,4 +1,5 @@
 import type { Block, BlockKind, Span } from '../../core/document.js';
+import { lineBreak } from '../../core/line-break.js';
 import { listMarker } from '../../core/list-marker.js';
 import { countWrapped, hasNoRoom, wrapWidth } from '../../core/wrapping.js';
 import type { LanguagePack } from '../../languages/pack.js';
@@ -6,7 +7,6 @@ import { maxBlockLength } from '../../limits.js';
 import { furnitureIn } from '../../print/furniture.js';
 import type { SplitChoice } from '../format.js';
 
-const lineBreak = /\r\n|[\r\n\u0085\u2028\u2029]/g;
 /** Maximum length of a heading, which also ends without a full stop and has text after it. */
 const maxHeading = 120;
 
