@@ -47,15 +47,20 @@ export interface Flag {
   target: number;
 }
 
-/** A word of the source and the word of a target that it became. */
+/** Words of the source and the words of a system's translation that say the same: a unit on each side, of one word or several. */
 export interface Link {
-  /** In the document's text. */
-  source: Span;
+  /** In the document's text, in order; words of a unit need not be neighbours. */
+  source: Span[];
+  /** In the texts of the system's targets, in order. */
+  target: TargetSpan[];
+  /** How sure the link is, 0 to 1. */
+  confidence: number;
+}
+
+/** A part of a target's text. */
+export interface TargetSpan extends Span {
+  /** Index of the target. */
   target: number;
-  /** In the target's text. */
-  word: Span;
-  /** 0 to 1. */
-  weight: number;
 }
 
 /**

@@ -9,10 +9,9 @@ const index = z.int().min(0);
 const span = { start: index, end: index };
 const flag = z.object({ rule: z.string(), message: z.string(), system: z.string(), target: index });
 const link = z.object({
-  source: z.object(span),
-  target: index,
-  word: z.object(span),
-  weight: z.number(),
+  source: z.array(z.object(span)),
+  target: z.array(z.object({ target: index, ...span })),
+  confidence: z.number(),
 });
 
 const change = z.discriminatedUnion('kind', [

@@ -97,7 +97,11 @@ const bitext: fc.Arbitrary<Bitext> = fc
   .tuple(document, fc.uniqueArray(id, { minLength: 1, maxLength: 3 }))
   .chain(([made, names]) => {
     const count = sentencesOf(made).length;
-    const link: fc.Arbitrary<Link> = fc.record({ source: span, target: index, word: span, weight: number });
+    const link: fc.Arbitrary<Link> = fc.record({
+      source: fc.array(span),
+      target: fc.array(fc.record({ target: index, start: index, end: index })),
+      confidence: number,
+    });
     const note = fc.record({
       rule: text,
       message: text,
