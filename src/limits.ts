@@ -20,6 +20,3 @@ export const maxWordLength = 499;
 
 /** Maximum failures that the index page lists; `failed.json` has them all. */
 export const maxListedFailures = 100;
-
-/** Maximum cells of the alignment table; 2,000 × 2,000 sentences take about 20 seconds. */
-export const maxAlignmentCells = 4_000_000;

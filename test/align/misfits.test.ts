@@ -222,7 +222,7 @@ describe('sentences that fit no better than chance', () => {
       fc.property(sentences, sentences, fc.boolean(), (left, right, withPivot) => {
         const beads = align(left, right, withPivot ? { pivot: left } : { lexicon });
         expect(beads.flatMap((bead) => bead.source)).toEqual(left.map((_, i) => i));
-        expect(beads.flatMap((bead) => bead.target)).toEqual(right.map((_, i) => i));
+        expect(beads.flatMap((bead) => bead.target).sort((a, b) => a - b)).toEqual(right.map((_, i) => i));
       }),
     );
   });
