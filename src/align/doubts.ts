@@ -65,9 +65,13 @@ export const doubtsAbout = (
   const isNotIn = (side: Resemblance, to: keyof Languages, least = minWords): boolean =>
     known[to] && side.words >= least && side[to] < maxForeign;
 
+  // Of a language whose small words are not known, that it is not the other one must do.
+  const isSwapped = (side: Resemblance, to: keyof Languages, other: keyof Languages): boolean =>
+    known[to] ? isIn(side, to) : isNotIn(side, other);
   if (
-    (isIn(sides.target, 'from') && isNotIn(sides.source, 'from')) ||
-    (isIn(sides.source, 'to') && isNotIn(sides.target, 'to'))
+    (known.from || known.to) &&
+    isSwapped(sides.source, 'to', 'from') &&
+    isSwapped(sides.target, 'from', 'to')
   )
     return [{ kind: 'swapped', ...sides }];
   for (const side of ['from', 'to'] as const)

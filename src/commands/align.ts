@@ -98,7 +98,7 @@ const translated = async (
     return await translatedPivot(
       source,
       (sentences) => loaded.translate(sentences, signal),
-      (sentences) => counter?.add(sentences),
+      () => counter?.add(),
     );
   } finally {
     counter?.stop();

@@ -6,7 +6,7 @@ const interval = 10_000;
 
 /** Shows how many sentences are translated. */
 export interface Counter {
-  add(sentences: number): void;
+  add(): void;
   stop(): void;
 }
 
@@ -23,8 +23,8 @@ export const createCounter = (stream: NodeJS.WriteStream, total: number, name: s
     const timer = setInterval(() => say(`${done} of ${plural(total, 'sentence')} translated`), interval);
     timer.unref();
     return {
-      add: (sentences) => {
-        done += sentences;
+      add: () => {
+        done++;
       },
       stop: () => clearInterval(timer),
     };
@@ -41,7 +41,7 @@ export const createCounter = (stream: NodeJS.WriteStream, total: number, name: s
   });
   bar.start(total, 0);
   return {
-    add: (sentences) => bar.increment(sentences),
+    add: () => bar.increment(),
     stop: () => bar.stop(),
   };
 };

@@ -6,6 +6,22 @@ const narrow = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*$/;
 /** Columns that a text without control characters takes in a terminal. */
 export const widthOf = (text: string): number => (narrow.test(text) ? text.length : stringWidth(text));
 
+/** Widths of characters that were met, because measuring is slow. Few texts have more of them. */
+const met = new Map<string, number>();
+const maxMet = 20_000;
+
+const characterWidth = (character: string): number => {
+  const known = met.get(character);
+  if (known !== undefined) return known;
+  const width = widthOf(character);
+  if (met.size < maxMet) met.set(character, width);
+  return width;
+};
+
+/** `Intl.Segmenter` takes the square of a text's length: words longer than this, in UTF-16 code units, it gets in pieces. */
+const longWord = 400;
+const pieces = /[\s\S]{1,200}/gu;
+
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
@@ -18,7 +34,7 @@ export const wrapped = (text: string, width: number): string[] => {
   const lines: string[] = [];
   let [line, used] = ['', 0];
   for (const word of text.split(' ')) {
-    const needed = widthOf(word);
+    const needed = word.length > longWord ? Number.POSITIVE_INFINITY : widthOf(word);
     if (line !== '' && used + 1 + needed <= width) {
       line += ` ${word}`;
       used += 1 + needed;
@@ -39,15 +55,16 @@ export const wrapped = (text: string, width: number): string[] => {
 const broken = (word: string, width: number): string[] => {
   const parts: string[] = [];
   let [part, used] = ['', 0];
-  for (const { segment } of graphemes.segment(word)) {
-    const needed = widthOf(segment);
-    if (used + needed > width && part !== '') {
-      parts.push(part);
-      [part, used] = ['', 0];
+  for (const [piece] of word.matchAll(pieces))
+    for (const { segment } of graphemes.segment(piece)) {
+      const needed = characterWidth(segment);
+      if (used + needed > width && part !== '') {
+        parts.push(part);
+        [part, used] = ['', 0];
+      }
+      part += segment;
+      used += needed;
     }
-    part += segment;
-    used += needed;
-  }
   return [...parts, part];
 };
 
