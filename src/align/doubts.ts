@@ -17,7 +17,8 @@ export type Doubt =
   | { kind: 'swapped'; source: Resemblance; target: Resemblance }
   /** The pivot, which is in the target's language, has the source's words. Shares of the pivot's words. */
   | { kind: 'swapped-pivot'; inSource: number; inTarget: number }
-  | { kind: 'same-language'; language: Language; source: Resemblance; target: Resemblance }
+  /** Both texts are in the source's language (`from`), or in the target's. */
+  | { kind: 'same-language'; which: keyof Languages; source: Resemblance; target: Resemblance }
   /** A text is in neither language. */
   | { kind: 'other-language'; side: 'source' | 'target'; resemblance: Resemblance };
 
@@ -74,9 +75,9 @@ export const doubtsAbout = (
     isSwapped(sides.target, 'from', 'to')
   )
     return [{ kind: 'swapped', ...sides }];
-  for (const side of ['from', 'to'] as const)
-    if (isIn(sides.source, side) && isIn(sides.target, side))
-      return [{ kind: 'same-language', language: languages[side], ...sides }];
+  for (const which of ['from', 'to'] as const)
+    if (isIn(sides.source, which) && isIn(sides.target, which))
+      return [{ kind: 'same-language', which, ...sides }];
   const swapped = pivot === undefined ? null : swappedByPivot(pivot, words, others);
   if (swapped !== null) return [swapped];
   return [

@@ -31,7 +31,7 @@ describe('the table of options', () => {
   });
 
   it('gives each command unique option names', () => {
-    const commands: Command[] = ['run', 'translate', 'score', 'lint', 'memory', 'status', 'worker'];
+    const commands: Command[] = ['run', 'translate', 'align', 'score', 'lint', 'memory', 'status', 'worker'];
     for (const command of commands) {
       const names = optionsWhere((option) => option.commands.includes(command)).flatMap(
         ([key, { alias }]) => [flagOf(key), ...(alias === undefined ? [] : [alias])],

@@ -63,9 +63,12 @@ export const createJudge = (
 
 /** Says what seems to be wrong with two texts, why, and what to do. */
 const doubtWarning = (doubt: Doubt, names: Names, languages: Languages): Warning => {
-  const [from, to] = [languageName(languages.from), languageName(languages.to)];
-  const both = ({ from: here, to: there }: Resemblance): string =>
-    `${percent(here)} of its words are small words of ${from}, ${percent(there)} of ${to}`;
+  const named = { from: languageName(languages.from), to: languageName(languages.to) };
+  /** The shares of small words, those of the language in question first. */
+  const evidence = (of: Resemblance, key: keyof Languages): string => {
+    const other = key === 'from' ? 'to' : 'from';
+    return `of its words ${percent(of[key])} are small words of ${named[key]}, ${percent(of[other])} of ${named[other]}`;
+  };
   const swap = `give them the other way round: ${names.target} ${names.source}`;
   switch (doubt.kind) {
     case 'same-text':
@@ -76,23 +79,27 @@ const doubtWarning = (doubt: Doubt, names: Names, languages: Languages): Warning
     case 'swapped':
       return {
         name: 'swapped',
-        message: `the two texts seem to be swapped: ${names.source} looks like ${to} (${both(doubt.source)}), ${names.target} like ${from} (${both(doubt.target)}): ${swap}`,
+        message: `the two texts seem to be swapped: ${names.source} looks like ${named.to} (${evidence(doubt.source, 'to')}), ${names.target} like ${named.from} (${evidence(doubt.target, 'from')}): ${swap}`,
       };
     case 'swapped-pivot':
       return {
         name: 'swapped',
         message: `the two texts seem to be swapped: the pivot, which should be in the language of ${names.target}, has ${percent(doubt.inTarget)} of its words in common with it, and ${percent(doubt.inSource)} with ${names.source}: ${swap}, or check the pivot`,
       };
-    case 'same-language':
+    case 'same-language': {
+      const { which } = doubt;
       return {
         name: 'same-language',
-        message: `both texts look like ${languageName(doubt.language)}: in ${names.source} ${both(doubt.source)}; in ${names.target} ${both(doubt.target)}`,
+        message: `both texts look like ${named[which]}: ${names.source} (${evidence(doubt.source, which)}) and ${names.target} (${evidence(doubt.target, which)})`,
       };
-    case 'other-language':
+    }
+    case 'other-language': {
+      const expected = doubt.side === 'source' ? 'from' : 'to';
       return {
         name: 'other-language',
-        message: `${names[doubt.side]} does not look like ${doubt.side === 'source' ? from : to} (${both(doubt.resemblance)}): check the files, --from and --to`,
+        message: `${names[doubt.side]} does not look like ${named[expected]} (${evidence(doubt.resemblance, expected)}): check the files, --from and --to`,
       };
+    }
   }
 };
 

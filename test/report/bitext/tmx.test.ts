@@ -61,7 +61,7 @@ describe('a TMX file', () => {
         const xml = await written('tmx', aligned);
         // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no place for these
         expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
-        expect(xml.isWellFormed()).toBe(true);
+        expect(xml).not.toMatch(/\p{Cs}/u);
         const pairs = aligned.beads.filter(({ source, target }) => source.length * target.length > 0);
         const units = elements(parse(xml), 'tu');
         expect(units).toHaveLength(pairs.length);
