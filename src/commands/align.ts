@@ -89,7 +89,10 @@ const translated = async (
     reproducible: args.reproducible,
     ...(args.dtype === undefined ? {} : { dtype: args.dtype }),
     ...(memory === null ? {} : { memory }),
-    onNotice: warn,
+    // Ctrl-C in a terminal ends the workers, too; that is no news.
+    onNotice: (message) => {
+      if (!signal.aborted) warn(message);
+    },
   });
   const counter = args.quiet
     ? undefined

@@ -27,6 +27,7 @@ describe('the table of options', () => {
   it.each(all)('has a valid default and example for %s', (_, option) => {
     const isOptional = option.takes.kind === 'paths';
     if (option.default !== undefined && !isOptional) expect(fits(option, option.default)).toBe(true);
+    for (const value of Object.values(option.defaultFor ?? {})) expect(fits(option, value)).toBe(true);
     if (option.example !== undefined) expect(fits(option, option.example)).toBe(true);
   });
 

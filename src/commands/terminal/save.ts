@@ -60,7 +60,7 @@ export const saveFile = async (
       await file.close();
     }
     if (isForced) await rename(draft, target);
-    else await link(draft, target);
+    else await place(draft, target);
   } catch (error) {
     if (systemCode(error) === 'EEXIST') throw existing(path);
     throw signal.aborted ? signal.reason : unwritable('the file cannot be written', path, error);
@@ -68,6 +68,20 @@ export const saveFile = async (
     await rm(draft, { force: true });
   }
 };
+
+/** Moves a file to where none is. @throws the system's error `EEXIST` if one is there */
+const place = async (draft: string, target: string): Promise<void> => {
+  try {
+    await link(draft, target);
+  } catch (error) {
+    if (!noLinks.has(systemCode(error) ?? '')) throw error;
+    await (await open(target, 'wx')).close();
+    await rename(draft, target);
+  }
+};
+
+/** What file systems without hard links answer. */
+const noLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'ENOSYS']);
 
 /**
  * Writes to standard output as fast as it is read.

@@ -137,14 +137,18 @@ const languagesOf = async (args: Args, translates: boolean): Promise<Languages> 
   if (from !== undefined && to !== undefined && !translates) return { from, to };
   const model = await readLanguages(args.model);
   const languages = { from: from ?? model.from, to: to ?? model.to };
-  const isSame = (key: keyof Languages) => primarySubtag(languages[key]) === primarySubtag(model[key]);
-  if (translates && !(isSame('from') && isSame('to'))) {
+  const areModels = (from: string, to: string) =>
+    primarySubtag(from) === primarySubtag(model.from) && primarySubtag(to) === primarySubtag(model.to);
+  if (translates && !areModels(languages.from, languages.to)) {
     const named = ({ from, to }: Languages) => `${languageName(from)} into ${languageName(to)}`;
+    const turned = areModels(languages.to, languages.from)
+      ? 'give the two texts the other way round, or '
+      : '';
     throw new PadanError(
       'invalid-option',
       `the model translates ${named(model)}, not ${named(languages)}`,
       {},
-      'add --no-translate, or --pivot FILE with a translation of the source, or --model DIR for these languages',
+      `${turned}add --no-translate, or --pivot FILE with a translation of the source, or --model DIR for these languages`,
     );
   }
   return languages;
