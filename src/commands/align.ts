@@ -1,7 +1,9 @@
 import type { CommandModule } from 'yargs';
 import { printable } from '../errors.js';
+import type { LoadedModel } from '../library.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
+import type { SegmentedText } from '../systems/texts.js';
 import { AfterStart, calculating, gateCode, interruptSignal, stoppedCode } from './exit.js';
 import { memoryOf, withOptions } from './options.js';
 import { parseRules } from './terminal/gates.js';
@@ -37,9 +39,10 @@ export const alignCommand: CommandModule<object, Arguments<'align'>> = {
     judge.texts(texts.pivot);
 
     const signal = interruptSignal(() => process.stdin.destroy());
+    const loaded = translates ? await loadFor(args, signal, warn) : undefined;
     try {
-      const pivot = translates ? await translated(args, source, signal, warn) : texts.pivot;
-      if (translates) judge.pivot(pivot!);
+      const pivot = loaded ? await translated(loaded, source, args.quiet, signal) : texts.pivot;
+      if (loaded) judge.pivot(pivot!);
       const { alignWithVerdict } = await import('../align/verdict.js');
       const { beads, verdict } = calculating(() =>
         alignWithVerdict(source.shown, target.shown, { ...(pivot && { pivot }), lexicon }),
@@ -69,20 +72,15 @@ export const alignCommand: CommandModule<object, Arguments<'align'>> = {
   },
 };
 
-/** Translates the source with the model, and says how far it is. */
-const translated = async (
+/** Opens the model. @throws PadanError if it cannot be used */
+const loadFor = async (
   args: Arguments<'align'>,
-  source: { name: string; shown: string[][] },
   signal: AbortSignal,
   warn: (message: string) => void,
-): Promise<string[][]> => {
-  const [{ loadModel }, { translatedPivot }, { createCounter }] = await Promise.all([
-    import('../library.js'),
-    import('../systems/pivot.js'),
-    import('./terminal/counter.js'),
-  ]);
+): Promise<LoadedModel> => {
+  const { loadModel } = await import('../library.js');
   const memory = memoryOf(args);
-  const loaded = await loadModel(args.model, {
+  return loadModel(args.model, {
     beamSize: args.beam,
     workers: args.workers,
     batchSize: args.batchSize,
@@ -94,9 +92,21 @@ const translated = async (
       if (!signal.aborted) warn(message);
     },
   });
-  const counter = args.quiet
-    ? undefined
-    : createCounter(process.stderr, source.shown.flat().length, printable(source.name));
+};
+
+/** Translates the source, says how far it is, and closes the model. */
+const translated = async (
+  loaded: LoadedModel,
+  source: SegmentedText,
+  isQuiet: boolean,
+  signal: AbortSignal,
+): Promise<string[][]> => {
+  const [{ translatedPivot }, { createCounter }] = await Promise.all([
+    import('../systems/pivot.js'),
+    import('./terminal/counter.js'),
+  ]);
+  const count = source.shown.flat().length;
+  const counter = isQuiet ? undefined : createCounter(process.stderr, count, printable(source.name));
   try {
     return await translatedPivot(
       source,

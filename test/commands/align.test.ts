@@ -293,6 +293,19 @@ describe('padan align refuses', () => {
   });
 });
 
+it('padan align does not begin with a broken model', async () => {
+  const model = join(folder, 'models/broken');
+  cpSync(new URL('../../models/padan-id-en', import.meta.url), model, {
+    recursive: true,
+    filter: (path) => !path.endsWith('.onnx'),
+  });
+  for (const graph of ['encoder_model_quantized', 'decoder_model_merged_quantized'])
+    writeFileSync(join(model, `onnx/${graph}.onnx`), 'no graph');
+  const { code, stdout, stderr } = await align([rice, riceEnglish, '--model', model]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^padan: .*encoder_model_quantized\.onnx: .*\n$/);
+});
+
 describe('Ctrl-C', () => {
   it('ends padan align while it translates, and leaves nothing behind', async () => {
     const many = join(testFolder('align'), 'many.txt');
