@@ -18,8 +18,8 @@ export const beadTable: BitextFormat = function* ({ source, target, beads }) {
     ].join('\t')}\n`;
 };
 
-/** `9, 10`: with the space, no spreadsheet takes it for a fraction, a date or thousands. */
-const numbersCell = (indices: readonly number[]): string => indices.map((index) => index + 1).join(', ');
+/** `9+10`, which no spreadsheet takes for a date (`9-10`) or a decimal number (`9,10`). */
+const numbersCell = (indices: readonly number[]): string => indices.map((index) => index + 1).join('+');
 
 /**
  * What makes a spreadsheet take a cell for a formula, or for the begin of a quotation that may go on for many rows;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { alignedTexts, anyAligned, bead, written } from './aligned.js';
 
 const lines = (text: string): string[] => text.split('\n').slice(0, -1);
-const indices = (list: string): number[] => (list === '' ? [] : list.split(', ').map(Number));
+const indices = (list: string, between = ', '): number[] =>
+  list === '' ? [] : list.split(between).map(Number);
 const shape = ({ source, target }: { source: number[]; target: number[] }) => ({ source, target });
 
 const texts = alignedTexts(
@@ -65,7 +66,7 @@ describe('a table of beads', () => {
   it('numbers sentences from 1, and keeps a sentence on its line', async () => {
     expect(lines(await written('tsv', texts))).toEqual([
       'source\ttarget\tscore\tsource text\ttarget text',
-      '1, 2\t1\t0.8765\tHujan turun. Jalan banjir.\tIt rained, and the roads were flooded.',
+      '1+2\t1\t0.8765\tHujan turun. Jalan banjir.\tIt rained, and the roads were flooded.',
       '\t2\t0\t\t\'=HYPERLINK("x")',
       '3\t3\t1\tSemua pulang.\t“Fine.”',
     ]);
@@ -90,8 +91,8 @@ describe('a table of beads', () => {
         const [head, ...rows] = lines(await written('tsv', aligned)).map((line) => line.split('\t'));
         expect(head).toHaveLength(5);
         const read = rows.map(([source, target]) => ({
-          source: indices(source!).map((number) => number - 1),
-          target: indices(target!).map((number) => number - 1),
+          source: indices(source!, '+').map((number) => number - 1),
+          target: indices(target!, '+').map((number) => number - 1),
         }));
         expect(read).toEqual(aligned.beads.map(shape));
         for (const row of rows) {
