@@ -2,6 +2,7 @@
 import './commands/early.js';
 import yargs, { type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { alignCommand } from './commands/align.js';
 import { completionCommand } from './commands/completion.js';
 import { AfterStart, exitCodes } from './commands/exit.js';
 import { initCommand } from './commands/init.js';
@@ -22,6 +23,7 @@ const args = hideBin(process.argv);
 const commands = [
   runCommand,
   translateCommand,
+  alignCommand,
   lintCommand,
   scoreCommand,
   memoryCommand,

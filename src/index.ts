@@ -1,5 +1,15 @@
 /** Padan as a library. Everything here works without the command line, and throws `PadanError`s. */
-export { type AlignOptions, align, alignParagraphs, type ScoredBead } from './align/align.js';
+export {
+  type AlignOptions,
+  align,
+  alignParagraphs,
+  alignWithVerdict,
+  type ParagraphAlignOptions,
+  type ScoredBead,
+} from './align/align.js';
+export { type AlignCosts, costs as alignCosts } from './align/costs.js';
+export { type Doubt, doubtsAbout, type Resemblance } from './align/doubts.js';
+export type { Verdict } from './align/verdict.js';
 export { compareSystems } from './compare/compare.js';
 export { flagRules, flagsOf } from './compare/flags/flags.js';
 export type { FlagRule, Pair } from './compare/flags/rule.js';
@@ -20,6 +30,7 @@ export {
   type Lexicon,
   type LexiconDirection,
   type LexiconFile,
+  lexiconFile,
   lexiconFor,
   parseLexicon,
   readLexicon,
@@ -44,6 +55,8 @@ export { type Model, openModel } from './model/model.js';
 export { run } from './pipeline.js';
 export { shownDocument } from './print/shown.js';
 export { type Trace, tracesIn } from './print/traces.js';
+export type { AlignedText, AlignedTexts, BitextFormat, ShowOptions } from './report/bitext/bitext.js';
+export { type BitextFormatName, bitextFormat, bitextFormats } from './report/bitext/formats.js';
 export { jsonLines } from './report/jsonl.js';
 export { documentPages, type PageLinks } from './report/page.js';
 export { readBitext } from './report/read-bitext.js';
@@ -70,7 +83,16 @@ export {
   type TranslationFile,
 } from './systems/file.js';
 export { machineOutput, modelSystem } from './systems/machine.js';
+export { translatedPivot } from './systems/pivot.js';
 export type { OpenParagraph, RemoteTranslator, TranslateParagraphs } from './systems/remote.js';
+export {
+  readLines,
+  readPivot,
+  readText,
+  type SegmentedText,
+  type TextInput,
+  type TextOptions,
+} from './systems/texts.js';
 export { openPipelineTranslator, type PipelineOptions } from './systems/transformers.js';
 export type { Draft, DraftStore, Hypothesis } from './translate/hypothesis.js';
 export { type Memory, openMemory } from './translate/memory.js';

@@ -12,6 +12,8 @@ export const gateCode = 3;
 /** Stopped by Ctrl-C or SIGTERM. */
 const interrupted = 130;
 
+const stopSignals = ['SIGINT', 'SIGTERM'] as const;
+
 /** Reason of an aborted signal: the exit code to end with. */
 class Stopped extends Error {
   constructor(readonly exitCode: number) {
@@ -38,7 +40,7 @@ export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal
     controller.abort(new Stopped(exitCode));
     onFirst(exitCode === interrupted);
   };
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
+  for (const name of stopSignals)
     process.on(name, () => {
       // Kill by signal: `process.exit` while a thread is in ONNX Runtime would crash.
       if (controller.signal.aborted) process.removeAllListeners(name).kill(process.pid, name);
@@ -54,6 +56,20 @@ export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal
 /** Exit code of a command that was stopped by its signal. */
 export const stoppedCode = ({ reason }: AbortSignal): number =>
   reason instanceof Stopped ? reason.exitCode : interrupted;
+
+/**
+ * Does a long calculation, during which no listener could hear a signal: Ctrl-C ends the program at once, as the system
+ * does it (a shell has 130 for that). For work that leaves nothing behind half done.
+ */
+export const calculating = <T>(work: () => T): T => {
+  const heard = stopSignals.map((name) => ({ name, listeners: process.listeners(name) }));
+  for (const { name } of heard) process.removeAllListeners(name);
+  try {
+    return work();
+  } finally {
+    for (const { name, listeners } of heard) for (const listener of listeners) process.on(name, listener);
+  }
+};
 
 let onEnd: (exitCode: number) => void = (exitCode) => process.exit(exitCode);
 

@@ -22,7 +22,7 @@ export const withOptions = async <C extends Command>(
   const config = withoutExcluded(await configFor(args), (key) => isTyped(key, args));
   const nameOf = (key: Key) => ((options[key] as Option).positional?.includes(command) ? key : dashed(key));
   for (const [key, option] of optionsWhere(({ commands }) => commands.includes(command))) {
-    const settings = { ...shown(command, option), ...defaultOf(key, option, config) };
+    const settings = { ...shown(command, option), ...defaultOf(key, option, command, config) };
     if (option.positional?.includes(command)) yargs.positional(key, { ...settings, ...parsing(key, option) });
     else
       yargs.option(flagOf(key), {
@@ -67,10 +67,10 @@ const shown = (command: Command, { help, helpFor, takes, required }: Option) => 
 /** Defaults that depend on the machine. */
 const machineDefaults: Partial<Record<Key, unknown>> = { workers: availableParallelism() };
 
-const defaultOf = (key: Key, option: Option, config: Config) => {
+const defaultOf = (key: Key, option: Option, command: Command, config: Config) => {
   const configured = config[key as keyof Config];
   if (configured !== undefined) return { default: configured };
-  const value = machineDefaults[key] ?? option.default;
+  const value = machineDefaults[key] ?? option.defaultFor?.[command] ?? option.default;
   return {
     ...(value === undefined ? {} : { default: value }),
     ...(option.defaultText === undefined ? {} : { defaultDescription: option.defaultText }),

@@ -1,5 +1,5 @@
 import { access, readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Language } from '../core/document.js';
 import { PadanError, systemCode } from '../errors.js';
 import { lazy } from '../lazy.js';
@@ -130,6 +130,19 @@ export const lexiconFor = async (
   if (await isThere(forward)) return { path: forward, direction: 'forward' };
   const reverse = beside(target, source);
   return (await isThere(reverse)) ? { path: reverse, direction: 'reverse' } : null;
+};
+
+/**
+ * A lexicon file that somebody named. If its name says that it is for the opposite direction (`lexicon.to-from.tsv`), it
+ * is read that way.
+ *
+ * @throws PadanError `file-not-found`
+ */
+export const lexiconFile = async (path: string, from: Language, to: Language): Promise<LexiconFile> => {
+  if (!(await isThere(path)))
+    throw new PadanError('file-not-found', 'no such lexicon', { path }, 'check the path, or give none');
+  const isReverse = basename(path).includes(`.${primarySubtag(to)}-${primarySubtag(from)}.`);
+  return { path, direction: isReverse ? 'reverse' : 'forward' };
 };
 
 const isThere = (path: string): Promise<boolean> =>

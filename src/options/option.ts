@@ -1,5 +1,5 @@
 /** The commands that take options. */
-export type Command = 'run' | 'translate' | 'score' | 'lint' | 'memory' | 'status' | 'worker';
+export type Command = 'run' | 'translate' | 'align' | 'score' | 'lint' | 'memory' | 'status' | 'worker';
 
 /** What values an option takes. Bounds are inclusive. */
 export type Kind =
@@ -23,6 +23,8 @@ export interface Option {
   required?: true;
   /** If absent, the option has no value unless it is given. */
   default?: string | number | boolean | readonly string[];
+  /** Default instead of `default` for particular commands. */
+  defaultFor?: Partial<Record<Command, string | number | boolean>>;
   /** The default in words, if its value would not explain itself. */
   defaultText?: string;
   alias?: string;

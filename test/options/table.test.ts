@@ -27,11 +27,12 @@ describe('the table of options', () => {
   it.each(all)('has a valid default and example for %s', (_, option) => {
     const isOptional = option.takes.kind === 'paths';
     if (option.default !== undefined && !isOptional) expect(fits(option, option.default)).toBe(true);
+    for (const value of Object.values(option.defaultFor ?? {})) expect(fits(option, value)).toBe(true);
     if (option.example !== undefined) expect(fits(option, option.example)).toBe(true);
   });
 
   it('gives each command unique option names', () => {
-    const commands: Command[] = ['run', 'translate', 'score', 'lint', 'memory', 'status', 'worker'];
+    const commands: Command[] = ['run', 'translate', 'align', 'score', 'lint', 'memory', 'status', 'worker'];
     for (const command of commands) {
       const names = optionsWhere((option) => option.commands.includes(command)).flatMap(
         ([key, { alias }]) => [flagOf(key), ...(alias === undefined ? [] : [alias])],

@@ -1,0 +1,170 @@
+import { realpath, stat } from 'node:fs/promises';
+import pc from 'picocolors';
+import type { Languages } from '../../core/document.js';
+import { PadanError, unreadable } from '../../errors.js';
+import { isMarkup } from '../../formats/markup.js';
+import { fileLines, type Lines } from '../../formats/text/parallel.js';
+import { canonicalLanguage, languageName, primarySubtag } from '../../languages/languages.js';
+import {
+  emptyLexicon,
+  type Lexicon,
+  lexiconFile,
+  lexiconFor,
+  openLexicon,
+  vocabularyOf,
+} from '../../languages/lexicon.js';
+import { readLanguages } from '../../model/config.js';
+import type { Arguments } from '../../options/values.js';
+import type { ShowOptions } from '../../report/bitext/bitext.js';
+import { type BitextFormatName, formatOfEnding } from '../../report/bitext/formats.js';
+import { readLines, readPivot, readText, type SegmentedText } from '../../systems/texts.js';
+import { foundWarnings } from './found.js';
+import { checkOutput } from './save.js';
+
+type Args = Arguments<'align'>;
+
+/** What the arguments of `padan align` come to. */
+export interface AlignSettings {
+  languages: Languages;
+  lexicon: Lexicon;
+  /** Whether the model translates the source. */
+  translates: boolean;
+  /** File to write; standard output if undefined. */
+  output: string | undefined;
+  format: BitextFormatName;
+  show: ShowOptions;
+}
+
+/** Columns where there is no terminal. */
+const defaultWidth = 120;
+
+/**
+ * Checks the arguments, and reads the lexicon.
+ *
+ * @throws PadanError if something is wrong that can be seen before anything is read
+ */
+export const settingsOf = async (args: Args): Promise<AlignSettings> => {
+  checkStreams(args);
+  const output = args.output === '-' ? undefined : args.output;
+  if (output !== undefined) await checkOutput(output, args.force);
+  for (const path of inputsOf(args)) await checkInput(path, output);
+  const translates = args.pivot === undefined && !args.noTranslate;
+  const languages = await languagesOf(args, translates);
+  const isTerminal = output === undefined && process.stdout.isTTY;
+  const byEnding = output === undefined ? undefined : formatOfEnding(output);
+  return {
+    languages,
+    lexicon: await lexiconOf(args, languages),
+    translates,
+    output,
+    format: args.json ? 'jsonl' : (args.format ?? byEnding ?? (isTerminal ? 'text' : 'tsv')),
+    show: { width: process.stdout.columns ?? defaultWidth, colours: isTerminal && pc.isColorSupported },
+  };
+};
+
+/**
+ * Reads the texts, and the pivot if one was given.
+ *
+ * @throws PadanError as `readText`, `readLines` and `readPivot`
+ */
+export const readTexts = async (
+  args: Args,
+  { languages, lexicon }: AlignSettings,
+  warn: (message: string) => void,
+): Promise<{ source: SegmentedText; target: SegmentedText; pivot?: string[][] }> => {
+  foundWarnings({ markup: [args.source, args.target].filter(isMarkup), unmatched: null }).forEach(warn);
+  const { pivot } = args;
+  if ([args.source, args.target, pivot].includes('-') && process.stdin.isTTY)
+    warn('reading standard input, until Ctrl-D (or name a file)');
+  const options = { split: args.paragraphs };
+  const read = async (path: string, more: Parameters<typeof readText>[1]): Promise<SegmentedText> =>
+    args.lines
+      ? readLines(linesOf(path))
+      : readText(path === '-' ? linesOf(path) : { path }, { ...options, ...more });
+  const source = await read(args.source, { language: languages.from, vocabulary: vocabularyOf(lexicon) });
+  const target = await read(args.target, { language: languages.to });
+  if (pivot === undefined) return { source, target };
+  return { source, target, pivot: await readPivot(linesOf(pivot), source, args.lines, target) };
+};
+
+const linesOf = (path: string): Lines =>
+  path === '-' ? { name: 'standard input', bytes: process.stdin } : fileLines(path);
+
+/** @throws PadanError `invalid-option` if standard input is to be several texts */
+const checkStreams = ({ source, target, pivot, lexicon }: Args): void => {
+  if ([source, target, pivot].filter((path) => path === '-').length > 1)
+    throw new PadanError(
+      'invalid-option',
+      '- was given more than once, but standard input is one text',
+      {},
+      'name a file for the other',
+    );
+  if (lexicon === '-')
+    throw new PadanError(
+      'invalid-option',
+      '--lexicon is -, expected a file or none',
+      {},
+      'a file of this name is ./-',
+    );
+};
+
+const inputsOf = ({ source, target, pivot }: Args): string[] =>
+  [source, target, ...(pivot === undefined ? [] : [pivot])].filter((path) => path !== '-');
+
+/** Files that are missing are reported at once, without waiting for standard input. */
+const checkInput = async (path: string, output: string | undefined): Promise<void> => {
+  const info = await stat(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  if (info.isDirectory()) throw new PadanError('not-a-file', 'is a folder, expected a text file', { path });
+  const place = output === undefined ? undefined : await realpath(output).catch(() => undefined);
+  if (place !== undefined && place === (await realpath(path)))
+    throw new PadanError(
+      'output-unusable',
+      'is one of the texts to align',
+      { path: output! },
+      'name another file to write',
+    );
+};
+
+/**
+ * The languages that were given, else the model's.
+ *
+ * @throws PadanError `invalid-option` if one is none, or the model is to translate and has others
+ */
+const languagesOf = async (args: Args, translates: boolean): Promise<Languages> => {
+  const [from, to] = [givenLanguage('from', args.from), givenLanguage('to', args.to)];
+  if (from !== undefined && to !== undefined && !translates) return { from, to };
+  const model = await readLanguages(args.model);
+  const languages = { from: from ?? model.from, to: to ?? model.to };
+  const areModels = (from: string, to: string) =>
+    primarySubtag(from) === primarySubtag(model.from) && primarySubtag(to) === primarySubtag(model.to);
+  if (translates && !areModels(languages.from, languages.to)) {
+    const named = ({ from, to }: Languages) => `${languageName(from)} into ${languageName(to)}`;
+    const turned = areModels(languages.to, languages.from)
+      ? 'give the two texts the other way round, or '
+      : '';
+    throw new PadanError(
+      'invalid-option',
+      `the model translates ${named(model)}, not ${named(languages)}`,
+      {},
+      `${turned}add --no-translate, or --pivot FILE with a translation of the source, or --model DIR for these languages`,
+    );
+  }
+  return languages;
+};
+
+const givenLanguage = (key: keyof Languages, code: string | undefined): string | undefined => {
+  if (code === undefined) return undefined;
+  const language = canonicalLanguage(code);
+  if (language !== 'und' || code === 'und') return language;
+  throw new PadanError('invalid-option', `--${key} is ${code}, expected a language’s code: id, en, de-CH`);
+};
+
+/** The lexicon that was named, else the one beside the model. */
+const lexiconOf = async ({ lexicon, model }: Args, { from, to }: Languages): Promise<Lexicon> => {
+  if (lexicon === 'none') return emptyLexicon;
+  return openLexicon(
+    await (lexicon === undefined ? lexiconFor(model, from, to) : lexiconFile(lexicon, from, to)),
+  );
+};
