@@ -10,6 +10,9 @@ const beadsEnding = '.beads.tsv';
 /** Path of a document's bead table under the output folder. */
 export const beadsPath = (name: string): string => `${name}${beadsEnding}`;
 
+/** Output name of the document whose bead table a path is. */
+export const nameOfBeads = (path: string): string => path.slice(0, -beadsEnding.length);
+
 /** Whether a path under the output folder is a bead table's. */
 export const isBeadsPath = (path: string): boolean => path.endsWith(beadsEnding);
 
