@@ -1,5 +1,8 @@
 /** Padan as a library. Everything here works without the command line, and throws `PadanError`s. */
 export { type AlignOptions, align, alignParagraphs, type ScoredBead } from './align/align.js';
+export { alignAround } from './align/corrections/around.js';
+export { type Correction, type Misfit, type Review, reviewOf } from './align/corrections/review.js';
+export { type BeadRow, type BeadTable, beadTable, readBeadTable } from './align/corrections/table.js';
 export { compareSystems } from './compare/compare.js';
 export { flagRules, flagsOf } from './compare/flags/flags.js';
 export type { FlagRule, Pair } from './compare/flags/rule.js';

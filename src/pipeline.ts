@@ -113,7 +113,7 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
   const output = machineOutput(document, hypotheses, system.id);
 
   const report = async () => {
-    const file = await readBeadsFile(options.out, open.name);
+    const file = await readBeadsFile(options.out, open.name, workspace.ledger.known(open.name));
     const reference = await alignReference(open, { document, shown }, output, file, lexicon, context);
     const problems = reference.file === undefined ? [] : correctionProblems(file, reference.review);
     const notice = correctionNotice(file, problems, options.out);

@@ -8,6 +8,7 @@ import { readBytes } from '../formats/bytes.js';
 import { hashOf } from '../hash.js';
 import { maxFileSize, maxNotes } from '../limits.js';
 import { plural } from '../plural.js';
+import type { Known } from './output/files.js';
 import { beadsPath } from './output/names.js';
 
 /** Rule of the note on a person's correction that is not applied. */
@@ -19,8 +20,12 @@ export interface BeadsFile {
   path: string;
   /** SHA-256 of its bytes; null if there is none, empty if it cannot be read. */
   hash: string | null;
+  /** Whether it is as Padan wrote it; then it has no corrections, and is not read. */
+  isOurs: boolean;
   table: BeadTable;
 }
+
+const noTable: BeadTable = { rows: [], problem: null };
 
 /** It has both texts, with numbers. */
 const maxSize = 4 * maxFileSize;
@@ -28,18 +33,22 @@ const maxSize = 4 * maxFileSize;
 /**
  * Reads a document's bead table.
  *
+ * @param known  what Padan wrote for the document
  * @throws PadanError if it cannot be read now, but may be later
  */
-export const readBeadsFile = async (out: string, name: string): Promise<BeadsFile> => {
+export const readBeadsFile = async (out: string, name: string, known: Known): Promise<BeadsFile> => {
   const path = beadsPath(name);
-  if (beadsHash(out, name) === null) return { path, hash: null, table: { rows: [], problem: null } };
+  if (beadsHash(out, name) === null) return { path, hash: null, isOurs: false, table: noTable };
   try {
     const bytes = await readBytes(join(out, path), maxSize);
-    return { path, hash: hashOf(bytes), table: readBeadTable(bytes) };
+    const hash = hashOf(bytes);
+    // A role says that it was meant to stand beside a person's.
+    const isOurs = known.get(path)?.some((each) => each.hash === hash && each.role === undefined) ?? false;
+    return { path, hash, isOurs, table: isOurs ? noTable : readBeadTable(bytes) };
   } catch (error) {
     if (!(error instanceof PadanError) || error.transient) throw error;
     const problem = describe(new PadanError(error.code, error.message, {}, error.hint));
-    return { path, hash: '', table: { rows: [], problem } };
+    return { path, hash: '', isOurs: false, table: { rows: [], problem } };
   }
 };
 

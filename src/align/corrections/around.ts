@@ -22,7 +22,7 @@ interface Item {
 
 /**
  * Aligns two texts around the beads that a person made. These stay as they are, and nothing crosses those of them that
- * are in order: the aligner sees each as one sentence with its translation, and what it pairs across one all the same
+ * are in order: the aligner sees each as one sentence, the same in both texts, and what it pairs across one all the same
  * is taken apart and aligned again on either side. Sentences of other corrections it does not see.
  *
  * @param corrections  no sentence is in two of them; sentences counted over the whole text
@@ -37,22 +37,20 @@ export const alignAround = (
   { pivot, lexicon }: ParagraphOptions = {},
 ): Bead[] => {
   const chain = chainOf(corrections);
-  const joinedTargets = textsOf(
-    target.flat(),
-    chain.map((bead) => bead.target),
-  );
+  const targets = target.flat();
+  const shown = chain.map((bead) => bead.target.map((index) => targets[index]!).join(' '));
   const sourceItems = itemsOf(
     source,
     pivot ?? source,
     chain.map((bead) => bead.source),
-    joinedTargets,
+    shown,
     new Set(corrections.flatMap((bead) => bead.source)),
   );
   const targetItems = itemsOf(
     target,
     target,
     chain.map((bead) => bead.target),
-    joinedTargets,
+    shown,
     new Set(corrections.flatMap((bead) => bead.target)),
   );
   const [here, there] = [sourceItems.flat(), targetItems.flat()];
@@ -79,26 +77,22 @@ export const alignAround = (
 const texts = (items: readonly (readonly Item[])[]): string[][] =>
   items.map((paragraph) => paragraph.map(({ text }) => text));
 
-const textsOf = (sentences: readonly string[], groups: readonly (readonly number[])[]): string[] =>
-  groups.map((indices) => indices.map((index) => sentences[index]!).join(' '));
-
 /**
  * What the aligner sees of a text: its sentences without those of corrections, and each correction of the chain where
  * it begins. Paragraphs that have nothing left are left out.
  *
  * @param pivots     for each sentence, what the aligner compares
  * @param groups     the sentences of each correction in the chain
- * @param pivotOf    for each correction in the chain, what the aligner compares: the same on both sides
+ * @param shown      what the aligner sees of each correction in the chain: the same on both sides
  * @param corrected  all sentences of corrections
  */
 const itemsOf = (
   paragraphs: readonly (readonly string[])[],
   pivots: readonly (readonly string[])[],
   groups: readonly (readonly number[])[],
-  pivotOf: readonly string[],
+  shown: readonly string[],
   corrected: ReadonlySet<number>,
 ): Item[][] => {
-  const joined = textsOf(paragraphs.flat(), groups);
   const begins = new Map(groups.map((indices, anchor) => [indices[0]!, anchor]));
   let next = 0;
   return paragraphs
@@ -107,7 +101,7 @@ const itemsOf = (
         const index = next++;
         const anchor = begins.get(index);
         if (anchor !== undefined)
-          return [{ indices: groups[anchor]!, text: joined[anchor]!, pivot: pivotOf[anchor]!, anchor }];
+          return [{ indices: groups[anchor]!, text: shown[anchor]!, pivot: shown[anchor]!, anchor }];
         return corrected.has(index) ? [] : [{ indices: [index], text, pivot: pivots[p]![s]!, anchor: null }];
       }),
     )

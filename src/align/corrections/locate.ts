@@ -1,3 +1,4 @@
+import { lazy } from '../../lazy.js';
 import { type NumberedText, shownText } from './table.js';
 
 /** Finds the sentence that a number of a table means: its index; null if it is not there any more. */
@@ -54,10 +55,10 @@ interface Anchor {
 /** For each sentence of a table that is still there, its index. */
 const placesOf = (shown: readonly NumberedText[], sentences: readonly string[]): Map<string, number> => {
   const exact = indexBy(sentences, shownText);
-  const lettersOnly = indexBy(sentences, lettersOf);
+  const lettersOnly = lazy(() => indexBy(sentences, lettersOf));
   const groups = new Map<readonly number[], NumberedText[]>();
   for (const each of shown) {
-    const found = exact.get(each.text) ?? lettersOnly.get(lettersOf(each.text) ?? '');
+    const found = exact.get(each.text) ?? lettersOnly().get(lettersOf(each.text) ?? '');
     if (found === undefined) continue;
     const group = groups.get(found);
     if (group) group.push(each);

@@ -27,7 +27,7 @@ export interface Written {
 }
 
 /** What Padan wrote, or was about to write when it was killed, by path. */
-export type Known = ReadonlyMap<string, readonly Pick<Written, 'size' | 'mtimeMs' | 'hash'>[]>;
+export type Known = ReadonlyMap<string, readonly Pick<Written, 'size' | 'mtimeMs' | 'hash' | 'role'>[]>;
 
 export interface WriteOptions {
   /** Files with other content than these are somebody's, and stay. Without it all files count as Padan's. */

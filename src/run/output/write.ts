@@ -78,7 +78,7 @@ export const writeDocument = async (
     ...(files.patch !== null && patch !== null ? { [files.patch]: patch } : {}),
   };
   const { file, review } = reviewed;
-  const isTheirs = isPersons(file, beads, options);
+  const isTheirs = isPersons(file, beads);
   // What a person would see beside it where it says the same is no news.
   const beside = reference === undefined || !review?.isStale(reference.output.beads) ? null : beads;
   const { written, kept } = await writeFiles(
@@ -105,12 +105,10 @@ const beadsOf = ({ document }: Bitext, { output }: Side, review: Review | null):
  *
  * @param beads  what Padan would write; null for nothing
  */
-const isPersons = (file: BeadsFile, beads: string | null, { known }: WriteOptions): boolean => {
-  if (file.hash === null) return false;
-  if (hasCorrections(file)) return true;
-  const isKnown = known?.get(file.path)?.some(({ hash }) => hash === file.hash) ?? false;
-  return !isKnown && (beads === null || hashOf(beads) !== file.hash);
-};
+const isPersons = (file: BeadsFile, beads: string | null): boolean =>
+  file.hash !== null &&
+  !file.isOurs &&
+  (hasCorrections(file) || beads === null || hashOf(beads) !== file.hash);
 
 /**
  * Writes a run's index and its manifest `run.json`.
