@@ -227,14 +227,15 @@ describe('an edited bead table', () => {
   });
 
   it('outlives its document, and --prune says so', async () => {
-    const { run, edit, next, write, path, corpus } = await corpusWith();
+    const { run, edit, table, next, write, path, corpus } = await corpusWith();
     await run();
     edit('2\t2', '2+3\t2');
-    write('a.txt', ['Judul berita pagi ini.', ...sources]);
+    write('a.txt', sources.with(2, 'Para nelayan sudah pulang semua.'));
     await run();
     // As Padan wrote it, and yet a person's.
     writeFileSync(path, next());
     await run();
+    expect(next()).toBe(table());
     rmSync(join(corpus, 'a.txt'));
     writeFileSync(join(corpus, 'b.txt'), 'Satu.\n');
     const { pruned, notices } = await run({ prune: true });
