@@ -7,6 +7,7 @@ import { correctionRule } from '../src/run/corrections.js';
 import { dryRun } from '../src/run/dry.js';
 import type { RunEvent } from '../src/run/events.js';
 import type { RunOptions } from '../src/run/options.js';
+import { openLedger } from '../src/run/state/ledger.js';
 import { hypothesis } from './bitexts.js';
 import { testFolder } from './folder.js';
 import { tiny } from './model/embedded.js';
@@ -98,6 +99,44 @@ describe('a document with a reference', () => {
   });
 });
 
+describe('a ledger', () => {
+  it('that was cut off anywhere, or is gone, changes nothing: the table is still a person’s', async () => {
+    const { run, edit, table, out } = await corpusWith();
+    await run();
+    edit('2\t2', '2+3\t2');
+    await run();
+    const expected = filesOf(out);
+    const mine = table();
+    const path = join(out, '.padan/documents.jsonl');
+    const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
+    expect(lines.length).toBeGreaterThan(3);
+    for (let kept = lines.length; kept >= 0; kept--) {
+      writeFileSync(
+        path,
+        lines
+          .slice(0, kept)
+          .map((line) => `${line}\n`)
+          .join(''),
+      );
+      expect((await run()).notices).toEqual([]);
+      expect(filesOf(out)).toEqual(expected);
+    }
+    expect(table()).toBe(mine);
+  });
+
+  it('of a version without bead tables is still good', async () => {
+    const { out } = await corpusWith();
+    const path = join(out, '.padan/documents.jsonl');
+    const before = await openLedger(path, out);
+    const files = { page: 'a.html', text: 'a.en.txt', jsonl: 'a.jsonl', patch: null };
+    await before.record('a', { fingerprint: 'f', files: [], summary: { name: 'a', files } as never });
+    await before.close();
+    const ledger = await openLedger(path, out);
+    expect(ledger.current('a', 'f')?.summary).toEqual({ name: 'a', files: { ...files, beads: null } });
+    await ledger.close();
+  });
+});
+
 describe('an edited bead table', () => {
   it('wins over the aligner, translates nothing again, is left alone, and is no news afterwards', async () => {
     const { run, edit, table, path, out, beads, notes } = await corpusWith();
@@ -122,6 +161,17 @@ describe('an edited bead table', () => {
     expect(fresh.beads()).toEqual(beads());
     expect(fresh.table()).toBe(mine);
     expect(existsSync(path)).toBe(true);
+  });
+
+  it('may pair sentences crosswise, or with gaps between them', async () => {
+    const { run, edit, beads } = await corpusWith();
+    await run();
+    edit('2\t2', '2\t3');
+    edit('3\t3', '3\t2');
+    edit('1\t1', '1+5\t1+5');
+    edit('5\t5', '\t');
+    await run();
+    expect(beads()).toEqual(['0,4:0,4 by hand', '1:2 by hand', '2:1 by hand', '3:3']);
   });
 
   it('is something to do for a dry run', async () => {

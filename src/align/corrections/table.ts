@@ -41,7 +41,7 @@ type Column = (typeof columns)[number];
 
 const help = [
   'Which sentences correspond, as Padan sees it. Where it is wrong, correct the numbers in source and target: the next run takes them over and keeps them.',
-  'Several sentences: 8+9. No counterpart: an empty cell. You may add lines, which need only numbers. Lines that you leave alone or delete are left to Padan.',
+  'Several sentences: 8+9. No counterpart: an empty cell. You may add lines, which need only numbers, as they stand here. Lines that you leave alone or delete are left to Padan.',
   'A line is yours once its numbers differ from its last cell. To keep a line as it is, whatever Padan thinks of it later, empty its last cell.',
   'Leave the texts as they are: Padan finds the sentences by them when the numbers change.',
 ];

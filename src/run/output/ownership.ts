@@ -18,7 +18,7 @@ export const warnOfKept = (kept: readonly string[], out: string, onEvent: OnEven
     onEvent({
       kind: 'notice',
       message: isBeadsPath(path)
-        ? `${join(out, path)}: kept as you left it; ${path}${besideEnding} has your corrections with the sentence numbers and the alignment of now, to go on with`
+        ? `${join(out, path)}: kept as you left it; ${path}${besideEnding} has your corrections with the sentence numbers and the alignment of now: put it in its place to go on from there`
         : `${join(out, path)}: not written by Padan, or changed since, and so kept; the new version is ${path}${besideEnding}`,
     });
 };
