@@ -24,8 +24,9 @@ export const decodeTable = (bytes: Uint8Array): string => {
  * line breaks inside; a quote that nothing closes is a character like any other.
  *
  * @param delimiter  one character
+ * @param limit      records to read at most
  */
-export const recordsOf = (text: string, delimiter: string): TableRecord[] => {
+export const recordsOf = (text: string, delimiter: string, limit: number): TableRecord[] => {
   const plain = new RegExp(`[^${delimiter}\\r\\n]*`, 'y');
   const isEnd = (at: number): boolean => at === text.length || [delimiter, '\r', '\n'].includes(text[at]!);
   const records: TableRecord[] = [];
@@ -44,7 +45,7 @@ export const recordsOf = (text: string, delimiter: string): TableRecord[] => {
     return value;
   };
 
-  while (at < text.length) {
+  while (at < text.length && records.length < limit) {
     const record: TableRecord = { line, cells: [cell()] };
     while (text[at] === delimiter) {
       at++;

@@ -1,4 +1,5 @@
 import type { Bead } from '../../core/system.js';
+import { maxBeadLines } from '../../limits.js';
 import { decodeTable, recordsOf, type TableRecord } from './delimited.js';
 import { readNumbers, writeNumbers } from './numbers.js';
 
@@ -130,12 +131,30 @@ const harmless = (cell: string): string => {
 export const readBeadTable = (bytes: Uint8Array): BeadTable => {
   const text = decodeTable(bytes);
   for (const delimiter of ['\t', ';', ',']) {
-    const records = recordsOf(text, delimiter).filter(isContent);
-    const names = records[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
-    if (names.includes('source') && names.includes('target'))
-      return { rows: records.slice(1).map((record) => rowOf(record, names)), problem: null };
+    const records = recordsOf(text, delimiter, maxBeadLines + 1);
+    const [head, ...lines] = records.filter(isContent);
+    const names = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+    if (!names.includes('source') || !names.includes('target')) continue;
+    return records.length > maxBeadLines ? tooLarge : tableOf(lines, names);
   }
   return { rows: [], problem: 'it has no line that names the columns source and target' };
+};
+
+const tooLarge: BeadTable = {
+  rows: [],
+  problem: `it has more than ${maxBeadLines} lines or sentence numbers, the maximum`,
+};
+
+const tableOf = (records: readonly TableRecord[], names: readonly string[]): BeadTable => {
+  const rows: BeadRow[] = [];
+  let numbers = 0;
+  for (const record of records) {
+    const row = rowOf(record, names);
+    numbers += Math.max(row.source.numbers?.length ?? 0, row.target.numbers?.length ?? 0);
+    if (numbers > maxBeadLines) return tooLarge;
+    rows.push(row);
+  }
+  return { rows, problem: null };
 };
 
 const isContent = ({ cells }: TableRecord): boolean =>

@@ -101,6 +101,17 @@ describe('a bead table', () => {
       expect(read(text)).toEqual({ rows: [], problem: expect.stringContaining('no line that names') });
   });
 
+  it('says so if it has more lines or numbers than any document', () => {
+    const many = (line: string, count: number) => read(`source\ttarget\n${line.repeat(count)}`);
+    const tooLarge = {
+      rows: [],
+      problem: expect.stringContaining('more than 400000 lines or sentence numbers'),
+    };
+    expect(many('\n', 400_000)).toEqual(tooLarge);
+    expect(many('1-1000\t\n', 401)).toEqual(tooLarge);
+    expect(many('1-1000\t\n', 400).rows).toHaveLength(400);
+  });
+
   it('shows the beginning of a sentence that is too long for a cell', () => {
     const long = '🙂'.repeat(9000);
     const [row] = read(beadTable([{ source: [0], target: [], score: 0 }], [long], [])).rows;
