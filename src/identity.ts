@@ -78,6 +78,8 @@ export interface ReportIdentity {
   name: string;
   source: FileIdentity;
   reference: FileIdentity | null;
+  /** SHA-256 of its bead table, which a person may have corrected; null if there is none. */
+  beads: string | null;
   run: RunIdentity;
 }
 
@@ -86,7 +88,7 @@ export interface ReportIdentity {
  *
  * @returns SHA-256 in hexadecimal digits
  */
-export const reportKey = ({ name, source, reference, run }: ReportIdentity): string => {
+export const reportKey = ({ name, source, reference, beads, run }: ReportIdentity): string => {
   const { translation, settings, lexicon, padan, report } = run;
   return hashOf(
     JSON.stringify([
@@ -98,6 +100,8 @@ export const reportKey = ({ name, source, reference, run }: ReportIdentity): str
       lexicon,
       padan,
       report,
+      // A document without one has the key of earlier versions.
+      ...(beads === null ? [] : [beads]),
     ]),
   );
 };

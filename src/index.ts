@@ -7,6 +7,9 @@ export {
   type ParagraphAlignOptions,
   type ScoredBead,
 } from './align/align.js';
+export { alignAround } from './align/corrections/around.js';
+export { type Correction, type Misfit, type Review, reviewOf } from './align/corrections/review.js';
+export { type BeadRow, type BeadTable, beadTable, readBeadTable } from './align/corrections/table.js';
 export { type AlignCosts, costs as alignCosts } from './align/costs.js';
 export { type Doubt, doubtsAbout, type Resemblance } from './align/doubts.js';
 export type { Verdict } from './align/verdict.js';

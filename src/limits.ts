@@ -12,6 +12,9 @@ export const maxBlockLength = 200_000;
 /** Maximum sentences of a document, whose translations are all held in memory. */
 export const maxSentences = 100_000;
 
+/** Maximum lines of a bead table, and sentence numbers on either side of it: more than any document needs. */
+export const maxBeadLines = 4 * maxSentences;
+
 /** Maximum notes that lint lists for one rule and document; the rest are only counted. */
 export const maxNotes = 100;
 

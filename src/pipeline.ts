@@ -1,3 +1,4 @@
+import { type Review, reviewOf } from './align/corrections/review.js';
 import { compareSystems } from './compare/compare.js';
 import { misfitRule } from './compare/misfit.js';
 import type { Document } from './core/document.js';
@@ -12,6 +13,13 @@ import type { Model } from './model/model.js';
 import { shownDocument } from './print/shown.js';
 import type { DocumentSummary } from './report/summary.js';
 import type { RunContext } from './run/context.js';
+import {
+  type BeadsFile,
+  correctionNotes,
+  correctionNotice,
+  correctionProblems,
+  readBeadsFile,
+} from './run/corrections.js';
 import type { OnEvent } from './run/events.js';
 import { finishPass } from './run/finish.js';
 import type { RunOptions } from './run/options.js';
@@ -26,6 +34,7 @@ import {
   fileSystem,
   parseTranslation,
   readTranslationFile,
+  sentenceTexts,
   type TranslationFile,
 } from './systems/file.js';
 import { machineOutput, modelSystem } from './systems/machine.js';
@@ -104,12 +113,17 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
   const output = machineOutput(document, hypotheses, system.id);
 
   const report = async () => {
-    const reference = await alignReference(open, shown, output, lexicon, context);
+    const file = await readBeadsFile(options.out, open.name, workspace.ledger.known(open.name));
+    const reference = await alignReference(open, { document, shown }, output, file, lexicon, context);
+    const problems = reference.file === undefined ? [] : correctionProblems(file, reference.review);
+    const notice = correctionNotice(file, problems, options.out);
+    if (notice !== null) onEvent({ kind: 'notice', message: notice });
     const sides = [{ system, output }, ...reference.sides];
-    const bitext = compareSystems(document, notes, sides, lexicon, shown);
+    const remarks = [...correctionNotes(file, problems), ...notes];
+    const bitext = compareSystems(document, remarks, sides, lexicon, shown);
     for (const { rule, message } of bitext.notes)
       if (rule === misfitRule) onEvent({ kind: 'notice', message: `${path}: ${message}` });
-    return recordReports(bitext, open, bytes, reference.file, context);
+    return recordReports(bitext, open, bytes, reference.file, { file, review: reference.review }, context);
   };
   return document.blocks.length > maxSmall ? context.reporting(report) : report();
 };
@@ -117,24 +131,30 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
 /** Paragraphs of a document whose reports may be written together with others'. */
 const maxSmall = 500;
 
-/** Reads and aligns the reference of a document as it is shown to the model. If that fails, records a failure and goes on without the reference. */
+/**
+ * Reads and aligns the reference of a document as it is shown to the model, around the beads that a person corrected.
+ * If that fails, records a failure and goes on without the reference.
+ */
 const alignReference = async (
   { input }: OpenDocument,
-  document: Document,
+  { document, shown }: { document: Document; shown: Document },
   pivot: Output,
+  beads: BeadsFile,
   lexicon: Lexicon,
   { model, options, failures }: RunContext,
-): Promise<{ file: TranslationFile | null | undefined; sides: Side[] }> => {
+): Promise<{ file: TranslationFile | null | undefined; sides: Side[]; review: Review | null }> => {
   const language = model.config.targetLanguage;
   try {
     const file = await readTranslationFile(input.references, input.referenceRoot);
-    if (file === null) return { file, sides: [] };
+    if (file === null) return { file, sides: [], review: null };
     const system = fileSystem(file, language);
     const translation = parseTranslation(file, language, options.split);
-    const output = alignedOutput(document, translation, system.id, { pivot, lexicon });
-    return { file, sides: [{ system, output }] };
+    const review = reviewOf(beads.table, sentenceTexts(document).flat(), translation.flat());
+    const { corrections } = review;
+    const output = alignedOutput(shown, translation, system.id, { pivot, lexicon, corrections });
+    return { file, sides: [{ system, output }], review };
   } catch (error) {
     failures.add(error, input.path);
-    return { file: undefined, sides: [] };
+    return { file: undefined, sides: [], review: null };
   }
 };

@@ -1,23 +1,27 @@
-import { resolve } from 'node:path';
+import { readFileSync, type Stats } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
 import { describe } from './errors.js';
 import { checkPaths, discover } from './formats/discover.js';
 import { formatOf } from './formats/formats.js';
+import { hashOf } from './hash.js';
 import type { Model } from './model/model.js';
 import { isWithin } from './paths.js';
 import { runPass } from './pipeline.js';
 import type { OnEvent } from './run/events.js';
 import type { RunOptions } from './run/options.js';
 import { stateFolder } from './run/output/files.js';
+import { isBeadsPath, nameOfBeads } from './run/output/names.js';
 import type { RunResult } from './run/pass.js';
-import { openWorkspace } from './run/workspace.js';
+import { openWorkspace, type Workspace } from './run/workspace.js';
 import type { RemoteTranslator } from './systems/remote.js';
 
 /** Changes less than this many milliseconds apart count as one. */
 const debounce = 300;
 
 /**
- * Runs over a corpus, and again whenever a source or reference is added, changed or removed, until the signal aborts.
+ * Runs over a corpus, and again whenever a source or reference is added, changed or removed, or somebody corrects a bead
+ * table in the output folder, until the signal aborts.
  * The model stays loaded between passes, so a change costs only its paragraphs.
  *
  * @param onResult  called after each pass
@@ -36,13 +40,16 @@ export const watch = async (
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const workspace = await openWorkspace(model, options, warn, remote);
   const changes = createChanges(signal);
-  const watcher = watchFiles(await watchedPaths(model, options), {
+  const watcher = watchFiles([...(await watchedPaths(model, options)), options.out], {
     ignoreInitial: true,
     followSymlinks: false,
     ignored: isOwnOutput(options),
   })
-    .on('all', (_, path) => {
-      if (formatOf(path) !== undefined || options.paths.includes(path)) changes.add();
+    .on('all', (event, path) => {
+      const isChange = isBeadsPath(path)
+        ? (event === 'add' || event === 'change') && isCorrected(path, options.out, workspace)
+        : formatOf(path) !== undefined || options.paths.includes(path);
+      if (isChange) changes.add();
     })
     .on('error', (error) => warn(`some files cannot be watched: ${describe(error)}`));
   try {
@@ -72,11 +79,25 @@ const watchedPaths = async ({ config }: Model, { paths, references }: RunOptions
   return [...new Set([...paths, ...(references === null ? beside : [references])])];
 };
 
-/** Ignores our own reports, or only our state folder if the sources lie in the output folder. */
-const isOwnOutput = ({ paths, out }: RunOptions): ((path: string) => boolean) => {
+/** Ignores our own reports but for bead tables, or only our state folder if the sources lie in the output folder. */
+const isOwnOutput = ({ paths, out }: RunOptions): ((path: string, info?: Stats) => boolean) => {
   const root = resolve(out);
   const isAmong = paths.some((path) => isWithin(root, resolve(path)));
-  return (path) => isWithin(isAmong ? stateFolder(root) : root, resolve(path));
+  return (path, info) =>
+    isWithin(stateFolder(root), resolve(path)) ||
+    (!isAmong && info?.isFile() === true && !isBeadsPath(path) && isWithin(root, resolve(path)));
+};
+
+/** Whether a bead table has become another than Padan wrote or is about to write. */
+const isCorrected = (path: string, out: string, { ledger }: Workspace): boolean => {
+  const inside = relative(out, path).split(sep).join('/');
+  const known = ledger.known(nameOfBeads(inside)).get(inside) ?? [];
+  try {
+    const hash = hashOf(readFileSync(path));
+    return known.every((each) => each.hash !== hash);
+  } catch {
+    return false;
+  }
 };
 
 /** Tracks changes since the last call of `forget`. */

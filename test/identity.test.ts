@@ -85,10 +85,11 @@ describe('the key of a document’s reports', () => {
       name: 'a',
       source: { path: 'a.txt', hash: 's' },
       reference: { path: 'a.en.txt', hash: 'r' },
+      beads: 'b',
       run,
     };
-    const others = [...changes(report), { ...report, reference: null }];
-    expect(others).toHaveLength(5 + 8 + 4 + 1);
+    const others = [...changes(report), { ...report, reference: null }, { ...report, beads: null }];
+    expect(others).toHaveLength(6 + 8 + 4 + 2);
     expect(new Set([report, ...others].map(reportKey)).size).toBe(others.length + 1);
     expect(reportKey(structuredClone(report))).toBe(reportKey(report));
   });

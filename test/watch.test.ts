@@ -65,6 +65,12 @@ it('padan run --watch updates reports as files are changed, added and removed, u
     await timed(() => writeFileSync(join(references, 'a.txt'), 'Good morning.\n\nRice is dear.\n')),
   ).toContain('Nothing to translate');
   expect(readFileSync(join(out, 'a.diff'), 'utf8')).toContain('+Rice is dear.');
+  // A reviewer's correction is a change, too.
+  const table = join(out, 'a.beads.tsv');
+  expect(
+    await timed(() => writeFileSync(table, readFileSync(table, 'utf8').replace(/\n1\t\S*\t/, '\n1\t1+2\t'))),
+  ).toContain('Nothing to translate');
+  expect(readFileSync(join(out, 'a.jsonl'), 'utf8')).toContain('"source":[0],"target":[0,1],"score":null');
   expect(await timed(() => rmSync(join(corpus, 'sub'), { recursive: true }))).toContain('Removed 15 files');
   // The model stays open: no change costs its opening.
   expect(Math.max(...changes)).toBeLessThan(15_000);

@@ -99,10 +99,11 @@ const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSigna
 };
 
 const allRules = async (): Promise<string[]> => {
-  const [{ flagNames }, { misfitRule }, { ruleNames }] = await Promise.all([
+  const [{ flagNames }, { misfitRule }, { ruleNames }, { correctionRule }] = await Promise.all([
     import('../compare/flags/flags.js'),
     import('../compare/misfit.js'),
     import('../lint/rules.js'),
+    import('../run/corrections.js'),
   ]);
-  return [...flagNames, misfitRule, ...ruleNames];
+  return [...flagNames, misfitRule, correctionRule, ...ruleNames];
 };

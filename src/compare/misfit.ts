@@ -19,8 +19,8 @@ export const misfits = (document: Document, sides: readonly Side[]): Note[] => {
   const sentences = sentencesOf(document).length;
   return sides.flatMap(({ system, output: { targets, beads } }): Note[] => {
     const paired = beads.filter(({ source, target }) => source.length > 0 && target.length > 0);
-    if (Math.min(sentences, targets.length) < minSentences || paired.some(({ score }) => score === null))
-      return [];
+    const isByConstruction = beads.every(({ score }) => score === null);
+    if (Math.min(sentences, targets.length) < minSentences || isByConstruction) return [];
     const [here, there] = [
       paired.reduce((sum, { source }) => sum + source.length, 0) / sentences,
       paired.reduce((sum, { target }) => sum + target.length, 0) / targets.length,

@@ -6,9 +6,9 @@ import { maxFileSize } from '../limits.js';
 /**
  * Reads a file's bytes as a consistent snapshot.
  *
- * @throws PadanError if it cannot be read, is not a regular file, is larger than `maxFileSize`, or keeps changing
+ * @throws PadanError if it cannot be read, is not a regular file, has more than `maxSize` bytes, or keeps changing
  */
-export const readBytes = async (path: string): Promise<Buffer> => {
+export const readBytes = async (path: string, maxSize: number = maxFileSize): Promise<Buffer> => {
   const fail = (error: unknown): never => {
     throw unreadable(path, error);
   };
@@ -17,7 +17,7 @@ export const readBytes = async (path: string): Promise<Buffer> => {
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(fail);
     try {
       const before = await file.stat();
-      checkFile(before, path);
+      checkFile(before, path, maxSize);
       // One byte more than expected, to notice that the file is growing.
       const bytes = Buffer.alloc(before.size + 1);
       const { bytesRead } = await file.read(bytes, 0, bytes.length, 0).catch(fail);
@@ -35,7 +35,7 @@ export const readBytes = async (path: string): Promise<Buffer> => {
   );
 };
 
-const checkFile = (info: Stats, path: string): void => {
+const checkFile = (info: Stats, path: string, maxSize: number): void => {
   if (info.isDirectory()) throw new PadanError('not-a-file', 'is a folder, expected a text file', { path });
   if (!info.isFile())
     throw new PadanError(
@@ -44,10 +44,10 @@ const checkFile = (info: Stats, path: string): void => {
       { path },
       'copy its content to a file, or pipe it into padan translate',
     );
-  if (info.size > maxFileSize)
+  if (info.size > maxSize)
     throw new PadanError(
       'too-large',
-      `the file has ${info.size} bytes, the maximum is ${maxFileSize}`,
+      `the file has ${info.size} bytes, the maximum is ${maxSize}`,
       { path },
       'split it into several files',
     );

@@ -81,7 +81,7 @@ const rowOf = (
 <td class="count" data-column="confidence">${confidence === null ? '–' : percent(confidence)}</td><td class="reference" data-column="reference">${reference === null ? '–' : pathOf(reference)}</td>
 <td class="files" data-column="files"><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
   files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
-}</td>
+}${files.beads === null ? null : html` <a href="${hrefOf(files.beads)}">beads</a>`}</td>
 </tr>
 `;
 

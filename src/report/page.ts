@@ -26,6 +26,8 @@ export interface PageLinks {
   text: string;
   jsonl: string;
   patch: string | null;
+  /** The table of the reference's beads, to be corrected. */
+  beads?: string | null;
 }
 
 /** Paragraphs per page. */
@@ -130,7 +132,7 @@ const factsOf = (bitext: Bitext, links: PageLinks): Markup => {
     links.patch === null
       ? null
       : html`, <a href="${links.patch}">diff to the reference</a>${isReference(bitext) ? ' (empty: they are the same)' : null}`
-  }</li>
+  }${links.beads == null ? null : html`, <a href="${links.beads}">alignment, to be corrected</a>`}</li>
 </ul>`;
 };
 

@@ -21,6 +21,8 @@ export interface DocumentFiles {
   jsonl: string;
   /** Null without a reference. Empty if the text is the reference's. */
   patch: string | null;
+  /** The table of its beads, to be corrected. Null without a reference. */
+  beads: string | null;
 }
 
 /** Counts for a document, or for all documents of a run. */

@@ -85,7 +85,7 @@ const sortOut = async (
       else if (entry) documents.push({ input, name });
       continue;
     }
-    const fingerprint = force ? undefined : fingerprintNow(input, name, identity);
+    const fingerprint = force ? undefined : fingerprintNow(input, name, out, identity);
     const entry = fingerprint === undefined ? undefined : ledger.current(name, fingerprint);
     if (entry?.summary) {
       documents.push({ summary: entry.summary });

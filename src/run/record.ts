@@ -5,10 +5,12 @@ import { readBytes } from '../formats/bytes.js';
 import type { DocumentSummary } from '../report/summary.js';
 import type { TranslationFile } from '../systems/file.js';
 import type { RunContext } from './context.js';
+import type { BeadsFile } from './corrections.js';
 import type { OnEvent } from './events.js';
 import { fingerprintOf } from './fingerprint.js';
+import type { Written } from './output/files.js';
 import { ownership, removeObsolete, warnOfKept } from './output/ownership.js';
-import { writeDocument } from './output/write.js';
+import { type Reviewed, writeDocument } from './output/write.js';
 import type { OpenDocument } from './plan.js';
 import { filesOf, noEntry } from './state/ledger.js';
 
@@ -17,6 +19,7 @@ import { filesOf, noEntry } from './state/ledger.js';
  *
  * @param bytes      content of the source, as read
  * @param reference  as read; null if there is none, undefined if it was unusable: the next run then tries again
+ * @param reviewed   the bead table, as read
  * @throws PadanError if a file cannot be written
  */
 export const recordReports = async (
@@ -24,6 +27,7 @@ export const recordReports = async (
   { input, name }: OpenDocument,
   bytes: Buffer,
   reference: TranslationFile | null | undefined,
+  reviewed: Reviewed,
   context: RunContext,
 ): Promise<DocumentSummary> => {
   const {
@@ -32,16 +36,31 @@ export const recordReports = async (
     identity,
     onEvent,
   } = context;
-  const { summary, written, kept } = await writeDocument(bitext, name, out, ownership(name, ledger));
+  const { summary, written, kept } = await writeDocument(
+    bitext,
+    name,
+    out,
+    reviewed,
+    ownership(name, ledger),
+  );
   // With what was about to be written when an earlier run was killed.
   const before = filesOf(ledger.get(name) ?? noEntry);
-  const fingerprint = reference === undefined ? '' : fingerprintOf(input, name, bytes, reference, identity);
+  const beads = hashNow(reviewed.file, written);
+  const fingerprint =
+    reference === undefined ? '' : fingerprintOf(input, name, bytes, reference, beads, identity);
   await ledger.record(name, { fingerprint, files: written, summary });
   await removeObsolete(before, written, out);
   warnOfKept(kept, out, onEvent);
   await warnOfChange(input.path, bytes, onEvent);
   onEvent({ kind: 'written', path: input.path, document: summary, page: join(out, summary.files.page) });
   return summary;
+};
+
+/** Hash of a bead table that was written, or of the person's that was read. */
+const hashNow = ({ path, hash }: BeadsFile, written: readonly Written[]): string | null => {
+  const place = written.find((each) => each.path === path);
+  if (place === undefined) return null;
+  return place.role === undefined ? place.hash! : hash;
 };
 
 /** Warns if a source changed while it was being processed. */

@@ -1,5 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { alignParagraphs } from '../align/align.js';
+import { alignAround } from '../align/corrections/around.js';
+import type { Correction } from '../align/corrections/review.js';
 import { type Document, type Language, textOf } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
 import { type Output, referenceId, type System } from '../core/system.js';
@@ -80,6 +82,8 @@ export interface AlignmentHelp {
   pivot?: Output;
   /** From the document's language. */
   lexicon?: Lexicon;
+  /** Beads that a person made, which stay as they are. No sentence is in two of them. */
+  corrections?: readonly Correction[];
 }
 
 /**
@@ -93,16 +97,18 @@ export const alignedOutput = (
   document: Document,
   translation: readonly (readonly string[])[],
   system: string,
-  { pivot, lexicon = emptyLexicon }: AlignmentHelp = {},
+  { pivot, lexicon = emptyLexicon, corrections = [] }: AlignmentHelp = {},
 ): Output => {
-  const beads = alignParagraphs(sentenceTexts(document), translation, {
-    ...(pivot && { pivot: textsByBlock(document, pivot) }),
-    lexicon,
-  });
+  const source = sentenceTexts(document);
+  const options = { ...(pivot && { pivot: textsByBlock(document, pivot) }), lexicon };
+  const beads =
+    corrections.length === 0
+      ? alignParagraphs(source, translation, options)
+      : alignAround(source, translation, corrections, options);
   return {
     system,
     targets: translation.flatMap((sentences, block) => sentences.map((text) => ({ text, block }))),
-    beads: beads.map((bead) => ({ ...bead, score: rounded(bead.score) })),
+    beads: beads.map((bead) => ({ ...bead, score: bead.score === null ? null : rounded(bead.score) })),
   };
 };
 

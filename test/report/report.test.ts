@@ -141,7 +141,7 @@ describe('a path', () => {
 
 describe('the index', () => {
   it('links to pages with odd names, and lists failures', () => {
-    const files = { page: 'a b/ç&%.html', text: 't', jsonl: 'j', patch: null };
+    const files = { page: 'a b/ç&%.html', text: 't', jsonl: 'j', patch: null, beads: null };
     const [page] = indexPages(
       [
         summarise(
@@ -202,7 +202,7 @@ describe('paging', () => {
   it('splits a long index into several pages, with all documents in the search', () => {
     const one = summarise(
       noted('Satu </script>.', () => 'One.', null),
-      { page: 'a.html', text: 't', jsonl: 'j', patch: null },
+      { page: 'a.html', text: 't', jsonl: 'j', patch: null, beads: null },
     );
     const many = Array.from({ length: 600 }, (_, i) => ({ ...one, name: `</script>${i}` }));
     const pages = indexPages(many, [], [], {

@@ -8,7 +8,7 @@ export const indexStyle = `
 /* A column is as wide as the longest part of a path, within reason. */
 .documents .path { display: inline-block; max-width: 20rem; overflow-wrap: break-word; }
 .documents .count { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
-.documents td.count, .documents .files { white-space: nowrap; }
+.documents td.count { white-space: nowrap; }
 .failed { margin: 0 0 1.5rem; padding: 0.75rem 1rem; border-left: 4px solid var(--removed-ink); background: var(--removed); color: var(--removed-ink); }
 .failed h2 { margin: 0 0 0.25rem; font-size: 1rem; }
 .failed ul { margin: 0; padding-left: 1.2rem; }

@@ -19,18 +19,23 @@ export interface Written {
   mtimeMs: number;
   /** SHA-256 of the content; absent in records of Padan 0.1. */
   hash?: string;
-  /** `edited`: somebody changed the file, and it stays. `beside`: our version of such a file. */
-  role?: 'edited' | 'beside';
+  /**
+   * `edited`: somebody changed the file, and it stays. `beside`: our version of such a file. `corrections`: a person's
+   * work for us to read, which stays even where it is what we wrote beside it; its hash is that of our version.
+   */
+  role?: 'edited' | 'beside' | 'corrections';
 }
 
 /** What Padan wrote, or was about to write when it was killed, by path. */
-export type Known = ReadonlyMap<string, readonly Pick<Written, 'size' | 'mtimeMs' | 'hash'>[]>;
+export type Known = ReadonlyMap<string, readonly Pick<Written, 'size' | 'mtimeMs' | 'hash' | 'role'>[]>;
 
 export interface WriteOptions {
   /** Files with other content than these are somebody's, and stay. Without it all files count as Padan's. */
   known?: Known;
   /** Called with the files' hashes by path before the first is moved into place. */
   onWrite?(hashes: Readonly<Record<string, string>>): Promise<void>;
+  /** A person's corrections, which stay: for each, by path, what goes beside it; null for nothing. */
+  corrections?: Readonly<Record<string, string | null>>;
 }
 
 /** Ending of our version of a file that somebody changed. */
@@ -48,7 +53,7 @@ export const besideEnding = '.new';
 export const writeFiles = async (
   out: string,
   files: Readonly<Record<string, string>>,
-  { known, onWrite }: WriteOptions = {},
+  { known, onWrite, corrections = {} }: WriteOptions = {},
 ): Promise<{ written: Written[]; kept: string[] }> => {
   const drafts: { draft: string; path: string; hash: string }[] = [];
   const places: (Pick<Written, 'path' | 'role'> & { hash: string })[] = [];
@@ -69,6 +74,14 @@ export const writeFiles = async (
     await writeFile(draft, bytes, { flush: true });
     return true;
   };
+  const putBeside = async (path: string, bytes: Buffer, hash: string): Promise<void> => {
+    const beside = `${path}${besideEnding}`;
+    const isNew = !known?.get(path)?.some((each) => each.hash === hash);
+    // With nothing new to say, a version beside it that was removed stays away.
+    if (!isNew && !(await isFile(join(out, beside)))) return;
+    if (await prepare(beside, bytes, hash)) places.push({ path: beside, hash, role: 'beside' });
+    if (isNew) kept.push(path);
+  };
   try {
     for (const [path, content] of Object.entries(files)) {
       const bytes = Buffer.from(content);
@@ -78,12 +91,12 @@ export const writeFiles = async (
         continue;
       }
       places.push({ path, hash, role: 'edited' });
-      const beside = `${path}${besideEnding}`;
-      const isNew = !known?.get(path)?.some((each) => each.hash === hash);
-      // With nothing new to say, a version beside it that was removed stays away.
-      if (!isNew && !(await isFile(join(out, beside)))) continue;
-      if (await prepare(beside, bytes, hash)) places.push({ path: beside, hash, role: 'beside' });
-      if (isNew) kept.push(path);
+      await putBeside(path, bytes, hash);
+    }
+    for (const [path, content] of Object.entries(corrections)) {
+      const hash = content === null ? '' : hashOf(content);
+      places.push({ path, hash, role: 'corrections' });
+      if (content !== null) await putBeside(path, Buffer.from(content), hash);
     }
     if (drafts.length > 0) await onWrite?.(Object.fromEntries(drafts.map(({ path, hash }) => [path, hash])));
     for (const { draft, path } of drafts) {
@@ -145,6 +158,7 @@ export const removeWritten = async (out: string, files: readonly Written[]): Pro
     const content = info.isFile() ? await readFile(target).catch(() => undefined) : undefined;
     const isWritten =
       content !== undefined &&
+      !records.some(({ role }) => role === 'corrections') &&
       (await isOurs(target, hashOf(content), records)) &&
       (await refuseEscape(out, target).then(
         () => true,

@@ -5,6 +5,17 @@ const maxPart = 110;
 /** Maximum length of a path under the output folder, in UTF-8 bytes; longer ones are shortened with a hash. */
 const maxPath = 400;
 
+const beadsEnding = '.beads.tsv';
+
+/** Path of a document's bead table under the output folder. */
+export const beadsPath = (name: string): string => `${name}${beadsEnding}`;
+
+/** Output name of the document whose bead table a path is. */
+export const nameOfBeads = (path: string): string => path.slice(0, -beadsEnding.length);
+
+/** Whether a path under the output folder is a bead table's. */
+export const isBeadsPath = (path: string): boolean => path.endsWith(beadsEnding);
+
 /**
  * Output names of documents: a document's own name if that is a safe relative path on every file system, else a safe
  * version of it with a hash. Names are unique even on file systems that ignore case or Unicode normalisation.
@@ -38,7 +49,7 @@ const safePath = (name: string): string => {
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
 const ownFile = /^(?:index|run|failed)$/i;
 /** A folder with such a name could be in the way of another document's file. */
-const fileEnding = /\.(?:html|[a-z]{2,3}(?:-[a-z\d]+)*\.txt|jsonl|diff|json)$/i;
+const fileEnding = /\.(?:html|[a-z]{2,3}(?:-[a-z\d]+)*\.txt|jsonl|diff|json|beads\.tsv)$/i;
 
 /** Makes a part of a path safe. `~` is reserved: it starts a hash or a page number. */
 const safePart = (part: string, isFolder: boolean): string => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { OnEvent } from '../events.js';
 import { filesOf, type Ledger, noEntry } from '../state/ledger.js';
 import { besideEnding, removeWritten, type WriteOptions, type Written } from './files.js';
+import { isBeadsPath } from './names.js';
 
 /** The rule for all outputs: a file that Padan wrote and somebody changed, or that somebody else wrote, is theirs. */
 
@@ -16,7 +17,9 @@ export const warnOfKept = (kept: readonly string[], out: string, onEvent: OnEven
   for (const path of kept)
     onEvent({
       kind: 'notice',
-      message: `${join(out, path)}: not written by Padan, or changed since, and so kept; the new version is ${path}${besideEnding}`,
+      message: isBeadsPath(path)
+        ? `${join(out, path)}: kept as you left it; ${path}${besideEnding} has your corrections with the sentence numbers and the alignment of now: put it in its place to go on from there`
+        : `${join(out, path)}: not written by Padan, or changed since, and so kept; the new version is ${path}${besideEnding}`,
     });
 };
 

@@ -1,7 +1,11 @@
 import { env } from 'onnxruntime-node';
+import type { Review } from '../../align/corrections/review.js';
+import { beadTable } from '../../align/corrections/table.js';
 import { type Bitext, mainSide, referencesOf } from '../../core/bitext.js';
-import type { Language } from '../../core/document.js';
+import { type Language, sentencesOf } from '../../core/document.js';
+import type { Side } from '../../core/system.js';
 import type { PassedOver } from '../../formats/discover.js';
+import { hashOf } from '../../hash.js';
 import type { Model } from '../../model/model.js';
 import { decisive } from '../../options/values.js';
 import { indexPages } from '../../report/index-page.js';
@@ -12,7 +16,9 @@ import { type DocumentSummary, type Failure, summarise, totalCounts } from '../.
 import { outputText, patchBetween } from '../../report/text.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { version } from '../../version.js';
+import { type BeadsFile, hasCorrections } from '../corrections.js';
 import { type WriteOptions, type Written, writeFiles } from './files.js';
+import { beadsPath } from './names.js';
 
 /** Ledger key of the run's own files; no document has this name. */
 export const runEntry = '';
@@ -23,8 +29,14 @@ export const textPath = (name: string, language: Language): string => `${name}.$
 const named = (base: string, pages: readonly string[]): Record<string, string> =>
   Object.fromEntries(pages.map((page, i) => [pageName(base, i), page]));
 
+/** A document's bead table as it stands, and what it says of the document; null if there is no translation for it. */
+export interface Reviewed {
+  file: BeadsFile;
+  review: Review | null;
+}
+
 /**
- * Writes the files of a document: pages, text, JSON lines, and a patch if there is a reference.
+ * Writes the files of a document: pages, text, JSON lines, and a patch and a bead table if there is a reference.
  *
  * @param name     path under the output folder, without extension
  * @param options  what is known of the files that are there
@@ -34,6 +46,7 @@ export const writeDocument = async (
   bitext: Bitext,
   name: string,
   out: string,
+  reviewed: Reviewed,
   options: WriteOptions,
 ): Promise<{ summary: DocumentSummary; written: Written[]; kept: string[] }> => {
   const base = name.slice(name.lastIndexOf('/') + 1);
@@ -42,11 +55,13 @@ export const writeDocument = async (
   const path = textPath(name, system.language);
   const text = outputText(output);
   const patch = reference === undefined ? null : patchBetween(text, outputText(reference.output), path);
+  const beads = reference === undefined ? null : beadsOf(bitext, reference, reviewed.review);
   const files = {
     page: pageName(name, 0),
     text: path,
     jsonl: `${name}.jsonl`,
     patch: patch === null ? null : `${name}.diff`,
+    beads: beads === null ? null : beadsPath(name),
   };
   const pages = documentPages(bitext, {
     index: `${'../'.repeat(name.split('/').length - 1)}index.html`,
@@ -54,6 +69,7 @@ export const writeDocument = async (
     text: hrefOf(textPath(base, system.language)),
     jsonl: hrefOf(`${base}.jsonl`),
     patch: patch === null ? null : hrefOf(`${base}.diff`),
+    beads: beads === null ? null : hrefOf(beadsPath(base)),
   });
   const contents = {
     ...named(name, pages),
@@ -61,8 +77,38 @@ export const writeDocument = async (
     [files.jsonl]: jsonLines(bitext),
     ...(files.patch !== null && patch !== null ? { [files.patch]: patch } : {}),
   };
-  return { summary: summarise(bitext, files), ...(await writeFiles(out, contents, options)) };
+  const { file, review } = reviewed;
+  const isTheirs = isPersons(file, beads);
+  // What a person would see beside it where it says the same is no news.
+  const beside = reference === undefined || !review?.isStale(reference.output.beads) ? null : beads;
+  const { written, kept } = await writeFiles(
+    out,
+    isTheirs || beads === null ? contents : { ...contents, [file.path]: beads },
+    { ...options, corrections: isTheirs ? { [file.path]: beside } : {} },
+  );
+  return { summary: summarise(bitext, files), written, kept };
 };
+
+/** Programs of Windows take a table for UTF-8 where it begins with a byte order mark. */
+const byteOrderMark = '\ufeff';
+
+const beadsOf = ({ document }: Bitext, { output }: Side, review: Review | null): string =>
+  `${byteOrderMark}${beadTable(
+    output.beads,
+    sentencesOf(document).map(({ text }) => text),
+    output.targets.map(({ text }) => text),
+    review?.misfits.map(({ row }) => row),
+  )}`;
+
+/**
+ * Whether a bead table is a person's: it has corrections, or is not as Padan wrote it or would write it.
+ *
+ * @param beads  what Padan would write; null for nothing
+ */
+const isPersons = (file: BeadsFile, beads: string | null): boolean =>
+  file.hash !== null &&
+  !file.isOurs &&
+  (hasCorrections(file) || beads === null || hashOf(beads) !== file.hash);
 
 /**
  * Writes a run's index and its manifest `run.json`.

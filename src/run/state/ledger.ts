@@ -124,11 +124,15 @@ const entryOf = (value: unknown): Entry | undefined => {
     ? {
         fingerprint,
         files,
-        summary: summary as DocumentSummary | null,
+        summary: withBeads(summary as DocumentSummary | null),
         ...(isRecord(writing) ? { writing: writing as Record<string, string[]> } : {}),
       }
     : { fingerprint: '', files, summary: null };
 };
+
+/** Summaries that Padan 0.2 wrote name no bead table. */
+const withBeads = (summary: DocumentSummary | null): DocumentSummary | null =>
+  summary && { ...summary, files: { ...summary.files, beads: summary.files.beads ?? null } };
 
 const isWritten = (value: unknown): value is Written =>
   isRecord(value) &&

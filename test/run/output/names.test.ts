@@ -87,7 +87,7 @@ describe('output names', () => {
         fc.uniqueArray(fc.array(parts, { minLength: 1, maxLength: 3 }).map((all) => all.join('/'))),
         (all) => {
           const safe = names(...all);
-          const endings = ['.html', '~2.html', '~3.html', '.en.txt', '.jsonl', '.diff'];
+          const endings = ['.html', '~2.html', '~3.html', '.en.txt', '.jsonl', '.diff', '.beads.tsv'];
           const own = ['index.html', 'index~2.html', 'run.json', 'failed.json'];
           const files = [...own, ...safe.flatMap((name) => endings.map((ending) => name + ending))].map(fold);
           expect(new Set(files).size).toBe(files.length);
