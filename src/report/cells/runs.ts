@@ -60,7 +60,7 @@ const drawText = (text: string, at: number, parts: readonly LinkedPart[]): Marku
     while (isContinued(text, at, parts[i]!, parts[i + 1])) i++;
     const [from, to] = trimmed(
       text,
-      Math.max(done, wholeCharacter(text, start - at)),
+      wholeCharacter(text, start - at),
       wholeCharacter(text, parts[i]!.end - at),
     );
     if (from >= to) continue;
