@@ -39,7 +39,7 @@ export const indexPages = (
     const main = html`${isFirst ? failuresOf(failures) : null}<ul class="found" id="found" data-lang="${from}" aria-label="Documents found" hidden></ul>
 <div id="pages">
 ${turn.above}<table class="documents">
-<thead><tr><th scope="col">Document</th><th scope="col" class="count">Paragraphs</th><th scope="col" class="count">Sentences</th><th scope="col" class="count">Notes on the text</th><th scope="col" class="count">Flagged</th><th scope="col" class="count">Uncertain</th><th scope="col" class="count">Confidence</th><th scope="col" class="reference">Reference</th><th scope="col" class="files">Files</th></tr></thead>
+<thead><tr><th scope="col">Document</th><th scope="col" class="count">Paragraphs</th><th scope="col" class="count">Sentences</th><th scope="col" class="count">Notes on the text</th><th scope="col" class="count">Flagged</th><th scope="col" class="count">Confidence</th><th scope="col" class="reference">Reference</th><th scope="col" class="files">Files</th></tr></thead>
 <tbody>
 ${items.map((summary, i) => rowOf(summary, first + i >= documents.length))}</tbody>
 </table>
@@ -78,8 +78,10 @@ const rowOf = (
   isOther: boolean,
 ): Markup => html`<tr>
 <td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title === name ? pathOf(name) : title}</a><br><span class="quiet">${pathOf(name)}${isOther ? ', not part of the last run' : null}</span></td>
-<td class="count" data-column="paragraphs">${paragraphs}</td><td class="count" data-column="sentences">${sentences}</td><td class="count" data-column="notes">${notes}</td><td class="count" data-column="flagged">${flagged}</td><td class="count" data-column="uncertain">${reference === null && uncertain === 0 ? '–' : uncertain}</td>
-<td class="count" data-column="confidence">${confidence === null ? '–' : percent(confidence)}</td><td class="reference" data-column="reference">${reference === null ? '–' : pathOf(reference)}</td>
+<td class="count" data-column="paragraphs">${paragraphs}</td><td class="count" data-column="sentences">${sentences}</td><td class="count" data-column="notes">${notes}</td><td class="count" data-column="flagged">${flagged}</td>
+<td class="count" data-column="confidence">${confidence === null ? '–' : percent(confidence)}</td><td class="reference" data-column="reference">${reference === null ? '–' : pathOf(reference)}${
+  uncertain === 0 ? null : html`<br><span class="quiet">${counted(uncertain, 'uncertain pair')}</span>`
+}</td>
 <td class="files" data-column="files"><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
   files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
 }</td>
