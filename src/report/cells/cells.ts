@@ -18,7 +18,8 @@ const minSure = 0.4;
 /** Makes a function that renders a document's rows. */
 export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
   const { language } = bitext.document;
-  const sides = sidesOf(bitext);
+  const name = languageName(language);
+  const columns = sidesOf(bitext).map((side) => ({ side, name: columnName(side.system) }));
   /** To mark a whole block would add nothing to the note below it. */
   const coversBlock = ({ block, start, end }: Note): boolean => {
     const whole = block === null ? undefined : bitext.document.blocks[block];
@@ -30,8 +31,8 @@ export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
     const notes = shown.notes.filter((note) => !coversBlock(note));
     return html`<tr class="${['bead', ...filters].join(' ')}">
 <td class="number">${sentences.map(({ index }) => html`<a href="#s${index + 1}" id="s${index + 1}" title="Link to sentence ${index + 1}">${index + 1}</a> `)}</td>
-<td data-column="${languageName(language)}" lang="${language}" dir="auto"${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, words.source)}</td>
-${sides.map((side) => cellOf(side, shown, words))}</tr>
+<td data-column="${name}" lang="${language}" dir="auto"${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, words.source)}</td>
+${columns.map(({ side, name }) => cellOf(side, name, shown, words))}</tr>
 `;
   };
 };
@@ -73,8 +74,12 @@ const noteRuns = ({ start, end, text }: Sentence, notes: readonly Note[]): Run[]
   return [...runs, { text: text.slice(at) }];
 };
 
-/** A system's part of a row: a paragraph for each of its beads, then what there is to say of them. */
-const cellOf = ({ system, output }: Side, shown: ShownRow, words: RowWords): Markup => {
+/**
+ * A system's part of a row: a paragraph for each of its beads, then what there is to say of them.
+ *
+ * @param name  of the column
+ */
+const cellOf = ({ system, output }: Side, name: string, shown: ShownRow, words: RowWords): Markup => {
   const { targets: indices, flags } = shown.row.cells[system.id]!;
   const targets = indices.map((index) => output.targets[index]!);
   const parts = indices.map((index) => words.inTarget(system.id, index));
@@ -90,7 +95,7 @@ const cellOf = ({ system, output }: Side, shown: ShownRow, words: RowWords): Mar
     targets.length === 0
       ? html`<p>${missing}</p>`
       : paragraphsOf(shown.beads.get(system.id)!, drawn, missing, shown.sentences.length);
-  return html`<td data-column="${columnName(system)}" lang="${system.language}" dir="auto"${targets.length === 0 ? gap : null}>${paragraphs}${
+  return html`<td data-column="${name}" lang="${system.language}" dir="auto"${targets.length === 0 ? gap : null}>${paragraphs}${
     isReference ? null : targets.map(({ trace }) => alternativesOf(trace?.alternatives ?? []))
   }${
     flags.length === 0
