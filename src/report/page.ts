@@ -73,7 +73,7 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
 ${filterChoice(counts, page, filters)}
 ${measured.size === 0 ? null : html`<label><input type="checkbox" id="confidence" autocomplete="off"> <span>confidence of every sentence</span></label>`}
 ${hasLinks ? html`<label><input type="checkbox" id="links" autocomplete="off"> <span>numbers at linked words</span></label>` : null}
-<span class="keys quiet" hidden><kbd>j</kbd> next, <kbd>k</kbd> previous${hasLinks ? html`, <kbd>←</kbd> <kbd>→</kbd> linked words, <kbd>Esc</kbd> back` : null}</span>
+<span class="keys quiet" hidden><kbd>j</kbd> next, <kbd>k</kbd> previous${hasLinks ? html`, <kbd>←</kbd> <kbd>→</kbd> linked words (or point at one), <kbd>Esc</kbd> back` : null}</span>
 </div>
 ${remarksOn(bitext)}`;
     const turn = pageLinks(page, pages.length, href);
