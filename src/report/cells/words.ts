@@ -17,8 +17,8 @@ export interface RowWords {
   inTarget(system: string, target: number): readonly LinkedPart[];
 }
 
-/** Below this confidence (0 to 1) a link is weak. */
-const minSure = 0.5;
+/** Below this confidence a link is weak: it is wrong once in five times, or more often. */
+const minSure = 0.8;
 
 /** More numbers at a word help nobody. */
 const maxNumbers = 4;
