@@ -5,7 +5,7 @@ import type { Bead } from '../../src/core/system.js';
 import { emptyLexicon } from '../../src/languages/lexicon.js';
 import { alignmentCounts, beadsByRow, isUncertain } from '../../src/report/beads.js';
 import { documentPages } from '../../src/report/page.js';
-import { summarise, totalCounts } from '../../src/report/summary.js';
+import { countsOf, totalCounts } from '../../src/report/summary.js';
 import { documentOf, machineSide, reference } from '../bitexts.js';
 
 const bead = (source: number[], target: number[], score: number | null = 0.8): Bead => ({
@@ -146,8 +146,8 @@ describe('beads on a page', () => {
       bead([2, 3], [2], 0.1),
     ]);
     expect(alignmentCounts(bitext)).toEqual({ uncertain: 2, uneven: 3 });
-    const summary = summarise(bitext, { page: 'a.html', text: 't', jsonl: 'j', patch: null });
-    expect(totalCounts([summary, summary])).toMatchObject({ uncertain: 4, uneven: 6 });
+    const counts = countsOf(bitext);
+    expect(totalCounts([counts, counts])).toMatchObject({ uncertain: 4, uneven: 6 });
   });
 });
 

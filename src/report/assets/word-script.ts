@@ -82,13 +82,13 @@ document.addEventListener('keydown', (event) => {
   light(null);
 });
 table.addEventListener('pointerover', ({ pointerType, target }) => {
-  if (pointerType !== 'touch') light(wordAt(target) ?? focusedWord());
+  if (pointerType === 'mouse') light(wordAt(target) ?? focusedWord());
 });
 table.addEventListener('pointerleave', ({ pointerType }) => {
-  if (pointerType !== 'touch') light(focusedWord());
+  if (pointerType === 'mouse') light(focusedWord());
 });
-// A finger that scrolls ends in pointercancel.
+// A finger or pen that scrolls ends in pointercancel.
 document.addEventListener('pointerup', ({ pointerType, target }) => {
-  if (pointerType === 'touch') light(wordAt(target));
+  if (pointerType !== 'mouse') light(wordAt(target));
 });
 `;
