@@ -159,6 +159,26 @@ describe('the index', () => {
   });
 });
 
+describe('the index on uncertain pairs', () => {
+  const indexOf = (translation: string[][] | null): string => {
+    const files = { page: 'a.html', text: 't', jsonl: 'j', patch: null };
+    const document = summarise(
+      noted('Satu.', () => 'One.', translation),
+      files,
+    );
+    const model = { name: 'm', hash: 'abc', config: { sourceLanguage: 'id', targetLanguage: 'en' } };
+    return indexPages([document], [], [], model)[0]!;
+  };
+
+  it('says how many there are, beside the reference, if there are any', () => {
+    expect(indexOf([['Nothing alike.']])).toContain(
+      'r&lt;e&gt;f.txt</span><br><span class="quiet"><b>1</b> uncertain pair</span></td>',
+    );
+    expect(indexOf([['One.']])).not.toContain('uncertain');
+    expect(indexOf(null)).not.toContain('uncertain');
+  });
+});
+
 describe('paging', () => {
   it('splits a list into pages without loss, in order', () => {
     fc.assert(
