@@ -1,21 +1,17 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../src/pipeline.js';
 import { documentPages } from '../src/report/page.js';
 import { bitextOf } from './bitexts.js';
+import { hasNoChromium, launchChromium, violationsOn, watchPage } from './chromium.js';
 import { testFolder } from './folder.js';
 import { corpusFolder, embedded, tiny } from './model/embedded.js';
 import { runOptions } from './output.js';
 
-const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-// CI installs Chromium; elsewhere a machine without it counts these tests as skipped.
-describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)('reports in a browser', () => {
+describe.skipIf(hasNoChromium)('reports in a browser', () => {
   const out = testFolder('browser');
   /** Translations, and references with other, moved and otherwise written words. */
   const ours = ["The minister's “plan” - rice", 'In Jakarta last week the minister saw three old markets.'];
@@ -33,11 +29,7 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)('r
       colorScheme: options.dark ? 'dark' : 'light',
       javaScriptEnabled: options.scripts ?? true,
     });
-    page.on('console', (message) => problems.push(`${path}: ${message.text()}`));
-    page.on('pageerror', (error) => problems.push(`${path}: ${error.message}`));
-    page.on('request', (request) => {
-      if (!request.url().startsWith('file:')) problems.push(`${path} loads ${request.url()}`);
-    });
+    watchPage(page, problems);
     await page.goto(`${pathToFileURL(join(out, path)).href}${hash && `#${hash}`}`);
     return page;
   };
@@ -57,18 +49,7 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)('r
     const changes = bitextOf('Judul.\n\nSatu.', (_, i) => ours[i]!, [[theirs[0]!], [theirs[1]!]]);
     const files = { index: 'index.html', base: 'changes', text: 'c.txt', jsonl: 'c.jsonl', patch: 'c.diff' };
     writeFileSync(join(out, 'changes.html'), documentPages(changes, files)[0]!);
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();
@@ -467,19 +448,13 @@ describe.skipIf(!existsSync(chromiumPath) && process.env['CI'] === undefined)('r
     ['changes.html', true, 360],
   ])('pass the axe accessibility check: %s, dark: %s, %d wide', async (path, dark, width) => {
     const page = await open(path, { dark, width });
-    const violations = await page.evaluate(
-      `${axe}; axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-    );
-    expect(violations).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
   });
 
   it('pass the axe accessibility check while showing search results', async () => {
     const page = await open('large/index.html');
     await page.getByRole('searchbox').fill('berita 1');
-    const violations = await page.evaluate(
-      `${axe}; axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-    );
-    expect(violations).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
   });
 
   it('caused no console messages, errors or requests in any test above', () => {

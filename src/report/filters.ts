@@ -2,7 +2,7 @@ import { counted } from './frame.js';
 import { html, type Markup } from './markup.js';
 
 /** What a reader may leave on a page. Each name is a class of rows, and a value of `?show=` in addresses. */
-export const filterNames = ['flagged', 'noted', 'differs'] as const;
+export const filterNames = ['flagged', 'noted', 'differs', 'uncertain', 'uneven'] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** How many rows of each page match each filter. */
@@ -12,12 +12,18 @@ const labels: Record<FilterName, string> = {
   flagged: 'flagged translations',
   noted: 'sentences with notes on the text',
   differs: 'differences from the reference',
+  uncertain: 'uncertain pairs',
+  uneven: 'merged, split or missing sentences',
 };
 
 /** Counts the rows of a page by filter. */
 export const filterCounts = (rows: readonly { filters: ReadonlySet<FilterName> }[]): FilterCounts => {
   const count = (name: FilterName) => rows.filter(({ filters }) => filters.has(name)).length;
-  return { all: rows.length, flagged: count('flagged'), noted: count('noted'), differs: count('differs') };
+  const counts = Object.fromEntries(filterNames.map((name) => [name, count(name)])) as Record<
+    FilterName,
+    number
+  >;
+  return { all: rows.length, ...counts };
 };
 
 /**

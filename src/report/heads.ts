@@ -2,7 +2,7 @@ import type { Change } from '../core/bitext.js';
 import type { Document } from '../core/document.js';
 import type { System } from '../core/system.js';
 import { languageName } from '../languages/languages.js';
-import { legendOf } from './changes.js';
+import { legendOf } from './cells/changes.js';
 import { pathOf } from './frame.js';
 import { html, type Markup } from './markup.js';
 import { originOf } from './summary.js';

@@ -70,6 +70,7 @@ const rowOf = (
     sentences,
     notes,
     flagged,
+    uncertain,
     confidence,
     reference,
     files,
@@ -78,7 +79,9 @@ const rowOf = (
 ): Markup => html`<tr>
 <td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title === name ? pathOf(name) : title}</a><br><span class="quiet">${pathOf(name)}${isOther ? ', not part of the last run' : null}</span></td>
 <td class="count" data-column="paragraphs">${paragraphs}</td><td class="count" data-column="sentences">${sentences}</td><td class="count" data-column="notes">${notes}</td><td class="count" data-column="flagged">${flagged}</td>
-<td class="count" data-column="confidence">${confidence === null ? '–' : percent(confidence)}</td><td class="reference" data-column="reference">${reference === null ? '–' : pathOf(reference)}</td>
+<td class="count" data-column="confidence">${confidence === null ? '–' : percent(confidence)}</td><td class="reference" data-column="reference">${reference === null ? '–' : pathOf(reference)}${
+  uncertain === 0 ? null : html`<br><span class="quiet">${counted(uncertain, 'uncertain pair')}</span>`
+}</td>
 <td class="files" data-column="files"><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
   files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
 }${files.beads === null ? null : html` <a href="${hrefOf(files.beads)}">beads</a>`}</td>

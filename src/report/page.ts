@@ -4,7 +4,8 @@ import type { Note } from '../core/document.js';
 import type { Side } from '../core/system.js';
 import { languageName } from '../languages/languages.js';
 import { documentAssets } from './assets/assets.js';
-import { rowRenderer } from './cells.js';
+import { isAligned } from './beads.js';
+import { rowRenderer } from './cells/cells.js';
 import { emptyMessages, filterChoice, filterCounts, filterNames } from './filters.js';
 import { counted, pageOf, pathOf } from './frame.js';
 import { headsOf } from './heads.js';
@@ -38,11 +39,22 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
   const { document, systems } = bitext;
   const title = titleOf(bitext);
   const hasReference = referencesOf(bitext).length > 0;
+  const hasAligned = sidesOf(bitext).some(isAligned);
+  const hasLinks = bitext.rows.some(({ cells }) =>
+    Object.values(cells).some(({ links = [] }) => links.length > 0),
+  );
   const measured = new Set(
     sidesOf(bitext)
       .filter(hasConfidence)
       .map(({ system }) => system.id),
   );
+  const applies = {
+    flagged: true,
+    noted: true,
+    differs: hasReference,
+    uncertain: hasAligned,
+    uneven: hasAligned,
+  };
   const facts = factsOf(bitext, links);
   const main = mainSide(bitext)?.system;
   const changes = bitext.diffs.filter(({ from }) => from === main?.id).flatMap((diff) => diff.changes);
@@ -50,7 +62,7 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
   const render = rowRenderer(bitext);
   const pages = pagesOf(shownBlocks(bitext), pageSize);
   const counts = pages.map(({ items }) => filterCounts(items.flatMap(({ rows }) => rows)));
-  const filters = filterNames.filter((name) => name !== 'differs' || hasReference);
+  const filters = filterNames.filter((name) => applies[name]);
   const href = (page: number) => hrefOf(pageName(links.base, page));
   const starts =
     pages.length === 1
@@ -62,7 +74,8 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
 <div class="tools">
 ${filterChoice(counts, page, filters)}
 ${measured.size === 0 ? null : html`<label><input type="checkbox" id="confidence" autocomplete="off"> <span>confidence of every sentence</span></label>`}
-<span class="keys quiet" hidden><kbd>j</kbd> next, <kbd>k</kbd> previous</span>
+${hasLinks ? html`<label><input type="checkbox" id="links" autocomplete="off"> <span>numbers at linked words</span></label>` : null}
+<span class="keys quiet" hidden><kbd>j</kbd> next, <kbd>k</kbd> previous${hasLinks ? html`, <kbd>←</kbd> <kbd>→</kbd> linked words (or point at one), <kbd>Esc</kbd> back` : null}</span>
 </div>
 ${remarksOn(bitext)}`;
     const turn = pageLinks(page, pages.length, href);

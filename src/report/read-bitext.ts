@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Bitext, schemaVersion } from '../core/bitext.js';
+import { type Bitext, schemaVersion, type TargetSpan } from '../core/bitext.js';
 import type { Block, Span } from '../core/document.js';
 import type { Output } from '../core/system.js';
 import { PadanError } from '../errors.js';
@@ -11,7 +11,7 @@ const flag = z.object({ rule: z.string(), message: z.string(), system: z.string(
 const link = z.object({
   source: z.array(z.object(span)),
   target: z.array(z.object({ target: index, ...span })),
-  confidence: z.number(),
+  confidence: z.number().min(0).max(1),
 });
 
 const change = z.discriminatedUnion('kind', [
@@ -247,6 +247,14 @@ const checkWhole = ({ document, systems, outputs, rows, notes, diffs }: Bitext, 
         cell!.flags.every((flag) => flag.system === system && flag.target < targets.length),
       ),
       `a flag of "${system}" is on a target that is missing`,
+    );
+    const isPart = ({ target, start, end }: TargetSpan) =>
+      start <= end && end <= (targets[target]?.text.length ?? -1);
+    check(
+      cells.every((cell) =>
+        (cell!.links ?? []).every((link) => link.source.every(isSpan) && link.target.every(isPart)),
+      ),
+      `a link of "${system}" is outside the texts`,
     );
   }
   const ids = new Set(systems.map(({ id }) => id));

@@ -8,6 +8,8 @@ import {
   rowsByBlock,
 } from '../core/bitext.js';
 import { type Block, type Note, type Sentence, sentencesOf } from '../core/document.js';
+import type { Bead } from '../core/system.js';
+import { beadsByRow, isUncertain, isUneven } from './beads.js';
 import type { FilterName } from './filters.js';
 import { isFlagged } from './summary.js';
 
@@ -25,6 +27,8 @@ export interface ShownRow {
   notes: Note[];
   /** By reference: how the main system differs from it; absent where one of the two says nothing. */
   changes: ReadonlyMap<string, readonly Change[]>;
+  /** By system: its beads, in the order of its cell. */
+  beads: ReadonlyMap<string, readonly Bead[]>;
   /** The filters that leave the row on the page. */
   filters: ReadonlySet<FilterName>;
 }
@@ -35,6 +39,10 @@ export const shownBlocks = (bitext: Bitext): ShownBlock[] => {
   const references = referencesOf(bitext).map(({ system }) => system.id);
   const changes = changesByRow(bitext);
   const groups = rowsByBlock(bitext);
+  const beads = bitext.outputs.map((output) => ({
+    id: output.system,
+    byRow: beadsByRow(bitext.rows, output),
+  }));
   const notes: Note[][] = bitext.document.blocks.map(() => []);
   for (const note of bitext.notes) if (note.block !== null) notes[note.block]!.push(note);
 
@@ -47,6 +55,7 @@ export const shownBlocks = (bitext: Bitext): ShownBlock[] => {
         sentences: row.source.map((each) => sentences[each]!),
         notes: notes[block]!,
         changes: changes.get(index) ?? new Map(),
+        beads: new Map(beads.map(({ id, byRow }) => [id, byRow[index]!])),
       };
       return { ...shown, filters: filtersOf(shown, references) };
     }),
@@ -66,7 +75,7 @@ const changesByRow = (bitext: Bitext): Map<number, Map<string, Change[]>> => {
 };
 
 const filtersOf = (
-  { row, sentences, notes, changes }: Omit<ShownRow, 'filters'>,
+  { row, sentences, notes, changes, beads }: Omit<ShownRow, 'filters'>,
   references: readonly string[],
 ): Set<FilterName> => {
   const filters = new Set<FilterName>();
@@ -75,5 +84,8 @@ const filtersOf = (
     filters.add('noted');
   const differs = (found: readonly Change[] | undefined) => found === undefined || hasWordChange(found);
   if (references.some((id) => differs(changes.get(id)))) filters.add('differs');
+  const all = [...beads.values()].flat();
+  if (all.some(isUncertain)) filters.add('uncertain');
+  if (all.some(isUneven)) filters.add('uneven');
   return filters;
 };

@@ -3,6 +3,7 @@ import { confidenceOf } from '../core/confidence.js';
 import { type Language, textOf } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
 import type { System } from '../core/system.js';
+import { alignmentCounts } from './beads.js';
 
 /** A document or reference that could not be processed. */
 export interface Failure {
@@ -32,6 +33,10 @@ export interface Counts {
   notes: number;
   /** Rows with a flag. */
   flagged: number;
+  /** Rows with an uncertain bead. */
+  uncertain: number;
+  /** Rows with a bead that is not one to one. */
+  uneven: number;
 }
 
 /** Facts about a document for the index and the manifest. */
@@ -51,12 +56,16 @@ export interface DocumentSummary extends Counts {
 }
 
 /** Counts of one document. */
-export const countsOf = ({ document, notes, rows }: Bitext): Counts => ({
-  paragraphs: document.blocks.length,
-  sentences: rows.reduce((sum, { source }) => sum + source.length, 0),
-  notes: notes.length,
-  flagged: rows.filter(isFlagged).length,
-});
+export const countsOf = (bitext: Bitext): Counts => {
+  const { document, notes, rows } = bitext;
+  return {
+    paragraphs: document.blocks.length,
+    sentences: rows.reduce((sum, { source }) => sum + source.length, 0),
+    notes: notes.length,
+    flagged: rows.filter(isFlagged).length,
+    ...alignmentCounts(bitext),
+  };
+};
 
 /** Whether any system's part of a row has a flag. */
 export const isFlagged = ({ cells }: Row): boolean =>
@@ -79,6 +88,8 @@ export const totalCounts = (documents: readonly Counts[]): Counts => {
     sentences: sum(({ sentences }) => sentences),
     notes: sum(({ notes }) => notes),
     flagged: sum(({ flagged }) => flagged),
+    uncertain: sum(({ uncertain }) => uncertain),
+    uneven: sum(({ uneven }) => uneven),
   };
 };
 

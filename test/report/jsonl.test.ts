@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareSystems } from '../../src/compare/compare.js';
-import type { Bitext, Link } from '../../src/core/bitext.js';
-import { type Document, sentencesOf } from '../../src/core/document.js';
+import type { Bitext, Link, TargetSpan } from '../../src/core/bitext.js';
+import { type Document, type Span, sentencesOf } from '../../src/core/document.js';
 import type { Bead, MachineTrace, Output, System } from '../../src/core/system.js';
 import { emptyLexicon } from '../../src/languages/lexicon.js';
 import { jsonLines } from '../../src/report/jsonl.js';
@@ -16,7 +16,8 @@ const id = fc
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((each) => each + 0);
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const index = fc.nat(5);
-const span = fc.record({ start: index, end: index });
+const spanIn = ({ length }: string): fc.Arbitrary<Span> =>
+  fc.tuple(fc.nat(length), fc.nat(length)).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }));
 
 const trace: fc.Arbitrary<MachineTrace> = fc.record({
   score: fc.option(number),
@@ -98,9 +99,9 @@ const bitext: fc.Arbitrary<Bitext> = fc
   .chain(([made, names]) => {
     const count = sentencesOf(made).length;
     const link: fc.Arbitrary<Link> = fc.record({
-      source: fc.array(span),
+      source: fc.array(spanIn(made.text)),
       target: fc.array(fc.record({ target: index, start: index, end: index })),
-      confidence: number,
+      confidence: share,
     });
     const note = fc.record({
       rule: text,
@@ -118,7 +119,11 @@ const bitext: fc.Arbitrary<Bitext> = fc
       .map(([sides, notes, links]) => {
         const compared = compareSystems(made, notes, sides, emptyLexicon);
         const cell = compared.rows[0]?.cells[names[0]!];
-        if (cell && links.length > 0) cell.links = links;
+        const texts = sides[0]!.output.targets.map((target) => target.text);
+        const inTexts = ({ target, start, end }: TargetSpan) =>
+          start <= end && end <= (texts[target]?.length ?? -1);
+        if (cell && links.length > 0)
+          cell.links = links.map((each) => ({ ...each, target: each.target.filter(inTexts) }));
         return compared;
       });
   });
@@ -144,6 +149,24 @@ describe('the JSON lines of a bitext', () => {
     expect(readBitext(jsonLines(compared))).toEqual(compared);
     const referred = bitextOf('Satu. Dua.', (each) => each, [['One.', 'Two.', 'Three more.']]);
     expect(readBitext(jsonLines(referred))).toEqual(referred);
+  });
+
+  it.each([
+    ['in the source', { start: 3, end: 99 }, { target: 0, start: 0, end: 3 }],
+    ['in the translation', { start: 0, end: 4 }, { target: 0, start: 0, end: 99 }],
+    ['in a sentence that is missing', { start: 0, end: 4 }, { target: 7, start: 0, end: 1 }],
+  ])('are rejected if a link ends outside the text %s', (_, source, target) => {
+    const bitext = bitextOf('Satu.', () => 'One.');
+    const good: Link = {
+      source: [{ start: 0, end: 4 }],
+      target: [{ target: 0, start: 0, end: 3 }],
+      confidence: 0.9,
+    };
+    const [cell] = bitext.rows.map(({ cells }) => cells['model']!);
+    cell!.links = [good];
+    expect(readBitext(jsonLines(bitext)).rows[0]!.cells['model']!.links).toEqual([good]);
+    cell!.links = [{ ...good, source: [source], target: [target] }];
+    expect(() => readBitext(jsonLines(bitext))).toThrow(/a link of "model" is outside the texts/);
   });
 
   it('keep which words moved, and what is typography', () => {

@@ -97,9 +97,9 @@ describe('a document’s page', () => {
 
 describe('filters', () => {
   const counts = [
-    { all: 9, flagged: 0, noted: 2, differs: 0 },
-    { all: 9, flagged: 4, noted: 0, differs: 0 },
-    { all: 9, flagged: 5, noted: 0, differs: 0 },
+    { all: 9, flagged: 0, noted: 2, differs: 0, uncertain: 0, uneven: 1 },
+    { all: 9, flagged: 4, noted: 0, differs: 0, uncertain: 0, uneven: 1 },
+    { all: 9, flagged: 5, noted: 0, differs: 0, uncertain: 0, uneven: 1 },
   ];
   const names = ['flagged', 'noted', 'differs'] as const;
   const words = (markup: string) =>
@@ -156,6 +156,26 @@ describe('the index', () => {
     expect(page).toContain(`href="${hrefOf('a b/ç&%.html')}"`);
     expect(hrefOf('a b/ç&%.html')).toBe('a%20b/%C3%A7%26%25.html');
     expect(page).toContain('&lt;x&gt;</span>: bad &amp; worse');
+  });
+});
+
+describe('the index on uncertain pairs', () => {
+  const indexOf = (translation: string[][] | null): string => {
+    const files = { page: 'a.html', text: 't', jsonl: 'j', patch: null };
+    const document = summarise(
+      noted('Satu.', () => 'One.', translation),
+      files,
+    );
+    const model = { name: 'm', hash: 'abc', config: { sourceLanguage: 'id', targetLanguage: 'en' } };
+    return indexPages([document], [], [], model)[0]!;
+  };
+
+  it('says how many there are, beside the reference, if there are any', () => {
+    expect(indexOf([['Nothing alike.']])).toContain(
+      'r&lt;e&gt;f.txt</span><br><span class="quiet"><b>1</b> uncertain pair</span></td>',
+    );
+    expect(indexOf([['One.']])).not.toContain('uncertain');
+    expect(indexOf(null)).not.toContain('uncertain');
   });
 });
 

@@ -81,12 +81,9 @@ describe('a reference on a page', () => {
   const compared = (ours: string, theirs: string): string => {
     const document = documentOf('Satu.');
     const system = reference();
-    const bitext = compareSystems(
-      document,
-      [],
-      [machineSide(document, () => ours), { system, output: alignedOutput(document, [[theirs]], system.id) }],
-      emptyLexicon,
-    );
+    const machine = machineSide(document, () => ours);
+    const output = alignedOutput(document, [[theirs]], system.id, { pivot: machine.output });
+    const bitext = compareSystems(document, [], [machine, { system, output }], emptyLexicon);
     const files = { index: 'index.html', base: 'n', text: 'n.en.txt', jsonl: 'n.jsonl', patch: 'n.diff' };
     return documentPages(bitext, files)[0]!;
   };

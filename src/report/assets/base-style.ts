@@ -5,12 +5,14 @@ export const baseStyle = `
   --paper: #fdfcf9; --ink: #1f2328; --quiet: #57606a; --line: #dcd8cf; --panel: #f4f1ea; --link: #0a5a8a;
   --added: #d7f0dc; --added-ink: #0b4d1e; --removed: #fbdcd8; --removed-ink: #86180c;
   --note: #fff0c2; --note-ink: #5c4300; --flag: #ece4fb; --flag-ink: #4a2a8a; --focus: #0a5a8a;
+  --lit: #cde3f5; --doubt: #a8500a;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #16181c; --ink: #e4e2dc; --quiet: #a5adb6; --line: #363a41; --panel: #1f2227; --link: #7cc0ee;
     --added: #17402a; --added-ink: #b8ecc6; --removed: #50231f; --removed-ink: #ffc9c1;
     --note: #443607; --note-ink: #ffe49a; --flag: #372a55; --flag-ink: #d9c8ff; --focus: #7cc0ee;
+    --lit: #1d4a6b; --doubt: #f0a95c;
   }
 }
 * { box-sizing: border-box; }

@@ -1,4 +1,6 @@
 import { filterNames } from '../filters.js';
+import { beadStyle } from './bead-style.js';
+import { wordStyle } from './word-style.js';
 
 /**
  * Hides what does not match the chosen filter: rows, then paragraphs and the table where no row is left. It needs no
@@ -21,6 +23,7 @@ const stacked = (table: string): string => `
   ${table} thead th.number { display: none; }
   ${table} thead { border-bottom: 1px solid var(--line); }
   ${table} td, ${table} td.number { padding: 0.15rem 0; }
+  ${table} td.gap { margin: 0.25rem 0; padding: 0.25rem 0.5rem; outline-offset: -1px; box-shadow: none; }
   ${table} tr.bead { padding: 0.5rem 0; }
   ${table} tr.here { padding-left: 0.6rem; }
   ${table} tr.here td.number { padding-left: 0; }
@@ -71,7 +74,7 @@ mark { background: var(--note); color: var(--note-ink); border-radius: 0.15rem; 
 .remarks li { margin: 0 0 0.2rem; }
 .rule { display: inline-block; padding: 0 0.4rem; border-radius: 0.6rem; background: var(--note); color: var(--note-ink); font-size: 0.8rem; white-space: nowrap; }
 .flag { background: var(--flag); color: var(--flag-ink); }
-${filterStyle}
+${filterStyle}${beadStyle}${wordStyle}
 @supports not selector(:has(a)) { .filters { display: none; } }
 @media screen and (max-width: 37.5rem) {${stacked('.bitext')}
 }

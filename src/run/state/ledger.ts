@@ -113,7 +113,7 @@ const isEdited = (out: string, { path, size, mtimeMs, hash, role }: Written): bo
 };
 
 /** Version of entries and their summaries. Raise it with every change of their shape. */
-const entryVersion = 3;
+const entryVersion = 4;
 
 /** Reads an entry. From another version of Padan, only the list of files is used, so the document is processed again. */
 const entryOf = (value: unknown): Entry | undefined => {

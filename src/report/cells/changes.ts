@@ -1,8 +1,9 @@
-import type { Change } from '../core/bitext.js';
-import { html, type Markup } from './markup.js';
+import type { Change } from '../../core/bitext.js';
+import { html, type Markup } from '../markup.js';
+import type { Run } from './runs.js';
 
-/** A reference, with what differs from the translation marked. */
-export const changesOf = (changes: readonly Change[]): Markup => html`${changes.map(changeOf)}`;
+/** A reference, with what differs from the translation marked. Words that it lacks are runs without text. */
+export const changeRuns = (changes: readonly Change[]): Run[] => changes.map(runOf);
 
 /**
  * How the marks look, as far as there are any.
@@ -17,15 +18,29 @@ export const legendOf = (label: string, changes: readonly Change[]): Markup => {
   }${hasTypography ? html` <span class="typography">other typography</span>` : null}</small>`;
 };
 
-const changeOf = (change: Change): string | Markup => {
+const runOf = (change: Change): Run => {
   const { text } = change;
-  if (change.kind === 'same') return text;
-  if (change.kind === 'typography') return typographyOf(change);
-  if (change.kind === 'removed') return removed(text, change.moved);
-  return change.moved
-    ? html`<ins class="moved" title="moved: the translation has it elsewhere">${text}</ins>`
-    : html`<ins>${text}</ins>`;
+  switch (change.kind) {
+    case 'same':
+      return { text };
+    case 'added':
+      return { text, around: change.moved ? moved : added };
+    case 'removed':
+      return { text: '', around: () => removed(text, change.moved) };
+    case 'typography':
+      return isDrawnAlike(change) ? { text } : { text, around: written(change.before) };
+  }
 };
+
+export const added = (content: Markup): Markup => html`<ins>${content}</ins>`;
+
+const moved = (content: Markup): Markup =>
+  html`<ins class="moved" title="moved: the translation has it elsewhere">${content}</ins>`;
+
+const written =
+  (before: string) =>
+  (content: Markup): Markup =>
+    html`<span class="typography" title="typography: the translation has “${visible(before)}”">${content}</span>`;
 
 /**
  * Words that a reference lacks, or has elsewhere. A style sheet draws them: they are no part of the reference, so
@@ -35,11 +50,6 @@ const removed = (text: string, isMoved = false): Markup =>
   html`<del${isMoved ? html` class="moved" title="moved: the reference has it elsewhere"` : null} aria-hidden="true" data-removed="${text}"></del>`;
 
 type Typography = Extract<Change, { kind: 'typography' }>;
-
-const typographyOf = (change: Typography): string | Markup =>
-  isDrawnAlike(change)
-    ? change.text
-    : html`<span class="typography" title="typography: the translation has “${visible(change.before)}”">${change.text}</span>`;
 
 /** Whether a browser draws both alike, as it does line breaks and spaces, or has nothing to draw. */
 const isDrawnAlike = ({ text, before }: Typography): boolean =>

@@ -1,0 +1,200 @@
+import { type Bitext, type Change, sidesOf } from '../../core/bitext.js';
+import { confidenceOf, percent } from '../../core/confidence.js';
+import type { Note, Sentence } from '../../core/document.js';
+import type { Alternative, Bead, Side, Target } from '../../core/system.js';
+import { languageName } from '../../languages/languages.js';
+import { isUncertain, isUneven } from '../beads.js';
+import { counted } from '../frame.js';
+import { columnName } from '../heads.js';
+import { html, type Markup } from '../markup.js';
+import type { ShownRow } from '../rows.js';
+import { added, changeRuns } from './changes.js';
+import { drawRuns, type Run, splitRuns, wholeCharacter } from './runs.js';
+import { type LinkedPart, type RowWords, wordsOf } from './words.js';
+
+/** Below this confidence (0 to 1) it is shown beside the sentence without being asked for. */
+const minSure = 0.4;
+
+/** Makes a function that renders a document's rows. */
+export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
+  const { language } = bitext.document;
+  const name = languageName(language);
+  const columns = sidesOf(bitext).map((side) => ({ side, name: columnName(side.system) }));
+  /** To mark a whole block would add nothing to the note below it. */
+  const coversBlock = ({ block, start, end }: Note): boolean => {
+    const whole = block === null ? undefined : bitext.document.blocks[block];
+    return whole !== undefined && start <= whole.start && end >= whole.end;
+  };
+  return (shown) => {
+    const { row, sentences, filters } = shown;
+    const words = wordsOf(row, sentences);
+    const notes = shown.notes.filter((note) => !coversBlock(note));
+    return html`<tr class="${['bead', ...filters].join(' ')}">
+<td class="number">${sentences.map(({ index }) => html`<a href="#s${index + 1}" id="s${index + 1}" title="Link to sentence ${index + 1}">${index + 1}</a> `)}</td>
+<td data-column="${name}" lang="${language}" dir="auto"${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, words.source)}</td>
+${columns.map(({ side, name }) => cellOf(side, name, shown, words))}</tr>
+`;
+  };
+};
+
+/** Class of cells and paragraphs that are empty beside a text without a counterpart. */
+const gap = html` class="gap"`;
+
+const nothing = (why: string): Markup => html`<span class="nothing">${why}</span>`;
+
+/** The source's sentences; several, which some system's bead joins, each on a line with its number. */
+const sourceOf = (
+  sentences: readonly Sentence[],
+  notes: readonly Note[],
+  parts: readonly LinkedPart[],
+): Markup => {
+  if (sentences.length === 0) return html`<p class="source">${nothing('not in the source')}</p>`;
+  const drawn = sentences.map((sentence) => drawRuns(noteRuns(sentence, notes), sentence.start, parts));
+  if (sentences.length === 1) return html`<p class="source">${drawn}</p>`;
+  return html`<p class="source joined">${drawn.map(
+    (each, i) => html`<span class="line" data-n="${sentences[i]!.index + 1}">${each}</span>`,
+  )}</p>`;
+};
+
+/** A source sentence with the parts that notes refer to marked. */
+const noteRuns = ({ start, end, text }: Sentence, notes: readonly Note[]): Run[] => {
+  const runs: Run[] = [];
+  let at = 0;
+  for (const note of notes) {
+    const from = Math.max(at, wholeCharacter(text, note.start - start));
+    const to = wholeCharacter(text, Math.min(end, note.end) - start);
+    if (from >= to) continue;
+    runs.push({ text: text.slice(at, from) });
+    runs.push({
+      text: text.slice(from, to),
+      around: (content) => html`<mark title="${note.rule}: ${note.message}">${content}</mark>`,
+    });
+    at = to;
+  }
+  return [...runs, { text: text.slice(at) }];
+};
+
+/**
+ * A system's part of a row: a paragraph for each of its beads, then what there is to say of them.
+ *
+ * @param name  of the column
+ */
+const cellOf = ({ system, output }: Side, name: string, shown: ShownRow, words: RowWords): Markup => {
+  const { targets: indices, flags } = shown.row.cells[system.id]!;
+  const targets = indices.map((index) => output.targets[index]!);
+  const parts = indices.map((index) => words.inTarget(system.id, index));
+  const isReference = system.role === 'reference';
+  const hasSource = shown.sentences.length > 0;
+  const missing = isReference
+    ? nothing(hasSource ? 'left out of the reference' : 'nothing to compare with')
+    : nothing(hasSource ? 'left out' : 'nothing to translate');
+  const drawn = isReference
+    ? referenceOf(targets, parts, shown.changes.get(system.id))
+    : targets.map((target, i) => targetOf(target, parts[i]!));
+  const paragraphs =
+    targets.length === 0
+      ? html`<p>${missing}</p>`
+      : paragraphsOf(shown.beads.get(system.id)!, drawn, missing, shown.sentences.length);
+  return html`<td data-column="${name}" lang="${system.language}" dir="auto"${targets.length === 0 ? gap : null}>${paragraphs}${
+    isReference ? null : targets.map(({ trace }) => alternativesOf(trace?.alternatives ?? []))
+  }${
+    flags.length === 0
+      ? null
+      : html`<ul class="remarks">${flags.map(({ rule, message }) => html`<li><span class="rule flag">${rule}</span> ${message}</li>`)}</ul>`
+  }</td>
+`;
+};
+
+/** A reference's sentences, with what differs from the translation marked. */
+const referenceOf = (
+  targets: readonly Target[],
+  parts: readonly (readonly LinkedPart[])[],
+  changes: readonly Change[] | undefined,
+): Markup[] => {
+  if (targets.length === 0) return [];
+  const texts = targets.map(({ text }, i) => (i < targets.length - 1 ? `${text} ` : text));
+  let end = 0;
+  const ends = texts.map((text) => {
+    end += text.length;
+    return end;
+  });
+  const runs = changes === undefined ? [{ text: texts.join(''), around: added }] : changeRuns(changes);
+  return splitRuns(runs, ends).map((sentence, i) => drawRuns(sentence, 0, parts[i]!));
+};
+
+/** A translated sentence. A style sheet draws its confidence, so that copies of the sentence are without it. */
+const targetOf = ({ text, trace }: Target, parts: readonly LinkedPart[]): Markup => {
+  const content = drawRuns([{ text }], 0, parts);
+  if (trace === undefined) return html`<span>${content}</span> `;
+  if (trace.copied !== null)
+    return html`<span data-confidence="copied" title="copied, the model was not asked">${content}</span> `;
+  const confidence = confidenceOf(trace);
+  if (confidence === null) return html`<span>${content}</span> `;
+  const doubtful = confidence < minSure ? html` class="doubtful"` : null;
+  return html`<span${doubtful} data-confidence="${percent(confidence)}" title="confidence ${percent(confidence)}">${content}</span> `;
+};
+
+/**
+ * The beads of a cell, each with its sentences.
+ *
+ * @param drawn    the cell's sentences, in the order of the beads
+ * @param missing  what stands for a bead without any
+ * @param count    of source sentences in the row; each paragraph says which of several are its own
+ */
+const paragraphsOf = (
+  beads: readonly Bead[],
+  drawn: readonly Markup[],
+  missing: Markup,
+  count: number,
+): Markup[] => {
+  let next = 0;
+  return beads.map((bead) => {
+    const sentences = drawn.slice(next, next + bead.target.length);
+    next += bead.target.length;
+    const number = count > 1 && bead.source.length > 0 ? html` data-n="${numbersOf(bead.source)}"` : null;
+    if (sentences.length === 0) return html`<p${gap}${number}>${missing}</p>`;
+    const classes = [isPair(bead) && isUneven(bead) ? 'joined' : '', isUncertain(bead) ? 'low' : '']
+      .filter((name) => name !== '')
+      .join(' ');
+    const lines =
+      sentences.length === 1 ? sentences : sentences.map((each) => html`<span class="line">${each}</span>`);
+    return html`<p${classes === '' ? null : html` class="${classes}"`}${number}>${labelOf(bead, count)}${lines}</p>`;
+  });
+};
+
+const isPair = ({ source, target }: Bead): boolean => source.length > 0 && target.length > 0;
+
+/** What a bead is, in words and figures, where it is not one sentence that fits one. Copies are without it. */
+const labelOf = (bead: Bead, count: number): Markup | null => {
+  const { source, target, score } = bead;
+  const labels: Markup[] = [];
+  if (source.length === 0 && count > 0) labels.push(html`not in the source`);
+  if (isPair(bead) && isUneven(bead))
+    labels.push(
+      html`<span title="sentences of the source : sentences here">${source.length} : ${target.length}</span>`,
+    );
+  if (isUncertain(bead) && score !== null)
+    labels.push(
+      html`<span title="how much the two sides have in common: they may not belong together">fit ${percent(score)}</span>`,
+    );
+  return labels.length === 0
+    ? null
+    : html`<small class="shape">${labels.map((label, i) => [i > 0 ? ' · ' : '', label])}</small>`;
+};
+
+/** Numbers of sentences for people: “5”, “5–7”, “5, 8”. */
+const numbersOf = (indices: readonly number[]): string => {
+  const [first, last] = [indices[0]!, indices.at(-1)!];
+  const isRange = last - first === indices.length - 1;
+  if (indices.length === 1) return String(first + 1);
+  return isRange ? `${first + 1}–${last + 1}` : indices.map((index) => index + 1).join(', ');
+};
+
+/** The next best translations, in a collapsed list. */
+const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
+  alternatives.length === 0
+    ? null
+    : html`<details class="alternatives"><summary>${counted(alternatives.length, 'alternative')}</summary><ol start="2">${alternatives.map(
+        ({ text, confidence }) =>
+          html`<li>${text}${confidence === null ? null : html` <span class="quiet">${percent(confidence)}</span>`}</li>`,
+      )}</ol></details>`;

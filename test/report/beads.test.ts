@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { compareSystems } from '../../src/compare/compare.js';
+import type { Bitext } from '../../src/core/bitext.js';
+import type { Bead } from '../../src/core/system.js';
+import { emptyLexicon } from '../../src/languages/lexicon.js';
+import { alignmentCounts, beadsByRow, isUncertain } from '../../src/report/beads.js';
+import { documentPages } from '../../src/report/page.js';
+import { countsOf, totalCounts } from '../../src/report/summary.js';
+import { documentOf, machineSide, reference } from '../bitexts.js';
+
+const bead = (source: number[], target: number[], score: number | null = 0.8): Bead => ({
+  source,
+  target,
+  score,
+});
+
+/** Four sentences, a machine's translation, and a reference with the given beads. */
+const bitextOf = (beads: Bead[]): Bitext => {
+  const document = documentOf('Satu. Dua. Tiga. Empat.');
+  const machine = machineSide(document, (_, i) => ['One.', 'Two.', 'Three.', 'Four.'][i]!);
+  const count = beads.reduce((sum, { target }) => sum + target.length, 0);
+  const targets = Array.from({ length: count }, (_, i) => ({ text: `Line ${i + 1}.`, block: 0 }));
+  const side = { system: reference(), output: { system: 'reference', targets, beads } };
+  return compareSystems(document, [], [machine, side], emptyLexicon);
+};
+
+const pageOf = (bitext: Bitext): string =>
+  documentPages(bitext, { index: 'index.html', base: 'n', text: 'n.txt', jsonl: 'n.jsonl', patch: null })[0]!;
+
+/** The rows of a page: their filters, and their cells without what is linked to or changed. */
+const rowsOf = (page: string) =>
+  page
+    .split('<tr class="bead')
+    .slice(1)
+    .map((row) => {
+      const [filters, rest] = [
+        /^[^"]*/.exec(row)![0].trim(),
+        row.replace(/<del.*?<\/del>|<\/?ins[^>]*>/g, ''),
+      ];
+      const cells = [...rest.matchAll(/<td data-column[^>]*?(| class="gap")>(.*?)<\/td>/gs)].map(
+        ([, gap, inner]) =>
+          `${gap === '' ? '' : '(gap)'}${inner!.replace(/ title="[^"]*"| data-confidence="[^"]*"/g, '')}`,
+      );
+      return { filters, cells };
+    });
+
+describe('beads on a page', () => {
+  it('of one sentence beside one that fits it are left as they are', () => {
+    const [row] = rowsOf(pageOf(bitextOf([0, 1, 2, 3].map((i) => bead([i], [i])))));
+    expect(row).toEqual({
+      filters: 'differs',
+      cells: ['<p class="source">Satu. </p>', '<p><span>One.</span> </p>', '<p>Line 1.</p>'],
+    });
+  });
+
+  it('that join sentences say so, and have each sentence on a line with its number', () => {
+    const rows = rowsOf(pageOf(bitextOf([bead([0, 1], [0]), bead([2], [1, 2]), bead([3], [3])])));
+    expect(rows.map(({ filters }) => filters)).toEqual(['differs uneven', 'differs uneven', 'differs']);
+    expect(rows[0]!.cells).toEqual([
+      '<p class="source joined"><span class="line" data-n="1">Satu. </span><span class="line" data-n="2">Dua. </span></p>',
+      '<p data-n="1"><span>One.</span> </p><p data-n="2"><span>Two.</span> </p>',
+      '<p class="joined" data-n="1–2"><small class="shape"><span>2 : 1</span></small>Line 1.</p>',
+    ]);
+    expect(rows[1]!.cells).toEqual([
+      '<p class="source">Tiga. </p>',
+      '<p><span>Three.</span> </p>',
+      '<p class="joined"><small class="shape"><span>1 : 2</span></small><span class="line">Line 2. </span><span class="line">Line 3.</span></p>',
+    ]);
+  });
+
+  it('without a counterpart stand beside an empty cell that says what is missing', () => {
+    const rows = rowsOf(
+      pageOf(bitextOf([bead([0], [0]), bead([], [1], 0), bead([1], [], 0), bead([2], [2]), bead([3], [3])])),
+    );
+    expect(rows[1]).toEqual({
+      filters: 'differs uneven',
+      cells: [
+        '(gap)<p class="source"><span class="nothing">not in the source</span></p>',
+        '(gap)<p><span class="nothing">nothing to translate</span></p>',
+        '<p>Line 2.</p>',
+      ],
+    });
+    expect(rows[2]!.filters).toBe('differs uneven');
+    expect(rows[2]!.cells[2]).toBe('(gap)<p><span class="nothing">left out of the reference</span></p>');
+  });
+
+  it('of a row that another system’s bead joins keep their own shape', () => {
+    const bitext = bitextOf([
+      bead([0], [0]),
+      bead([], [1], 0),
+      bead([1], [], 0),
+      bead([2], [2]),
+      bead([3], [3]),
+    ]);
+    const other = { ...reference(), id: 'other' };
+    const joining = {
+      system: 'other',
+      targets: [{ text: 'All.', block: 0 }],
+      beads: [bead([0, 1], [0]), bead([2], [], 0), bead([3], [], 0)],
+    };
+    const sides = bitext.systems.map((system, i) => ({ system, output: bitext.outputs[i]! }));
+    const all = compareSystems(
+      bitext.document,
+      [],
+      [...sides, { system: other, output: joining }],
+      emptyLexicon,
+    );
+    expect(rowsOf(pageOf(all))[0]!.cells[2]).toBe(
+      '<p data-n="1">Line 1. </p>' +
+        '<p><small class="shape">not in the source</small>Line 2.</p>' +
+        '<p class="gap" data-n="2"><span class="nothing">left out of the reference</span></p>',
+    );
+  });
+
+  it('that hardly fit say how much they do', () => {
+    const rows = rowsOf(
+      pageOf(bitextOf([bead([0], [0], 0.12), bead([1, 2], [1], 0.29), bead([3], [2], 0.3)])),
+    );
+    expect(rows.map(({ filters }) => filters)).toEqual([
+      'differs uncertain',
+      'differs uncertain uneven',
+      'differs',
+    ]);
+    expect(rows[0]!.cells[2]).toBe(
+      '<p class="low"><small class="shape"><span>fit 12 %</span></small>Line 1.</p>',
+    );
+    expect(rows[1]!.cells[2]).toContain(
+      '<p class="joined low" data-n="2–3"><small class="shape"><span>2 : 1</span> · <span>fit 29 %</span></small>',
+    );
+  });
+
+  it('can be chosen by filters where a text was aligned, and only there', () => {
+    const document = documentOf('Satu.');
+    const alone = compareSystems(document, [], [machineSide(document, () => 'One.')], emptyLexicon);
+    expect(pageOf(alone)).not.toContain('id="show-un');
+    const page = pageOf(bitextOf([bead([0, 1, 2], [0], 0.1), bead([3], [1], null)]));
+    expect(page).toMatch(/id="show-uncertain"[^>]*> <span>uncertain pairs <b>1<\/b>/);
+    expect(page).toMatch(/id="show-uneven"[^>]*> <span>merged, split or missing sentences <b>1<\/b>/);
+  });
+
+  it('are counted by row in the summary of a document and of all', () => {
+    const bitext = bitextOf([
+      bead([0], [0], 0.1),
+      bead([1], [], 0),
+      bead([], [1], 0),
+      bead([2, 3], [2], 0.1),
+    ]);
+    expect(alignmentCounts(bitext)).toEqual({ uncertain: 2, uneven: 3 });
+    const counts = countsOf(bitext);
+    expect(totalCounts([counts, counts])).toMatchObject({ uncertain: 4, uneven: 6 });
+  });
+});
+
+describe('an uncertain bead', () => {
+  it.each([
+    ['hardly fits', bead([0], [0], 0.29), true],
+    ['does not fit at all', bead([0], [0], 0), true],
+    ['is none if it fits', bead([0], [0], 0.3), false],
+    ['is none if it is by construction or by hand', bead([0, 1], [0], null), false],
+    ['is none if a side is empty', bead([0], [], 0), false],
+    ['is none if the source is empty', bead([], [0], 0), false],
+  ])('%s', (_, each, expected) => {
+    expect(isUncertain(each)).toBe(expected);
+  });
+});
+
+describe('the beads of a cell', () => {
+  it('are one bead if they do not make up the cell, as in rows that a script wrote', () => {
+    const bitext = bitextOf([bead([0], [0]), bead([1], [1]), bead([2], [2]), bead([3], [3])]);
+    const [first] = bitext.rows;
+    first!.cells['reference'] = { targets: [1, 0], fit: 0.5, flags: [] };
+    bitext.diffs = [];
+    bitext.rows[1]!.cells['reference'] = { targets: [], fit: null, flags: [] };
+    const beads = beadsByRow(bitext.rows, bitext.outputs[1]!);
+    expect(beads.slice(0, 3)).toEqual([[bead([0], [1, 0], 0.5)], [], [bead([2], [2])]]);
+    expect(rowsOf(pageOf(bitext))[0]!.cells[2]).toContain('Line 2.');
+  });
+});
