@@ -4,7 +4,7 @@ import type { Span } from '../../../src/core/document.js';
 export interface GoldPair {
   /** Name of the article. */
   document: string;
-  /** `reference`: by a person; `model`: by the embedded model; `edited`: by the model, mended by hand. */
+  /** `reference`: by a person; `model`: by the embedded model; `edited`: by the model, mended or rewritten by hand. */
   origin: string;
   source: GoldSide;
   target: GoldSide;
