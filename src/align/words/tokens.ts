@@ -3,9 +3,7 @@ import type { LanguagePack } from '../../languages/pack.js';
 
 /** A word, number or sign of a text, with what it may be looked up as. */
 export interface Token extends Span {
-  /** As written, without what is invisible in it. */
-  written: string;
-  /** In lower case, with plain apostrophes. */
+  /** In lower case, with plain apostrophes and hyphens, and without what is invisible in it. */
   key: string;
   /** Whether it is a frequent function word of its language. */
   isSmall: boolean;
@@ -19,17 +17,28 @@ const pattern = new RegExp(
   'gu',
 );
 
-/** The words of a text, in order: letters and digits, also joined by a hyphen, apostrophe, full stop or comma. */
-export const wordSpans = (text: string): Span[] =>
-  [...text.matchAll(pattern)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
+/** Words of a text that are looked at. */
+const maxWords = 1000;
+
+/** The words of a text, in order: letters and digits, also joined by a hyphen, apostrophe, full stop or comma. The first 1,000. */
+export const wordsOf = (text: string): Span[] => {
+  const words: Span[] = [];
+  for (const { 0: word, index } of text.matchAll(pattern)) {
+    if (words.length === maxWords) break;
+    words.push({ start: index, end: index + word.length });
+  }
+  return words;
+};
 
 /** The same with their keys. */
 export const tokensOf = (text: string, { smallWords }: LanguagePack): Token[] =>
-  wordSpans(text).map((span) => {
-    const written = text
+  wordsOf(text).map((span) => {
+    const key = text
       .slice(span.start, span.end)
       .replace(/[\u00ad\u200c\u200d]/g, '')
-      .normalize('NFC');
-    const key = written.toLowerCase().replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, '-');
-    return { ...span, written, key, isSmall: smallWords.has(key) || key.length === 1 };
+      .replace(/[’ʼ]/g, "'")
+      .replace(/[‐‑]/g, '-')
+      .normalize('NFC')
+      .toLowerCase();
+    return { ...span, key, isSmall: smallWords.has(key) || key.length === 1 };
   });
