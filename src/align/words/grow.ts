@@ -6,13 +6,15 @@ export type JoinWeights = Record<JoinFeature, number>;
 
 export const joinFeatures = [
   'bias',
-  /** Log-odds of the word and the other side's word, and the best that the word has with any other word. */
+  /** Log-odds of the word and the other side's word, and the best that the word has with another word without a unit. */
   'odds',
   'otherOdds',
   /** Log-odds of the link that it would join. */
   'linkOdds',
-  /** √ of the attention of the pair, and of the lexicon's two probabilities. */
+  /** √ of the attention of the pair. */
   'attention',
+  /** √ of the attention times its share in what the word has with words that say something alone. */
+  'attentionShare',
   'lexicon',
   'isSmall',
   'partnerSmall',
@@ -34,58 +36,59 @@ export interface Loose {
   partner: number;
 }
 
-export const joinFeaturesOf = (evidence: Evidence, odds: Float32Array) => {
+/** For each word of either side the index of its unit; −1 if it has none. */
+export interface UnitOf {
+  source: Int32Array;
+  target: Int32Array;
+}
+
+/** Makes a function that computes the features of a word that may join a unit. */
+export const joinFeaturesOf = (evidence: Evidence, odds: Float32Array, unitOf: UnitOf) => {
   const { source, target, attention, forward, backward, numbers } = evidence;
   const m = target.length;
-  const bests = secondBestsOf(odds, source.length, m);
+  const cellOf = (isSource: boolean, own: number, other: number): number =>
+    isSource ? own * m + other : other * m + own;
+  /** The greatest log-odds with a word that has no unit either. */
+  const bestFree = (isSource: boolean, word: number, partner: number): number => {
+    const others = isSource ? unitOf.target : unitOf.source;
+    let best = least;
+    for (let other = 0; other < others.length; other++)
+      if (others[other] === -1 && other !== partner)
+        best = Math.max(best, odds[cellOf(isSource, word, other)]!);
+    return best;
+  };
+  /** The share of the pair in all attention between the word and words that say something alone. */
+  const shareOf = (isSource: boolean, word: number, partner: number): number => {
+    if (attention === null) return 0;
+    const others = isSource ? target : source;
+    let sum = 0;
+    for (let other = 0; other < others.length; other++)
+      if (!others[other]!.isSmall || other === partner) sum += attention[cellOf(isSource, word, other)]!;
+    return sum === 0 ? 0 : attention[cellOf(isSource, word, partner)]! / sum;
+  };
   return ({ side, word, beside, partner }: Loose, into: Float64Array): void => {
     const isSource = side === 'source';
-    const cell = isSource ? word * m + partner : partner * m + word;
-    const link = isSource ? beside * m + partner : partner * m + beside;
+    const cell = cellOf(isSource, word, partner);
     const [own, other] = isSource ? [source, target] : [target, source];
-    const { best, second, at } = isSource ? bests.source : bests.target;
+    const paid = attention?.[cell] ?? 0;
     into[0] = 1;
     into[1] = odds[cell]!;
-    into[2] = Math.max(-8, at[word] === partner ? second[word]! : best[word]!);
-    into[3] = odds[link]!;
-    into[4] = Math.sqrt(attention?.[cell] ?? 0);
-    into[5] = Math.sqrt(Math.sqrt(forward[cell]! * backward[cell]!));
-    into[6] = own[word]!.isSmall ? 1 : 0;
-    into[7] = other[partner]!.isSmall ? 1 : 0;
-    into[8] = own[beside]!.isSmall ? 1 : 0;
-    into[9] = isSource ? 0 : 1;
-    into[10] = word > beside ? 1 : 0;
-    into[11] = Math.max(0, numbers[cell]!);
+    into[2] = bestFree(isSource, word, partner);
+    into[3] = odds[cellOf(isSource, beside, partner)]!;
+    into[4] = Math.sqrt(paid);
+    into[5] = Math.sqrt(paid * shareOf(isSource, word, partner));
+    into[6] = Math.sqrt(Math.sqrt(forward[cell]! * backward[cell]!));
+    into[7] = own[word]!.isSmall ? 1 : 0;
+    into[8] = other[partner]!.isSmall ? 1 : 0;
+    into[9] = own[beside]!.isSmall ? 1 : 0;
+    into[10] = isSource ? 0 : 1;
+    into[11] = word > beside ? 1 : 0;
+    into[12] = Math.max(0, numbers[cell]!);
   };
 };
 
-/** The greatest and the second greatest value of each row and each column, and where the greatest is. */
-const secondBestsOf = (odds: Float32Array, n: number, m: number) => {
-  const none = () => ({
-    best: new Float32Array(0),
-    second: new Float32Array(0),
-    at: new Int32Array(0),
-  });
-  const make = (size: number) => ({
-    best: new Float32Array(size).fill(Number.NEGATIVE_INFINITY),
-    second: new Float32Array(size).fill(Number.NEGATIVE_INFINITY),
-    at: new Int32Array(size).fill(-1),
-  });
-  const [source, target] = [make(n), make(m)];
-  const see = ({ best, second, at }: ReturnType<typeof none>, k: number, other: number, value: number) => {
-    if (value > best[k]!) {
-      second[k] = best[k]!;
-      best[k] = value;
-      at[k] = other;
-    } else if (value > second[k]!) second[k] = value;
-  };
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < m; j++) {
-      see(source, i, j, odds[i * m + j]!);
-      see(target, j, i, odds[i * m + j]!);
-    }
-  return { source, target };
-};
+/** Log-odds that are as good as none. */
+const least = -8;
 
 /** Words of a unit on one side, at most. */
 const maxWords = 6;
@@ -117,7 +120,7 @@ export const grow = (
     for (const word of source) unitOf.source[word] = at;
     for (const word of target) unitOf.target[word] = at;
   });
-  const featuresAt = joinFeaturesOf(evidence, odds);
+  const featuresAt = joinFeaturesOf(evidence, odds, unitOf);
   const factors = joinFeatures.map((feature) => weights[feature]);
   const values = new Float64Array(joinFeatures.length);
   const oddsOf = (loose: Loose): number => {
@@ -144,10 +147,7 @@ export const grow = (
 };
 
 /** Words without a link beside units, with each word of the other side. */
-export const looseIn = (
-  units: readonly Unit[],
-  unitOf: { source: Int32Array; target: Int32Array },
-): Loose[] =>
+export const looseIn = (units: readonly Unit[], unitOf: UnitOf): Loose[] =>
   units.flatMap((unit) =>
     (['source', 'target'] as const).flatMap((side) => {
       const partners = side === 'source' ? unit.target : unit.source;
