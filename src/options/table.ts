@@ -175,6 +175,15 @@ export const options = {
     commands: ['memory'],
     positional: ['memory'],
   },
+  links: {
+    takes: { kind: 'choice', choices: ['attention', 'lexicon', 'none'] },
+    help: 'How words are linked with those of a translation: by lexicon, spelling and place, and by the attention of the model where it gives it (takes some time); or not',
+    default: 'attention',
+    commands: ['run'],
+    example: 'attention',
+    of: 'RunOptions',
+    decides: 'report',
+  },
   force: {
     takes: { kind: 'boolean' },
     help: 'Translate again what an earlier run has translated',
