@@ -177,7 +177,7 @@ export const options = {
   },
   links: {
     takes: { kind: 'choice', choices: ['attention', 'lexicon', 'none'] },
-    help: 'How words are linked with those of a translation: by lexicon, spelling and place, and by the attention of the model where it gives it (takes some time); or not',
+    help: 'Evidence for word links: the model’s attention, where it gives it, and the lexicon; only the lexicon, which is faster; or no links',
     default: 'attention',
     commands: ['run'],
     example: 'attention',
