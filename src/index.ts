@@ -1,5 +1,7 @@
 /** Padan as a library. Everything here works without the command line, and throws `PadanError`s. */
 export { type AlignOptions, align, alignParagraphs, type ScoredBead } from './align/align.js';
+export { type LinkOptions, linkWords, type WordLink } from './align/words/link.js';
+export { wordsOf } from './align/words/tokens.js';
 export { compareSystems } from './compare/compare.js';
 export { flagRules, flagsOf } from './compare/flags/flags.js';
 export type { FlagRule, Pair } from './compare/flags/rule.js';
@@ -29,6 +31,7 @@ export {
 export type { ClockWords, NumberWords } from './languages/number-words.js';
 export type {
   BoilerplateWords,
+  Clitics,
   LanguagePack,
   LintWords,
   PrintWords,
@@ -50,6 +53,7 @@ export { readBitext } from './report/read-bitext.js';
 export type { Counts, DocumentFiles, DocumentSummary, Failure } from './report/summary.js';
 export { outputText, patchBetween } from './report/text.js';
 export type { OnEvent, RunEvent } from './run/events.js';
+export { type LinkHelp, withLinks } from './run/links.js';
 export { type RunOptions, runDefaults } from './run/options.js';
 export type { RunResult } from './run/pass.js';
 export { type BleuOptions, bleu, type Smoothing } from './score/bleu.js';
@@ -72,6 +76,8 @@ export {
 export { machineOutput, modelSystem } from './systems/machine.js';
 export type { OpenParagraph, RemoteTranslator, TranslateParagraphs } from './systems/remote.js';
 export { openPipelineTranslator, type PipelineOptions } from './systems/transformers.js';
+export type { Attend, WordAttention, WordedPair } from './translate/attention/attention.js';
+export type { WordedText } from './translate/attention/pieces.js';
 export type { Draft, DraftStore, Hypothesis } from './translate/hypothesis.js';
 export { type Memory, openMemory } from './translate/memory.js';
 export { defaults, type TranslateOptions } from './translate/options.js';

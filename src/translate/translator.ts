@@ -145,7 +145,7 @@ export const translatorOn = (
         logProbs,
       };
     },
-    attend: createAttend(engine, model),
+    attend: createAttend(engine, model, options),
   };
 };
 

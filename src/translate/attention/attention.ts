@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.js';
 import type { PieceAttention, PiecePair } from '../decode/attend.js';
 import type { Engine } from '../decode/engine.js';
+import type { TranslateOptions } from '../options.js';
 import { piecesOf, type WordedText } from './pieces.js';
 
 /** A text and a translation of it, with their words. */
@@ -16,7 +17,8 @@ export interface WordedPair {
 export type WordAttention = Float32Array;
 
 /**
- * Reads pairs of texts and translations by forced decoding. A pair's result does not depend on the others.
+ * Reads pairs of texts and translations by forced decoding. A pair's result does not depend on the others, unless the
+ * model's results depend on the batch.
  *
  * @returns for each pair its attention; null if the model gives none, or one of the texts exceeds its window
  * @throws the signal's reason; a `PadanError` if the model fails
@@ -33,7 +35,12 @@ const maxPairs = 64;
 const maxKnown = 20_000;
 
 /** Makes a reader of pairs on an engine. */
-export const createAttend = (engine: Engine, { config, tokenizer }: Model): Attend => {
+export const createAttend = (
+  engine: Engine,
+  { config, tokenizer, batchInvariant }: Model,
+  { reproducible, batchSize }: Pick<TranslateOptions, 'reproducible' | 'batchSize'>,
+): Attend => {
+  const most = reproducible && !batchInvariant ? 1 : Math.min(batchSize, maxPairs);
   const known = new Map<string, readonly number[]>();
   const encode = (part: string): readonly number[] => {
     const ids = known.get(part) ?? tokenizer.encode(part).slice(0, -1);
@@ -58,7 +65,7 @@ export const createAttend = (engine: Engine, { config, tokenizer }: Model): Atte
     });
     // Sources of the same length are encoded together.
     all.sort((a, b) => a.from.ids.length - b.from.ids.length || a.index - b.index);
-    const share = Math.min(maxPairs, Math.max(1, Math.ceil(all.length / engine.width)));
+    const share = Math.min(most, Math.max(1, Math.ceil(all.length / engine.width)));
     const shares = Array.from({ length: Math.ceil(all.length / share) }, (_, i) =>
       all.slice(i * share, (i + 1) * share),
     );

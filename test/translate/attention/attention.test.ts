@@ -104,10 +104,10 @@ describe('attention', () => {
         throw new Error('asked');
       },
     };
-    expect(await createAttend(engine, model)(pairs)).toEqual(pairs.map(() => null));
+    expect(await createAttend(engine, model, defaults)(pairs)).toEqual(pairs.map(() => null));
     const claims = { ...model, config: { ...model.config, alignment: { layer: 1, heads: [0] } } };
     const silent: Engine = { ...engine, attend: async () => null };
-    expect(await createAttend(silent, claims)(pairs)).toEqual(pairs.map(() => null));
+    expect(await createAttend(silent, claims, defaults)(pairs)).toEqual(pairs.map(() => null));
   });
 
   it('of a word is the mean over its pieces, and what falls on any piece of a source word', async () => {
@@ -132,6 +132,29 @@ describe('attention', () => {
     widths.forEach((width, i) => {
       expect(matrix![i]).toBeCloseTo(width * mean, 4);
     });
+  });
+
+  it('is asked for pair by pair, if the results of the model depend on the batch and must not', async () => {
+    const model = await tiny();
+    const fickle = {
+      ...model,
+      batchInvariant: false,
+      config: { ...model.config, alignment: { layer: 1, heads: [0] } },
+    };
+    const sizes = async (reproducible: boolean) => {
+      const asked: number[] = [];
+      const engine: Engine = {
+        ...stubEngine(() => []),
+        attend: async (given) => {
+          asked.push(given.length);
+          return null;
+        },
+      };
+      await createAttend(engine, fickle, { ...defaults, reproducible })(pairs.slice(0, 4));
+      return asked;
+    };
+    expect(await sizes(true)).toEqual([1, 1, 1, 1]);
+    expect(await sizes(false)).toEqual([4]);
   });
 
   it('can be stopped', async () => {
