@@ -78,14 +78,16 @@ export const featuresOf = (
     const both = Number(source[i]!.isSmall) + Number(target[j]!.isSmall);
     into[0] = 1;
     into[1] = Math.sqrt(paid);
-    into[2] = paid === 0 ? 0 : Math.sqrt((paid * paid) / attentionSums!.rows[i]!);
+    into[2] = paid === 0 ? 0 : Math.sqrt(paid * shareOf(paid, attentionSums!.inRow(i, j)));
     into[3] = paid > 0 && paid === attentionSums!.rowBest[i] && paid === attentionSums!.columnBest[j] ? 1 : 0;
     into[4] = Math.sqrt(to * from);
     into[5] =
-      to * from === 0 ? 0 : Math.sqrt((to / forwardSums.rows[i]!) * (from / backwardSums.columns[j]!));
+      to * from === 0
+        ? 0
+        : Math.sqrt(shareOf(to, forwardSums.inRow(i, j)) * shareOf(from, backwardSums.inColumn(i, j)));
     into[6] =
       to > 0 && from > 0 && to === forwardSums.rowBest[i] && from === backwardSums.columnBest[j] ? 1 : 0;
-    into[7] = forwardSums.rows[i] === 0 || backwardSums.columns[j] === 0 ? 1 : 0;
+    into[7] = forwardSums.rowBest[i] === 0 || backwardSums.columnBest[j] === 0 ? 1 : 0;
     into[8] = likeness[cell]! ** 2;
     into[9] = likeness[cell] === 1 && both === 0 ? 1 : 0;
     into[10] = isNumber === 1 ? 1 : 0;
@@ -100,24 +102,43 @@ export const featuresOf = (
   };
 };
 
+/** Sums are differences of longer ones, and may come out a little less than the part. */
+const shareOf = (part: number, sum: number): number => part / Math.max(part, sum);
+
 /** Distance, in words, from which on two words are in different parts of their sentences. */
 const reach = 5;
 
-/** Sums and greatest values of a matrix by row and by column. */
+/**
+ * Words on either side of a place that count when a share is taken: a word that a long text has again and again has its
+ * counterpart near.
+ */
+const vicinity = 40;
+
+/** Sums of a matrix by row and by column in the vicinity of a cell, and greatest values by row and by column. */
 const sumsOf = (matrix: Float32Array, n: number, m: number) => {
-  const rows = new Float64Array(n);
-  const columns = new Float64Array(m);
+  /** Sums of a row or column up to each place. */
+  const rows = new Float64Array(n * (m + 1));
+  const columns = new Float64Array((n + 1) * m);
   const rowBest = new Float32Array(n);
   const columnBest = new Float32Array(m);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < m; j++) {
       const value = matrix[i * m + j]!;
-      rows[i]! += value;
-      columns[j]! += value;
+      rows[i * (m + 1) + j + 1] = rows[i * (m + 1) + j]! + value;
+      columns[(i + 1) * m + j] = columns[i * m + j]! + value;
       if (value > rowBest[i]!) rowBest[i] = value;
       if (value > columnBest[j]!) columnBest[j] = value;
     }
-  return { rows, columns, rowBest, columnBest };
+  return {
+    rowBest,
+    columnBest,
+    inRow: (i: number, j: number): number => {
+      const start = i * (m + 1);
+      return rows[start + Math.min(m, j + vicinity + 1)]! - rows[start + Math.max(0, j - vicinity)]!;
+    },
+    inColumn: (i: number, j: number): number =>
+      columns[Math.min(n, i + vicinity + 1) * m + j]! - columns[Math.max(0, i - vicinity) * m + j]!,
+  };
 };
 
 /** Links on either side of a word that say where its counterpart should be. */

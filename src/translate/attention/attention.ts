@@ -20,13 +20,20 @@ export type WordAttention = Float32Array;
  * Reads pairs of texts and translations by forced decoding. A pair's result does not depend on the others, unless the
  * model's results depend on the batch.
  *
- * @returns for each pair its attention; null if the model gives none, or one of the texts exceeds its window
+ * @returns for each pair its attention; null if the model gives none, or one of the texts is longer than
+ *          sentences are: 160 pieces
  * @throws the signal's reason; a `PadanError` if the model fails
  */
 export type Attend = (
   pairs: readonly WordedPair[],
   signal?: AbortSignal,
 ) => Promise<(WordAttention | null)[]>;
+
+/**
+ * Pieces of a text at most: models are trained on sentences. Up to here attention helped to link words, in longer texts
+ * it did harm (docs/alignment.md).
+ */
+const maxPieces = 160;
 
 /** Pairs that are sent to the engine at once. */
 const maxPairs = 64;
@@ -48,11 +55,12 @@ export const createAttend = (
     known.set(part, ids);
     return ids;
   };
-  /** Pieces of a text; undefined if they exceed the window. */
+  const longest = Math.min(maxPieces, config.maxPositions - 1);
+  /** Pieces of a text; undefined if there are too many. */
   const pieces = (worded: WordedText) => {
-    if (worded.text.length > maxLetters * config.maxPositions) return undefined;
+    if (worded.text.length > maxLetters * longest) return undefined;
     const { ids, wordOf } = piecesOf(worded, { encode, piece: tokenizer.piece });
-    return ids.length < config.maxPositions ? { ids: [...ids, config.endId], wordOf } : undefined;
+    return ids.length <= longest ? { ids: [...ids, config.endId], wordOf } : undefined;
   };
 
   return async (pairs, signal) => {
@@ -93,7 +101,7 @@ export const createAttend = (
   };
 };
 
-/** Letters that a piece has at most, about: longer texts exceed the window, and need not be split to know it. */
+/** Letters that a piece has at most, about: longer texts need not be split to know that they are too long. */
 const maxLetters = 32;
 
 /** Sums a matrix of pieces over the pieces of each source word, and takes the mean over those of each target word. */

@@ -86,7 +86,7 @@ describe('the attention of the embedded model', () => {
     });
   });
 
-  it('is null for texts without words, and for those that exceed the window', async () => {
+  it('is null for texts without words, and for those that are longer than sentences', async () => {
     const { attend: read } = await translatorWith();
     const long = 'beras '.repeat(600);
     const given = [pairOf('…', 'Rice.'), pairOf('Beras.', ''), pairOf(long, 'Rice.'), pairOf('Beras.', long)];
