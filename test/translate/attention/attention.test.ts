@@ -150,7 +150,9 @@ describe('attention', () => {
           return null;
         },
       };
-      await createAttend(engine, fickle, { ...defaults, reproducible })(pairs.slice(0, 4));
+      await createAttend(engine, fickle, { ...defaults, reproducible })(
+        ['ab', 'cd', 'ef', 'gh'].map((text) => pairOf(text, 'abc')),
+      );
       return asked;
     };
     expect(await sizes(true)).toEqual([1, 1, 1, 1]);
