@@ -13,6 +13,8 @@ export { type BeadRow, type BeadTable, beadTable, readBeadTable } from './align/
 export { type AlignCosts, costs as alignCosts } from './align/costs.js';
 export { type Doubt, doubtsAbout, type Resemblance } from './align/doubts.js';
 export type { Verdict } from './align/verdict.js';
+export { type LinkOptions, linkWords, type WordLink } from './align/words/link.js';
+export { wordsOf } from './align/words/tokens.js';
 export { compareSystems } from './compare/compare.js';
 export { flagRules, flagsOf } from './compare/flags/flags.js';
 export type { FlagRule, Pair } from './compare/flags/rule.js';
@@ -43,6 +45,7 @@ export {
 export type { ClockWords, NumberWords } from './languages/number-words.js';
 export type {
   BoilerplateWords,
+  Clitics,
   LanguagePack,
   LintWords,
   PrintWords,
@@ -66,6 +69,7 @@ export { readBitext } from './report/read-bitext.js';
 export type { Counts, DocumentFiles, DocumentSummary, Failure } from './report/summary.js';
 export { outputText, patchBetween } from './report/text.js';
 export type { OnEvent, RunEvent } from './run/events.js';
+export { type LinkHelp, withLinks } from './run/links.js';
 export { type RunOptions, runDefaults } from './run/options.js';
 export type { RunResult } from './run/pass.js';
 export { type BleuOptions, bleu, type Smoothing } from './score/bleu.js';
@@ -97,6 +101,8 @@ export {
   type TextOptions,
 } from './systems/texts.js';
 export { openPipelineTranslator, type PipelineOptions } from './systems/transformers.js';
+export type { Attend, WordAttention, WordedPair } from './translate/attention/attention.js';
+export type { WordedText } from './translate/attention/pieces.js';
 export type { Draft, DraftStore, Hypothesis } from './translate/hypothesis.js';
 export { type Memory, openMemory } from './translate/memory.js';
 export { defaults, type TranslateOptions } from './translate/options.js';

@@ -1,6 +1,7 @@
 import { type Review, reviewOf } from './align/corrections/review.js';
 import { compareSystems } from './compare/compare.js';
 import { misfitRule } from './compare/misfit.js';
+import type { Bitext } from './core/bitext.js';
 import type { Document } from './core/document.js';
 import type { Output, Side } from './core/system.js';
 import { readBytes } from './formats/bytes.js';
@@ -22,6 +23,7 @@ import {
 } from './run/corrections.js';
 import type { OnEvent } from './run/events.js';
 import { finishPass } from './run/finish.js';
+import { withLinks } from './run/links.js';
 import type { RunOptions } from './run/options.js';
 import { beginPass, eachDocument, type RunResult } from './run/pass.js';
 import { type OpenDocument, planPass } from './run/plan.js';
@@ -91,7 +93,7 @@ export const runPass = async (
   }
 };
 
-/** Processes one document: read → segment → leave out traces of print → translate → align → compare → report. */
+/** Processes one document: read → segment → leave out traces of print → translate → align → compare → link → report. */
 const processDocument = async (open: OpenDocument, context: RunContext): Promise<DocumentSummary> => {
   const { model, options, workspace, identity, onEvent } = context;
   const { path, name } = open.input;
@@ -120,12 +122,20 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
     if (notice !== null) onEvent({ kind: 'notice', message: notice });
     const sides = [{ system, output }, ...reference.sides];
     const remarks = [...correctionNotes(file, problems), ...notes];
-    const bitext = compareSystems(document, remarks, sides, lexicon, shown);
+    const compared = compareSystems(document, remarks, sides, lexicon, shown);
+    const bitext = await linked(compared, lexicon, context);
     for (const { rule, message } of bitext.notes)
       if (rule === misfitRule) onEvent({ kind: 'notice', message: `${path}: ${message}` });
     return recordReports(bitext, open, bytes, reference.file, { file, review: reference.review }, context);
   };
   return document.blocks.length > maxSmall ? context.reporting(report) : report();
+};
+
+/** A bitext with its words linked, as the options say. */
+const linked = (bitext: Bitext, lexicon: Lexicon, { model, options, workspace, signal }: RunContext) => {
+  if (options.links === 'none') return bitext;
+  const hasAttention = options.links === 'attention' && model.config.alignment !== null;
+  return withLinks(bitext, { lexicon, attend: hasAttention ? workspace.attend : null, signal });
 };
 
 /** Paragraphs of a document whose reports may be written together with others'. */

@@ -52,6 +52,28 @@ describe('a run over the corpus', () => {
     }
   });
 
+  it('links words in every cell that has source and targets, and in no other', () => {
+    for (const name of readdirSync(out).filter((file) => file.endsWith('.jsonl'))) {
+      const { document, outputs, rows } = readBitext(readFileSync(join(out, name), 'utf8'));
+      let count = 0;
+      for (const { source, cells } of rows)
+        for (const { system, targets } of outputs) {
+          const cell = cells[system]!;
+          expect(cell.links !== undefined).toBe(source.length > 0 && cell.targets.length > 0);
+          for (const link of cell.links ?? []) {
+            count++;
+            for (const { start, end } of link.source)
+              expect(document.text.slice(start, end)).toMatch(/^\S+$/);
+            for (const { target, start, end } of link.target) {
+              expect(cell.targets).toContain(target);
+              expect(targets[target]!.text.slice(start, end)).toMatch(/^\S+$/);
+            }
+          }
+        }
+      expect(count).toBeGreaterThan(rows.length);
+    }
+  });
+
   it('writes a manifest with inputs, settings and results, but no times', () => {
     const manifest = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
     expect(manifest).toMatchObject({
@@ -262,6 +284,20 @@ describe('a run with errors', () => {
       expect(readFileSync(join(out, 'sama.diff'), 'utf8')).toBe('');
     },
   );
+
+  it('links no words if told so, and links them without a model that gives its attention', async () => {
+    const source = folder();
+    writeFileSync(join(source, 'a.txt'), '12 34.\n');
+    const linksOf = async (links: 'attention' | 'lexicon' | 'none') => {
+      const out = folder();
+      await run(await tiny(), { ...runOptions([source], out), links });
+      const { rows } = readBitext(readFileSync(join(out, 'a.jsonl'), 'utf8'));
+      return rows.flatMap(({ cells }) => Object.values(cells).map((cell) => cell.links?.length));
+    };
+    expect(await linksOf('none')).toEqual([undefined]);
+    expect(await linksOf('lexicon')).toEqual([2]);
+    expect(await linksOf('attention')).toEqual([2]);
+  });
 
   it('never writes outside the output folder', async () => {
     const out = join(folder(), 'out');

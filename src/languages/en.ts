@@ -268,6 +268,18 @@ export const english: LanguagePack = {
     over under also more most some such no so only an
   `),
   conjunctions: 'and or but whereas because so which that when while for with'.split(' '),
+  clitics: {
+    before: new Map(),
+    after: new Map([
+      ["'s", []],
+      ["n't", ['not']],
+      ["'ll", ['will']],
+      ["'re", ['are']],
+      ["'ve", ['have']],
+      ["'m", ['am']],
+      ["'d", ['would']],
+    ]),
+  },
   writing: {
     isPlain: true,
     acronyms: words('us uk un eu it who nato nasa unesco asean fifa imf opec uefa aids'),

@@ -341,6 +341,20 @@ export const indonesian: LanguagePack = {
     tersebut tentang secara menjadi merupakan
   `),
   conjunctions: 'dan atau tetapi namun sedangkan karena sehingga yang bahwa ketika untuk dengan'.split(' '),
+  clitics: {
+    before: new Map([
+      ['ku', ['aku', 'saya']],
+      ['kau', ['kamu', 'anda']],
+    ]),
+    after: new Map([
+      ['nya', ['dia', 'ia', 'mereka', 'itu']],
+      ['ku', ['aku', 'saya']],
+      ['mu', ['kamu', 'anda']],
+      ['lah', []],
+      ['kah', []],
+      ['pun', []],
+    ]),
+  },
   writing: {
     isPlain: true,
     enclitics: new Map([

@@ -10,6 +10,8 @@ import { type WordCounts, wordCountsOf } from './word-counts.js';
 export interface Lexicon {
   /** Translations of a word with their probabilities given the word, 0 to 1; undefined for an unknown word. */
   translations(word: string): ReadonlyMap<string, number> | undefined;
+  /** The same table read the other way; empty if it lacks the probabilities for that. Made when first asked for. */
+  inverse(): Lexicon;
   /** How often each word occurred in the texts that the table was made from; empty if the table does not say. */
   counts(): WordCounts;
 }
@@ -35,26 +37,52 @@ export const parseLexicon = (
   path?: string,
   direction: LexiconDirection = 'forward',
 ): Lexicon => {
-  const [from, to, chance] = direction === 'forward' ? [0, 1, 2] : [1, 0, 3];
+  const words = wordsIn(table, direction);
+  if (typeof words === 'number')
+    throw new PadanError('model-invalid', `expected "${lineForm[direction]}"`, {
+      ...(path && { path }),
+      line: words,
+    });
+  const lexicon: Lexicon = lexiconOf(
+    words,
+    () => countsIn(table, columns[direction].from),
+    () => {
+      const other = direction === 'forward' ? 'reverse' : 'forward';
+      const inverse = wordsIn(table, other);
+      return typeof inverse === 'number'
+        ? emptyLexicon
+        : lexiconOf(
+            inverse,
+            () => countsIn(table, columns[other].from),
+            () => lexicon,
+          );
+    },
+  );
+  return lexicon;
+};
+
+/** Columns of a table by the way to read it: the word, its translation, and the probability. */
+const columns: Record<LexiconDirection, { from: number; to: number; chance: number }> = {
+  forward: { from: 0, to: 1, chance: 2 },
+  reverse: { from: 1, to: 0, chance: 3 },
+};
+
+/** The translations of each word of a table, or the number of its first invalid line. */
+const wordsIn = (table: string, direction: LexiconDirection): Map<string, Map<string, number>> | number => {
+  const { from, to, chance } = columns[direction];
   const words = new Map<string, Map<string, number>>();
   let line = 0;
   for (const row of table.split('\n')) {
     line++;
     if (row === '') continue;
-    const columns = row.split('\t');
-    const source = columns[from];
-    const target = columns[to];
-    const probability = columns[chance];
+    const cells = row.split('\t');
+    const [source, target, probability] = [cells[from], cells[to], cells[chance]];
     const p = Number(probability);
-    if (!source || !target || !probability || !(p >= 0 && p <= 1))
-      throw new PadanError('model-invalid', `expected "${lineForm[direction]}"`, {
-        ...(path && { path }),
-        line,
-      });
+    if (!source || !target || !probability || !(p >= 0 && p <= 1)) return line;
     const translations = words.get(source) ?? new Map<string, number>();
     words.set(source, translations.set(target, p));
   }
-  return lexiconOf(words, () => countsIn(table, from));
+  return words;
 };
 
 const lineForm: Record<LexiconDirection, string> = {
@@ -65,9 +93,9 @@ const lineForm: Record<LexiconDirection, string> = {
 const countsIn = (table: string, column: number): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const row of table.split('\n')) {
-    const columns = row.split('\t');
-    const count = Number(columns[4]);
-    if (count > 0) counts.set(columns[column]!, (counts.get(columns[column]!) ?? 0) + count);
+    const cells = row.split('\t');
+    const count = Number(cells[4]);
+    if (count > 0) counts.set(cells[column]!, (counts.get(cells[column]!) ?? 0) + count);
   }
   return counts;
 };
@@ -75,16 +103,19 @@ const countsIn = (table: string, column: number): ReadonlyMap<string, number> =>
 const lexiconOf = (
   words: ReadonlyMap<string, ReadonlyMap<string, number>>,
   readCounts: () => ReadonlyMap<string, number>,
-): Lexicon => {
-  const counts = lazy(() => wordCountsOf(readCounts()));
-  return {
-    translations: (word) => words.get(word),
-    counts,
-  };
-};
+  invert: () => Lexicon,
+): Lexicon => ({
+  translations: (word) => words.get(word),
+  inverse: lazy(invert),
+  counts: lazy(() => wordCountsOf(readCounts())),
+});
 
 /** A lexicon without words, for models without a lexicon file. */
-export const emptyLexicon: Lexicon = lexiconOf(new Map(), () => new Map());
+export const emptyLexicon: Lexicon = lexiconOf(
+  new Map(),
+  () => new Map(),
+  () => emptyLexicon,
+);
 
 /**
  * Reads a lexicon file. If it does not exist, returns the empty lexicon.

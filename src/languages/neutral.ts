@@ -112,5 +112,6 @@ export const neutralPack = (code: string): LanguagePack => ({
   },
   smallWords: none,
   conjunctions: [],
+  clitics: { before: new Map(), after: new Map() },
   writing: { isPlain: false, acronyms: none, signs: new Map() },
 });

@@ -13,7 +13,19 @@ export interface LanguagePack {
   smallWords: ReadonlySet<string>;
   /** Words before which an overlong sentence may be split. */
   conjunctions: readonly string[];
+  clitics: Clitics;
   writing: Writing;
+}
+
+/**
+ * What is written together with a word and is one by itself, with the words that it stands for: "rumahku" is rumah + aku,
+ * "didn't" is did + not. No words if it only stresses or has no counterpart.
+ */
+export interface Clitics {
+  /** Before a word. */
+  before: ReadonlyMap<string, readonly string[]>;
+  /** After a word; apostrophes are plain. */
+  after: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Segmentation data. Abbreviations are listed without their last full stop. */

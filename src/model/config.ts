@@ -24,9 +24,18 @@ export interface ModelConfig {
   suppressedSequences: readonly (readonly number[])[];
   /** Number of decoder positions: the maximum length of a hypothesis, in pieces. */
   maxPositions: number;
+  /** Where the decoder's cross-attention says which source piece a piece comes from; null if that is not known. */
+  alignment: AlignmentHeads | null;
   /** Canonical BCP 47 code (`id`, not `ind`); `und` if the folder does not name it. */
   sourceLanguage: string;
   targetLanguage: string;
+}
+
+/** Attention heads of one decoder layer that were trained to align words. */
+export interface AlignmentHeads {
+  /** From 0. */
+  layer: number;
+  heads: readonly number[];
 }
 
 type Json = Record<string, unknown>;
@@ -78,8 +87,19 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
     suppressedIds: [...new Set([padId, ...suppressed.filter((ids) => ids.length === 1).flat()])],
     suppressedSequences: suppressed.filter((ids) => ids.length > 1),
     maxPositions: integer('max_position_embeddings'),
+    alignment: alignmentOf(config, integer('decoder_layers'), heads),
     ...languagesOf(config, tokenizer, path),
   };
+};
+
+/** `padan.alignment_layer` and `padan.alignment_heads`; null if a model has none, or not these. */
+const alignmentOf = ({ padan }: Json, layers: number, all: number): AlignmentHeads | null => {
+  const { alignment_layer: layer, alignment_heads: heads } = (padan ?? {}) as Json;
+  const isBelow = (count: number) => (value: unknown) =>
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) < count;
+  return isBelow(layers)(layer) && Array.isArray(heads) && heads.length > 0 && heads.every(isBelow(all))
+    ? { layer: layer as number, heads: heads as number[] }
+    : null;
 };
 
 /**

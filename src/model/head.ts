@@ -1,4 +1,4 @@
-import type { ModelConfig } from './config.js';
+import type { AlignmentHeads, ModelConfig } from './config.js';
 import {
   constant,
   decide,
@@ -62,6 +62,26 @@ export const decoderGraphs = (
     cross: write(part(false, caches('encoder'))),
     step: write(withHead(part(true, ['logits', ...caches('decoder')]), config)),
   };
+};
+
+/**
+ * Cuts the graph that reads a whole translation at once out of a model's merged decoder: input_ids,
+ * encoder_hidden_states, encoder_attention_mask → cross_attentions.N, rows × heads × target × source. Row t of a
+ * translation is where the decoder looks when it writes piece t.
+ *
+ * @returns undefined if the file does not give the attention of the layer
+ * @throws RangeError as `decoderGraphs`
+ */
+export const attentionGraph = (
+  decoder: Uint8Array,
+  { layer }: AlignmentHeads,
+): { graph: Uint8Array; output: string } | undefined => {
+  const whole = parseGraph(decoder);
+  const output = `cross_attentions.${layer}`;
+  const value = whole.outputs.get(output);
+  if (value === undefined) return undefined;
+  const part = slice(decide(whole, 'use_cache_branch', false), new Map([[output, value]]));
+  return { graph: writeGraph(fuseRounding(part)), output };
 };
 
 /**

@@ -3,14 +3,23 @@ import { InferenceSession } from 'onnxruntime-node';
 import { describe, PadanError } from '../errors.js';
 import type { ModelConfig } from './config.js';
 import type { ModelFiles } from './files.js';
-import { decoderGraphs, encoderGraph } from './head.js';
+import { attentionGraph, decoderGraphs, encoderGraph } from './head.js';
 
 /** ONNX Runtime sessions for one model (`head.ts`), with one thread each. Only one search may use them at a time. */
 export interface Sessions {
   encoder: InferenceSession;
   cross: InferenceSession;
   step: InferenceSession;
+  /** For attention to a whole translation, opened on the first call; undefined if the model does not give it. */
+  attention(): Promise<AttentionSession | undefined>;
   release(): Promise<void>;
+}
+
+/** A session of `attentionGraph`. */
+export interface AttentionSession {
+  session: InferenceSession;
+  /** Name of its output. */
+  output: string;
 }
 
 /**
@@ -34,14 +43,29 @@ export const openSessions = async (files: ModelFiles, config: ModelConfig): Prom
       { path: files.decoder },
       'export the model with its merged decoder',
     );
+  let attention: Promise<AttentionSession | undefined> | undefined;
   return {
     encoder,
     cross,
     step,
+    attention: () => {
+      attention ??= openAttention(files, config);
+      return attention;
+    },
     release: async () => {
-      await Promise.all([encoder.release(), cross.release(), step.release()]);
+      const opened = await attention?.catch(() => undefined);
+      await Promise.all([encoder.release(), cross.release(), step.release(), opened?.session.release()]);
     },
   };
+};
+
+const openAttention = async (
+  files: ModelFiles,
+  { alignment }: ModelConfig,
+): Promise<AttentionSession | undefined> => {
+  if (alignment === null) return undefined;
+  const cut = await readGraph(files.decoder, (decoder) => attentionGraph(decoder, alignment));
+  return cut && { session: await openSession(cut.graph, files.decoder), output: cut.output };
 };
 
 const knownInput =

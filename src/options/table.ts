@@ -246,6 +246,15 @@ export const options = {
     commands: ['memory'],
     positional: ['memory'],
   },
+  links: {
+    takes: { kind: 'choice', choices: ['attention', 'lexicon', 'none'] },
+    help: 'Evidence for word links: the model’s attention, where it gives it, and the lexicon; only the lexicon, which is faster; or no links',
+    default: 'attention',
+    commands: ['run'],
+    example: 'attention',
+    of: 'RunOptions',
+    decides: 'report',
+  },
   force: {
     takes: { kind: 'boolean' },
     help: 'Translate again what an earlier run has translated',

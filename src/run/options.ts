@@ -11,6 +11,8 @@ export interface RunOptions extends TranslateOptions {
   /** Folder of references; null looks for `name.en.txt` beside `name.id.txt`. */
   references: string | null;
   split: SplitChoice;
+  /** What words are linked by: lexicon and, where the model gives it, its attention; or no links. */
+  links: 'attention' | 'lexicon' | 'none';
   /** Translate everything again, even if the journal or the memory has it. */
   force: boolean;
   /** Folder of the memory (`translate/memory.ts`); null for none. */

@@ -4,9 +4,10 @@ import { createClosing } from '../closing.js';
 import { type Lexicon, openLexicon } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
 import type { RemoteTranslator, TranslateParagraphs } from '../systems/remote.js';
+import type { Attend } from '../translate/attention/attention.js';
 import { openRememberingTranslator } from '../translate/memory.js';
 import type { TranslateOptions } from '../translate/options.js';
-import type { Translator } from '../translate/translator.js';
+import { openTranslator, type Translator } from '../translate/translator.js';
 import { lexiconHashOf } from './identity.js';
 import type { RunOptions } from './options.js';
 import { makeOutputFolder, removeDrafts, stateFolder } from './output/files.js';
@@ -24,6 +25,8 @@ export interface Workspace {
   /** SHA-256 of the lexicon file; empty if there is none. */
   lexiconHash: string;
   translate: TranslateParagraphs;
+  /** Reads translations with this machine's model, also if workers on a queue translate. */
+  attend: Attend;
   /** Number of documents to process at once. */
   documentsInFlight: number;
   /** Closes everything and releases the output folder. */
@@ -70,12 +73,23 @@ export const openWorkspace = async (
     );
     closing.add(async () => (await translator.opened()?.catch(() => undefined))?.dispose());
 
+    // What answers here must be what would answer without a queue: the reports are the same.
+    const reader = other
+      ? once(() =>
+          openTranslator(model, options, undefined, warn).catch((error) => {
+            throw new CannotBegin(error);
+          }),
+        )
+      : translator;
+    if (other) closing.add(async () => (await reader.opened()?.catch(() => undefined))?.dispose());
+
     return {
       ledger,
       journal: journal.open,
       lexicon: lexicon.open,
       lexiconHash: await lexiconHashOf(model),
       translate: other?.translate ?? translateHere(translator.open),
+      attend: async (...call) => (await reader.open()).attend(...call),
       documentsInFlight: other?.documentsInFlight ?? documentsInFlight,
       close: closing.close,
     };

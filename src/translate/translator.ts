@@ -1,6 +1,7 @@
 import { PadanError } from '../errors.js';
 import { createGate } from '../gate.js';
 import type { Model } from '../model/model.js';
+import { type Attend, createAttend } from './attention/attention.js';
 import { type Engine, openEngine } from './decode/engine.js';
 import { lengthCap, normalisedScore } from './decode/length.js';
 import { createScheduler } from './decode/scheduler.js';
@@ -48,6 +49,8 @@ export interface Translator {
    * @throws PadanError `too-large` if source or translation exceeds the model's window
    */
   scoreTranslation(source: string, translation: string, signal?: AbortSignal): Promise<ForcedScore>;
+  /** Tells which words of texts the model looks at while it writes given translations. */
+  attend: Attend;
   /** Ends calls after their current batch, and stops the workers; the model stays open. */
   dispose(): Promise<void>;
 }
@@ -68,16 +71,22 @@ export const openTranslator = async (
   checkOptions(options);
   const engine = await openEngine(model, options.workers, warn);
   const { enter, close } = createGate('translator', () => engine.dispose());
-  const search: Engine['search'] = async (...batch) => {
-    // Rejects if the model was disposed.
+  /** Rejects if the model was disposed. */
+  const admit = async <T>(call: () => Promise<T>): Promise<T> => {
     if (options.workers === 1) await model.sessions();
-    return enter(() => engine.search(...batch));
+    return enter(call);
   };
-  const translator = translatorOn({ ...engine, search }, model, options, kept);
+  const guarded: Engine = {
+    ...engine,
+    search: (...batch) => admit(() => engine.search(...batch)),
+    attend: (pairs) => admit(() => engine.attend(pairs)),
+  };
+  const translator = translatorOn(guarded, model, options, kept);
   return {
     translate: (...call) => enter(() => translator.translate(...call)),
     complete: (...call) => enter(() => translator.complete(...call)),
     scoreTranslation: (...call) => enter(() => translator.scoreTranslation(...call)),
+    attend: (...call) => enter(() => translator.attend(...call)),
     dispose: close,
   };
 };
@@ -136,6 +145,7 @@ export const translatorOn = (
         logProbs,
       };
     },
+    attend: createAttend(engine, model, options),
   };
 };
 

@@ -57,6 +57,23 @@ describe('a lexicon', () => {
 });
 
 describe('the lexicon beside the embedded model', () => {
+  it('is the other direction when it is inverted, and itself when that is', () => {
+    const lexicon = parseLexicon('pasar\tmarket\t0.9\t0.7\t8\nbazar\tmarket\t0.6\t0.2\t3\n');
+    const inverse = lexicon.inverse();
+    expect([...inverse.translations('market')!]).toEqual([
+      ['pasar', 0.7],
+      ['bazar', 0.2],
+    ]);
+    expect(inverse.translations('pasar')).toBeUndefined();
+    expect(inverse.counts().count('market')).toBe(11);
+    expect(inverse.inverse()).toBe(lexicon);
+  });
+
+  it('knows nothing when it is inverted, if it has probabilities for one direction only', () => {
+    expect(parseLexicon('pasar\tmarket\t0.9\n').inverse()).toBe(emptyLexicon);
+    expect(emptyLexicon.inverse()).toBe(emptyLexicon);
+  });
+
   it('gives the values of its rows in both directions', async () => {
     const forward = await readLexicon(path, 'forward');
     const reverse = await readLexicon(path, 'reverse');

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { meaningsOf } from '../../src/align/words/meanings.js';
+import { tokensOf } from '../../src/align/words/tokens.js';
 import { lostCharacters } from '../../src/compare/flags/characters.js';
 import { compareNumbers } from '../../src/compare/numbers/compare.js';
 import { languagePacks } from '../../src/languages/languages.js';
-import { emptyLexicon, vocabularyOf } from '../../src/languages/lexicon.js';
+import { emptyLexicon, parseLexicon, vocabularyOf } from '../../src/languages/lexicon.js';
 import { neutralPack } from '../../src/languages/neutral.js';
 import { isAbbreviation, type LanguagePack } from '../../src/languages/pack.js';
 import { lint } from '../../src/lint/lint.js';
@@ -32,6 +34,12 @@ const parts = (text: string) => (pack: LanguagePack) =>
 const misread = (word: string) => (pack: LanguagePack) => misreadCapital(word, pack);
 const printed = (page: string) => (pack: LanguagePack) =>
   furnitureIn(`satu dua tiga empat lima\n${page}\nenam\n`, pack);
+/** Probabilities of the words of a translation, given those of its source. */
+const linked = (source: string, target: string, table: string) => (pack: LanguagePack) => {
+  const [from, to] = [tokensOf(source, pack), tokensOf(target, pack)];
+  const { forward } = meaningsOf(from, to, parseLexicon(table), { source: pack, target: pack });
+  return [...forward];
+};
 const broken =
   (text: string, ...known: string[]) =>
   (pack: LanguagePack) =>
@@ -127,6 +135,8 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'boilerplate.phone': notes('Isi artikel.\n\nRedaksi 0812-3456-7890\n'),
     smallWords: isIn('Ia pergi ke pasar dan membeli beras untuk ibu.'),
     conjunctions: parts('satu dua dan tiga empat'),
+    'clitics.before': linked('kubaca', 'i', 'baca\tread\t0.9\naku\ti\t0.9\n'),
+    'clitics.after': linked('bukumu', 'your', 'buku\tbook\t0.9\nkamu\tyour\t0.9\n'),
     'writing.isPlain': lost('Viñales', 'Ia'),
     'writing.enclitics': shown('@budi-lah'),
     'writing.acronyms': small('ASEAN PERGI'),
@@ -213,6 +223,7 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'boilerplate.phone': notes('The article.\n\nDesk +44 20 7946 0000\n'),
     smallWords: isIn('He went to the market and bought rice for his mother.'),
     conjunctions: parts('one two and three four'),
+    'clitics.after': linked("didn't", 'tidak', 'did\ttelah\t0.9\nnot\ttidak\t0.9\n'),
     'writing.isPlain': lost('Viñales', 'He'),
     'writing.acronyms': small('NATO WENT'),
     'writing.signs': lost('€5', '5 euros'),
@@ -278,6 +289,7 @@ describe.each(languagePacks.map((pack) => [pack.code, pack] as const))('the pack
       ...pack.smallWords,
       ...pack.conjunctions,
       ...(pack.writing.enclitics?.keys() ?? []),
+      ...[...pack.clitics.before, ...pack.clitics.after].flat(2),
       ...pack.writing.acronyms,
     ];
     expect(all.filter((word) => word === '' || word !== word.toLowerCase().trim())).toEqual([]);

@@ -175,6 +175,15 @@ describe('the model configuration', () => {
     expect([parsed.sourceLanguage, parsed.targetLanguage]).toEqual([source, target]);
   });
 
+  it('says which attention heads align words, if it names any that exist', () => {
+    const of = (padan: unknown) => parseConfig({ ...config, padan }, {}, {}, 'p').alignment;
+    expect(of({ alignment_layer: 1, alignment_heads: [0, 1] })).toEqual({ layer: 1, heads: [0, 1] });
+    const odd = [{ layer: 2 }, { layer: -1 }, { layer: '1' }, { heads: [] }, { heads: [2] }, { heads: 0 }];
+    for (const { layer = 1, heads = [0] } of odd as { layer?: unknown; heads?: unknown }[])
+      expect(of({ alignment_layer: layer, alignment_heads: heads })).toBeNull();
+    expect([of(undefined), of(null), of('x')]).toEqual([null, null, null]);
+  });
+
   it('names a missing key', () => {
     expect(() => parseConfig({ ...config, d_model: undefined }, {}, {}, 'p')).toThrow(
       /"d_model" is null, expected a whole number/,

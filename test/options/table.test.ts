@@ -87,7 +87,10 @@ describe('the option table defines', () => {
       '{"beamSize":2,"lengthPenalty":1,"maxLengthRatio":2,"noRepeatNgramSize":0,"nBest":1,"reproducible":false}',
     );
     expect(decisiveSettings({ batchInvariant: true }, defaults).reproducible).toBe(true);
-    expect(reportSettings({ ...runDefaults, split: 'lines' })).toEqual({ split: 'lines' });
+    expect(reportSettings({ ...runDefaults, split: 'lines' })).toEqual({
+      split: 'lines',
+      links: 'attention',
+    });
   });
 
   it('the library’s options, under their library names', () => {

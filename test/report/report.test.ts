@@ -88,7 +88,7 @@ describe('a document’s page', () => {
   it('works without a reference', () => {
     const [plain] = documentPages(
       noted('Satu.', () => 'One.', null),
-      { ...links, patch: null },
+      { ...links, patch: null, beads: null },
     );
     expect(plain).toContain('no reference');
     expect(plain).not.toContain('n.diff');
@@ -161,7 +161,7 @@ describe('the index', () => {
 
 describe('the index on uncertain pairs', () => {
   const indexOf = (translation: string[][] | null): string => {
-    const files = { page: 'a.html', text: 't', jsonl: 'j', patch: null };
+    const files = { page: 'a.html', text: 't', jsonl: 'j', patch: null, beads: null };
     const document = summarise(
       noted('Satu.', () => 'One.', translation),
       files,
@@ -207,7 +207,7 @@ describe('paging', () => {
     const source = Array.from({ length: count }, (_, i) => `Ini paragraf ${i}.`).join('\n\n');
     const pages = documentPages(
       noted(source, (text) => text, null),
-      { ...links, patch: null },
+      { ...links, patch: null, beads: null },
     );
     expect(pages).toHaveLength(3);
     const numbers = pages.flatMap((page) =>

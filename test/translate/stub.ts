@@ -21,5 +21,6 @@ export const stubEngine = (say: (source: Source, options: SearchOptions) => Said
         };
       }),
     ),
+  attend: async () => null,
   dispose: async () => undefined,
 });

@@ -2,6 +2,7 @@ import { Tensor } from 'onnxruntime-node';
 import type { ModelConfig } from '../../model/config.js';
 import { cacheNames } from '../../model/head.js';
 import type { Sessions } from '../../model/sessions.js';
+import { encodeSources } from './encode.js';
 
 /** The most probable next pieces of each row of a batch, best first. */
 export interface Best {
@@ -34,9 +35,6 @@ export interface Decoder {
 type Floats = Float32Array | Uint16Array;
 
 const floatsIn = (tensor: Tensor): Floats => tensor.data as Floats;
-
-/** Maximum pieces to encode at once: more would not fit the processor's cache. */
-const encoderPieces = 256;
 
 /**
  * Encodes sources and prepares a decoder for them.
@@ -153,8 +151,7 @@ const cacheFor = (workspace: Workspace, sessions: Sessions, name: string): Cache
 };
 
 /**
- * Fills the caches with keys and values of the sources, rows × heads × paddedLength × headSize each. Only sources of
- * the same length are encoded together, so the encoder needs no padding.
+ * Fills the caches with keys and values of the sources, rows × heads × paddedLength × headSize each.
  */
 const fillCross = async (
   sessions: Sessions,
@@ -167,39 +164,23 @@ const fillCross = async (
     const to = floatsIn(cache.next([sources.length, heads, paddedLength, headSize]));
     return { name, to: to.fill(0) };
   });
-  const rowsOf = new Map<number, number[]>();
-  sources.forEach(({ length }, row) => {
-    rowsOf.set(length, [...(rowsOf.get(length) ?? []), row]);
-  });
-  for (const [length, all] of rowsOf) {
-    const atOnce = Math.max(1, Math.floor(encoderPieces / length));
-    for (let at = 0; at < all.length; at += atOnce) {
-      const rows = all.slice(at, at + atOnce);
-      const ids = BigInt64Array.from(
-        rows.flatMap((row) => sources[row]!),
-        BigInt,
-      );
-      const encoded = await sessions.encoder.run({
-        input_ids: new Tensor('int64', ids, [rows.length, length]),
-        attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), [rows.length, length]),
+  await encodeSources(sessions, sources, async (rows, length, states) => {
+    const made = await sessions.cross.run({ encoder_hidden_states: states });
+    const block = length * headSize;
+    for (const { name, to } of padded) {
+      const from = floatsIn(made[`present.${name}`] as Tensor);
+      rows.forEach((row, i) => {
+        for (let head = 0; head < heads; head++) {
+          const start = (i * heads + head) * block;
+          to.set(from.subarray(start, start + block), (row * heads + head) * paddedLength * headSize);
+        }
       });
-      const made = await sessions.cross.run({ encoder_hidden_states: encoded['last_hidden_state']! });
-      const block = length * headSize;
-      for (const { name, to } of padded) {
-        const from = floatsIn(made[`present.${name}`] as Tensor);
-        rows.forEach((row, i) => {
-          for (let head = 0; head < heads; head++) {
-            const start = (i * heads + head) * block;
-            to.set(from.subarray(start, start + block), (row * heads + head) * paddedLength * headSize);
-          }
-        });
-      }
     }
-  }
+  });
 };
 
 /** Attention mask, rows × paddedLength: 1 for pieces of a source, 0 for padding. */
-const maskOf = (lengths: readonly number[], paddedLength: number): Tensor => {
+export const maskOf = (lengths: readonly number[], paddedLength: number): Tensor => {
   const mask = new BigInt64Array(lengths.length * paddedLength);
   lengths.forEach((length, row) => {
     mask.fill(1n, row * paddedLength, row * paddedLength + length);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 import { PadanError } from '../../errors.js';
 import type { Model } from '../../model/model.js';
+import { attend, type PieceAttention, type PiecePair } from './attend.js';
 import { decodersOf } from './decoder.js';
 import { type SearchOptions, type SearchResult, type Source, search } from './search.js';
 import type { Answer, Order, WorkerSetup } from './worker.js';
@@ -18,6 +19,12 @@ export interface Engine {
    * @throws WorkerDied if two worker processes died with the batch
    */
   search(sources: readonly Source[], paddedLength: number, options: SearchOptions): Promise<SearchResult[][]>;
+  /**
+   * As `attend`.
+   *
+   * @throws WorkerDied as `search`
+   */
+  attend(pairs: readonly PiecePair[]): Promise<PieceAttention[] | null>;
   /** Stops the workers once they have finished their batches. */
   dispose(): Promise<void>;
 }
@@ -35,13 +42,15 @@ export const openEngine = async (
   warn: (message: string) => void = () => undefined,
 ): Promise<Engine> => {
   if (workers > 1) return openPool(model, workers, warn);
-  const start = decodersOf(await model.sessions(), model.config);
+  const sessions = await model.sessions();
+  const start = decodersOf(sessions, model.config);
   // The caches serve one batch at a time.
   const limit = pLimit(1);
   return {
     width: 1,
     search: (sources, paddedLength, options) =>
       limit(() => search(start, model.config, sources, paddedLength, options)),
+    attend: (pairs) => limit(() => attend(sessions, model.config, pairs)),
     dispose: async () => undefined,
   };
 };
@@ -50,7 +59,7 @@ export const openEngine = async (
 interface PoolWorker {
   process: ChildProcess;
   isReady: boolean;
-  resolve?: (results: SearchResult[][]) => void;
+  resolve?: (answer: Exclude<Answer, { kind: 'error' }>) => void;
   reject?: (error: unknown) => void;
 }
 
@@ -94,7 +103,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
         if (answer.kind === 'error') fail?.(errorOf(answer));
         else {
           worker.isReady = true;
-          done?.(answer.kind === 'results' ? answer.results : []);
+          done?.(answer);
         }
       });
       child.on('error', () => undefined);
@@ -149,7 +158,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
   // Do not wait for the others. If none of them starts, the first worker does everything.
   for (let more = 1; more < width; more++) startAnother();
 
-  const send = async (order: Order): Promise<SearchResult[][]> => {
+  const sendOnce = async (order: Order): Promise<Exclude<Answer, { kind: 'error' }>> => {
     if (pool.size + starting === 0) startAnother();
     const worker =
       idle.shift() ?? (await new Promise<PoolWorker>((resolve, reject) => waiting.push({ resolve, reject })));
@@ -160,15 +169,21 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
       worker.process.send(order, () => undefined);
     });
   };
+  const send = (order: Order) =>
+    sendOnce(order).catch((error: unknown) => {
+      // The batch may not be what killed the worker: try again once.
+      if (error instanceof WorkerDied && isOpen) return sendOnce(order);
+      throw error;
+    });
   return {
     width,
     search: async (sources, paddedLength, options) => {
-      const order: Order = { sources, paddedLength, options };
-      return send(order).catch((error: unknown) => {
-        // The batch may not be what killed the worker: try again once.
-        if (error instanceof WorkerDied && isOpen) return send(order);
-        throw error;
-      });
+      const answer = await send({ kind: 'search', sources, paddedLength, options });
+      return answer.kind === 'results' ? answer.results : [];
+    },
+    attend: async (pairs) => {
+      const answer = await send({ kind: 'attend', pairs });
+      return answer.kind === 'attention' ? answer.attention : null;
     },
     dispose,
   };

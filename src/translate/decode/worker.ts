@@ -3,6 +3,7 @@ import { type ErrorCode, PadanError, type Place } from '../../errors.js';
 import type { ModelConfig } from '../../model/config.js';
 import type { ModelFiles } from '../../model/files.js';
 import { openSessions } from '../../model/sessions.js';
+import { attend, type PieceAttention, type PiecePair } from './attend.js';
 import { decodersOf } from './decoder.js';
 import { type SearchOptions, type SearchResult, type Source, search } from './search.js';
 
@@ -12,17 +13,16 @@ export interface WorkerSetup {
   config: ModelConfig;
 }
 
-/** Every further message to a worker: a batch to decode. */
-export interface Order {
-  sources: readonly Source[];
-  paddedLength: number;
-  options: SearchOptions;
-}
+/** Every further message to a worker: a batch to decode, or pairs to read. */
+export type Order =
+  | { kind: 'search'; sources: readonly Source[]; paddedLength: number; options: SearchOptions }
+  | { kind: 'attend'; pairs: readonly PiecePair[] };
 
 /** Messages from a worker. */
 export type Answer =
   | { kind: 'ready' }
   | { kind: 'results'; results: SearchResult[][] }
+  | { kind: 'attention'; attention: PieceAttention[] | null }
   | { kind: 'error'; code: ErrorCode; message: string; place: Place; hint?: string };
 
 /** Errors are ignored: if the parent is gone, `disconnect` ends this process. */
@@ -45,11 +45,15 @@ process.once('message', async ({ files, config }: WorkerSetup) => {
   const sessions = await openSessions(files, config).catch(fail);
   if (!sessions) return process.disconnect();
   const start = decodersOf(sessions, config);
-  process.on('message', ({ sources, paddedLength, options }: Order) => {
-    search(start, config, sources, paddedLength, options).then(
-      (results) => answer({ kind: 'results', results }),
-      fail,
-    );
+  const obey = async (order: Order): Promise<Answer> =>
+    order.kind === 'attend'
+      ? { kind: 'attention', attention: await attend(sessions, config, order.pairs) }
+      : {
+          kind: 'results',
+          results: await search(start, config, order.sources, order.paddedLength, order.options),
+        };
+  process.on('message', (order: Order) => {
+    obey(order).then(answer, fail);
   });
   answer({ kind: 'ready' });
 });

@@ -75,6 +75,26 @@ describe('translations', () => {
   });
 });
 
+describe('attention', () => {
+  it('is byte-identical from this process and from workers', async () => {
+    const pairs = texts.map((text, i) => {
+      const worded = (of: string) => ({
+        text: of,
+        words: [...of.matchAll(/\p{L}+/gu)].map(({ 0: word, index }) => ({
+          start: index,
+          end: index + word.length,
+        })),
+      });
+      return { source: worded(text), target: worded(texts[(i + 3) % texts.length]!) };
+    });
+    const expected = await (await translatorWith()).attend(pairs);
+    expect(expected.every((matrix) => matrix !== null)).toBe(true);
+    const translator = await openTranslator(await embedded(), { ...defaults, workers: 2, batchSize: 3 });
+    expect(await translator.attend(pairs)).toEqual(expected);
+    await translator.dispose();
+  });
+});
+
 describe('worker processes', () => {
   const search = { beamSize: 1, lengthPenalty: 1, maxLengthRatio: 2, noRepeatNgramSize: 0, nBest: 1 };
 

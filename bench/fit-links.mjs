@@ -1,0 +1,253 @@
+/**
+ * Fits the weights of word links (src/align/words/weights.ts) to the hand-linked pairs that are to tune with, prints
+ * what five-fold cross-validation says of them, and writes the file anew.
+ *
+ * Logistic regression with a quadratic penalty, by Newton's method. A sure link counts 1 and what is not linked 0;
+ * a possible link counts a fifth of a sure one as a first link, and as half right as a word that joins a unit.
+ * The calibration is fitted to links that were predicted for pairs left out.
+ *
+ * node bench/fit-links.mjs && npm run format
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createViteServer } from 'vitest/node';
+import { evidenceOf } from '../dist/align/words/evidence.js';
+import { grow, joinFeatures, joinFeaturesOf, looseIn } from '../dist/align/words/grow.js';
+import { anchorsOf, compete } from '../dist/align/words/match.js';
+import { features, featuresOf, logOddsOf } from '../dist/align/words/scores.js';
+import { tokensOf } from '../dist/align/words/tokens.js';
+import { defaults, emptyLexicon, openModel, openTranslator, packOf, readLexicon } from '../dist/index.js';
+import { modelFolder } from './common.mjs';
+
+const tests = new URL('../test/align/words/', import.meta.url);
+const file = new URL('../src/align/words/weights.ts', import.meta.url);
+
+/** What is left out of each setting, and its levels. Lower ones link more words, and more wrongly. */
+const attention = ['attention', 'mutualAttention', 'attentionBest', 'attentionShare'];
+const words = ['lexicon', 'lexiconShare', 'lexiconBest', 'unknown'];
+const kinds = {
+  both: { without: [], levels: { link: -1.5, join: -0.3, anchor: 0.5 } },
+  attention: { without: words, levels: { link: -1, join: 0, anchor: 0.5 } },
+  lexicon: { without: attention, levels: { link: -1.5, join: 0, anchor: 0.5 } },
+  nothing: { without: [...attention, ...words], levels: { link: 0, join: 1, anchor: 0.5 } },
+};
+const possible = { first: 0.2, join: 0.5 };
+const penalty = 1;
+const folds = 5;
+
+const vite = await createViteServer({
+  appType: 'custom',
+  configFile: false,
+  server: { middlewareMode: true },
+});
+const load = (name) => vite.ssrLoadModule(fileURLToPath(new URL(name, tests)));
+const { readGold } = await load('gold.ts');
+const { countsOf, errorRateOf, linksOf, precisionOf, recallOf, sumOf } = await load('aer.ts');
+await vite.close();
+
+const packs = { source: packOf('id'), target: packOf('en') };
+const model = await openModel(modelFolder);
+const translator = await openTranslator(model, defaults);
+const lexicon = await readLexicon(model.lexicon.path, model.lexicon.direction);
+
+/** Gold pairs with their evidence, and what the gold says of two words: 1 sure, 0.5 possible, 0 nothing. */
+const read = async (hasAttention, hasLexicon) => {
+  const pairs = readGold(readFileSync(new URL('gold-dev.txt', tests), 'utf8')).map((gold) => ({
+    gold,
+    source: tokensOf(gold.source.text, packs.source),
+    target: tokensOf(gold.target.text, packs.target),
+  }));
+  const attentions = await translator.attend(
+    pairs.map(({ gold, source, target }) => ({
+      source: { text: gold.source.text, words: source },
+      target: { text: gold.target.text, words: target },
+    })),
+  );
+  return pairs.map(({ gold, source, target }, at) => {
+    const seen = hasAttention ? attentions[at] : null;
+    const evidence = evidenceOf(source, target, hasLexicon ? lexicon : emptyLexicon, seen, packs);
+    const placeIn = (all) => (token) =>
+      all.findIndex(({ start, end }) => token.start < end && start < token.end);
+    const rows = source.map(placeIn(gold.source.words));
+    const columns = target.map(placeIn(gold.target.words));
+    const said = new Map(gold.links.map((link) => [`${link.source} ${link.target}`, link.sure ? 1 : 0.5]));
+    const label = (i, j) => said.get(`${rows[i]} ${columns[j]}`) ?? 0;
+    return { gold, source, target, evidence, label };
+  });
+};
+
+const sizeOf = ({ source, target }) => [source.length, target.length];
+
+const oddsOf = (pair, { first, second }, { anchor }) => {
+  const anchors = anchorsOf(logOddsOf(pair.evidence, first, null), ...sizeOf(pair), anchor);
+  return logOddsOf(pair.evidence, second, anchors);
+};
+
+const predict = (pair, weights, levels) => {
+  const odds = oddsOf(pair, weights, levels);
+  const links = compete(odds, ...sizeOf(pair), levels.link);
+  return grow(links, pair.evidence, odds, weights.join, levels.join).map((unit, at) => ({
+    ...unit,
+    first: links[at],
+  }));
+};
+
+const train = (pairs, without, levels) => {
+  const fitTo = (names, examples, left) => {
+    const off = names.flatMap((name, k) => (left.includes(name) ? [k] : []));
+    const found = regression(examples, off, penalty);
+    return Object.fromEntries(names.map((name, k) => [name, found[k]]));
+  };
+  const cells = (anchors) =>
+    pairs.flatMap((pair, at) => {
+      const into = featuresOf(pair.evidence, anchors?.[at] ?? null);
+      return pair.source.flatMap((_, i) =>
+        pair.target.map((_, j) => {
+          const x = new Float64Array(features.length);
+          into(i, j, x);
+          const label = pair.label(i, j);
+          return { x, y: label > 0 ? 1 : 0, weight: label === 0.5 ? possible.first : 1 };
+        }),
+      );
+    });
+  const first = fitTo(features, cells(null), [...without, 'near', 'far']);
+  const anchors = pairs.map((pair) =>
+    anchorsOf(logOddsOf(pair.evidence, first, null), ...sizeOf(pair), levels.anchor),
+  );
+  const second = fitTo(features, cells(anchors), without);
+  const joins = pairs.flatMap((pair) => {
+    const odds = oddsOf(pair, { first, second }, levels);
+    const units = compete(odds, ...sizeOf(pair), levels.link);
+    const unitOf = {
+      source: new Int32Array(pair.source.length).fill(-1),
+      target: new Int32Array(pair.target.length).fill(-1),
+    };
+    units.forEach(({ source: [i], target: [j] }, at) => {
+      unitOf.source[i] = unitOf.target[j] = at;
+    });
+    const into = joinFeaturesOf(pair.evidence, odds, unitOf);
+    return looseIn(units, unitOf).map((loose) => {
+      const x = new Float64Array(joinFeatures.length);
+      into(loose, x);
+      const { side, word, partner } = loose;
+      const label = side === 'source' ? pair.label(word, partner) : pair.label(partner, word);
+      return { x, y: label === 0.5 ? possible.join : label, weight: 1 };
+    });
+  });
+  return { first, second, join: fitTo(joinFeatures, joins, without) };
+};
+
+/** Weights of a logistic regression; those of features that are `off` are 0, the first has no penalty. */
+const regression = (examples, off, ridge) => {
+  const size = examples[0].x.length;
+  const weights = new Float64Array(size);
+  for (let round = 0; round < 50; round++) {
+    const slope = new Float64Array(size);
+    const curve = Array.from({ length: size }, () => new Float64Array(size));
+    for (const { x, y, weight } of examples) {
+      const sum = x.reduce((total, value, k) => total + value * weights[k], 0);
+      const p = 1 / (1 + Math.exp(-sum));
+      for (let k = 0; k < size; k++) {
+        if (x[k] === 0) continue;
+        slope[k] += weight * (p - y) * x[k];
+        for (let l = 0; l < size; l++) curve[k][l] += weight * (p * (1 - p) + 1e-9) * x[k] * x[l];
+      }
+    }
+    for (let k = 0; k < size; k++) {
+      const own = k === 0 ? 1e-6 : ridge;
+      slope[k] += own * weights[k];
+      curve[k][k] += own;
+    }
+    for (const k of off) {
+      for (let l = 0; l < size; l++) curve[k][l] = curve[l][k] = 0;
+      curve[k][k] = 1;
+      slope[k] = 0;
+    }
+    const step = solved(curve, slope);
+    step.forEach((value, k) => {
+      weights[k] -= value;
+    });
+    if (Math.max(...step.map(Math.abs)) < 1e-7) break;
+  }
+  return weights;
+};
+
+/** Solves a system of linear equations by elimination. */
+const solved = (matrix, right) => {
+  const rows = matrix.map((row, i) => [...row, right[i]]);
+  for (let column = 0; column < rows.length; column++) {
+    let pivot = column;
+    for (let row = column; row < rows.length; row++)
+      if (Math.abs(rows[row][column]) > Math.abs(rows[pivot][column])) pivot = row;
+    [rows[column], rows[pivot]] = [rows[pivot], rows[column]];
+    for (let row = 0; row < rows.length; row++) {
+      const factor = row === column ? 0 : rows[row][column] / rows[column][column];
+      if (factor !== 0) for (let k = column; k <= rows.length; k++) rows[row][k] -= factor * rows[column][k];
+    }
+  }
+  return rows.map((row, i) => row[rows.length] / row[i]);
+};
+
+/** How true links of pairs that were left out are, and the calibration that this asks for. */
+const validate = (pairs, without, levels) => {
+  const counts = [];
+  const links = [];
+  const joins = [];
+  for (let fold = 0; fold < folds; fold++) {
+    const weights = train(
+      pairs.filter((_, at) => at % folds !== fold),
+      without,
+      levels,
+    );
+    for (const pair of pairs.filter((_, at) => at % folds === fold)) {
+      const units = predict(pair, weights, levels);
+      const spans = units.map(({ source, target }) => ({
+        source: source.map((i) => pair.source[i]),
+        target: target.map((j) => pair.target[j]),
+      }));
+      counts.push(countsOf(linksOf(spans, pair.gold), pair.gold));
+      for (const { source, target, odds, first } of units) {
+        const isRight = pair.label(first.source[0], first.target[0]) > 0;
+        links.push({ x: [1, odds[0]], y: isRight ? 1 : 0, weight: 1 });
+        if (isRight && odds.length > 1) {
+          const isWhole = source.every((i) => target.every((j) => pair.label(i, j) > 0));
+          joins.push({ x: [1, Math.min(...odds.slice(1))], y: isWhole ? 1 : 0, weight: 1 });
+        }
+      }
+    }
+  }
+  return {
+    counts: sumOf(counts),
+    calibration: {
+      link: [...regression(links, [], 0.1)],
+      join: joins.length < 10 ? [0, 1] : [...regression(joins, [], 0.1)],
+    },
+  };
+};
+
+const two = (number) => Math.round(number * 100) / 100 + 0;
+const roundedIn = (record) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, two(value)]));
+const settings = {};
+for (const [kind, { without, levels }] of Object.entries(kinds)) {
+  const pairs = await read(!without.includes('attention'), !without.includes('lexicon'));
+  const { counts, calibration } = validate(pairs, without, levels);
+  const figures = [precisionOf(counts), recallOf(counts), errorRateOf(counts)].map((each) => each.toFixed(3));
+  process.stdout.write(`${kind}: precision ${figures[0]}, recall ${figures[1]}, AER ${figures[2]}\n`);
+  const { first, second, join } = train(pairs, without, levels);
+  settings[kind] = {
+    first: roundedIn(first),
+    second: roundedIn(second),
+    join: roundedIn(join),
+    levels,
+    calibration: { link: calibration.link.map(two), join: calibration.join.map(two) },
+  };
+}
+const before = readFileSync(file, 'utf8');
+const table = 'export const settings: Record<Known, Trained> = ';
+writeFileSync(
+  file,
+  `${before.slice(0, before.indexOf(table))}${table}${JSON.stringify(settings, null, 2).replace(/"(\w+)":/g, '$1:')};\n`,
+);
+await translator.dispose();
+await model.dispose();

@@ -1,0 +1,52 @@
+import type { Anchors } from './scores.js';
+
+/** Words that correspond as a whole: indices on both sides, in order. */
+export interface Unit {
+  source: number[];
+  target: number[];
+  /** Log-odds of its first link, then of each word that joined it. */
+  odds: number[];
+}
+
+/** A pair of words that may be linked. */
+interface Candidate {
+  i: number;
+  j: number;
+  odds: number;
+}
+
+/**
+ * Links words one to one, the likeliest first (competitive linking, Melamed 2000).
+ *
+ * @param odds   log-odds, source × target, row by row
+ * @param level  log-odds from which on two words are linked
+ */
+export const compete = (odds: Float32Array, n: number, m: number, level: number): Unit[] => {
+  const [takenSource, takenTarget] = [new Uint8Array(n), new Uint8Array(m)];
+  return candidatesOf(odds, n, m, level)
+    .filter(({ i, j }) => {
+      if (takenSource[i] || takenTarget[j]) return false;
+      takenSource[i] = takenTarget[j] = 1;
+      return true;
+    })
+    .map(({ i, j, odds: value }) => ({ source: [i], target: [j], odds: [value] }));
+};
+
+/** Pairs from a level on, the likeliest first; among equals those near the diagonal. */
+const candidatesOf = (odds: Float32Array, n: number, m: number, level: number): Candidate[] => {
+  const found: Candidate[] = [];
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < m; j++) {
+      const value = odds[i * m + j]!;
+      if (value >= level) found.push({ i, j, odds: value });
+    }
+  const aside = ({ i, j }: Candidate) => Math.abs(i * m - j * n);
+  return found.sort((a, b) => b.odds - a.odds || aside(a) - aside(b) || a.i - b.i || a.j - b.j);
+};
+
+/** The links from a level on, which say where others should be. */
+export const anchorsOf = (odds: Float32Array, n: number, m: number, level: number): Anchors => {
+  const anchors = new Int32Array(n).fill(-1);
+  for (const { source, target } of compete(odds, n, m, level)) anchors[source[0]!] = target[0]!;
+  return anchors;
+};

@@ -1,0 +1,44 @@
+import type { Span } from '../../core/document.js';
+import type { LanguagePack } from '../../languages/pack.js';
+
+/** A word, number or sign of a text, with what it may be looked up as. */
+export interface Token extends Span {
+  /** In lower case, with plain apostrophes and hyphens, and without what is invisible in it. */
+  key: string;
+  /** Whether it is a frequent function word of its language. */
+  isSmall: boolean;
+}
+
+/** Longer ones are several words: a regular expression needs memory for each repetition. */
+const most = 200;
+const letters = `[\\p{L}\\p{M}\\p{N}](?:[\\p{L}\\p{M}\\p{N}\\u00ad\\u200c\\u200d]){0,${most}}`;
+const pattern = new RegExp(
+  `\\p{Ideographic}|${letters}(?:[-‐‑'’ʼ.,]${letters}){0,${most}}|[%‰&]|\\p{Sc}`,
+  'gu',
+);
+
+/** Words of a text that are looked at. */
+const maxWords = 1000;
+
+/** The words of a text, in order: letters and digits, also joined by a hyphen, apostrophe, full stop or comma. The first 1,000. */
+export const wordsOf = (text: string): Span[] => {
+  const words: Span[] = [];
+  for (const { 0: word, index } of text.matchAll(pattern)) {
+    if (words.length === maxWords) break;
+    words.push({ start: index, end: index + word.length });
+  }
+  return words;
+};
+
+/** The same with their keys. */
+export const tokensOf = (text: string, { smallWords }: LanguagePack): Token[] =>
+  wordsOf(text).map((span) => {
+    const key = text
+      .slice(span.start, span.end)
+      .replace(/[\u00ad\u200c\u200d]/g, '')
+      .replace(/[’ʼ]/g, "'")
+      .replace(/[‐‑]/g, '-')
+      .normalize('NFC')
+      .toLowerCase();
+    return { ...span, key, isSmall: smallWords.has(key) || key.length === 1 };
+  });
