@@ -4,7 +4,9 @@ export interface AlignCosts {
   content: number;
   /** Leaving a segment unpaired. */
   skip: number;
-  /** The same for each of its borders that cuts a sentence. */
+  /** How much less it costs on the longer side, per share of that side that the other is too short to translate. */
+  shortfall: number;
+  /** What it costs more for each of its borders that cuts a sentence. */
   skipPart: number;
   /** Each boundary within a bead, of the side that has more of them. */
   merge: number;
@@ -27,13 +29,14 @@ export interface AlignCosts {
 export const costs: AlignCosts = {
   content: 0.67,
   skip: 0.525,
-  skipPart: 0.025,
+  shortfall: 0.8,
+  skipPart: 0.07,
   merge: 0.31,
-  reorder: 0.165,
-  join: 0.31,
-  length: 0.09,
+  reorder: 0.22,
+  join: 0.27,
+  length: 0.08,
   maxLength: 0.9,
-  stranger: 0.3375,
+  stranger: 0.34,
   connected: 0.33,
   border: 0.11,
   paragraph: 0.05,

@@ -74,9 +74,24 @@ export const cheapestBlocks = (
   const shape = new Uint8Array(cells);
   const near = nearness(similarity, band, pairs, levels);
   const [hereHard, thereHard] = [sumsOf(sides.source.hardness), sumsOf(sides.target.hardness)];
+  const [here, there] = [sourceLength[sources]! * levels.ratio + 1, targetLength[targets]! + 1];
+  const skipping = (longer: number, shorter: number): AlignCosts => ({
+    ...costs,
+    skip: costs.skip * (1 - costs.shortfall * Math.max(0, 1 - shorter / longer)),
+  });
   const skips = {
-    here: skipCosts(sources, (i) => similarity.share(i, 1, 0, 0) * 2, sides.source.hardness, costs),
-    there: skipCosts(targets, (j) => similarity.share(0, 0, j, 1) * 2, sides.target.hardness, costs),
+    here: skipCosts(
+      sources,
+      (i) => similarity.share(i, 1, 0, 0) * 2,
+      sides.source.hardness,
+      skipping(here, there),
+    ),
+    there: skipCosts(
+      targets,
+      (j) => similarity.share(0, 0, j, 1) * 2,
+      sides.target.hardness,
+      skipping(there, here),
+    ),
   };
   const span = levels.partner - levels.stranger;
   const hereShare = 1 / (4 * similarity.sourceMean);

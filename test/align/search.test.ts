@@ -24,13 +24,21 @@ const costOf = ({ i, m, j, n }: Block, similarity: Similarity, sides: ReturnType
   const hard = (side: 'source' | 'target', at: number) => sides[side].hardness[at]!;
   const cuts = (side: 'source' | 'target', at: number, count: number) =>
     1 - hard(side, at) + (at + 1 < count ? 1 - hard(side, at + 1) : 0);
+  const [here0, there0] = [
+    similarity.sourceLength.at(-1)! * levels.ratio + 1,
+    similarity.targetLength.at(-1)! + 1,
+  ];
+  const skip = (longer: number, shorter: number) =>
+    costs.skip * (1 - costs.shortfall * Math.max(0, 1 - shorter / longer));
   if (n === 0)
     return (
-      (costs.skip * (1 + 2 * similarity.share(i, 1, 0, 0))) / 2 + costs.skipPart * cuts('source', i, sources)
+      (skip(here0, there0) * (1 + 2 * similarity.share(i, 1, 0, 0))) / 2 +
+      costs.skipPart * cuts('source', i, sources)
     );
   if (m === 0)
     return (
-      (costs.skip * (1 + 2 * similarity.share(0, 0, j, 1))) / 2 + costs.skipPart * cuts('target', j, targets)
+      (skip(there0, here0) * (1 + 2 * similarity.share(0, 0, j, 1))) / 2 +
+      costs.skipPart * cuts('target', j, targets)
     );
   const near = (fit: number) => (fit - levels.stranger) / (levels.partner - levels.stranger);
   const inner = (side: 'source' | 'target', from: number, count: number) =>
