@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.js';
+import type { Token } from './tokens.js';
 
 /** Weights of a logistic regression: the log-odds that two words correspond are their sum over the features. */
 export type Weights = Record<Feature, number>;
@@ -66,8 +67,9 @@ export const featuresOf = (
 ): ((i: number, j: number, into: Float64Array) => void) => {
   const { source, target, forward, backward, attention, likeness, numbers } = evidence;
   const [n, m] = [source.length, target.length];
-  const forwardSums = sumsOf(forward, n, m);
-  const backwardSums = sumsOf(backward, n, m);
+  const times = { source: timesOf(source), target: timesOf(target) };
+  const forwardSums = sumsOf(forward, n, m, times);
+  const backwardSums = sumsOf(backward, n, m, times);
   const attentionSums = attention && sumsOf(attention, n, m);
   const places = anchors && placesOf(anchors);
   return (i, j, into) => {
@@ -78,13 +80,13 @@ export const featuresOf = (
     const both = Number(source[i]!.isSmall) + Number(target[j]!.isSmall);
     into[0] = 1;
     into[1] = Math.sqrt(paid);
-    into[2] = paid === 0 ? 0 : Math.sqrt(paid * shareOf(paid, attentionSums!.inRow(i, j)));
+    into[2] = paid === 0 ? 0 : Math.sqrt(paid * shareOf(paid, attentionSums!.rows[i]!));
     into[3] = paid > 0 && paid === attentionSums!.rowBest[i] && paid === attentionSums!.columnBest[j] ? 1 : 0;
     into[4] = Math.sqrt(to * from);
     into[5] =
       to * from === 0
         ? 0
-        : Math.sqrt(shareOf(to, forwardSums.inRow(i, j)) * shareOf(from, backwardSums.inColumn(i, j)));
+        : Math.sqrt(shareOf(to, forwardSums.rows[i]!) * shareOf(from, backwardSums.columns[j]!));
     into[6] =
       to > 0 && from > 0 && to === forwardSums.rowBest[i] && from === backwardSums.columnBest[j] ? 1 : 0;
     into[7] = forwardSums.rowBest[i] === 0 || backwardSums.columnBest[j] === 0 ? 1 : 0;
@@ -108,37 +110,38 @@ const shareOf = (part: number, sum: number): number => part / Math.max(part, sum
 /** Distance, in words, from which on two words are in different parts of their sentences. */
 const reach = 5;
 
-/**
- * Words on either side of a place that count when a share is taken: a word that a long text has again and again has its
- * counterpart near.
- */
-const vicinity = 40;
+/** How often each word stands in its text. */
+const timesOf = (tokens: readonly Token[]): number[] => {
+  const counts = new Map<string, number>();
+  for (const { key } of tokens) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return tokens.map(({ key }) => counts.get(key)!);
+};
 
-/** Sums of a matrix by row and by column in the vicinity of a cell, and greatest values by row and by column. */
-const sumsOf = (matrix: Float32Array, n: number, m: number) => {
-  /** Sums of a row or column up to each place. */
-  const rows = new Float64Array(n * (m + 1));
-  const columns = new Float64Array((n + 1) * m);
+/**
+ * Sums and greatest values of a matrix by row and by column.
+ *
+ * @param times  how often each word of the source and of the target stands there: if given, one that comes again counts
+ *               once
+ */
+const sumsOf = (
+  matrix: Float32Array,
+  n: number,
+  m: number,
+  times?: { source: readonly number[]; target: readonly number[] },
+) => {
+  const rows = new Float64Array(n);
+  const columns = new Float64Array(m);
   const rowBest = new Float32Array(n);
   const columnBest = new Float32Array(m);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < m; j++) {
       const value = matrix[i * m + j]!;
-      rows[i * (m + 1) + j + 1] = rows[i * (m + 1) + j]! + value;
-      columns[(i + 1) * m + j] = columns[i * m + j]! + value;
+      rows[i]! += value / (times?.target[j] ?? 1);
+      columns[j]! += value / (times?.source[i] ?? 1);
       if (value > rowBest[i]!) rowBest[i] = value;
       if (value > columnBest[j]!) columnBest[j] = value;
     }
-  return {
-    rowBest,
-    columnBest,
-    inRow: (i: number, j: number): number => {
-      const start = i * (m + 1);
-      return rows[start + Math.min(m, j + vicinity + 1)]! - rows[start + Math.max(0, j - vicinity)]!;
-    },
-    inColumn: (i: number, j: number): number =>
-      columns[Math.min(n, i + vicinity + 1) * m + j]! - columns[Math.max(0, i - vicinity) * m + j]!,
-  };
+  return { rows, columns, rowBest, columnBest };
 };
 
 /** Links on either side of a word that say where its counterpart should be. */

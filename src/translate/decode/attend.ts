@@ -4,7 +4,8 @@ import type { AttentionSession, Sessions } from '../../model/sessions.js';
 import { paddedLength } from './batch.js';
 import { checkPieces } from './check-pieces.js';
 import { maskOf } from './decoder.js';
-import { encodeSources } from './encode.js';
+import { encodeSources, statesIn } from './encode.js';
+import type { KeptStates } from './states.js';
 
 /** A source and a translation of it, as pieces with `</s>` last; neither is longer than the model's window. */
 export interface PiecePair {
@@ -26,6 +27,7 @@ const maxElements = 256 * 1024;
  * Reads pairs by forced decoding, all pieces of a translation in one call. A source of several pairs is encoded once.
  * A pair's result does not depend on the others: it is padded to lengths of its own.
  *
+ * @param kept  states of sources that were encoded before
  * @returns in the order of the pairs; null if the model does not give its attention
  * @throws PadanError `model-invalid` if a piece is not in the model's vocabulary
  */
@@ -33,6 +35,7 @@ export const attend = async (
   sessions: Sessions,
   config: ModelConfig,
   pairs: readonly PiecePair[],
+  kept?: KeptStates,
 ): Promise<PieceAttention[] | null> => {
   const opened = await sessions.attention();
   if (opened === undefined) return null;
@@ -40,7 +43,7 @@ export const attend = async (
     pairs.map(({ source, target }) => ({ ids: source, prefix: target })),
     config,
   );
-  const states = await statesOf(sessions, pairs);
+  const states = await statesOf(sessions, pairs, kept);
   if (states === null) return null;
   const results: PieceAttention[] = new Array(pairs.length);
   for (const batch of batchesOf(pairs)) {
@@ -58,24 +61,25 @@ type States = ReadonlyMap<string, Float32Array>;
 
 const keyOf = (ids: readonly number[]): string => ids.join(' ');
 
-const statesOf = async (sessions: Sessions, pairs: readonly PiecePair[]): Promise<States | null> => {
-  const sources = [...new Map(pairs.map(({ source }) => [keyOf(source), source]))];
+const statesOf = async (
+  sessions: Sessions,
+  pairs: readonly PiecePair[],
+  kept: KeptStates | undefined,
+): Promise<States | null> => {
   const states = new Map<string, Float32Array>();
-  let isFloat = true;
-  await encodeSources(
-    sessions,
-    sources.map(([, source]) => source),
-    (rows, _, { data }) => {
-      if (!(data instanceof Float32Array)) isFloat = false;
-      else {
-        const size = data.length / rows.length;
-        rows.forEach((row, i) => {
-          states.set(sources[row]![0], data.slice(i * size, (i + 1) * size));
-        });
-      }
-    },
-  );
-  return isFloat ? states : null;
+  const unknown = new Map<string, readonly number[]>();
+  for (const { source } of pairs) {
+    const known = kept?.get(source);
+    if (known) states.set(keyOf(source), known);
+    else unknown.set(keyOf(source), source);
+  }
+  const keys = [...unknown.keys()];
+  await encodeSources(sessions, [...unknown.values()], (rows, _, encoded) => {
+    statesIn(encoded, rows.length)?.forEach((each, i) => {
+      states.set(keys[rows[i]!]!, each);
+    });
+  });
+  return pairs.every(({ source }) => states.has(keyOf(source))) ? states : null;
 };
 
 /** Indices of pairs that are padded to the same lengths. */

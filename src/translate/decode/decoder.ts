@@ -2,7 +2,8 @@ import { Tensor } from 'onnxruntime-node';
 import type { ModelConfig } from '../../model/config.js';
 import { cacheNames } from '../../model/head.js';
 import type { Sessions } from '../../model/sessions.js';
-import { encodeSources } from './encode.js';
+import { encodeSources, statesIn } from './encode.js';
+import type { KeptStates } from './states.js';
 
 /** The most probable next pieces of each row of a batch, best first. */
 export interface Best {
@@ -47,10 +48,15 @@ export type StartDecoder = (
   paddedLength: number,
 ) => Promise<Decoder>;
 
-/** Makes a function that starts decoders. Use one at a time: each reuses the buffers of the one before. */
-export const decodersOf = (sessions: Sessions, config: ModelConfig): StartDecoder => {
+/**
+ * Makes a function that starts decoders. Use one at a time: each reuses the buffers of the one before.
+ *
+ * @param states  keeps what is encoded, if given
+ */
+export const decodersOf = (sessions: Sessions, config: ModelConfig, states?: KeptStates): StartDecoder => {
   const workspace: Workspace = new Map();
-  return (sources, paddedLength) => startDecoder(sessions, config, workspace, sources, paddedLength);
+  return async (sources, paddedLength) =>
+    startDecoder(sessions, config, workspace, sources, paddedLength, states);
 };
 
 const startDecoder = async (
@@ -59,12 +65,13 @@ const startDecoder = async (
   workspace: Workspace,
   sources: readonly (readonly number[])[],
   paddedLength: number,
+  states: KeptStates | undefined,
 ): Promise<Decoder> => {
   const { heads, headSize } = config;
   const caches = (side: 'decoder' | 'encoder') =>
     new Map(cacheNames(config, side).map((name) => [name, cacheFor(workspace, sessions, name)]));
   const cross = caches('encoder');
-  await fillCross(sessions, config, sources, paddedLength, cross);
+  await fillCross(sessions, config, sources, paddedLength, cross, states);
   let lengths = sources.map((source) => source.length);
   let mask = maskOf(lengths, paddedLength);
   const self = caches('decoder');
@@ -159,12 +166,17 @@ const fillCross = async (
   sources: readonly (readonly number[])[],
   paddedLength: number,
   cross: ReadonlyMap<string, Cache>,
+  kept: KeptStates | undefined,
 ): Promise<void> => {
   const padded = [...cross].map(([name, cache]) => {
     const to = floatsIn(cache.next([sources.length, heads, paddedLength, headSize]));
     return { name, to: to.fill(0) };
   });
   await encodeSources(sessions, sources, async (rows, length, states) => {
+    if (kept)
+      statesIn(states, rows.length)?.forEach((each, i) => {
+        kept.keep(sources[rows[i]!]!, each);
+      });
     const made = await sessions.cross.run({ encoder_hidden_states: states });
     const block = length * headSize;
     for (const { name, to } of padded) {

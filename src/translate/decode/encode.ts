@@ -37,3 +37,10 @@ export const encodeSources = async (
     }
   }
 };
+
+/** The states of each of `rows` encoded sources, copied; undefined if they are no 32-bit floats. */
+export const statesIn = ({ data }: Tensor, rows: number): Float32Array[] | undefined => {
+  if (!(data instanceof Float32Array)) return undefined;
+  const size = data.length / rows;
+  return Array.from({ length: rows }, (_, i) => data.slice(i * size, (i + 1) * size));
+};

@@ -7,6 +7,7 @@ import type { Model } from '../../model/model.js';
 import { attend, type PieceAttention, type PiecePair } from './attend.js';
 import { decodersOf } from './decoder.js';
 import { type SearchOptions, type SearchResult, type Source, search } from './search.js';
+import { createStates } from './states.js';
 import type { Answer, Order, WorkerSetup } from './worker.js';
 
 /** Decodes batches: in this process, or in worker processes with sessions of their own. */
@@ -43,17 +44,22 @@ export const openEngine = async (
 ): Promise<Engine> => {
   if (workers > 1) return openPool(model, workers, warn);
   const sessions = await model.sessions();
-  const start = decodersOf(sessions, model.config);
+  const states = keepsStates(model) ? createStates() : undefined;
+  const start = decodersOf(sessions, model.config, states);
   // The caches serve one batch at a time.
   const limit = pLimit(1);
   return {
     width: 1,
     search: (sources, paddedLength, options) =>
       limit(() => search(start, model.config, sources, paddedLength, options)),
-    attend: (pairs) => limit(() => attend(sessions, model.config, pairs)),
+    attend: (pairs) => limit(() => attend(sessions, model.config, pairs, states)),
     dispose: async () => undefined,
   };
 };
+
+/** Whether sources are worth keeping encoded: they are read again, and are the same in every batch. */
+const keepsStates = ({ batchInvariant, config }: Model): boolean =>
+  batchInvariant && config.alignment !== null;
 
 /** A worker process, and the callbacks for its next answer. Its first answer says that its sessions are open. */
 interface PoolWorker {
@@ -71,7 +77,11 @@ const youngGeneration = 4;
 const maxStarts = 5;
 
 const openPool = async (model: Model, width: number, warn: (message: string) => void): Promise<Engine> => {
-  const setup: WorkerSetup = { files: model.files, config: model.config };
+  const setup: WorkerSetup = {
+    files: model.files,
+    config: model.config,
+    keepsStates: keepsStates(model),
+  };
   const pool = new Set<PoolWorker>();
   const waiting: { resolve(worker: PoolWorker): void; reject(error: unknown): void }[] = [];
   const idle: PoolWorker[] = [];

@@ -6,11 +6,14 @@ import { openSessions } from '../../model/sessions.js';
 import { attend, type PieceAttention, type PiecePair } from './attend.js';
 import { decodersOf } from './decoder.js';
 import { type SearchOptions, type SearchResult, type Source, search } from './search.js';
+import { createStates } from './states.js';
 
 /** The first message to a worker. */
 export interface WorkerSetup {
   files: ModelFiles;
   config: ModelConfig;
+  /** Whether to keep what is encoded, for `attend`. */
+  keepsStates: boolean;
 }
 
 /** Every further message to a worker: a batch to decode, or pairs to read. */
@@ -41,13 +44,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 // The parent has finished with this worker, or died.
 process.on('disconnect', () => process.exit());
 
-process.once('message', async ({ files, config }: WorkerSetup) => {
+process.once('message', async ({ files, config, keepsStates }: WorkerSetup) => {
   const sessions = await openSessions(files, config).catch(fail);
   if (!sessions) return process.disconnect();
-  const start = decodersOf(sessions, config);
+  const states = keepsStates ? createStates() : undefined;
+  const start = decodersOf(sessions, config, states);
   const obey = async (order: Order): Promise<Answer> =>
     order.kind === 'attend'
-      ? { kind: 'attention', attention: await attend(sessions, config, order.pairs) }
+      ? { kind: 'attention', attention: await attend(sessions, config, order.pairs, states) }
       : {
           kind: 'results',
           results: await search(start, config, order.sources, order.paddedLength, order.options),

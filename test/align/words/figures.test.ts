@@ -30,12 +30,12 @@ const errorRate = async (half: 'dev' | 'test', hasAttention: boolean): Promise<n
   return errorRateOf(sumOf(counts));
 };
 
-// docs/alignment.md has the figures: 0.075 and 0.104 by the lexicon, 0.043 and 0.066 with attention. The lexicon and
+// docs/alignment.md has the figures: 0.072 and 0.109 by the lexicon, 0.046 and 0.065 with attention. The lexicon and
 // the model are replaced now and then, by others about as good.
 describe('links of the hand-linked pairs', () => {
   it('are right by the lexicon', async () => {
     expect(await errorRate('dev', false)).toBeLessThan(0.1);
-    expect(await errorRate('test', false)).toBeLessThan(0.13);
+    expect(await errorRate('test', false)).toBeLessThan(0.14);
   });
 
   it('are right more often with the model’s attention', async () => {

@@ -33,6 +33,13 @@ describe('the attention of the embedded model', () => {
     expect((await read([...many].reverse())).reverse()).toEqual(whole);
   });
 
+  it('is the same, bit by bit, for sentences that were just translated and for others', async () => {
+    const fresh = await (await translatorWith({ beamSize: 1 })).attend(pairs);
+    const translator = await translatorWith({ beamSize: 1 });
+    await translator.translate(sentences.slice(0, 8));
+    expect(await translator.attend(pairs)).toEqual(fresh);
+  });
+
   it('is that of its file: the mean of its alignment heads when it writes each piece', async () => {
     const model = await embedded();
     const { encoder, decoder } = await originalSessions(model);
