@@ -74,7 +74,10 @@ export const cheapestBlocks = (
   const shape = new Uint8Array(cells);
   const near = nearness(similarity, band, pairs, levels);
   const [hereHard, thereHard] = [sumsOf(sides.source.hardness), sumsOf(sides.target.hardness)];
-  const [here, there] = [sourceLength[sources]! * levels.ratio + 1, targetLength[targets]! + 1];
+  const [here, there] = [
+    sourceLength[sources]! * levels.ratio + assumedLength,
+    targetLength[targets]! + assumedLength,
+  ];
   const skipping = (longer: number, shorter: number): AlignCosts => ({
     ...costs,
     skip: costs.skip * (1 - costs.shortfall * Math.max(0, 1 - shorter / longer)),
@@ -180,6 +183,9 @@ export const cheapestBlocks = (
   }
   return path.reverse();
 };
+
+/** Characters that either side is assumed to have besides: of short texts, lengths say little. */
+const assumedLength = 200;
 
 /** What it costs to leave each segment unpaired. */
 const skipCosts = (

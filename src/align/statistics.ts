@@ -45,8 +45,8 @@ const partnerFit = 0.3;
 const minCorrelation = 0.7;
 const minParallel = 6;
 
-/** Number of pairs of equal length that the ratio starts from. */
-const assumedPairs = 3;
+/** What is assumed of pairs while few have been seen: so many, of equal length and such a fit. */
+const assumedPairs = { ratio: [1, 1, 1], fit: [0.4, 0.4, 0.4] };
 
 /** Standard deviations above chance that partners fit at least. */
 const minPartner = 2;
@@ -102,9 +102,9 @@ export const statisticsOf = (similarity: Similarity, band: Band, pairs: Pairs): 
     chance,
     partner: Math.max(
       deviationsFrom(chance, minPartner),
-      mutual.length === 0 ? 0 : median(mutual.map(({ fit }) => fit)),
+      median([...mutual.map(({ fit }) => fit), ...assumedPairs.fit]),
     ),
-    ratio: median([...ratios, ...new Array<number>(assumedPairs).fill(1)]),
+    ratio: median([...ratios, ...assumedPairs.ratio]),
     related: shorter === 0 ? 0 : longestRising(anchors.map(({ b }) => b)) / shorter,
     seen: shorter,
     anchored: anchors.length,

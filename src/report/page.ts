@@ -16,7 +16,7 @@ import { countsOf, originOf, titleOf } from './summary.js';
 import { outputText } from './text.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
-export const reportVersion = 4;
+export const reportVersion = 5;
 
 /** Links from a page to other files. */
 export interface PageLinks {

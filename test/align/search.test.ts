@@ -25,8 +25,8 @@ const costOf = ({ i, m, j, n }: Block, similarity: Similarity, sides: ReturnType
   const cuts = (side: 'source' | 'target', at: number, count: number) =>
     1 - hard(side, at) + (at + 1 < count ? 1 - hard(side, at + 1) : 0);
   const [here0, there0] = [
-    similarity.sourceLength.at(-1)! * levels.ratio + 1,
-    similarity.targetLength.at(-1)! + 1,
+    similarity.sourceLength.at(-1)! * levels.ratio + 200,
+    similarity.targetLength.at(-1)! + 200,
   ];
   const skip = (longer: number, shorter: number) =>
     costs.skip * (1 - costs.shortfall * Math.max(0, 1 - shorter / longer));
