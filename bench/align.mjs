@@ -48,7 +48,7 @@ const say = (line) => values.json || console.log(line);
 const figuresOf = ({ name, target, texts }, evidence, optionsOf) => {
   const found = texts.map((text) => alignWithVerdict([text.source], [text.target], optionsOf(text)).beads);
   const counts = sumOf(found.map((beads, at) => countsOf(beads, texts[at].gold)));
-  if (values.misses) found.forEach((beads, at) => listMisses(name, evidence, beads, texts[at]));
+  if (values.misses) for (const [at, beads] of found.entries()) listMisses(name, evidence, beads, texts[at]);
   const of = (hits) => ({ p: precisionOf(hits), r: recallOf(hits), f1: f1Of(hits) });
   return {
     set: name,
