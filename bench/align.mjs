@@ -135,7 +135,7 @@ if (positionals.length > 0) {
   const isAll = !values.quality && !values.speed && !values.settings;
   const lexicon = await readLexicon(lexiconPath);
   const articles = articleSets(readBeads, values.articles);
-  const changed = changedSets(bitexts, perturb);
+  const changed = changedSets(bitexts, perturb, values.settings ? [1] : [1, 2, 3]);
   if (isAll || values.quality) {
     const pivotOf = await pivots(changed);
     say(header);
