@@ -3,11 +3,31 @@ import { loading } from './texts.mjs';
 
 /** Settings that stand in the source: where, how they read, and what else they might be. */
 const constants = [
-  ['weight of the pivot', 'align/similarity.ts', 'pivot: 0.65', ['pivot: 0.325', 'pivot: 1.3']],
-  ['weight of the lexicon', 'align/similarity.ts', 'lexicon: 0.35', ['lexicon: 0.175', 'lexicon: 0.7']],
-  ['weight of runs of letters', 'align/similarity.ts', 'grams: 0.25', ['grams: 0.125', 'grams: 0.5']],
-  ['letters of a stem: 4, 6', 'align/terms.ts', 'stemLength = 5', ['stemLength = 4', 'stemLength = 6']],
-  ['letters of a run: 3, 5', 'align/terms.ts', 'gramLength = 4', ['gramLength = 3', 'gramLength = 5']],
+  ['weight of the pivot', 'align/evidence/similarity.ts', 'pivot: 0.65', ['pivot: 0.325', 'pivot: 1.3']],
+  [
+    'weight of the lexicon',
+    'align/evidence/similarity.ts',
+    'lexicon: 0.35',
+    ['lexicon: 0.175', 'lexicon: 0.7'],
+  ],
+  [
+    'weight of runs of letters',
+    'align/evidence/similarity.ts',
+    'grams: 0.25',
+    ['grams: 0.125', 'grams: 0.5'],
+  ],
+  [
+    'letters of a stem: 4, 6',
+    'align/evidence/terms.ts',
+    'stemLength = 5',
+    ['stemLength = 4', 'stemLength = 6'],
+  ],
+  [
+    'letters of a run: 3, 5',
+    'align/evidence/terms.ts',
+    'gramLength = 4',
+    ['gramLength = 3', 'gramLength = 5'],
+  ],
   ['width of the band', 'align/align.ts', 'width = 10', ['width = 5', 'width = 20']],
   ['strangers: deviations', 'align/strangers.ts', 'known = 1', ['known = 0.5', 'known = 2']],
   ['moved: deviations', 'align/moved.ts', 'sure = 6', ['sure = 3', 'sure = 12']],
@@ -22,7 +42,7 @@ const evidence = [
   ['without the lexicon', { options: ({ lexicon: _, ...others }) => others }],
   [
     'without runs of letters',
-    { edits: [{ file: 'align/similarity.ts', from: 'grams: 0.25', to: 'grams: 0' }] },
+    { edits: [{ file: 'align/evidence/similarity.ts', from: 'grams: 0.25', to: 'grams: 0' }] },
   ],
   [
     'without learned words',

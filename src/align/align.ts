@@ -1,13 +1,14 @@
 import type { Bead } from '../core/system.js';
+import { PadanError } from '../errors.js';
 import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
-import { type Band, bandAround, wholeBand } from './band.js';
-import { boundariesOf } from './boundaries.js';
-import { coarsePath, maxWhole } from './coarse.js';
+import type { Band } from './band.js';
 import { type AlignCosts, costs as defaultCosts } from './costs.js';
-import { learnLexicon } from './learn.js';
+import { boundariesOf } from './evidence/boundaries.js';
+import { learnLexicon } from './evidence/learn.js';
+import { createSimilarity, type Similarity } from './evidence/similarity.js';
 import { withMoved } from './moved.js';
+import { bandFor, type Setting } from './part.js';
 import { type Block, cheapestBlocks, pairsIn } from './search.js';
-import { createSimilarity, type Similarity } from './similarity.js';
 import { type Statistics, statisticsOf } from './statistics.js';
 import { withoutStrangers } from './strangers.js';
 import { type Verdict, verdictOn } from './verdict.js';
@@ -53,7 +54,11 @@ export const alignParagraphs = (
   options: ParagraphAlignOptions = {},
 ): ScoredBead[] => alignWithVerdict(source, target, options).beads;
 
-/** Aligns two documents, and says whether they correspond at all. */
+/**
+ * Aligns two documents, and says whether they correspond at all.
+ *
+ * @throws PadanError `lines-differ` if the pivot has another number of sentences than the source
+ */
 export const alignWithVerdict = (
   source: readonly (readonly string[])[],
   target: readonly (readonly string[])[],
@@ -66,28 +71,33 @@ export const alignWithVerdict = (
     sourceBegins: beginningsOf(source),
     targetBegins: beginningsOf(target),
   };
+  if (texts.pivot && texts.pivot.length !== texts.source.length)
+    throw new PadanError(
+      'lines-differ',
+      `the pivot has ${texts.pivot.length} sentences, the source ${texts.source.length}`,
+    );
   const first = alignOnce(texts, lexicon, costs);
-  if (first.similarity.isTelling) return finished(first, texts, costs);
+  if (first.setting.similarity.isTelling) return finished(first);
   // With neither a translation nor a lexicon, the texts themselves are the dictionary. It tells nothing of whether
   // they correspond.
   const learned = learnLexicon(texts.source, texts.target, first.blocks, lexicon);
   const second = alignOnce(texts, learned, costs, first.band);
-  return finished({ ...second, statistics: { ...second.statistics, isTelling: false } }, texts, costs);
+  return finished({ ...second, statistics: { ...second.statistics, isTelling: false } });
 };
 
-const finished = (
-  { similarity, statistics, blocks }: Pass,
-  texts: Texts,
-  costs: AlignCosts,
-): { beads: ScoredBead[]; verdict: Verdict } => {
+const finished = ({ setting, statistics, blocks }: Pass): { beads: ScoredBead[]; verdict: Verdict } => {
+  const { similarity } = setting;
   const beadOf = ({ i, m, j, n }: Block): ScoredBead => ({
     source: range(i, m),
     target: range(j, n),
     score: m === 0 || n === 0 ? 0 : similarity.closeness(i, m, j, n),
   });
-  const all = withMoved(blocks, similarity, sidesOf(texts), statistics, levelsOf(statistics), costs);
   return {
-    beads: withoutStrangers(all.map(beadOf), statistics, isShort(similarity)),
+    beads: withoutStrangers(
+      withMoved(blocks, setting, statistics).map(beadOf),
+      statistics,
+      isShort(similarity),
+    ),
     verdict: verdictOn(statistics),
   };
 };
@@ -115,7 +125,7 @@ const beginningsOf = (paragraphs: readonly (readonly string[])[]): boolean[] =>
   paragraphs.flatMap((sentences) => sentences.map((_, i) => i === 0));
 
 interface Pass {
-  similarity: Similarity;
+  setting: Setting;
   band: Band;
   statistics: Statistics;
   blocks: Block[];
@@ -127,8 +137,9 @@ const alignOnce = (texts: Texts, lexicon: Lexicon, costs: AlignCosts, known?: Ba
   const band = known ?? bandFor(similarity);
   const pairs = pairsIn(similarity, band);
   const statistics = statisticsOf(similarity, band, pairs);
-  const blocks = cheapestBlocks(similarity, band, pairs, sidesOf(texts), levelsOf(statistics), costs);
-  return { similarity, band, statistics, blocks };
+  const setting = { similarity, sides: sidesOf(texts), levels: levelsOf(statistics), costs };
+  const blocks = cheapestBlocks(similarity, band, pairs, setting.sides, setting.levels, costs);
+  return { setting, band, statistics, blocks };
 };
 
 const sidesOf = ({ source, target, sourceBegins, targetBegins }: Texts) => ({
@@ -137,13 +148,3 @@ const sidesOf = ({ source, target, sourceBegins, targetBegins }: Texts) => ({
 });
 
 const levelsOf = ({ chance, partner, ratio }: Statistics) => ({ stranger: chance.mean, partner, ratio });
-
-/** How far from the coarse path the search looks, in segments. */
-const width = 10;
-
-const bandFor = (similarity: Similarity): Band => {
-  const { sources, targets } = similarity;
-  return sources * targets <= maxWhole
-    ? wholeBand(sources, targets)
-    : bandAround(coarsePath(similarity.profiles), sources, targets, width);
-};

@@ -1,5 +1,5 @@
-import type { Bag } from './bags.js';
 import { type Band, bandAround, type Point, rowsOf, wholeBand } from './band.js';
+import type { Bag } from './evidence/bags.js';
 
 /** Tables up to this size are searched as a whole. */
 export const maxWhole = 25_000;

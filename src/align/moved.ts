@@ -1,18 +1,21 @@
-import { wholeBand } from './band.js';
-import type { AlignCosts } from './costs.js';
-import { type Block, type Borders, cheapestBlocks, type Levels, maxGroup, pairsIn } from './search.js';
-import type { Similarity } from './similarity.js';
+import type { Similarity } from './evidence/similarity.js';
+import { alignPart, type Setting } from './part.js';
+import { type Block, maxGroup } from './search.js';
 import { deviationsFrom, type Statistics } from './statistics.js';
+import { unswapped } from './swapped.js';
 
 /** Standard deviations above chance, and share of what most pairs fit, that a pair needs if it crosses others. */
 const sure = 6;
 const minShare = 0.6;
 
+/** Standard deviations above chance that each part of two parts that changed places needs. */
+const swapped = 4;
+
+/** Standard deviations above chance under which a block does not keep its segments from others that moved. */
+const weak = 2;
+
 /** Largest number of unpaired segments that have a term for it to lead from one to another. */
 const maxSharing = 10;
-
-/** Largest pair of runs to search, in cells. */
-const maxCells = 100_000;
 
 /** Segments [from, from + count). */
 interface Run {
@@ -21,46 +24,79 @@ interface Run {
 }
 
 /**
- * Finds beads among the segments that a search in order left unpaired: those that the translation moved further than a
- * bead reaches. They must be sure, as any segment could be anywhere.
+ * Finds what the translation moved further than a bead reaches, or as a whole: parts of a large block that changed
+ * places, and beads among the segments that a search in order left unpaired, or paired though they hardly fit. They
+ * must be sure, as any segment could be anywhere.
  *
  * @param blocks  of the search in order
  * @returns blocks in the source's order, those that cross others included
  */
-export const withMoved = (
-  blocks: readonly Block[],
-  similarity: Similarity,
-  sides: { source: Borders; target: Borders },
-  statistics: Statistics,
-  levels: Levels,
-  costs: AlignCosts,
-): Block[] => {
+export const withMoved = (blocks: readonly Block[], setting: Setting, statistics: Statistics): Block[] => {
+  const { similarity } = setting;
+  const { chance, partner } = statistics;
+  const swaps = deviationsFrom(chance, swapped);
+  const ordered = blocks.flatMap((block) => unswapped(block, setting, swaps)).sort((a, b) => a.i - b.i);
+  const isWeak = ({ i, m, j, n }: Block): boolean =>
+    m > 0 && n > 0 && similarity.closeness(i, m, j, n) < deviationsFrom(chance, weak);
+  const found = movedBlocks(
+    ordered.flatMap((block) => (isWeak(block) ? apart(block) : [block])),
+    setting,
+    Math.max(deviationsFrom(chance, sure), partner * minShare),
+  );
+  const taken = takenBy(found);
+  const isFree = ({ i, m, j, n }: Block): boolean =>
+    !indicesIn({ from: i, count: m }).some((at) => taken.source.has(at)) &&
+    !indicesIn({ from: j, count: n }).some((at) => taken.target.has(at));
+  const kept = ordered.flatMap((block) => (isWeak(block) && !isFree(block) ? apart(block) : [block]));
+  return beside(merged(kept, found, taken));
+};
+
+/** Each segment of a block alone. */
+const apart = ({ i, m, j, n }: Block): Block[] => [
+  ...indicesIn({ from: i, count: m }).map((at) => ({ i: at, m: 1, j, n: 0 })),
+  ...indicesIn({ from: j, count: n }).map((at) => ({ i: i + m, m: 0, j: at, n: 1 })),
+];
+
+/** Sure blocks among the segments that stand alone. */
+const movedBlocks = (blocks: readonly Block[], setting: Setting, level: number): Block[] => {
+  const { similarity } = setting;
   const [sources, targets] = [
     runsOf(blocks.filter(({ n }) => n === 0).map(({ i }) => i)),
     runsOf(blocks.filter(({ m }) => m === 0).map(({ j }) => j)),
   ];
-  if (sources.length === 0 || targets.length === 0) return [...blocks];
-  const level = Math.max(deviationsFrom(statistics.chance, sure), statistics.partner * minShare);
   const found: Block[] = [];
   const used = { source: new Set<Run>(), target: new Set<Run>() };
   for (const { source, target } of alikeRuns(sources, targets, similarity, level)) {
     if (used.source.has(source) || used.target.has(target)) continue;
-    if (source.count * target.count > maxCells) continue;
-    const part = partOf(similarity, source, target);
-    const band = wholeBand(source.count, target.count);
-    const inside = {
-      source: bordersIn(sides.source, source),
-      target: bordersIn(sides.target, target),
-    };
-    const beads = cheapestBlocks(part, band, pairsIn(part, band), inside, levels, costs)
-      .filter(({ i, m, j, n }) => m > 0 && n > 0 && part.closeness(i, m, j, n) >= level)
-      .map(({ i, m, j, n }) => ({ i: source.from + i, m, j: target.from + j, n }));
-    if (beads.length === 0) continue;
+    const part = { i: source.from, m: source.count, j: target.from, n: target.count };
+    const sureBlocks = alignPart(setting, part).filter(
+      ({ i, m, j, n }) => m > 0 && n > 0 && similarity.closeness(i, m, j, n) >= level,
+    );
+    if (sureBlocks.length === 0) continue;
     used.source.add(source);
     used.target.add(target);
-    found.push(...beads);
+    found.push(...sureBlocks);
   }
-  return merged(blocks, found);
+  return found;
+};
+
+/** Neighbours that changed places, one of them a single sentence, share a block: crossing says no more of them. */
+const beside = (blocks: readonly Block[]): Block[] => {
+  const joined: Block[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    const isCrossed =
+      last !== undefined &&
+      Math.min(last.m, last.n, block.m, block.n) === 1 &&
+      last.m + block.m <= maxGroup &&
+      last.n + block.n <= maxGroup &&
+      block.i === last.i + last.m &&
+      block.j + block.n === last.j;
+    if (isCrossed)
+      joined[joined.length - 1] = { i: last.i, m: last.m + block.m, j: block.j, n: last.n + block.n };
+    else joined.push(block);
+  }
+  return joined;
 };
 
 /** Runs of neighbouring indices. */
@@ -116,35 +152,21 @@ const alikeRuns = (
 
 const indicesIn = ({ from, count }: Run): number[] => Array.from({ length: count }, (_, k) => from + k);
 
-/** The similarity of a part of both texts. */
-const partOf = (similarity: Similarity, source: Run, target: Run): Similarity => {
-  const [i0, j0] = [source.from, target.from];
-  return {
-    ...similarity,
-    sources: source.count,
-    targets: target.count,
-    closeness: (i, m, j, n) => similarity.closeness(i0 + i, m, j0 + j, n),
-    common: (i, m, j, n) => similarity.common(i0 + i, m, j0 + j, n),
-    sourceMass: similarity.sourceMass.subarray(i0),
-    targetMass: similarity.targetMass.subarray(j0),
-    share: (i, m, j, n) => similarity.share(i0 + i, m, j0 + j, n),
-    sourceLength: similarity.sourceLength.subarray(i0),
-    targetLength: similarity.targetLength.subarray(j0),
-  };
-};
+interface Taken {
+  source: Set<number>;
+  target: Set<number>;
+}
 
-const bordersIn = ({ hardness, begins }: Borders, { from, count }: Run): Borders => ({
-  hardness: hardness.slice(from, from + count),
-  begins: begins.slice(from, from + count),
+const takenBy = (blocks: readonly Block[]): Taken => ({
+  source: new Set(blocks.flatMap(({ i, m }) => indicesIn({ from: i, count: m }))),
+  target: new Set(blocks.flatMap(({ j, n }) => indicesIn({ from: j, count: n }))),
 });
 
 /** Puts found blocks in place of the single segments that they pair. */
-const merged = (blocks: readonly Block[], found: readonly Block[]): Block[] => {
+const merged = (blocks: readonly Block[], found: readonly Block[], taken: Taken): Block[] => {
   const starts = new Map(found.map((block) => [block.i, block]));
-  const sources = new Set(found.flatMap(({ i, m }) => indicesIn({ from: i, count: m })));
-  const targets = new Set(found.flatMap(({ j, n }) => indicesIn({ from: j, count: n })));
   return blocks.flatMap((block) => {
-    if (block.n === 0 && sources.has(block.i)) return starts.get(block.i) ?? [];
-    return block.m === 0 && targets.has(block.j) ? [] : [block];
+    if (block.n === 0 && taken.source.has(block.i)) return starts.get(block.i) ?? [];
+    return block.m === 0 && taken.target.has(block.j) ? [] : [block];
   });
 };

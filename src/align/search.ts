@@ -1,6 +1,6 @@
 import { type Band, reach, rowsOf } from './band.js';
 import type { AlignCosts } from './costs.js';
-import type { Similarity } from './similarity.js';
+import type { Similarity } from './evidence/similarity.js';
 
 /** Source segments [i, i + m) and target segments [j, j + n). */
 export interface Block {

@@ -1,6 +1,6 @@
 import { type Band, reach } from './band.js';
+import { between, type Similarity } from './evidence/similarity.js';
 import type { Pairs } from './search.js';
-import { between, type Similarity } from './similarity.js';
 
 /** Fit of two segments that have nothing to do with each other. */
 export interface Chance {

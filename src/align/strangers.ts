@@ -20,7 +20,7 @@ const minStrangers = 20;
 
 /**
  * Takes apart the beads that fit no better than chance. Between two beads that fit, one stays whole if it is short
- * (“Ya.” and “Yes.” have little to show), or if the evidence is poor.
+ * (“Ya.” and “Yes.” have little to show), a pair with nothing left out beside it, or if the evidence is poor.
  *
  * @param isShort  whether a bead is too short to tell
  */
@@ -41,11 +41,20 @@ export const withoutStrangers = <B extends Bead & { score: number }>(
   paired.forEach((bead, at) => {
     const fits = (other: B | undefined): boolean => other === undefined || other.score >= level;
     const isLikely =
-      fits(paired[at - 1]) && fits(paired[at + 1]) && (related < goodEvidence || isShort(bead));
+      fits(paired[at - 1]) &&
+      fits(paired[at + 1]) &&
+      (related < goodEvidence || isShort(bead) || isBetween(paired[at - 1], bead, paired[at + 1]));
     if (!fits(bead) && !isLikely) strange.add(bead);
   });
   return beads.flatMap((bead) => (strange.has(bead) ? apart(bead) : [bead]));
 };
+
+/** Whether a pair has nothing unpaired beside it: a free translation, most likely. */
+const isBetween = (before: Bead | undefined, { source, target }: Bead, after: Bead | undefined): boolean =>
+  source.length === 1 &&
+  target.length === 1 &&
+  (before ? before.source.at(-1)! + 1 === source[0] && before.target.at(-1)! + 1 === target[0] : false) &&
+  (after ? after.source[0] === source[0]! + 1 && after.target[0] === target[0]! + 1 : false);
 
 /** Whether one text is a few segments and the other many, so that its partners must show among them. */
 const isExcerpt = ({ seen, strangers, isTelling }: Statistics): boolean =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../../src/align/band.js';
 import { coarsePath } from '../../src/align/coarse.js';
-import { createSimilarity } from '../../src/align/similarity.js';
+import { createSimilarity } from '../../src/align/evidence/similarity.js';
 import { seeded } from '../translate/damage.js';
 
 /** Sentences of words that are rare, as in a real text, and a word that all have. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { alignWithVerdict } from '../../src/align/align.js';
 import { bandAround } from '../../src/align/band.js';
-import { boundariesOf } from '../../src/align/boundaries.js';
 import { coarsePath } from '../../src/align/coarse.js';
 import { costs } from '../../src/align/costs.js';
+import { boundariesOf } from '../../src/align/evidence/boundaries.js';
+import { createSimilarity } from '../../src/align/evidence/similarity.js';
 import { cheapestBlocks, pairsIn } from '../../src/align/search.js';
-import { createSimilarity } from '../../src/align/similarity.js';
 import { countsOf, f1Of } from './bench/beads.js';
 import { type Bitext, bitextOf, readDocuments, readForeign } from './bench/bitext.js';
 import { lexicon } from './bench/lexicon.js';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandAround, wholeBand } from '../../src/align/band.js';
 import { costs } from '../../src/align/costs.js';
+import { between, createSimilarity, type Similarity } from '../../src/align/evidence/similarity.js';
 import { type Block, cheapestBlocks, pairsIn } from '../../src/align/search.js';
-import { between, createSimilarity, type Similarity } from '../../src/align/similarity.js';
 
 const words = ['harga', 'beras', 'naik', 'gempa', 'palu', 'warga', '25', 'juta', 'tahun', 'ini'];
 const sentence = fc

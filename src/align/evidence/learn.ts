@@ -1,9 +1,10 @@
-import type { Lexicon } from '../languages/lexicon.js';
-import type { Block } from './search.js';
+import type { Lexicon } from '../../languages/lexicon.js';
+import type { Block } from '../search.js';
 import { wordsOf } from './terms.js';
 
-/** Beads that words are learned from at most. */
+/** Beads that words are learned from at most, spread over the texts, and words of each side of a bead: the rarest. */
 const maxBeads = 5_000;
+const maxWords = 100;
 /** Beads that have both words, at least; and the share of beads that a word may be in. */
 const minTogether = 2;
 const maxShare = 0.1;
@@ -26,7 +27,10 @@ export const learnLexicon = (
   beads: readonly Block[],
   known: Lexicon,
 ): Lexicon => {
-  const paired = beads.filter(({ m, n }) => m > 0 && n > 0).slice(0, maxBeads);
+  const paired = spread(
+    beads.filter(({ m, n }) => m > 0 && n > 0),
+    maxBeads,
+  );
   const setOf = (texts: readonly string[]) => [...new Set(texts.flatMap(wordsOf))];
   const words = paired.map(({ i, m, j, n }) => ({
     here: setOf(source.slice(i, i + m)),
@@ -42,8 +46,8 @@ export const learnLexicon = (
 
   const together = new Map<string, Map<string, number>>();
   for (const bead of words) {
-    const others = bead.there.filter(tells(there));
-    for (const word of bead.here.filter(tells(here))) {
+    const others = rarest(bead.there.filter(tells(there)), there);
+    for (const word of rarest(bead.here.filter(tells(here)), here)) {
       const counts = together.get(word) ?? new Map<string, number>();
       for (const other of others) counts.set(other, (counts.get(other) ?? 0) + 1);
       together.set(word, counts);
@@ -64,6 +68,17 @@ export const learnLexicon = (
   }
   return { ...known, translations: (word) => learned.get(word) ?? known.translations(word) };
 };
+
+/** At most so many items, evenly. */
+const spread = <T>(items: readonly T[], count: number): T[] =>
+  items.length <= count
+    ? [...items]
+    : Array.from({ length: count }, (_, at) => items[Math.floor((at * items.length) / count)]!);
+
+const rarest = (words: readonly string[], counts: ReadonlyMap<string, number>): readonly string[] =>
+  words.length <= maxWords
+    ? words
+    : [...words].sort((a, b) => counts.get(a)! - counts.get(b)!).slice(0, maxWords);
 
 const frequencies = (sets: readonly (readonly string[])[]): Map<string, number> => {
   const counts = new Map<string, number>();

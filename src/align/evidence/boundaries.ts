@@ -22,8 +22,12 @@ export const boundariesOf = (texts: readonly string[], begins?: readonly boolean
 const mostOf = (texts: readonly string[], isTrue: (text: string) => boolean): boolean =>
   2 * texts.filter(isTrue).length > texts.length;
 
-const endsSentence = (text: string): boolean =>
-  /[.!?…。！？]$/u.test(text.replace(/[\s\p{Pe}\p{Pf}"'”’»]+$/u, ''));
+const endsSentence = (text: string): boolean => {
+  // From the end, as a pattern would start again at each of many blanks.
+  let end = text.length;
+  while (end > 0 && /[\s\p{Pe}\p{Pf}"'”’»]/u.test(text[end - 1]!)) end--;
+  return /[.!?…。！？]/u.test(text.charAt(end - 1));
+};
 
 const beginsLow = (text: string): boolean => /^[^\p{L}\p{N}]*\p{Ll}/u.test(text);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { learnLexicon } from '../../src/align/learn.js';
-import { emptyLexicon, type Lexicon } from '../../src/languages/lexicon.js';
+import { learnLexicon } from '../../../src/align/evidence/learn.js';
+import { emptyLexicon, type Lexicon } from '../../../src/languages/lexicon.js';
 import { seeded } from '../translate/damage.js';
 
 const pairsOf = (count: number) => Array.from({ length: count }, (_, i) => ({ i, m: 1, j: i, n: 1 }));

@@ -1,4 +1,4 @@
-import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
+import { emptyLexicon, type Lexicon } from '../../languages/lexicon.js';
 import { type Bag, bagOf, countsOf, joined, numbering, slidingWindow, weigh } from './bags.js';
 import { gramsOf, partsOf, stemsOf, wordsOf } from './terms.js';
 
@@ -30,17 +30,11 @@ export interface Similarity {
   targetLength: Float64Array;
 }
 
-/** How much each kind of evidence counts. */
-export interface SimilarityWeights {
-  /** Words of the pivot that the target has, too. */
-  pivot: number;
-  /** Words whose translation the target has, by the lexicon, or that both sides spell alike. */
-  lexicon: number;
-  /** Runs of four letters that both sides have. */
-  grams: number;
-}
+/** How much runs of four letters count beside words. */
+const gramShare = 0.25;
 
-export const similarityWeights: SimilarityWeights = { pivot: 0.65, lexicon: 0.35, grams: 0.25 };
+/** How much of what pivot and lexicon say is the better of the two, and not their mean: a pivot may be nonsense. */
+const better = 0.5;
 
 /** A word of the source with the terms that would translate it. */
 interface SourceWord {
@@ -63,7 +57,6 @@ export const createSimilarity = (
   target: readonly string[],
   pivot: readonly string[] | undefined,
   lexicon: Lexicon = emptyLexicon,
-  weights: SimilarityWeights = similarityWeights,
 ): Similarity => {
   const numbers = numbering();
   const stems = (texts: readonly string[]) =>
@@ -88,7 +81,7 @@ export const createSimilarity = (
 
   const isTelling = hasPivot(source, pivot) || knowsMost(sourceWords, translate.isKnown);
   // They see what words do not, which is little where words are known; and they are many.
-  const gramWeight = isTelling ? 0 : weights.grams;
+  const gramWeight = isTelling ? 0 : gramShare;
   const targetGrams = grams(gramWeight > 0 ? target : target.map(() => ''));
   const sourceGrams = grams(gramWeight > 0 ? (pivot ?? source) : source.map(() => ''));
   const targetTerms = targetStems.map((stems, j) => joined(stems, targetGrams[j]!));
@@ -115,22 +108,15 @@ export const createSimilarity = (
   const ofSourceGrams = scaled(sourceGrams.map(massOf));
   const gramScale = Math.sqrt(ofTargetGrams.scale * ofSourceGrams.scale);
 
-  const pivotWeight = pivotStems ? weights.pivot : 0;
-  const lexiconWeight = pivotStems ? weights.lexicon : 1;
-  const sum = pivotWeight + lexiconWeight + gramWeight;
+  const sum = 1 + gramWeight;
   const sourceMass = runningSum(
-    source.map(
-      (_, i) =>
-        (pivotWeight * (ofPivot?.masses[i] ?? 0) +
-          lexiconWeight * ofWords.masses[i]! +
-          gramWeight * ofSourceGrams.masses[i]!) /
-        sum,
-    ),
+    source.map((_, i) => {
+      const said = ofPivot?.masses[i] ?? ofWords.masses[i]!;
+      return ((said + ofWords.masses[i]!) / 2 + gramWeight * ofSourceGrams.masses[i]!) / sum;
+    }),
   );
   const targetMass = runningSum(
-    target.map(
-      (_, j) => ((pivotWeight + lexiconWeight) * stemMass[j]! + gramWeight * ofTargetGrams.masses[j]!) / sum,
-    ),
+    target.map((_, j) => (stemMass[j]! + gramWeight * ofTargetGrams.masses[j]!) / sum),
   );
 
   const window = slidingWindow(targetTerms, size);
@@ -176,10 +162,11 @@ export const createSimilarity = (
   };
   const common = (i: number, m: number, j: number, n: number): number => {
     window.moveTo(j, n);
-    const said = pivotStems ? shared(pivotStems, i, m) : 0;
     const known = translated(i, m);
+    const said = pivotStems ? shared(pivotStems, i, m) : known;
     const spelled = gramWeight > 0 ? shared(sourceGrams, i, m) : 0;
-    return (pivotWeight * said + lexiconWeight * known + gramWeight * gramScale * spelled) / sum;
+    const words = (1 - better) * ((said + known) / 2) + better * Math.max(said, known);
+    return (words + gramWeight * gramScale * spelled) / sum;
   };
 
   const sourceMean = (sourceMass.at(-1)! || 1) / source.length;

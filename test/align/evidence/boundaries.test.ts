@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundariesOf } from '../../src/align/boundaries.js';
+import { boundariesOf } from '../../../src/align/evidence/boundaries.js';
 
 /** The hardness of the boundary between two segments. */
 const between = (before: string, after: string): number => boundariesOf([before, after])[1]!;
