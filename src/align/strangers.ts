@@ -14,13 +14,17 @@ const minInOrder = 0.6;
 /** Standard deviations above chance that a pair needs: between texts that correspond, and between any others. */
 const known = 1;
 const sure = 8;
+/** Standard deviations above chance under which so many neighbours are a passage that replaces another. */
+const foreign = 2.5;
+const minForeign = 4;
 /** The same for the few sentences of a text that is far shorter than the other, and how many strangers tell chance. */
 const telling = 3;
 const minStrangers = 20;
 
 /**
  * Takes apart the beads that fit no better than chance. Between two beads that fit, one stays whole if it is short
- * (“Ya.” and “Yes.” have little to show), a pair with nothing left out beside it, or if the evidence is poor.
+ * (“Ya.” and “Yes.” have little to show), a pair with nothing left out beside it, or if the evidence is
+ * poor. Several neighbours that hardly fit are a passage in place of another.
  *
  * @param isShort  whether a bead is too short to tell
  */
@@ -43,10 +47,23 @@ export const withoutStrangers = <B extends Bead & { score: number }>(
     const isLikely =
       fits(paired[at - 1]) &&
       fits(paired[at + 1]) &&
-      (related < goodEvidence || isShort(bead) || isBetween(paired[at - 1], bead, paired[at + 1]));
+      (related < goodEvidence ||
+        isShort(bead) ||
+        (bead.score >= chance.mean && isBetween(paired[at - 1], bead, paired[at + 1])));
     if (!fits(bead) && !isLikely) strange.add(bead);
   });
+  for (const run of runsOf(paired, ({ score }) => score < deviationsFrom(chance, foreign)))
+    if (run.length >= minForeign) for (const bead of run) strange.add(bead);
   return beads.flatMap((bead) => (strange.has(bead) ? apart(bead) : [bead]));
+};
+
+/** Runs of neighbours of which something is true. */
+const runsOf = <T>(items: readonly T[], isTrue: (item: T) => boolean): T[][] => {
+  const runs: T[][] = [[]];
+  for (const item of items)
+    if (isTrue(item)) runs.at(-1)!.push(item);
+    else if (runs.at(-1)!.length > 0) runs.push([]);
+  return runs;
 };
 
 /** Whether a pair has nothing unpaired beside it: a free translation, most likely. */

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundariesOf } from '../../../src/align/evidence/boundaries.js';
 
-/** The hardness of the boundary between two segments. */
-const between = (before: string, after: string): number => boundariesOf([before, after])[1]!;
+const others = ['Satu kalimat.', 'Kalimat lain.', 'Dan lain lagi.'];
+
+/** The hardness of the boundary between two segments of a text of sentences. */
+const between = (before: string, after: string): number => boundariesOf([...others, before, after])[4]!;
 
 describe('the boundary between two segments', () => {
   it('is hard where a sentence ends and another begins', () => {
@@ -27,7 +29,15 @@ describe('the boundary between two segments', () => {
   });
 
   it('is hard where a paragraph begins, whatever stands there', () => {
-    expect([...boundariesOf(['a heading', 'goes on', 'here'], [true, false, true])]).toEqual([1, 0, 1]);
+    const texts = [...others, 'A heading', 'goes on', 'here'];
+    const begins = texts.map((text) => text !== 'goes on');
+    expect([...boundariesOf(texts, begins)].slice(3)).toEqual([1, 0, 1]);
+  });
+
+  it('is not told by full stops where most segments have none', () => {
+    const titles = ['Harga beras', 'Final piala', 'Banjir bandang'];
+    expect([...boundariesOf(titles)]).toEqual([1, 1, 1]);
+    expect([...boundariesOf(titles.map((title) => title.toLowerCase()))]).toEqual([1, 1, 1]);
   });
 
   it('is between 0 and 1 for any text', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { learnLexicon } from '../../../src/align/evidence/learn.js';
 import { emptyLexicon, type Lexicon } from '../../../src/languages/lexicon.js';
-import { seeded } from '../translate/damage.js';
+import { seeded } from '../../translate/damage.js';
 
 const pairsOf = (count: number) => Array.from({ length: count }, (_, i) => ({ i, m: 1, j: i, n: 1 }));
 const [fruits, others] = ['apel jeruk pisang mangga', 'apple orange banana mango'].map((list) =>
