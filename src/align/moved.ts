@@ -12,7 +12,7 @@ const minShare = 0.6;
 const swapped = 4;
 
 /** Standard deviations above chance under which a block does not keep its segments from others that moved. */
-const weak = 2;
+const weak = 4;
 
 /** Largest number of unpaired segments that have a term for it to lead from one to another. */
 const maxSharing = 10;

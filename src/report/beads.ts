@@ -14,6 +14,33 @@ export const isUncertain = ({ source, target, score }: Bead): boolean =>
 /** Whether a bead is anything but one sentence beside one. */
 export const isUneven = ({ source, target }: Bead): boolean => source.length !== 1 || target.length !== 1;
 
+/**
+ * The beads that stand elsewhere in the translation than in the source: all that are not in the longest chain of beads
+ * that rises on both sides (Fredman 1975).
+ */
+export const movedBeads = (beads: readonly Bead[]): Set<Bead> => {
+  const paired = beads
+    .filter(({ source, target }) => source.length > 0 && target.length > 0)
+    .sort((a, b) => a.source[0]! - b.source[0]!);
+  const place = (at: number): number => paired[at]!.target[0]!;
+  /** The bead that ends the lowest chain of each length, and the bead before each in its chain. */
+  const ends: number[] = [];
+  const before: number[] = [];
+  paired.forEach((_, at) => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (place(ends[middle]!) < place(at)) low = middle + 1;
+      else high = middle;
+    }
+    before.push(low > 0 ? ends[low - 1]! : -1);
+    ends[low] = at;
+  });
+  const moved = new Set(paired);
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]!) moved.delete(paired[at]!);
+  return moved;
+};
+
 /** Whether beads were found by content or set by hand, so that a reader may ask how sure they are. */
 export const isAligned = ({ output }: Side): boolean =>
   output.beads.some((bead) => bead.score !== null || isUneven(bead));
@@ -47,12 +74,16 @@ export const beadsByRow = (rows: readonly Row[], { system, beads }: Output): Bea
   });
 };
 
-/** In how many rows some bead is uncertain, and in how many one is not one to one. */
+/** In how many rows some bead is uncertain, and in how many one is not one to one or stands elsewhere. */
 export const alignmentCounts = ({ rows, outputs }: Bitext): { uncertain: number; uneven: number } => {
   const all = outputs.map((output) => beadsByRow(rows, output));
+  const moved = outputs.map(({ beads }) => movedBeads(beads));
   const count = (is: (bead: Bead) => boolean) =>
-    rows.filter((_, row) => all.some((beads) => beads[row]!.some(is)));
-  return { uncertain: count(isUncertain).length, uneven: count(isUneven).length };
+    rows.filter((_, row) => all.some((beads) => beads[row]!.some(is))).length;
+  return {
+    uncertain: count(isUncertain),
+    uneven: count((bead) => isUneven(bead) || moved.some((each) => each.has(bead))),
+  };
 };
 
 const isSame = (one: readonly number[], other: readonly number[]): boolean =>

@@ -13,7 +13,7 @@ const labels: Record<FilterName, string> = {
   noted: 'sentences with notes on the text',
   differs: 'differences from the reference',
   uncertain: 'uncertain pairs',
-  uneven: 'merged, split or missing sentences',
+  uneven: 'merged, split, moved or missing sentences',
 };
 
 /** Counts the rows of a page by filter. */

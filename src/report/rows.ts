@@ -9,7 +9,7 @@ import {
 } from '../core/bitext.js';
 import { type Block, type Note, type Sentence, sentencesOf } from '../core/document.js';
 import type { Bead } from '../core/system.js';
-import { beadsByRow, isUncertain, isUneven } from './beads.js';
+import { beadsByRow, isUncertain, isUneven, movedBeads } from './beads.js';
 import type { FilterName } from './filters.js';
 import { isFlagged } from './summary.js';
 
@@ -29,6 +29,8 @@ export interface ShownRow {
   changes: ReadonlyMap<string, readonly Change[]>;
   /** By system: its beads, in the order of its cell. */
   beads: ReadonlyMap<string, readonly Bead[]>;
+  /** The beads of all systems that stand elsewhere in the translation than in the source. */
+  moved: ReadonlySet<Bead>;
   /** The filters that leave the row on the page. */
   filters: ReadonlySet<FilterName>;
 }
@@ -43,6 +45,7 @@ export const shownBlocks = (bitext: Bitext): ShownBlock[] => {
     id: output.system,
     byRow: beadsByRow(bitext.rows, output),
   }));
+  const moved = new Set(bitext.outputs.flatMap((output) => [...movedBeads(output.beads)]));
   const notes: Note[][] = bitext.document.blocks.map(() => []);
   for (const note of bitext.notes) if (note.block !== null) notes[note.block]!.push(note);
 
@@ -56,6 +59,7 @@ export const shownBlocks = (bitext: Bitext): ShownBlock[] => {
         notes: notes[block]!,
         changes: changes.get(index) ?? new Map(),
         beads: new Map(beads.map(({ id, byRow }) => [id, byRow[index]!])),
+        moved,
       };
       return { ...shown, filters: filtersOf(shown, references) };
     }),
@@ -75,7 +79,7 @@ const changesByRow = (bitext: Bitext): Map<number, Map<string, Change[]>> => {
 };
 
 const filtersOf = (
-  { row, sentences, notes, changes, beads }: Omit<ShownRow, 'filters'>,
+  { row, sentences, notes, changes, beads, moved }: Omit<ShownRow, 'filters'>,
   references: readonly string[],
 ): Set<FilterName> => {
   const filters = new Set<FilterName>();
@@ -86,6 +90,6 @@ const filtersOf = (
   if (references.some((id) => differs(changes.get(id)))) filters.add('differs');
   const all = [...beads.values()].flat();
   if (all.some(isUncertain)) filters.add('uncertain');
-  if (all.some(isUneven)) filters.add('uneven');
+  if (all.some((bead) => isUneven(bead) || moved.has(bead))) filters.add('uneven');
   return filters;
 };

@@ -16,8 +16,9 @@ export interface LinkHelp {
   signal?: AbortSignal;
 }
 
-/** Beads to link at once: their attention is held together. */
+/** Beads to link at once, whose attention is held together; and pairs of words, about, before others have their turn. */
 const maxBeads = 128;
+const maxPairs = 500_000;
 
 /**
  * Links the words of every bead, for all systems: every cell with source and targets gets its links.
@@ -28,9 +29,8 @@ export const withLinks = async (bitext: Bitext, { lexicon, attend, signal }: Lin
   const { document, rows } = bitext;
   const beads = beadsOf(bitext);
   const linked = new Map<Cell, Link[]>();
-  for (let at = 0; at < beads.length; at += maxBeads) {
+  for (const some of groupsOf(beads)) {
     signal?.throwIfAborted();
-    const some = beads.slice(at, at + maxBeads);
     const attention = attend === null ? [] : await attend(some.map(wordedPair), signal);
     some.forEach((bead, i) => {
       const links = linksOf(bead, document.language, lexicon, attention[i] ?? null);
@@ -53,6 +53,23 @@ export const withLinks = async (bitext: Bitext, { lexicon, attend, signal }: Lin
     })),
   };
 };
+
+const groupsOf = (beads: readonly TextBead[]): TextBead[][] => {
+  const groups: TextBead[][] = [];
+  let pairs = Number.POSITIVE_INFINITY;
+  for (const bead of beads) {
+    const more = (bead.source.text.length * bead.target.text.length) / lettersAWord ** 2;
+    if (pairs + more > maxPairs || groups.at(-1)!.length === maxBeads) {
+      groups.push([]);
+      pairs = 0;
+    }
+    groups.at(-1)!.push(bead);
+    pairs += more;
+  }
+  return groups;
+};
+
+const lettersAWord = 6;
 
 /** A bead with both sides' texts, and the cell that its links belong to. */
 interface TextBead {

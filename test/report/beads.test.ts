@@ -3,7 +3,7 @@ import { compareSystems } from '../../src/compare/compare.js';
 import type { Bitext } from '../../src/core/bitext.js';
 import type { Bead } from '../../src/core/system.js';
 import { emptyLexicon } from '../../src/languages/lexicon.js';
-import { alignmentCounts, beadsByRow, isUncertain } from '../../src/report/beads.js';
+import { alignmentCounts, beadsByRow, isUncertain, movedBeads } from '../../src/report/beads.js';
 import { documentPages } from '../../src/report/page.js';
 import { countsOf, totalCounts } from '../../src/report/summary.js';
 import { documentOf, machineSide, reference } from '../bitexts.js';
@@ -135,7 +135,7 @@ describe('beads on a page', () => {
     expect(pageOf(alone)).not.toContain('id="show-un');
     const page = pageOf(bitextOf([bead([0, 1, 2], [0], 0.1), bead([3], [1], null)]));
     expect(page).toMatch(/id="show-uncertain"[^>]*> <span>uncertain pairs <b>1<\/b>/);
-    expect(page).toMatch(/id="show-uneven"[^>]*> <span>merged, split or missing sentences <b>1<\/b>/);
+    expect(page).toMatch(/id="show-uneven"[^>]*> <span>merged, split, moved or missing sentences <b>1<\/b>/);
   });
 
   it('are counted by row in the summary of a document and of all', () => {
@@ -148,6 +148,21 @@ describe('beads on a page', () => {
     expect(alignmentCounts(bitext)).toEqual({ uncertain: 2, uneven: 3 });
     const counts = countsOf(bitext);
     expect(totalCounts([counts, counts])).toMatchObject({ uncertain: 4, uneven: 6 });
+  });
+});
+
+describe('beads that moved', () => {
+  it('are those out of the longest chain in both orders, and say where they stand', () => {
+    const beads = [bead([0], [3]), bead([1], [0]), bead([2], [1]), bead([3], [2])];
+    expect([...movedBeads(beads)]).toEqual([beads[0]]);
+    const bitext = bitextOf(beads);
+    const page = pageOf(bitext);
+    expect(page.match(/⇄ moved, sentence 4 here/g)).toHaveLength(1);
+    expect(alignmentCounts(bitext)).toEqual({ uncertain: 0, uneven: 1 });
+  });
+
+  it('are none where all is in order, whatever is missing', () => {
+    expect(movedBeads([bead([0], []), bead([1], [0]), bead([], [1]), bead([2, 3], [2])])).toEqual(new Set());
   });
 });
 

@@ -251,7 +251,7 @@ describe.skipIf(hasNoChromium)('a page of linked texts in a browser', () => {
       expect(await rows.allInnerTexts()).toEqual([
         expect.stringMatching(/Hujan turun[\s\S]*fit 21 %[\s\S]*Rain fell/),
       ]);
-      await page.getByRole('radio', { name: 'merged, split or missing sentences 2' }).check();
+      await page.getByRole('radio', { name: 'merged, split, moved or missing sentences 2' }).check();
       expect(await rows.allInnerTexts()).toEqual([
         expect.stringMatching(/Dia dirawat[\s\S]*2 : 1/),
         expect.stringMatching(/not in the source[\s\S]*Nobody knew/),

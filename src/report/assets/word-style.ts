@@ -17,7 +17,7 @@ body:has(#links:checked) .bitext :is(p, .line) { line-height: 1.75; }
   .lit.origin { box-shadow: none; text-decoration: underline; }
 }
 @media print {
-  body:has(#links:checked) w-d::after { content: none; }
+  body:has(#links:checked) :is(w-d, w-d[q])::after { content: none; }
   body:has(#links:checked) .bitext :is(p, .line) { line-height: inherit; }
   .bitext .lit { background: none; color: inherit; box-shadow: none; outline: none; }
 }

@@ -94,7 +94,7 @@ const cellOf = ({ system, output }: Side, name: string, shown: ShownRow, words: 
   const paragraphs =
     targets.length === 0
       ? html`<p>${missing}</p>`
-      : paragraphsOf(shown.beads.get(system.id)!, drawn, missing, shown.sentences.length);
+      : paragraphsOf(shown.beads.get(system.id)!, drawn, missing, shown);
   return html`<td data-column="${name}" lang="${system.language}" dir="auto"${targets.length === 0 ? gap : null}>${paragraphs}${
     isReference ? null : targets.map(({ trace }) => alternativesOf(trace?.alternatives ?? []))
   }${
@@ -139,13 +139,13 @@ const targetOf = ({ text, trace }: Target, parts: readonly LinkedPart[]): Markup
  *
  * @param drawn    the cell's sentences, in the order of the beads
  * @param missing  what stands for a bead without any
- * @param count    of source sentences in the row; each paragraph says which of several are its own
+ * @param shown    the row; where it has several source sentences, each paragraph says which are its own
  */
 const paragraphsOf = (
   beads: readonly Bead[],
   drawn: readonly Markup[],
   missing: Markup,
-  count: number,
+  { sentences: { length: count }, moved }: ShownRow,
 ): Markup[] => {
   let next = 0;
   return beads.map((bead) => {
@@ -158,20 +158,24 @@ const paragraphsOf = (
       .join(' ');
     const lines =
       sentences.length === 1 ? sentences : sentences.map((each) => html`<span class="line">${each}</span>`);
-    return html`<p${classes === '' ? null : html` class="${classes}"`}${number}>${labelOf(bead, count)}${lines}</p>`;
+    return html`<p${classes === '' ? null : html` class="${classes}"`}${number}>${labelOf(bead, count, moved.has(bead))}${lines}</p>`;
   });
 };
 
 const isPair = ({ source, target }: Bead): boolean => source.length > 0 && target.length > 0;
 
-/** What a bead is, in words and figures, where it is not one sentence that fits one. Copies are without it. */
-const labelOf = (bead: Bead, count: number): Markup | null => {
+/** What a bead is, in words and figures, where it is not one sentence that fits one in its place. Copies are without it. */
+const labelOf = (bead: Bead, count: number, isMoved: boolean): Markup | null => {
   const { source, target, score } = bead;
   const labels: Markup[] = [];
   if (source.length === 0 && count > 0) labels.push(html`not in the source`);
   if (isPair(bead) && isUneven(bead))
     labels.push(
       html`<span title="sentences of the source : sentences here">${source.length} : ${target.length}</span>`,
+    );
+  if (isMoved)
+    labels.push(
+      html`<span title="its place among the sentences here; in the source it stands elsewhere">⇄ moved, sentence ${numbersOf(bead.target)} here</span>`,
     );
   if (isUncertain(bead) && score !== null)
     labels.push(
