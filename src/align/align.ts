@@ -2,6 +2,7 @@ import type { Bead } from '../core/system.js';
 import { PadanError } from '../errors.js';
 import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
 import type { Band } from './band.js';
+import { filledIn, withBlanks } from './blanks.js';
 import { type AlignCosts, costs as defaultCosts } from './costs.js';
 import { boundariesOf } from './evidence/boundaries.js';
 import { learnLexicon } from './evidence/learn.js';
@@ -64,18 +65,42 @@ export const alignWithVerdict = (
   target: readonly (readonly string[])[],
   { pivot, lexicon = emptyLexicon, costs = defaultCosts }: ParagraphAlignOptions = {},
 ): { beads: ScoredBead[]; verdict: Verdict } => {
-  const texts = {
-    source: source.flat(),
-    target: target.flat(),
-    pivot: pivot?.flat(),
-    sourceBegins: beginningsOf(source),
-    targetBegins: beginningsOf(target),
-  };
-  if (texts.pivot && texts.pivot.length !== texts.source.length)
+  const [sources, targets, pivots] = [source.flat(), target.flat(), pivot?.flat()];
+  if (pivots && pivots.length !== sources.length)
     throw new PadanError(
       'lines-differ',
-      `the pivot has ${texts.pivot.length} sentences, the source ${texts.source.length}`,
+      `the pivot has ${pivots.length} sentences, the source ${sources.length}`,
     );
+  const filled = { source: filledIn(sources), target: filledIn(targets) };
+  const [sourceBegins, targetBegins] = [beginningsOf(source), beginningsOf(target)];
+  const { beads, verdict } = alignFilled(
+    {
+      source: filled.source.map((i) => sources[i]!),
+      target: filled.target.map((j) => targets[j]!),
+      pivot: pivots && filled.source.map((i) => pivots[i]!),
+      sourceBegins: filled.source.map((i) => sourceBegins[i]!),
+      targetBegins: filled.target.map((j) => targetBegins[j]!),
+    },
+    lexicon,
+    costs,
+  );
+  const whole = beads.map((bead) => ({
+    source: bead.source.map((i) => filled.source[i]!),
+    target: bead.target.map((j) => filled.target[j]!),
+    score: bead.score,
+  }));
+  return { beads: withBlanks(whole, sources.length, targets.length), verdict };
+};
+
+/** Whether each sentence begins a paragraph: the first of one, and what follows an empty one. */
+const beginningsOf = (paragraphs: readonly (readonly string[])[]): boolean[] =>
+  paragraphs.flatMap((sentences) => sentences.map((_, i) => i === 0 || sentences[i - 1]!.trim() === ''));
+
+const alignFilled = (
+  texts: Texts,
+  lexicon: Lexicon,
+  costs: AlignCosts,
+): { beads: ScoredBead[]; verdict: Verdict } => {
   const first = alignOnce(texts, lexicon, costs);
   if (first.setting.similarity.isTelling) return finished(first);
   // With neither a translation nor a lexicon, the texts themselves are the dictionary. It tells nothing of whether
@@ -119,10 +144,6 @@ interface Texts {
   sourceBegins: readonly boolean[];
   targetBegins: readonly boolean[];
 }
-
-/** Whether each sentence begins a paragraph. */
-const beginningsOf = (paragraphs: readonly (readonly string[])[]): boolean[] =>
-  paragraphs.flatMap((sentences) => sentences.map((_, i) => i === 0));
 
 interface Pass {
   setting: Setting;

@@ -42,8 +42,8 @@ const assumed = { mean: 0.05, deviation: 0.05, weight: 10 };
 const partnerFit = 0.3;
 
 /** Correlation of lengths that texts with equal numbers of segments hardly ever have by chance. */
-const minCorrelation = 0.7;
-const minParallel = 6;
+const minCorrelation = 0.75;
+const minParallel = 10;
 
 /** What is assumed of pairs while few have been seen: so many, of equal length and such a fit. */
 const assumedPairs = { ratio: [1, 1, 1], fit: [0.4, 0.4, 0.4] };

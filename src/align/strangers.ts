@@ -4,6 +4,9 @@ import { deviationsFrom, goodEvidence, type Statistics } from './statistics.js';
 /** Related share under which two texts are no translations of each other. Translations had 0.6 and more. */
 const minRelated = 0.25;
 
+/** Share with unmistakable partners in any order from which on two texts are translations in another order. */
+const minReordered = 0.35;
+
 /** Fewer segments, or partners in any order, say too little about a text as a whole. */
 export const minSeen = 4;
 const minAnchored = 5;
@@ -79,14 +82,16 @@ const isExcerpt = ({ seen, strangers, isTelling }: Statistics): boolean =>
 
 /**
  * Whether two texts are no translations of each other: few segments have partners, though partners would show; or
- * those that have are in no order. Texts whose lengths go together are not: words that nobody knows (slang, old
- * spelling, another language) show nothing.
+ * those that have are in no order, and are few. Texts whose lengths go together are not: words that nobody knows
+ * (slang, old spelling, another language) show nothing.
  */
 export const areStrangers = ({ related, seen, anchored, isTelling, isParallel }: Statistics): boolean =>
   related < minRelated &&
   !isParallel &&
   seen >= minSeen &&
-  (isTelling || (anchored >= minAnchored && related * seen < minInOrder * anchored));
+  (isTelling
+    ? anchored < minReordered * seen
+    : anchored >= minAnchored && related * seen < minInOrder * anchored);
 
 /** Each segment of a bead alone. */
 const apart = ({ source, target }: Bead): (Bead & { score: number })[] => [

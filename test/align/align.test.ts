@@ -65,12 +65,34 @@ describe('aligning sentences', () => {
     fc.assert(
       fc.property(paragraphs, paragraphs, fc.boolean(), (left, right, withPivot) => {
         const beads = alignParagraphs(left, right, { lexicon, ...(withPivot && { pivot: left }) });
-        expect(beads.flatMap((bead) => bead.source)).toEqual(left.flat().map((_, i) => i));
-        expect(beads.flatMap((bead) => bead.target).sort((a, b) => a - b)).toEqual(
-          right.flat().map((_, i) => i),
-        );
+        const each = (side: 'source' | 'target') => beads.flatMap((bead) => bead[side]).sort((a, b) => a - b);
+        expect(each('source')).toEqual(left.flat().map((_, i) => i));
+        expect(each('target')).toEqual(right.flat().map((_, i) => i));
+        const firsts = beads.flatMap((bead) => bead.source.slice(0, 1));
+        expect(firsts).toEqual([...firsts].sort((a, b) => a - b));
         for (const { score } of beads) expect(score >= 0 && score <= 1).toBe(true);
       }),
+    );
+  });
+
+  it('leaves empty lines out, and pairs them where both sides have one', () => {
+    const lines = (...texts: string[]) => texts.flatMap((text) => [text, '']);
+    const target = ['Rice prices are up.', 'He went to the market.', 'It rained for two days.'];
+    expect(shown(align(lines(...source), lines(...target), { lexicon }))).toBe('0:0 1:1 2:2 3:3 4:4 5:5');
+    expect(shown(align(lines(...source), target, { lexicon }))).toBe('0:0 1: 2:1 3: 4:2 5:');
+    const target2 = ['', 'Rice prices are up.', 'He went to the market.', '', ''];
+    expect(shown(align(['', source[0]!, '', source[1]!], target2, { lexicon }))).toBe('0:0 1:1 2: 3:2 :3 :4');
+  });
+
+  it('uses the lexicon where the pivot says nothing', () => {
+    const target = ['Rice prices are up.', 'He went to the market.', 'It rained for two days.'];
+    for (const pivot of [
+      ['', '', ''],
+      ['Rice prices went up.', '', 'The rain fell for two days.'],
+    ])
+      expect(shown(align(source, target, { pivot, lexicon }))).toBe('0:0 1:1 2:2');
+    expect(() => align(source, target, { pivot: ['One.'] })).toThrow(
+      'the pivot has 1 sentences, the source 3',
     );
   });
 

@@ -50,14 +50,16 @@ interface SourceWord {
  * and runs of letters spelled alike on both sides (names, numbers, cognates). Rare ones weigh more: each by its inverse
  * document frequency.
  *
- * @param pivot  a translation of each source segment into the target language
+ * @param given  a translation of each source segment into the target language; where one is empty, the words that the
+ *               lexicon gives stand for it
  */
 export const createSimilarity = (
   source: readonly string[],
   target: readonly string[],
-  pivot: readonly string[] | undefined,
+  given: readonly string[] | undefined,
   lexicon: Lexicon = emptyLexicon,
 ): Similarity => {
+  const pivot = hasPivot(source, given) ? given : undefined;
   const numbers = numbering();
   const stems = (texts: readonly string[]) =>
     texts.map((text) => bagOf(wordsOf(text).flatMap(stemsOf).map(numbers.of)));
@@ -65,7 +67,6 @@ export const createSimilarity = (
     texts.map((text) => bagOf(gramsOf(text).map((gram) => numbers.of(`#${gram}`))));
 
   const targetStems = stems(target);
-  const pivotStems = pivot && stems(pivot);
   const sourceWords = source.map((text) => countsOf(wordsOf(text)));
   const translate = translations(lexicon, numbers.of);
   const weighSource = inverseFrequency(
@@ -79,7 +80,9 @@ export const createSimilarity = (
     ),
   );
 
-  const isTelling = hasPivot(source, pivot) || knowsMost(sourceWords, translate.isKnown);
+  const isSaid = (i: number): boolean => pivot !== undefined && pivot[i]!.trim() !== '';
+  const pivotStems = pivot && stems(pivot).map((said, i) => (isSaid(i) ? said : bestMeaningsIn(words[i]!)));
+  const isTelling = pivot !== undefined || knowsMost(sourceWords, translate.isKnown);
   // They see what words do not, which is little where words are known; and they are many.
   const gramWeight = isTelling ? 0 : gramShare;
   const targetGrams = grams(gramWeight > 0 ? target : target.map(() => ''));
@@ -187,10 +190,20 @@ export const createSimilarity = (
     share: (i, m, j, n) =>
       (between(sourceMass, i, m) / sourceMean + between(targetMass, j, n) / targetMean) / 2,
     profiles: { source: pivotStems ?? words.map(meaningsIn), target: targetStems },
-    sourceLength: runningSum((pivot ?? source).map((text) => text.trim().length)),
+    sourceLength: runningSum(source.map((text, i) => (isSaid(i) ? pivot![i]! : text).trim().length)),
     targetLength: runningSum(target.map((text) => text.trim().length)),
   };
 };
+
+/** The likeliest translation of each word. */
+const bestMeaningsIn = (words: readonly SourceWord[]): Bag =>
+  bagOf(words.flatMap(({ terms, worth }) => (terms.length === 0 ? [] : [terms[likeliest(worth)]!])));
+
+/** The index of the best translation; the word itself, which is the first, only if there is none. */
+const likeliest = (worth: Float32Array): number =>
+  worth.length === 1
+    ? 0
+    : worth.subarray(1).reduce((best, value, k, all) => (value > all[best - 1]! ? k + 1 : best), 1);
 
 /** What a run of segments adds to a running sum. */
 export const between = (sums: Float64Array, from: number, count: number): number =>

@@ -108,8 +108,10 @@ const checkStreams = ({ source, target, pivot, lexicon }: Args): void => {
     );
 };
 
-const inputsOf = ({ source, target, pivot }: Args): string[] =>
-  [source, target, ...(pivot === undefined ? [] : [pivot])].filter((path) => path !== '-');
+const inputsOf = ({ source, target, pivot, lexicon }: Args): string[] =>
+  [source, target, pivot, lexicon === 'none' ? undefined : lexicon].filter(
+    (path): path is string => path !== undefined && path !== '-',
+  );
 
 /** Files that are missing are reported at once, without waiting for standard input. */
 const checkInput = async (path: string, output: string | undefined): Promise<void> => {
