@@ -50,11 +50,13 @@ export const settingsOf = async (args: Args): Promise<AlignSettings> => {
   for (const path of inputsOf(args)) await checkInput(path, output);
   const translates = args.pivot === undefined && !args.noTranslate;
   const languages = await languagesOf(args, translates);
+  const lexicon = await lexiconOf(args, languages);
+  if (args.lexicon !== undefined && args.lexicon !== 'none') await checkInput(args.lexicon, output);
   const isTerminal = output === undefined && process.stdout.isTTY;
   const byEnding = output === undefined ? undefined : formatOfEnding(output);
   return {
     languages,
-    lexicon: await lexiconOf(args, languages),
+    lexicon,
     translates,
     output,
     format: args.json ? 'jsonl' : (args.format ?? byEnding ?? (isTerminal ? 'text' : 'tsv')),
@@ -108,10 +110,8 @@ const checkStreams = ({ source, target, pivot, lexicon }: Args): void => {
     );
 };
 
-const inputsOf = ({ source, target, pivot, lexicon }: Args): string[] =>
-  [source, target, pivot, lexicon === 'none' ? undefined : lexicon].filter(
-    (path): path is string => path !== undefined && path !== '-',
-  );
+const inputsOf = ({ source, target, pivot }: Args): string[] =>
+  [source, target, ...(pivot === undefined ? [] : [pivot])].filter((path) => path !== '-');
 
 /** Files that are missing are reported at once, without waiting for standard input. */
 const checkInput = async (path: string, output: string | undefined): Promise<void> => {
