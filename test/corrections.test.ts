@@ -132,7 +132,11 @@ describe('a ledger', () => {
     await before.record('a', { fingerprint: 'f', files: [], summary: { name: 'a', files } as never });
     await before.close();
     const ledger = await openLedger(path, out);
-    expect(ledger.current('a', 'f')?.summary).toEqual({ name: 'a', files: { ...files, beads: null } });
+    expect(ledger.current('a', 'f')?.summary).toEqual({
+      name: 'a',
+      corrected: 0,
+      files: { ...files, beads: null },
+    });
     await ledger.close();
   });
 });
