@@ -152,6 +152,11 @@ describe('an edited bead table', () => {
     expect(await run()).toMatchObject({ translated: 0, kept: 1, notices: [] });
     expect(beads()).toEqual(['0:0', '1,2:1 by hand', ':2 by hand', '3:3', '4:4']);
     expect(notes()).toEqual([]);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('<b>2</b> beads by hand');
+    expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))).toMatchObject({
+      counts: { corrected: 2 },
+      documents: [{ corrected: 2 }],
+    });
     expect(table()).toBe(mine);
     const files = filesOf(out);
     expect(Object.keys(files)).not.toContain(`${name}.new`);
