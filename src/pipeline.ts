@@ -2,7 +2,7 @@ import { type Review, reviewOf } from './align/corrections/review.js';
 import { compareSystems } from './compare/compare.js';
 import { misfitRule } from './compare/misfit.js';
 import type { Bitext } from './core/bitext.js';
-import type { Document } from './core/document.js';
+import type { Document, Note } from './core/document.js';
 import type { Output, Side } from './core/system.js';
 import { readBytes } from './formats/bytes.js';
 import { checkPaths } from './formats/discover.js';
@@ -28,6 +28,7 @@ import type { RunOptions } from './run/options.js';
 import { beginPass, eachDocument, type RunResult } from './run/pass.js';
 import { type OpenDocument, planPass } from './run/plan.js';
 import { recordReports } from './run/record.js';
+import { referenceNotes } from './run/reference.js';
 import { translateDocument } from './run/translate.js';
 import { openWorkspace, type Workspace } from './run/workspace.js';
 import { segmentDocument } from './segment/document.js';
@@ -121,15 +122,18 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
     const notice = correctionNotice(file, problems, options.out);
     if (notice !== null) onEvent({ kind: 'notice', message: notice });
     const sides = [{ system, output }, ...reference.sides];
-    const remarks = [...correctionNotes(file, problems), ...notes];
+    const remarks = [...reference.notes, ...correctionNotes(file, problems), ...notes];
     const compared = compareSystems(document, remarks, sides, lexicon, shown);
     const bitext = await linked(compared, lexicon, context);
-    for (const { rule, message } of bitext.notes)
-      if (rule === misfitRule) onEvent({ kind: 'notice', message: `${path}: ${message}` });
+    // That a reference does not fit follows from its being the wrong text.
+    const wrong = reference.notes.length > 0 ? reference.notes : bitext.notes.filter(isMisfit);
+    for (const { message } of wrong) onEvent({ kind: 'notice', message: `${path}: ${message}` });
     return recordReports(bitext, open, bytes, reference.file, { file, review: reference.review }, context);
   };
   return document.blocks.length > maxSmall ? context.reporting(report) : report();
 };
+
+const isMisfit = ({ rule }: Note): boolean => rule === misfitRule;
 
 /** A bitext with its words linked, as the options say. */
 const linked = (bitext: Bitext, lexicon: Lexicon, { model, options, workspace, signal }: RunContext) => {
@@ -140,6 +144,15 @@ const linked = (bitext: Bitext, lexicon: Lexicon, { model, options, workspace, s
 
 /** Paragraphs of a document whose reports may be written together with others'. */
 const maxSmall = 500;
+
+/** A document's reference as it was read: null if there is none, undefined if it was unusable. */
+interface AlignedReference {
+  file: TranslationFile | null | undefined;
+  sides: Side[];
+  review: Review | null;
+  /** What is wrong with it as a whole. */
+  notes: Note[];
+}
 
 /**
  * Reads and aligns the reference of a document as it is shown to the model, around the beads that a person corrected.
@@ -152,19 +165,23 @@ const alignReference = async (
   beads: BeadsFile,
   lexicon: Lexicon,
   { model, options, failures }: RunContext,
-): Promise<{ file: TranslationFile | null | undefined; sides: Side[]; review: Review | null }> => {
+): Promise<AlignedReference> => {
   const language = model.config.targetLanguage;
   try {
     const file = await readTranslationFile(input.references, input.referenceRoot);
-    if (file === null) return { file, sides: [], review: null };
+    if (file === null) return { file, sides: [], review: null, notes: [] };
     const system = fileSystem(file, language);
     const translation = parseTranslation(file, language, options.split);
-    const review = reviewOf(beads.table, sentenceTexts(document).flat(), translation.flat());
+    const [source, target] = [sentenceTexts(document).flat(), translation.flat()];
+    const review = reviewOf(beads.table, source, target);
     const { corrections } = review;
     const output = alignedOutput(shown, translation, system.id, { pivot, lexicon, corrections });
-    return { file, sides: [{ system, output }], review };
+    const languages = { from: document.language, to: language };
+    const said = pivot.targets.map(({ text }) => text);
+    const notes = referenceNotes(file.path, source, target, languages, said);
+    return { file, sides: [{ system, output }], review, notes };
   } catch (error) {
     failures.add(error, input.path);
-    return { file: undefined, sides: [], review: null };
+    return { file: undefined, sides: [], review: null, notes: [] };
   }
 };

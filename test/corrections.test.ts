@@ -132,7 +132,11 @@ describe('a ledger', () => {
     await before.record('a', { fingerprint: 'f', files: [], summary: { name: 'a', files } as never });
     await before.close();
     const ledger = await openLedger(path, out);
-    expect(ledger.current('a', 'f')?.summary).toEqual({ name: 'a', files: { ...files, beads: null } });
+    expect(ledger.current('a', 'f')?.summary).toEqual({
+      name: 'a',
+      corrected: 0,
+      files: { ...files, beads: null },
+    });
     await ledger.close();
   });
 });
@@ -148,6 +152,11 @@ describe('an edited bead table', () => {
     expect(await run()).toMatchObject({ translated: 0, kept: 1, notices: [] });
     expect(beads()).toEqual(['0:0', '1,2:1 by hand', ':2 by hand', '3:3', '4:4']);
     expect(notes()).toEqual([]);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('<b>2</b> beads by hand');
+    expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))).toMatchObject({
+      counts: { corrected: 2 },
+      documents: [{ corrected: 2 }],
+    });
     expect(table()).toBe(mine);
     const files = filesOf(out);
     expect(Object.keys(files)).not.toContain(`${name}.new`);

@@ -3,18 +3,17 @@ import { loading } from './texts.mjs';
 
 /** Settings that stand in the source: where, how they read, and what else they might be. */
 const constants = [
-  ['weight of the pivot', 'align/evidence/similarity.ts', 'pivot: 0.65', ['pivot: 0.325', 'pivot: 1.3']],
   [
-    'weight of the lexicon',
+    'the better of pivot and lexicon',
     'align/evidence/similarity.ts',
-    'lexicon: 0.35',
-    ['lexicon: 0.175', 'lexicon: 0.7'],
+    'better = 0.5',
+    ['better = 0.25', 'better = 1'],
   ],
   [
-    'weight of runs of letters',
+    'share of runs of letters',
     'align/evidence/similarity.ts',
-    'grams: 0.25',
-    ['grams: 0.125', 'grams: 0.5'],
+    'gramShare = 0.25',
+    ['gramShare = 0.125', 'gramShare = 0.5'],
   ],
   [
     'letters of a stem: 4, 6',
@@ -28,7 +27,7 @@ const constants = [
     'gramLength = 4',
     ['gramLength = 3', 'gramLength = 5'],
   ],
-  ['width of the band', 'align/align.ts', 'width = 10', ['width = 5', 'width = 20']],
+  ['width of the band', 'align/part.ts', 'width = 10', ['width = 5', 'width = 20']],
   ['strangers: deviations', 'align/strangers.ts', 'known = 1', ['known = 0.5', 'known = 2']],
   ['moved: deviations', 'align/moved.ts', 'sure = 6', ['sure = 3', 'sure = 12']],
   ['moved: share of a fit', 'align/moved.ts', 'minShare = 0.6', ['minShare = 0.3', 'minShare = 1.2']],
@@ -42,7 +41,7 @@ const evidence = [
   ['without the lexicon', { options: ({ lexicon: _, ...others }) => others }],
   [
     'without runs of letters',
-    { edits: [{ file: 'align/evidence/similarity.ts', from: 'grams: 0.25', to: 'grams: 0' }] },
+    { edits: [{ file: 'align/evidence/similarity.ts', from: 'gramShare = 0.25', to: 'gramShare = 0' }] },
   ],
   [
     'without learned words',

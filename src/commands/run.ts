@@ -99,11 +99,13 @@ const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSigna
 };
 
 const allRules = async (): Promise<string[]> => {
-  const [{ flagNames }, { misfitRule }, { ruleNames }, { correctionRule }] = await Promise.all([
+  const [{ flagNames }, { misfitRule }, { ruleNames }, { correctionRule }, reference] = await Promise.all([
     import('../compare/flags/flags.js'),
     import('../compare/misfit.js'),
     import('../lint/rules.js'),
     import('../run/corrections.js'),
+    import('../run/reference.js'),
   ]);
-  return [...flagNames, misfitRule, correctionRule, ...ruleNames];
+  const { sameTextRule, swappedRule } = reference;
+  return [...flagNames, misfitRule, sameTextRule, swappedRule, correctionRule, ...ruleNames];
 };

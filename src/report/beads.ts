@@ -74,6 +74,10 @@ export const beadsByRow = (rows: readonly Row[], { system, beads }: Output): Bea
   });
 };
 
+/** The beads that a person set, on a side that is aligned by content. */
+export const beadsByHand = ({ beads }: Output): ReadonlySet<Bead> =>
+  new Set(beads.some(({ score }) => score !== null) ? beads.filter(({ score }) => score === null) : []);
+
 /** In how many rows some bead is uncertain, and in how many one is not one to one or stands elsewhere. */
 export const alignmentCounts = ({ rows, outputs }: Bitext): { uncertain: number; uneven: number } => {
   const all = outputs.map((output) => beadsByRow(rows, output));

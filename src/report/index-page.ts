@@ -71,6 +71,7 @@ const rowOf = (
     notes,
     flagged,
     uncertain,
+    corrected,
     confidence,
     reference,
     files,
@@ -81,7 +82,7 @@ const rowOf = (
 <td class="count" data-column="paragraphs">${paragraphs}</td><td class="count" data-column="sentences">${sentences}</td><td class="count" data-column="notes">${notes}</td><td class="count" data-column="flagged">${flagged}</td>
 <td class="count" data-column="confidence">${confidence === null ? '–' : percent(confidence)}</td><td class="reference" data-column="reference">${reference === null ? '–' : pathOf(reference)}${
   uncertain === 0 ? null : html`<br><span class="quiet">${counted(uncertain, 'uncertain pair')}</span>`
-}</td>
+}${corrected === 0 ? null : html`<br><span class="quiet">${counted(corrected, 'bead')} by hand</span>`}</td>
 <td class="files" data-column="files"><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
   files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
 }${files.beads === null ? null : html` <a href="${hrefOf(files.beads)}">beads</a>`}</td>

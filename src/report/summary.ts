@@ -3,7 +3,7 @@ import { confidenceOf } from '../core/confidence.js';
 import { type Language, textOf } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
 import type { System } from '../core/system.js';
-import { alignmentCounts } from './beads.js';
+import { alignmentCounts, beadsByHand } from './beads.js';
 
 /** A document or reference that could not be processed. */
 export interface Failure {
@@ -37,6 +37,8 @@ export interface Counts {
   uncertain: number;
   /** Rows with a bead that is not one to one. */
   uneven: number;
+  /** Beads that a person set. */
+  corrected: number;
 }
 
 /** Facts about a document for the index and the manifest. */
@@ -64,6 +66,7 @@ export const countsOf = (bitext: Bitext): Counts => {
     notes: notes.length,
     flagged: rows.filter(isFlagged).length,
     ...alignmentCounts(bitext),
+    corrected: bitext.outputs.reduce((sum, output) => sum + beadsByHand(output).size, 0),
   };
 };
 
@@ -90,6 +93,7 @@ export const totalCounts = (documents: readonly Counts[]): Counts => {
     flagged: sum(({ flagged }) => flagged),
     uncertain: sum(({ uncertain }) => uncertain),
     uneven: sum(({ uneven }) => uneven),
+    corrected: sum(({ corrected }) => corrected),
   };
 };
 

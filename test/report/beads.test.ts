@@ -129,6 +129,31 @@ describe('beads on a page', () => {
     );
   });
 
+  it('that a person set say so in place of their fit, where the others were found by content', () => {
+    const bitext = bitextOf([
+      bead([0], [0], 0.8),
+      bead([1], [1], null),
+      bead([2, 3], [2], null),
+      bead([], [3], null),
+    ]);
+    const cells = rowsOf(pageOf(bitext)).map((row) => row.cells[2]);
+    const label = '<small class="shape"><span>by hand</span></small>';
+    expect(cells[0]).toBe('<p>Line 1.</p>');
+    expect(cells[1]).toBe(`<p>${label}Line 2.</p>`);
+    expect(cells[2]).toContain('<span>2 : 1</span> · <span>by hand</span></small>');
+    expect(cells.join('').split('by hand')).toHaveLength(4);
+    expect(countsOf(bitext).corrected).toBe(3);
+    expect(totalCounts([countsOf(bitext), countsOf(bitext)]).corrected).toBe(6);
+    const missing = bitextOf([bead([0], [], null), bead([1, 2, 3], [0], 0.8)]);
+    expect(rowsOf(pageOf(missing))[0]!.cells[2]).toBe(
+      `(gap)<p>${label}<span class="nothing">left out of the reference</span></p>`,
+    );
+    // Nothing tells beads by hand from beads by construction where there are no others.
+    const constructed = bitextOf([0, 1, 2, 3].map((i) => bead([i], [i], null)));
+    expect(pageOf(constructed)).not.toContain('by hand');
+    expect(countsOf(constructed).corrected).toBe(0);
+  });
+
   it('can be chosen by filters where a text was aligned, and only there', () => {
     const document = documentOf('Satu.');
     const alone = compareSystems(document, [], [machineSide(document, () => 'One.')], emptyLexicon);

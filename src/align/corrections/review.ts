@@ -23,7 +23,10 @@ export interface Review {
   misfits: Misfit[];
   /** Why the table as a whole says nothing; null if it can be read. */
   problem: string | null;
-  /** Whether the table shows other numbers or other beads than there are now, apart from what a person changed in it. */
+  /**
+   * Whether the table shows other sentences, numbers or beads than there are now, apart from what a person changed in
+   * it.
+   */
   isStale(beads: readonly Bead[]): boolean;
 }
 
@@ -63,6 +66,14 @@ export const reviewOf = (
     sides.source.take(bead.source, row.line);
     sides.target.take(bead.target, row.line);
   }
+  for (const row of rows) {
+    if (row.isOurs || !isEmpty(row)) continue;
+    const shown = { source: sides.source.shownIn(row), target: sides.target.shownIn(row) };
+    const isTaken =
+      sides.source.takenBy(shown.source) !== null || sides.target.takenBy(shown.target) !== null;
+    if (!isTaken && shown.source.length + shown.target.length > 0) misfits.push({ row, reason: emptied });
+  }
+  misfits.sort((a, b) => a.row.line - b.row.line);
   const isStale = (beads: readonly Bead[]): boolean => {
     const changed = rows.filter((row) => !row.isOurs);
     const present = new Set(beads.map(keyOf));
@@ -72,7 +83,6 @@ export const reviewOf = (
     ];
     return (
       problem !== null ||
-      misfits.length > 0 ||
       !sides.source.hasNumbersOfToday() ||
       !sides.target.hasNumbersOfToday() ||
       rows.some((row) => {
@@ -87,9 +97,12 @@ export const reviewOf = (
   return { corrections, misfits, problem, isStale };
 };
 
-/** Both cells of such a line were emptied: its sentences are left to Padan, or to another line. */
+/** Both cells of such a line were emptied: its sentences are left to another line, or else to Padan. */
 const isEmpty = ({ source, target }: BeadRow): boolean =>
   source.numbers?.length === 0 && target.numbers?.length === 0;
+
+const emptied =
+  'both of its cells are empty, which leaves its sentences to Padan; if they have no counterpart, give those of either text a line of their own';
 
 const keyOf = ({ source, target }: Pick<Bead, 'source' | 'target'>): string =>
   `${source.join('+')}:${target.join('+')}`;
@@ -121,6 +134,9 @@ const sideOf = (rows: readonly BeadRow[], side: 'source' | 'target', sentences: 
     }
     return [...indices].sort((a, b) => a - b);
   };
+  /** The sentences that a line shows, as far as they are there. */
+  const shownIn = ({ [side]: { texts } }: BeadRow): number[] =>
+    texts.flatMap(({ number }) => locator.find(number, texts) ?? []);
   const missing = (number: number, text: NumberedText | undefined): string =>
     text === undefined
       ? `${names[side]} has ${sentences.length} sentences, and it cannot be told which is number ${number}`
@@ -139,6 +155,7 @@ const sideOf = (rows: readonly BeadRow[], side: 'source' | 'target', sentences: 
     take: (indices: readonly number[], line: number): void => {
       for (const index of indices) lineOf.set(index, line);
     },
+    shownIn,
     /** A line with the texts of all its numbers, so that it can be understood without the other lines. */
     withTexts: (row: BeadRow): BeadRow => {
       const { numbers, texts } = row[side];
@@ -149,10 +166,7 @@ const sideOf = (rows: readonly BeadRow[], side: 'source' | 'target', sentences: 
     },
     /** All sentences that lines name or show, and those of the corrections. */
     namedIn: (changed: readonly BeadRow[], corrections: readonly Correction[]): Set<number> => {
-      const shown = changed.flatMap((row) =>
-        row[side].texts.flatMap(({ number }) => locator.find(number, row[side].texts) ?? []),
-      );
-      return new Set([...shown, ...corrections.flatMap((bead) => bead[side])]);
+      return new Set([...changed.flatMap(shownIn), ...corrections.flatMap((bead) => bead[side])]);
     },
     /** Whether each number still means the sentence beside it. */
     hasNumbersOfToday: (): boolean =>

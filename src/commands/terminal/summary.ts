@@ -22,7 +22,9 @@ export const summary = (result: RunResult): string => {
     );
   else {
     if (failures.length > 0) lines.push(...failuresSummary(failures));
-    lines.push(`${plural(documents.length, 'document')}. Open ${pc.bold(printable(index))}`);
+    const corrected = documents.reduce((sum, document) => sum + document.corrected, 0);
+    const byHand = corrected === 0 ? '' : `, ${plural(corrected, 'bead')} by hand`;
+    lines.push(`${plural(documents.length, 'document')}${byHand}. Open ${pc.bold(printable(index))}`);
   }
   return `${stopped ? 'Stopped. ' : ''}${lines.join('\n')}\n`;
 };

@@ -3,7 +3,7 @@ import { confidenceOf, percent } from '../../core/confidence.js';
 import type { Note, Sentence } from '../../core/document.js';
 import type { Alternative, Bead, Side, Target } from '../../core/system.js';
 import { languageName } from '../../languages/languages.js';
-import { isUncertain, isUneven } from '../beads.js';
+import { beadsByHand, isUncertain, isUneven } from '../beads.js';
 import { counted } from '../frame.js';
 import { columnName } from '../heads.js';
 import { html, type Markup } from '../markup.js';
@@ -19,7 +19,11 @@ const minSure = 0.4;
 export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
   const { language } = bitext.document;
   const name = languageName(language);
-  const columns = sidesOf(bitext).map((side) => ({ side, name: columnName(side.system) }));
+  const columns = sidesOf(bitext).map((side) => ({
+    side,
+    name: columnName(side.system),
+    byHand: beadsByHand(side.output),
+  }));
   /** To mark a whole block would add nothing to the note below it. */
   const coversBlock = ({ block, start, end }: Note): boolean => {
     const whole = block === null ? undefined : bitext.document.blocks[block];
@@ -32,7 +36,7 @@ export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
     return html`<tr class="${['bead', ...filters].join(' ')}">
 <td class="number">${sentences.map(({ index }) => html`<a href="#s${index + 1}" id="s${index + 1}" title="Link to sentence ${index + 1}">${index + 1}</a> `)}</td>
 <td data-column="${name}" lang="${language}" dir="auto"${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, words.source)}</td>
-${columns.map(({ side, name }) => cellOf(side, name, shown, words))}</tr>
+${columns.map((column) => cellOf(column, shown, words))}</tr>
 `;
   };
 };
@@ -74,12 +78,19 @@ const noteRuns = ({ start, end, text }: Sentence, notes: readonly Note[]): Run[]
   return [...runs, { text: text.slice(at) }];
 };
 
-/**
- * A system's part of a row: a paragraph for each of its beads, then what there is to say of them.
- *
- * @param name  of the column
- */
-const cellOf = ({ system, output }: Side, name: string, shown: ShownRow, words: RowWords): Markup => {
+/** A system's column: its name, and the beads that a person set. */
+interface Column {
+  side: Side;
+  name: string;
+  byHand: ReadonlySet<Bead>;
+}
+
+/** A system's part of a row: a paragraph for each of its beads, then what there is to say of them. */
+const cellOf = (
+  { side: { system, output }, name, byHand }: Column,
+  shown: ShownRow,
+  words: RowWords,
+): Markup => {
   const { targets: indices, flags } = shown.row.cells[system.id]!;
   const targets = indices.map((index) => output.targets[index]!);
   const parts = indices.map((index) => words.inTarget(system.id, index));
@@ -91,10 +102,11 @@ const cellOf = ({ system, output }: Side, name: string, shown: ShownRow, words: 
   const drawn = isReference
     ? referenceOf(targets, parts, shown.changes.get(system.id))
     : targets.map((target, i) => targetOf(target, parts[i]!));
+  const beads = shown.beads.get(system.id)!;
   const paragraphs =
     targets.length === 0
-      ? html`<p>${missing}</p>`
-      : paragraphsOf(shown.beads.get(system.id)!, drawn, missing, shown);
+      ? html`<p>${beads.some((bead) => byHand.has(bead)) ? labels([handLabel]) : null}${missing}</p>`
+      : paragraphsOf(beads, drawn, missing, shown, byHand);
   return html`<td data-column="${name}" lang="${system.language}" dir="auto"${targets.length === 0 ? gap : null}>${paragraphs}${
     isReference ? null : targets.map(({ trace }) => alternativesOf(trace?.alternatives ?? []))
   }${
@@ -140,51 +152,66 @@ const targetOf = ({ text, trace }: Target, parts: readonly LinkedPart[]): Markup
  * @param drawn    the cell's sentences, in the order of the beads
  * @param missing  what stands for a bead without any
  * @param shown    the row; where it has several source sentences, each paragraph says which are its own
+ * @param byHand   the beads that a person set
  */
 const paragraphsOf = (
   beads: readonly Bead[],
   drawn: readonly Markup[],
   missing: Markup,
   { sentences: { length: count }, moved }: ShownRow,
+  byHand: ReadonlySet<Bead>,
 ): Markup[] => {
   let next = 0;
   return beads.map((bead) => {
     const sentences = drawn.slice(next, next + bead.target.length);
     next += bead.target.length;
     const number = count > 1 && bead.source.length > 0 ? html` data-n="${numbersOf(bead.source)}"` : null;
-    if (sentences.length === 0) return html`<p${gap}${number}>${missing}</p>`;
+    const isByHand = byHand.has(bead);
+    if (sentences.length === 0)
+      return html`<p${gap}${number}>${isByHand ? labels([handLabel]) : null}${missing}</p>`;
     const classes = [isPair(bead) && isUneven(bead) ? 'joined' : '', isUncertain(bead) ? 'low' : '']
       .filter((name) => name !== '')
       .join(' ');
     const lines =
       sentences.length === 1 ? sentences : sentences.map((each) => html`<span class="line">${each}</span>`);
-    return html`<p${classes === '' ? null : html` class="${classes}"`}${number}>${labelOf(bead, count, moved.has(bead))}${lines}</p>`;
+    return html`<p${classes === '' ? null : html` class="${classes}"`}${number}>${labelOf(bead, count, { isMoved: moved.has(bead), isByHand })}${lines}</p>`;
   });
 };
 
 const isPair = ({ source, target }: Bead): boolean => source.length > 0 && target.length > 0;
 
 /** What a bead is, in words and figures, where it is not one sentence that fits one in its place. Copies are without it. */
-const labelOf = (bead: Bead, count: number, isMoved: boolean): Markup | null => {
+const labelOf = (
+  bead: Bead,
+  count: number,
+  { isMoved, isByHand }: { isMoved: boolean; isByHand: boolean },
+): Markup | null => {
   const { source, target, score } = bead;
-  const labels: Markup[] = [];
-  if (source.length === 0 && count > 0) labels.push(html`not in the source`);
+  const all: Markup[] = [];
+  if (source.length === 0 && count > 0) all.push(html`not in the source`);
   if (isPair(bead) && isUneven(bead))
-    labels.push(
+    all.push(
       html`<span title="sentences of the source : sentences here">${source.length} : ${target.length}</span>`,
     );
   if (isMoved)
-    labels.push(
+    all.push(
       html`<span title="its place among the sentences here; in the source it stands elsewhere">⇄ moved, sentence ${numbersOf(bead.target)} here</span>`,
     );
   if (isUncertain(bead) && score !== null)
-    labels.push(
+    all.push(
       html`<span title="how much the two sides have in common: they may not belong together">fit ${percent(score)}</span>`,
     );
-  return labels.length === 0
-    ? null
-    : html`<small class="shape">${labels.map((label, i) => [i > 0 ? ' · ' : '', label])}</small>`;
+  if (isByHand) all.push(handLabel);
+  return labels(all);
 };
+
+/** Where the fit would stand. */
+const handLabel = html`<span title="set in the bead table">by hand</span>`;
+
+const labels = (all: readonly Markup[]): Markup | null =>
+  all.length === 0
+    ? null
+    : html`<small class="shape">${all.map((label, i) => [i > 0 ? ' · ' : '', label])}</small>`;
 
 /** Numbers of sentences for people: “5”, “5–7”, “5, 8”. */
 const numbersOf = (indices: readonly number[]): string => {

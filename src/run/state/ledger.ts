@@ -132,7 +132,11 @@ const entryOf = (value: unknown): Entry | undefined => {
 
 /** Summaries that Padan 0.2 wrote name no bead table. */
 const withBeads = (summary: DocumentSummary | null): DocumentSummary | null =>
-  summary && { ...summary, files: { ...summary.files, beads: summary.files.beads ?? null } };
+  summary && {
+    ...summary,
+    corrected: summary.corrected ?? 0,
+    files: { ...summary.files, beads: summary.files.beads ?? null },
+  };
 
 const isWritten = (value: unknown): value is Written =>
   isRecord(value) &&

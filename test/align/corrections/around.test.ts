@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignParagraphs } from '../../../src/align/align.js';
 import { alignAround } from '../../../src/align/corrections/around.js';
-import { chainOf } from '../../../src/align/corrections/chain.js';
+import { chainsOf, gapsBetween } from '../../../src/align/corrections/chain.js';
 import type { Correction } from '../../../src/align/corrections/review.js';
 import type { Bead } from '../../../src/core/system.js';
 
@@ -74,19 +74,17 @@ describe('aligning around corrections', () => {
     );
   });
 
-  it('pairs nothing across corrections that are in order', () => {
+  it('changes nothing but the scores of beads that it would have found itself', () => {
+    const some = cases.chain((texts) => {
+      const machine = alignParagraphs(texts.source, texts.target, options(texts));
+      return fc.subarray(machine).map((confirmed) => ({ texts, machine, confirmed }));
+    });
     fc.assert(
-      fc.property(cases, (texts) => {
-        const { source, target, corrections } = texts;
-        const chain = chainOf(corrections);
-        for (const bead of alignAround(source, target, corrections, options(texts))) {
-          if (bead.score === null || bead.source.length * bead.target.length === 0) continue;
-          for (const border of chain) {
-            const before = bead.source.map((index) => index < border.source[0]!);
-            before.push(...bead.target.map((index) => index < border.target[0]!));
-            expect(new Set(before).size).toBe(1);
-          }
-        }
+      fc.property(some, ({ texts, machine, confirmed }) => {
+        const corrections = confirmed.map(({ source, target }) => ({ source, target }));
+        expect(alignAround(texts.source, texts.target, corrections, options(texts))).toEqual(
+          machine.map((bead) => (confirmed.includes(bead) ? { ...bead, score: null } : bead)),
+        );
       }),
     );
   });
@@ -137,22 +135,111 @@ describe('aligning around corrections', () => {
   });
 });
 
-describe('the chain of corrections', () => {
-  it('is the longest in which both sides go forward', () => {
-    const pair = (source: number, target: number) => ({ source: [source], target: [target] });
+describe('a correction of a long text', () => {
+  const places = ['Palu', 'Ternate', 'Kupang', 'Ambon', 'Jambi'];
+  const verbs = ['sold', 'painted', 'buried', 'repaired', 'borrowed', 'counted'];
+  const things = ['bridges', 'boats', 'lamps', 'horses', 'books', 'drums', 'pots'];
+  /** Sentences that each have something of their own. */
+  const long = all(40).map(
+    (i) =>
+      `In ${places[i % 5]} the ${i}th team ${verbs[i % 6]} ${1000 + 7 * i} ${things[i % 7]} of Mr ${String.fromCharCode(65 + (i % 26), 97 + ((i * 5) % 26), 97 + ((i * 11) % 26), 97 + (i % 7))}.`,
+  );
+  /** The translation has a passage from the end at its beginning. */
+  const moved = [...long.slice(32), ...long.slice(0, 32)];
+  const place = (i: number) => (i + 8) % 40;
+  const pairsOf = (beads: readonly Bead[]) => beads.map(({ source, target }) => `${source}:${target}`);
+  const around = (target: readonly string[], corrections: Correction[]) =>
+    alignAround([long], [target], corrections, { pivot: [long] });
+  const machine = alignParagraphs([long], [moved], { pivot: [long] });
+
+  it('is tried on an aligner that finds what moved', () => {
+    expect(pairsOf(machine)).toEqual(long.map((_, i) => `${i}:${place(i)}`));
+  });
+
+  it('leaves what is sure as it is on either side, whether it crosses the correction or not', () => {
+    for (const [source, target] of [
+      [4, 13],
+      [34, 3],
+      [2, 3],
+    ] as const) {
+      const beads = pairsOf(around(moved, [{ source: [source], target: [target] }]));
+      expect(beads).toContain(`${source}:${target}`);
+      const others = long.map((_, i) => i).filter((i) => i !== source && place(i) !== target);
+      expect(beads).toEqual(expect.arrayContaining(others.map((i) => `${i}:${place(i)}`)));
+    }
+  });
+
+  it('aligns again what it took from a bead in a passage that moved', () => {
+    // The second half of a sentence that the translation cut.
+    const cut = moved.flatMap((text, j) => (j === 3 ? text.split(/(?<=team) /) : [text]));
+    const beads = pairsOf(
+      around(cut, [
+        { source: [34], target: [2] },
+        { source: [36], target: [5] },
+      ]),
+    );
+    expect(beads).toContain('35:3,4');
+  });
+
+  it('says with an empty side that a sentence has no counterpart, and leaves the other alone', () => {
+    const beads = pairsOf(around(moved, [{ source: [5], target: [] }]));
+    expect(beads).toEqual(expect.arrayContaining(['5:', ':13', '4:12', '6:14', '33:1']));
+    expect(beads).toHaveLength(41);
+  });
+});
+
+describe('what hardly fits', () => {
+  const words = ['kucing', 'anjing', 'burung', 'ikan', 'kuda', 'sapi', 'ayam', 'bebek'];
+  const source = words.map((word) => `${word} itu pergi.`);
+  const target = ['Cats.', 'Dogs.', 'Birds.', 'Fish.', 'Horses.', 'Cows.', 'Hens.', 'Ducks.'];
+
+  it('is aligned again around a correction, in the order that it gives', () => {
+    for (const [from, to] of [
+      [2, 4],
+      [5, 3],
+    ] as const) {
+      const correction = { source: [from], target: [to] };
+      for (const bead of alignAround([source], [target], [correction])) {
+        if (bead.source.length * bead.target.length === 0 || bead.score === null) continue;
+        const isBefore = [...bead.source.map((i) => i < from), ...bead.target.map((j) => j < to)];
+        expect(new Set(isBefore).size).toBe(1);
+      }
+    }
+  });
+});
+
+describe('the chains of beads', () => {
+  const pair = (source: number | number[], target: number | number[]) => ({
+    source: [source].flat(),
+    target: [target].flat(),
+  });
+
+  it('are the longest in which both sides go forward, and then the longest of the rest', () => {
     const [a, b, c, d] = [pair(0, 9), pair(2, 1), pair(3, 4), pair(7, 6)];
-    expect(chainOf([d, { source: [4], target: [] }, c, a, b])).toEqual([b, c, d]);
-    // A bead with a gap holds what lies within.
-    expect(chainOf([{ source: [0, 5], target: [0] }, pair(3, 2), pair(6, 3)])).toEqual([
-      { source: [0, 5], target: [0] },
-      pair(6, 3),
+    expect(chainsOf([d, c, a, b])).toEqual([[b, c, d], [a]]);
+    // No bead is in the middle of another.
+    const [wide, within, after] = [pair([0, 5], 0), pair(3, 2), pair(6, 3)];
+    expect(chainsOf([wide, within, after])).toEqual([[within, after], [wide]]);
+  });
+
+  it('leave gaps between neighbours, the narrowest first, also within a passage that moved', () => {
+    const chains = chainsOf([pair(0, 10), pair(2, 12), pair(6, 16), pair(20, 1), pair(22, 3)]);
+    expect(gapsBetween(chains, 24, 18)).toEqual([
+      { source: [0, 2], target: [10, 12] },
+      { source: [20, 22], target: [1, 3] },
+      { source: [2, 6], target: [12, 16] },
+      { source: [22, 24], target: [3, 10] },
+      { source: [6, 20], target: [-1, 1] },
+      { source: [6, 24], target: [16, 18] },
     ]);
   });
 
-  it('is found at once among tens of thousands', () => {
-    const many = all(50_000).map((i) => ({ source: [i], target: [(i * 7919) % 50_000] }));
-    const chain = chainOf(many);
-    expect(chain.length).toBeGreaterThan(100);
-    expect(chain.every(({ target }, i) => i === 0 || chain[i - 1]!.target[0]! < target[0]!)).toBe(true);
+  it('are found at once among tens of thousands', () => {
+    const many = all(50_000).map((i) => pair(i, (i * 7919) % 50_000));
+    const chains = chainsOf(many);
+    expect(chains[0]!.length).toBeGreaterThan(100);
+    for (const chain of chains)
+      expect(chain.every(({ target }, i) => i === 0 || chain[i - 1]!.target[0]! < target[0]!)).toBe(true);
+    expect(gapsBetween(chains, 50_000, 50_000).length).toBeLessThan(400_000);
   });
 });

@@ -69,11 +69,15 @@ describe('corrections', () => {
     ]);
   });
 
-  it('are not lines that were put elsewhere, deleted or emptied', () => {
+  it('are not lines that were put elsewhere or deleted, or emptied for another line', () => {
     const lines = table.split('\n');
     const turned = [...lines.slice(0, 5), ...lines.slice(5).reverse()].join('\n');
     expect(review(turned)).toMatchObject({ corrections: [], misfits: [] });
-    expect(review(edited({ 2: null, 3: ['', ''] }))).toMatchObject({ corrections: [], misfits: [] });
+    expect(review(edited({ 2: null }))).toMatchObject({ corrections: [], misfits: [] });
+    expect(review(edited({ 2: ['2+3', '2'], 3: ['', ''] }))).toMatchObject({
+      corrections: [{ source: [1, 2], target: [1] }],
+      misfits: [],
+    });
   });
 
   it('stay where they were in the table that is written next', () => {
@@ -198,6 +202,26 @@ describe('a line that cannot be applied', () => {
     ]);
   });
 
+  it('is one that was emptied though no other has its sentences, until it is deleted', () => {
+    const { corrections, misfits } = review(edited({ 2: ['', ''] }));
+    expect(corrections).toEqual([]);
+    expect(misfits).toEqual([
+      {
+        row: expect.objectContaining({ line: 7 }),
+        reason: expect.stringContaining('both of its cells are empty'),
+      },
+    ]);
+    const next = beadTable(
+      diagonal,
+      source,
+      target,
+      misfits.map(({ row }) => row),
+    );
+    expect(review(next).misfits).toHaveLength(1);
+    // Its sentences are gone: there is nothing left to say.
+    expect(review(edited({ 2: ['', ''] }), [], [])).toMatchObject({ corrections: [], misfits: [] });
+  });
+
   it('is said once if it is there twice', () => {
     expect(review(`${edited({ 1: ['1', '2'] })}1\t2\n`)).toMatchObject({
       corrections: [{ source: [0], target: [1] }],
@@ -220,10 +244,16 @@ describe('a table beside an alignment', () => {
     expect(review(corrected).isStale(beads(...around))).toBe(false);
   });
 
-  it('says otherwise when the aligner changes its mind, sentences get other numbers, or a line does not fit', () => {
+  it('says the same where a line names sentences that are not there', () => {
+    expect(review(`${table}9\t9\n`).isStale(diagonal)).toBe(false);
+    expect(review(edited({ 2: ['2+99', '2'] })).isStale(diagonal)).toBe(false);
+  });
+
+  it('says otherwise when the aligner changes its mind, or sentences change or get other numbers', () => {
     expect(review(table).isStale(beads(joined))).toBe(true);
     expect(review(table, ['Awal.', ...source]).isStale(diagonal)).toBe(true);
-    expect(review(`${table}9\t9\n`).isStale(diagonal)).toBe(true);
+    const changed = source.map((each, i) => (i === 1 ? 'Lain.' : each));
+    expect(review(table, changed).isStale(diagonal)).toBe(true);
     expect(review('garbage').isStale(diagonal)).toBe(true);
     expect(review(table).isStale(beads(last(3), last(4)))).toBe(false);
   });
