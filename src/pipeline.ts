@@ -28,7 +28,6 @@ import type { RunOptions } from './run/options.js';
 import { beginPass, eachDocument, type RunResult } from './run/pass.js';
 import { type OpenDocument, planPass } from './run/plan.js';
 import { recordReports } from './run/record.js';
-import { referenceNotes } from './run/reference.js';
 import { translateDocument } from './run/translate.js';
 import { openWorkspace, type Workspace } from './run/workspace.js';
 import { segmentDocument } from './segment/document.js';
@@ -41,6 +40,7 @@ import {
   type TranslationFile,
 } from './systems/file.js';
 import { machineOutput, modelSystem } from './systems/machine.js';
+import { referenceNotes } from './systems/reference.js';
 import type { RemoteTranslator } from './systems/remote.js';
 
 /**

@@ -236,6 +236,19 @@ describe('a run with errors', () => {
     ]);
   });
 
+  it('says once that a reference is the text itself, and notes it', async () => {
+    const out = folder();
+    const text = readFileSync(join(corpusFolder, 'pesta-panen.id.txt'));
+    const source = put('same/a.id.txt', text);
+    put('same/a.en.txt', text);
+    const notices: string[] = [];
+    const { documents } = await run(await tiny(), runOptions([source], out), (event) => {
+      if (event.kind === 'notice') notices.push(event.message);
+    });
+    expect(notices).toEqual([expect.stringMatching(/a\.id\.txt: .*a\.en\.txt is the same text/)]);
+    expect(documents[0]!.rules).toMatchObject({ 'reference-same-text': 1 });
+  });
+
   it('says once that a reference is of another article, and pairs nothing with it', async () => {
     const out = folder();
     const source = put('misfit/a.id.txt', readFileSync(join(corpusFolder, 'pesta-panen.id.txt')));

@@ -104,7 +104,7 @@ const allRules = async (): Promise<string[]> => {
     import('../compare/misfit.js'),
     import('../lint/rules.js'),
     import('../run/corrections.js'),
-    import('../run/reference.js'),
+    import('../systems/reference.js'),
   ]);
   const { sameTextRule, swappedRule } = reference;
   return [...flagNames, misfitRule, sameTextRule, swappedRule, correctionRule, ...ruleNames];

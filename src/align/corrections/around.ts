@@ -44,10 +44,11 @@ export const alignAround = (
   for (let round = 0; round < maxRounds; round++) {
     const gaps = gapsBetween(chainsOf(all.filter(isPair)), evidence.sources, evidence.targets);
     const { parts, left } = divideAmong(gaps, open, freed);
+    if (round > 0 && parts.length === 0) break;
     const pairs = alignParts(parts, left, evidence).filter(isPair);
     all = [...all, ...pairs];
     open = openBeside(all, evidence);
-    if (parts.length === 0 || pairs.length === 0) break;
+    if (pairs.length === 0) break;
   }
   return inOrder([
     ...all,

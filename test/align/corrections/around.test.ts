@@ -89,6 +89,28 @@ describe('aligning around corrections', () => {
     );
   });
 
+  it('keeps confirmed beads beside others that it would not have found', () => {
+    const some = cases.chain((texts) => {
+      const machine = alignParagraphs(texts.source, texts.target, options(texts));
+      return fc.shuffledSubarray(machine).map((chosen) => ({ texts, chosen }));
+    });
+    fc.assert(
+      fc.property(some, ({ texts, chosen: [first, second, ...confirmed] }) => {
+        fc.pre(first !== undefined && second !== undefined);
+        const crossed = [
+          { source: first.source, target: second.target },
+          { source: second.source, target: first.target },
+        ].filter(({ source, target }) => source.length + target.length > 0);
+        const made = [...confirmed, ...crossed].map(({ source, target }) => ({ source, target }));
+        const beads = alignAround(texts.source, texts.target, made, options(texts));
+        expect(beads.filter(({ score }) => score === null)).toHaveLength(made.length);
+        expect(beads).toEqual(expect.arrayContaining(made.map((bead) => ({ ...bead, score: null }))));
+        expect(each(beads, 'source')).toEqual(all(texts.source.flat().length));
+        expect(each(beads, 'target')).toEqual(all(texts.target.flat().length));
+      }),
+    );
+  });
+
   it('has beads in order of the source', () => {
     fc.assert(
       fc.property(cases, (texts) => {
