@@ -4,8 +4,10 @@ import type { Anchors } from './scores.js';
 export interface Unit {
   source: number[];
   target: number[];
-  /** Log-odds of its first link, then of each word that joined it. */
-  odds: number[];
+  /** Log-odds of its first link. */
+  odds: number;
+  /** Those of each word that joined it, and whether it or its partner is a function word. */
+  joined: { odds: number; isSmall: boolean }[];
 }
 
 /** A pair of words that may be linked. */
@@ -29,7 +31,7 @@ export const compete = (odds: Float32Array, n: number, m: number, level: number)
       takenSource[i] = takenTarget[j] = 1;
       return true;
     })
-    .map(({ i, j, odds: value }) => ({ source: [i], target: [j], odds: [value] }));
+    .map(({ i, j, odds: value }) => ({ source: [i], target: [j], odds: value, joined: [] }));
 };
 
 /** Pairs from a level on, the likeliest first; among equals those near the diagonal. */

@@ -5,8 +5,12 @@ import type { LanguagePack } from '../../languages/pack.js';
 export interface Token extends Span {
   /** In lower case, with plain apostrophes and hyphens, and without what is invisible in it. */
   key: string;
-  /** Whether it is a frequent function word of its language. */
+  /** Whether it is a function word of its language. */
   isSmall: boolean;
+  /** Whether it is an article, and whether it may stand for one of another language. */
+  isArticle: boolean;
+  isDeterminer: boolean;
+  isCapital: boolean;
 }
 
 /** Longer ones are several words: a regular expression needs memory for each repetition. */
@@ -31,14 +35,21 @@ export const wordsOf = (text: string): Span[] => {
 };
 
 /** The same with their keys. */
-export const tokensOf = (text: string, { smallWords }: LanguagePack): Token[] =>
+export const tokensOf = (text: string, { smallWords, grammar }: LanguagePack): Token[] =>
   wordsOf(text).map((span) => {
-    const key = text
-      .slice(span.start, span.end)
+    const word = text.slice(span.start, span.end);
+    const key = word
       .replace(/[\u00ad\u200c\u200d]/g, '')
       .replace(/[’ʼ]/g, "'")
       .replace(/[‐‑]/g, '-')
       .normalize('NFC')
       .toLowerCase();
-    return { ...span, key, isSmall: smallWords.has(key) || key.length === 1 };
+    return {
+      ...span,
+      key,
+      isSmall: smallWords.has(key) || grammar.functionWords.has(key) || key.length === 1,
+      isArticle: grammar.articles.has(key),
+      isDeterminer: grammar.determiners.has(key),
+      isCapital: /^\p{Lu}/u.test(word),
+    };
   });

@@ -1,0 +1,47 @@
+import type { Evidence } from './evidence.js';
+import type { Token } from './tokens.js';
+
+/** How well the lexicon has two words for translations of each other: √ (p(target | source) · p(source | target)). */
+export const strengthOf = ({ target, forward, backward }: Evidence, i: number, j: number): number => {
+  const cell = i * target.length + j;
+  return Math.sqrt(forward[cell]! * backward[cell]!);
+};
+
+/** Least strength that says something of function words: a lexicon has them for translations of all that is frequent. */
+const minStrength = 0.1;
+
+/** Whether anything but place and attention says that two words correspond. */
+export const isGiven = (evidence: Evidence, i: number, j: number): boolean => {
+  const cell = i * evidence.target.length + j;
+  return (
+    strengthOf(evidence, i, j) >= minStrength ||
+    evidence.likeness[cell] === 1 ||
+    evidence.numbers[cell]! > 0 ||
+    evidence.persons[cell] === 1
+  );
+};
+
+/** Whether one is an article and the other no word that an article stands for. */
+export const isBareArticle = (one: Token, other: Token): boolean =>
+  (one.isArticle && !other.isDeterminer) || (other.isArticle && !one.isDeterminer);
+
+/**
+ * The log-odds of pairs of words that may be linked by themselves. An article may be so only with another, or with what
+ * stands for one; and a function word with a content word only if something but attention says so. They can join a
+ * unit.
+ */
+export const aloneOdds = (evidence: Evidence, odds: Float32Array): Float32Array => {
+  const { source, target, forward } = evidence;
+  const alone = Float32Array.from(odds);
+  const hasLexicon = forward.some((p) => p > 0);
+  for (let i = 0; i < source.length; i++)
+    for (let j = 0; j < target.length; j++) {
+      const [one, other] = [source[i]!, target[j]!];
+      if (
+        isBareArticle(one, other) ||
+        (hasLexicon && one.isSmall !== other.isSmall && !isGiven(evidence, i, j))
+      )
+        alone[i * target.length + j] = Number.NEGATIVE_INFINITY;
+    }
+  return alone;
+};
