@@ -4,7 +4,8 @@
  *
  * Logistic regression with a quadratic penalty, by Newton's method. A sure link counts 1 and what is not linked 0;
  * a possible link counts a fifth of a sure one as a first link, and as half right as a word that joins a unit.
- * The calibration is fitted to links that were predicted for pairs left out.
+ * The calibration is fitted to links that were predicted for pairs left out; one of a function word that only attention
+ * gives is right if it is sure.
  *
  * node bench/fit-links.mjs && npm run format
  */
@@ -13,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { createViteServer } from 'vitest/node';
 import { withoutCrossed } from '../dist/align/words/crossed.js';
 import { evidenceOf } from '../dist/align/words/evidence.js';
-import { aloneOdds } from '../dist/align/words/function-words.js';
+import { aloneOdds, isOnlySeen } from '../dist/align/words/function-words.js';
 import { grow, joinFeatures, joinFeaturesOf, looseIn } from '../dist/align/words/grow.js';
 import { anchorsOf, compete } from '../dist/align/words/match.js';
 import { features, featuresOf, logOddsOf } from '../dist/align/words/scores.js';
@@ -25,7 +26,14 @@ const tests = new URL('../test/align/words/', import.meta.url);
 const file = new URL('../src/align/words/weights.ts', import.meta.url);
 
 /** What is left out of each setting, and its levels. Lower ones link more words, and more wrongly. */
-const attention = ['attention', 'mutualAttention', 'attentionBest', 'attentionShare'];
+const attention = [
+  'attention',
+  'mutualAttention',
+  'attentionBest',
+  'attentionShare',
+  'contentAttention',
+  'attentionFirst',
+];
 const words = [
   ...['lexicon', 'lexiconShare', 'lexiconBest', 'unknown'],
   ...['elsewhere', 'bothSmallUnknown', 'oneSmallUnknown'],
@@ -97,7 +105,7 @@ const predict = (pair, weights, levels) => {
   const links = linksIn(pair, odds, levels);
   return grow(links, pair.evidence, odds, weights.join, levels.join).map((unit, at) => ({
     ...unit,
-    first: links[at],
+    start: links[at],
   }));
 };
 
@@ -203,12 +211,14 @@ const solved = (matrix, right) => {
 };
 
 /** Whether the words of a unit correspond, each with each. */
-const areAll = (pair, { source, target }) => source.every((i) => target.every((j) => pair.label(i, j) > 0));
+const areAll = (pair, { source, target }, least = 0.5) =>
+  source.every((i) => target.every((j) => pair.label(i, j) >= least));
 
 /** How true links of pairs that were left out are, and the calibration that this asks for. */
 const validate = (pairs, without, levels) => {
   const counts = [];
   const links = [];
+  const linksSeen = [];
   const joins = { join: [], joinSmall: [] };
   for (let fold = 0; fold < folds; fold++) {
     const weights = train(
@@ -223,9 +233,12 @@ const validate = (pairs, without, levels) => {
         target: target.map((j) => pair.target[j]),
       }));
       counts.push(countsOf(linksOf(spans, pair.gold), pair.gold));
-      for (const { source, target, odds, joined, first } of units) {
-        const isRight = areAll(pair, first);
-        links.push({ x: [1, odds], y: isRight ? 1 : 0, weight: 1 });
+      for (const unit of units) {
+        const { source, target, odds, joined, start } = unit;
+        const isRight = areAll(pair, start);
+        const seen = isOnlySeen(unit, pair.evidence);
+        const isSure = areAll(pair, start, 1);
+        (seen ? linksSeen : links).push({ x: [1, odds], y: (seen ? isSure : isRight) ? 1 : 0, weight: 1 });
         if (isRight && joined.length > 0) {
           const worst = joined.reduce((least, each) => (each.odds < least.odds ? each : least));
           const y = areAll(pair, { source, target }) ? 1 : 0;
@@ -234,10 +247,12 @@ const validate = (pairs, without, levels) => {
       }
     }
   }
+  if (process.env.SEEN) console.log(linksSeen.map(({ x, y }) => x[1].toFixed(1) + ':' + y).join(' '));
   return {
     counts: sumOf(counts),
     calibration: {
       link: [...regression(links, [], 0.1)],
+      linkSeen: [...regression(linksSeen, [], 0.1)],
       ...Object.fromEntries(
         Object.entries(joins).map(([kind, all]) => [
           kind,

@@ -345,8 +345,8 @@ export const indonesian: LanguagePack = {
       aku kau engkau beliau kalian kepada terhadap atas daripada sejak selama sambil tanpa demi per melalui menurut
       mengenai kecuali selain supaya meski meskipun walau walaupun sehingga sedangkan sementara maka yakni yaitu ialah
       seraya tatkala seolah-olah seakan-akan andai apabila bila bilamana asalkan sebab maupun melainkan
-      apakah apa siapa mana kapan mengapa kenapa bagaimana harus mesti boleh sedang tengah pernah jangan
-      saja pula malah bahkan si sang kaum sebuah seorang seekor suatu begitu demikian begini
+      apakah apa siapa mana kapan mengapa kenapa bagaimana harus mesti boleh perlu sedang tengah pernah jangan
+      menuju sepanjang sekitar antar akibat saja pula malah bahkan si sang kaum sebuah seorang seekor suatu begitu demikian begini
       sini sana situ nya ku mu
     `),
     articles: none,

@@ -3,13 +3,13 @@ import { strengthOf } from './function-words.js';
 import type { Unit } from './match.js';
 
 /** Two links of single words that are neighbours on both sides are one unit if nothing tells which is whose. */
-const minShare = 0.25;
+const minShare = 0.5;
 const minStrength = 0.05;
 
 /**
  * Makes one unit of two neighbouring pairs of words that cannot be taken apart: if the lexicon gives both words of the
- * one side for both of the other ("Amerika Serikat", United States), or if the words of a name are crossed and nothing
- * but attention says so. It is as likely as the likelier of the two.
+ * one side for both of the other ("Amerika Serikat", United States), or if the words of a name are crossed and the lexicon
+ * knows neither link. It is as likely as the likelier of the two.
  */
 export const withoutCrossed = (units: readonly Unit[], evidence: Evidence): Unit[] => {
   const at = new Map(units.map((unit) => [unit.source[0]!, unit]));
@@ -43,7 +43,7 @@ const isOne = (first: Unit, second: Unit, evidence: Evidence): boolean => {
   const crossed = [strengthOf(evidence, i, l), strengthOf(evidence, k, j)];
   if (Math.min(...crossed) >= minStrength && product(crossed) >= minShare * product(own)) return true;
   const isName = words.every(({ isCapital }) => isCapital);
-  return isName && l < j && Math.min(...own) < minStrength;
+  return isName && l < j && Math.max(...own) < minStrength;
 };
 
 const product = ([a, b]: readonly number[]): number => a! * b!;

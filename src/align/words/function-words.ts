@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.js';
+import type { Unit } from './match.js';
 import type { Token } from './tokens.js';
 
 /** How well the lexicon has two words for translations of each other: √ (p(target | source) · p(source | target)). */
@@ -17,9 +18,13 @@ export const isGiven = (evidence: Evidence, i: number, j: number): boolean => {
     strengthOf(evidence, i, j) >= minStrength ||
     evidence.likeness[cell] === 1 ||
     evidence.numbers[cell]! > 0 ||
-    evidence.persons[cell] === 1
+    (evidence.persons[cell] === 1 && evidence.source[i]!.isSmall && evidence.target[j]!.isSmall)
   );
 };
+
+/** Whether a unit's first link is of a function word and nothing but attention and place speaks for it. */
+export const isOnlySeen = ({ first: { i, j } }: Unit, evidence: Evidence): boolean =>
+  (evidence.source[i]!.isSmall || evidence.target[j]!.isSmall) && !isGiven(evidence, i, j);
 
 /** Whether one is an article and the other no word that an article stands for. */
 export const isBareArticle = (one: Token, other: Token): boolean =>

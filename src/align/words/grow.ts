@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.js';
-import { aloneOdds, strengthOf } from './function-words.js';
+import { aloneOdds, isGiven, strengthOf } from './function-words.js';
 import type { Unit } from './match.js';
 
 /** Weights of the log-odds that a word without a link belongs to a neighbour's unit. */
@@ -33,6 +33,10 @@ export const joinFeatures = [
   'elsewhere',
   /** √ of the attention of two content words. */
   'contentAttention',
+  /** A function word that something but attention gives for the partner. */
+  'smallGiven',
+  /** Of all words but articles the word has most attention with the partner. */
+  'attentionFirst',
 ] as const;
 export type JoinFeature = (typeof joinFeatures)[number];
 
@@ -78,6 +82,14 @@ export const joinFeaturesOf = (evidence: Evidence, odds: Float32Array, unitOf: U
       if (!others[other]!.isSmall || other === partner) sum += attention[cellOf(isSource, word, other)]!;
     return sum === 0 ? 0 : attention[cellOf(isSource, word, partner)]! / sum;
   };
+  const isFirst = (isSource: boolean, word: number, partner: number): boolean => {
+    if (attention === null) return false;
+    const others = isSource ? target : source;
+    const paid = attention[cellOf(isSource, word, partner)]!;
+    return others.every(
+      ({ isArticle }, other) => isArticle || attention[cellOf(isSource, word, other)]! <= paid,
+    );
+  };
   return ({ side, word, beside, partner }: Loose, into: Float64Array): void => {
     const isSource = side === 'source';
     const cell = cellOf(isSource, word, partner);
@@ -102,6 +114,9 @@ export const joinFeaturesOf = (evidence: Evidence, odds: Float32Array, unitOf: U
     into[15] = best[side][word] === 0 ? 1 : 0;
     into[16] = Math.max(0, best[side][word]! - strength);
     into[17] = !own[word]!.isSmall && !other[partner]!.isSmall ? Math.sqrt(paid) : 0;
+    const isKnown = isSource ? isGiven(evidence, word, partner) : isGiven(evidence, partner, word);
+    into[18] = own[word]!.isSmall && isKnown ? 1 : 0;
+    into[19] = isFirst(isSource, word, partner) ? 1 : 0;
   };
 };
 

@@ -5,7 +5,7 @@ import type { Lexicon } from '../../languages/lexicon.js';
 import type { WordAttention } from '../../translate/attention/attention.js';
 import { withoutCrossed } from './crossed.js';
 import { type Evidence, evidenceOf } from './evidence.js';
-import { aloneOdds } from './function-words.js';
+import { aloneOdds, isOnlySeen } from './function-words.js';
 import { grow } from './grow.js';
 import { anchorsOf, compete, type Unit } from './match.js';
 import { logOddsOf } from './scores.js';
@@ -55,7 +55,7 @@ export const linkWords = (source: string, target: string, options: LinkOptions):
     .map((unit) => ({
       source: unit.source.map((i) => spanOf(sources[i]!)),
       target: unit.target.map((j) => spanOf(targets[j]!)),
-      confidence: rounded(confidenceOf(unit, trained)),
+      confidence: rounded(confidenceOf(unit, evidence, trained)),
     }))
     .sort((a, b) => a.source[0]!.start - b.source[0]!.start);
 };
@@ -75,7 +75,8 @@ const unitsOf = (evidence: Evidence, { first, second, join, levels }: Trained): 
 };
 
 /** The first link's probability times the least of those of the words that joined it. */
-const confidenceOf = ({ odds, joined }: Unit, { calibration }: Trained): number => {
+const confidenceOf = (unit: Unit, evidence: Evidence, { calibration }: Trained): number => {
+  const { odds, joined } = unit;
   const probabilityOf = ([shift, slope]: readonly [number, number], odds: number) =>
     1 / (1 + Math.exp(-(shift + slope * odds)));
   return (
@@ -83,6 +84,6 @@ const confidenceOf = ({ odds, joined }: Unit, { calibration }: Trained): number 
       (least, { odds: each, isSmall }) =>
         Math.min(least, probabilityOf(calibration[isSmall ? 'joinSmall' : 'join'], each)),
       1,
-    ) * probabilityOf(calibration.link, odds)
+    ) * probabilityOf(calibration[isOnlySeen(unit, evidence) ? 'linkSeen' : 'link'], odds)
   );
 };

@@ -4,7 +4,8 @@ import type { Anchors } from './scores.js';
 export interface Unit {
   source: number[];
   target: number[];
-  /** Log-odds of its first link. */
+  /** Its first link, and the log-odds of it. */
+  first: { i: number; j: number };
   odds: number;
   /** Those of each word that joined it, and whether it or its partner is a function word. */
   joined: { odds: number; isSmall: boolean }[];
@@ -31,7 +32,7 @@ export const compete = (odds: Float32Array, n: number, m: number, level: number)
       takenSource[i] = takenTarget[j] = 1;
       return true;
     })
-    .map(({ i, j, odds: value }) => ({ source: [i], target: [j], odds: value, joined: [] }));
+    .map(({ i, j, odds: value }) => ({ source: [i], target: [j], first: { i, j }, odds: value, joined: [] }));
 };
 
 /** Pairs from a level on, the likeliest first; among equals those near the diagonal. */

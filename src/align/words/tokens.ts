@@ -1,11 +1,12 @@
 import type { Span } from '../../core/document.js';
 import type { LanguagePack } from '../../languages/pack.js';
+import { isFunctionWord } from './forms.js';
 
 /** A word, number or sign of a text, with what it may be looked up as. */
 export interface Token extends Span {
   /** In lower case, with plain apostrophes and hyphens, and without what is invisible in it. */
   key: string;
-  /** Whether it is a function word of its language. */
+  /** Whether it is a function word of its language, perhaps with a clitic. */
   isSmall: boolean;
   /** Whether it is an article, and whether it may stand for one of another language. */
   isArticle: boolean;
@@ -35,7 +36,7 @@ export const wordsOf = (text: string): Span[] => {
 };
 
 /** The same with their keys. */
-export const tokensOf = (text: string, { smallWords, grammar }: LanguagePack): Token[] =>
+export const tokensOf = (text: string, pack: LanguagePack): Token[] =>
   wordsOf(text).map((span) => {
     const word = text.slice(span.start, span.end);
     const key = word
@@ -47,9 +48,9 @@ export const tokensOf = (text: string, { smallWords, grammar }: LanguagePack): T
     return {
       ...span,
       key,
-      isSmall: smallWords.has(key) || grammar.functionWords.has(key) || key.length === 1,
-      isArticle: grammar.articles.has(key),
-      isDeterminer: grammar.determiners.has(key),
+      isSmall: isFunctionWord(key, pack) || key.length === 1,
+      isArticle: pack.grammar.articles.has(key),
+      isDeterminer: pack.grammar.determiners.has(key),
       isCapital: /^\p{Lu}/u.test(word),
     };
   });
