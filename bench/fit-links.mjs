@@ -1,6 +1,6 @@
 /**
- * Fits the weights of word links (src/align/words/weights.ts) to the hand-linked pairs that are to tune with, prints
- * what five-fold cross-validation says of them, and writes the file anew.
+ * Fits the weights of word links (src/align/words/weights/) to the hand-linked pairs that are to tune with, prints
+ * what five-fold cross-validation says of them, and writes the files anew.
  *
  * Logistic regression with a quadratic penalty, by Newton's method. A sure link counts 1 and what is not linked 0;
  * a possible link counts a fifth of a sure one as a first link, and as half right as a word that joins a unit.
@@ -14,16 +14,17 @@ import { fileURLToPath } from 'node:url';
 import { createViteServer } from 'vitest/node';
 import { withoutCrossed } from '../dist/align/words/crossed.js';
 import { evidenceOf } from '../dist/align/words/evidence.js';
-import { aloneOdds, isOnlySeen } from '../dist/align/words/function-words.js';
+import { aloneOdds } from '../dist/align/words/function-words.js';
 import { grow, joinFeatures, joinFeaturesOf, looseIn } from '../dist/align/words/grow.js';
-import { anchorsOf, compete } from '../dist/align/words/match.js';
+import { anchorsOf, compete, isOnlySeen } from '../dist/align/words/match.js';
+import { ranksOf } from '../dist/align/words/preferred.js';
 import { features, featuresOf, logOddsOf } from '../dist/align/words/scores.js';
 import { tokensOf } from '../dist/align/words/tokens.js';
 import { defaults, emptyLexicon, openModel, openTranslator, packOf, readLexicon } from '../dist/index.js';
 import { modelFolder } from './common.mjs';
 
 const tests = new URL('../test/align/words/', import.meta.url);
-const file = new URL('../src/align/words/weights.ts', import.meta.url);
+const folder = new URL('../src/align/words/weights/', import.meta.url);
 
 /** What is left out of each setting, and its levels. Lower ones link more words, and more wrongly. */
 const attention = [
@@ -98,7 +99,10 @@ const anchorsIn = (pair, first, anchor) =>
   anchorsOf(aloneOdds(pair.evidence, logOddsOf(pair.evidence, first, null)), ...sizeOf(pair), anchor);
 
 const linksIn = ({ evidence, ...pair }, odds, { link }) =>
-  withoutCrossed(compete(aloneOdds(evidence, odds), ...sizeOf(pair), link), evidence);
+  withoutCrossed(
+    compete(ranksOf(evidence, aloneOdds(evidence, odds)), ...sizeOf(pair), link, odds),
+    evidence,
+  );
 
 const predict = (pair, weights, levels) => {
   const odds = oddsOf(pair, weights, levels);
@@ -282,11 +286,14 @@ for (const [kind, { without, levels }] of Object.entries(kinds)) {
     ),
   };
 }
-const before = readFileSync(file, 'utf8');
-const table = 'export const settings: Record<Known, Trained> = ';
-writeFileSync(
-  file,
-  `${before.slice(0, before.indexOf(table))}${table}${JSON.stringify(settings, null, 2).replace(/"(\w+)":/g, '$1:')};\n`,
-);
+for (const [kind, trained] of Object.entries(settings))
+  writeFileSync(
+    new URL(`${kind}.ts`, folder),
+    [
+      "import type { Trained } from '../trained.js';\n\n",
+      '/** Fitted to `test/align/words/gold-dev.txt` by `bench/fit-links.mjs`, which writes this file. */\n',
+      `export const ${kind}: Trained = ${JSON.stringify(trained, null, 2).replace(/"(\w+)":/g, '$1:')};\n`,
+    ].join(''),
+  );
 await translator.dispose();
 await model.dispose();

@@ -5,12 +5,14 @@ import type { Lexicon } from '../../languages/lexicon.js';
 import type { WordAttention } from '../../translate/attention/attention.js';
 import { withoutCrossed } from './crossed.js';
 import { type Evidence, evidenceOf } from './evidence.js';
-import { aloneOdds, isOnlySeen } from './function-words.js';
+import { aloneOdds } from './function-words.js';
 import { grow } from './grow.js';
-import { anchorsOf, compete, type Unit } from './match.js';
+import { anchorsOf, compete, isOnlySeen, type Unit } from './match.js';
+import { ranksOf } from './preferred.js';
 import { logOddsOf } from './scores.js';
 import { tokensOf } from './tokens.js';
-import { type Known, settings, type Trained } from './weights.js';
+import type { Known, Trained } from './trained.js';
+import { settings } from './weights.js';
 
 /** Words of two texts that say the same: a unit on each side, of one word or several. */
 export interface WordLink {
@@ -70,7 +72,7 @@ const unitsOf = (evidence: Evidence, { first, second, join, levels }: Trained): 
   const [n, m] = [evidence.source.length, evidence.target.length];
   const before = logOddsOf(evidence, first, null);
   const odds = logOddsOf(evidence, second, anchorsOf(aloneOdds(evidence, before), n, m, levels.anchor));
-  const links = compete(aloneOdds(evidence, odds), n, m, levels.link);
+  const links = compete(ranksOf(evidence, aloneOdds(evidence, odds)), n, m, levels.link, odds);
   return grow(withoutCrossed(links, evidence), evidence, odds, join, levels.join);
 };
 

@@ -1,3 +1,5 @@
+import type { Evidence } from './evidence.js';
+import { isGiven } from './function-words.js';
 import type { Anchors } from './scores.js';
 
 /** Words that correspond as a whole: indices on both sides, in order. */
@@ -21,18 +23,31 @@ interface Candidate {
 /**
  * Links words one to one, the likeliest first (competitive linking, Melamed 2000).
  *
- * @param odds   log-odds, source × target, row by row
- * @param level  log-odds from which on two words are linked
+ * @param ranks  log-odds by which links are taken, source × target, row by row
+ * @param level  the least of those of two words that are linked
+ * @param odds   log-odds that links have, if these differ
  */
-export const compete = (odds: Float32Array, n: number, m: number, level: number): Unit[] => {
+export const compete = (
+  ranks: Float32Array,
+  n: number,
+  m: number,
+  level: number,
+  odds: Float32Array = ranks,
+): Unit[] => {
   const [takenSource, takenTarget] = [new Uint8Array(n), new Uint8Array(m)];
-  return candidatesOf(odds, n, m, level)
+  return candidatesOf(ranks, n, m, level)
     .filter(({ i, j }) => {
       if (takenSource[i] || takenTarget[j]) return false;
       takenSource[i] = takenTarget[j] = 1;
       return true;
     })
-    .map(({ i, j, odds: value }) => ({ source: [i], target: [j], first: { i, j }, odds: value, joined: [] }));
+    .map(({ i, j }) => ({
+      source: [i],
+      target: [j],
+      first: { i, j },
+      odds: odds[i * m + j]!,
+      joined: [],
+    }));
 };
 
 /** Pairs from a level on, the likeliest first; among equals those near the diagonal. */
@@ -53,3 +68,7 @@ export const anchorsOf = (odds: Float32Array, n: number, m: number, level: numbe
   for (const { source, target } of compete(odds, n, m, level)) anchors[source[0]!] = target[0]!;
   return anchors;
 };
+
+/** Whether a unit's first link is of a function word and nothing but attention and place speaks for it. */
+export const isOnlySeen = ({ first: { i, j } }: Unit, evidence: Evidence): boolean =>
+  (evidence.source[i]!.isSmall || evidence.target[j]!.isSmall) && !isGiven(evidence, i, j);
