@@ -25,6 +25,7 @@ export const joinFeatures = [
   'isAfter',
   /** Numbers are equal, alone or taken together with the word beside. */
   'number',
+  /** One is a pronoun, the other a word with a clitic of the same person. */
   'samePerson',
   'isArticle',
   /** The lexicon has no translation of the word in the other sentence. */
@@ -109,7 +110,7 @@ export const joinFeaturesOf = (evidence: Evidence, odds: Float32Array, unitOf: U
     into[10] = isSource ? 0 : 1;
     into[11] = word > beside ? 1 : 0;
     into[12] = isSum(evidence, side, Math.min(word, beside), partner) ? 1 : Math.max(0, numbers[cell]!);
-    into[13] = persons[cell] === 1 ? 1 : 0;
+    into[13] = persons[cell] === 1 && own[word]!.isPronoun !== other[partner]!.isPronoun ? 1 : 0;
     into[14] = own[word]!.isArticle ? 1 : 0;
     into[15] = best[side][word] === 0 ? 1 : 0;
     into[16] = Math.max(0, best[side][word]! - strength);

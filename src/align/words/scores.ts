@@ -30,7 +30,7 @@ export const features = [
   'distance',
   'bothSmall',
   'oneSmall',
-  /** Both or one is a function word, and the lexicon does not give one for the other. */
+  /** Both or one is a function word, and neither lexicon nor person gives one for the other. */
   'bothSmallUnknown',
   'oneSmallUnknown',
   /** An article beside what no article stands for. */
@@ -110,7 +110,7 @@ export const featuresOf = (
     into[13] = Math.abs((i + 0.5) / n - (j + 0.5) / m);
     into[14] = both === 2 ? 1 : 0;
     into[15] = both === 1 ? 1 : 0;
-    const isUnknown = both > 0 && !isGiven(evidence, i, j);
+    const isUnknown = both > 0 && persons[cell] !== 1 && !isGiven(evidence, i, j);
     into[16] = isUnknown && both === 2 ? 1 : 0;
     into[17] = isUnknown && both === 1 ? 1 : 0;
     into[18] = isBareArticle(source[i]!, target[j]!) ? 1 : 0;

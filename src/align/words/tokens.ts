@@ -11,6 +11,7 @@ export interface Token extends Span {
   /** Whether it is an article, and whether it may stand for one of another language. */
   isArticle: boolean;
   isDeterminer: boolean;
+  isPronoun: boolean;
   isCapital: boolean;
 }
 
@@ -51,6 +52,7 @@ export const tokensOf = (text: string, pack: LanguagePack): Token[] =>
       isSmall: isFunctionWord(key, pack) || key.length === 1,
       isArticle: pack.grammar.articles.has(key),
       isDeterminer: pack.grammar.determiners.has(key),
+      isPronoun: pack.grammar.persons.has(key),
       isCapital: /^\p{Lu}/u.test(word),
     };
   });

@@ -189,10 +189,11 @@ describe('the links of a sentence', () => {
         'pertama\tfirst\t0.8\t0.8',
       ].join('\n'),
     );
-    const found = (source: string, target: string) => pairsOf(source, target, { known });
-    expect(found('rumahku', 'my house')).toEqual(['rumahku = my house']);
-    expect(found('rumah pertamanya', 'her first house')).toContain('pertamanya = her first');
-    expect(found('ibu kepadanya', 'mother to him')).toContain('kepadanya = to him');
+    const found = (source: string, target: string, places: readonly number[]) =>
+      pairsOf(source, target, { known, attention: attentionTo(source, target, places) });
+    expect(found('rumahku', 'my house', [0, 0])).toEqual(['rumahku = my house']);
+    expect(found('rumah pertamanya', 'her first house', [1, 1, 0])).toContain('pertamanya = her first');
+    expect(found('ibu kepadanya', 'mother to him', [0, 1, 1])).toContain('kepadanya = to him');
   });
 
   it('are of a number as a whole', () => {
