@@ -16,7 +16,7 @@ import { withoutCrossed } from '../dist/align/words/crossed.js';
 import { evidenceOf } from '../dist/align/words/evidence.js';
 import { aloneOdds } from '../dist/align/words/function-words.js';
 import { grow, joinFeatures, joinFeaturesOf, looseIn } from '../dist/align/words/grow.js';
-import { anchorsOf, compete, isOnlySeen } from '../dist/align/words/match.js';
+import { anchorsOf, compete, kindOf } from '../dist/align/words/match.js';
 import { ranksOf } from '../dist/align/words/preferred.js';
 import { features, featuresOf, logOddsOf } from '../dist/align/words/scores.js';
 import { tokensOf } from '../dist/align/words/tokens.js';
@@ -221,8 +221,7 @@ const areAll = (pair, { source, target }, least = 0.5) =>
 /** How true links of pairs that were left out are, and the calibration that this asks for. */
 const validate = (pairs, without, levels) => {
   const counts = [];
-  const links = [];
-  const linksSeen = [];
+  const links = { link: [], seen: [], guessed: [] };
   const joins = { join: [], joinSmall: [] };
   for (let fold = 0; fold < folds; fold++) {
     const weights = train(
@@ -240,9 +239,9 @@ const validate = (pairs, without, levels) => {
       for (const unit of units) {
         const { source, target, odds, joined, start } = unit;
         const isRight = areAll(pair, start);
-        const seen = isOnlySeen(unit, pair.evidence);
-        const isGood = seen && !without.includes('lexicon') ? areAll(pair, start, 1) : isRight;
-        (seen ? linksSeen : links).push({ x: [1, odds], y: isGood ? 1 : 0, weight: 1 });
+        const kind = kindOf(unit, pair.evidence);
+        const isGood = kind === 'seen' && !without.includes('lexicon') ? areAll(pair, start, 1) : isRight;
+        links[kind].push({ x: [1, odds], y: isGood ? 1 : 0, weight: 1 });
         if (isRight && joined.length > 0) {
           const worst = joined.reduce((least, each) => (each.odds < least.odds ? each : least));
           const y = areAll(pair, { source, target }) ? 1 : 0;
@@ -254,10 +253,8 @@ const validate = (pairs, without, levels) => {
   return {
     counts: sumOf(counts),
     calibration: {
-      link: [...regression(links, [], 0.1)],
-      linkSeen: [...regression(linksSeen, [], 0.1)],
       ...Object.fromEntries(
-        Object.entries(joins).map(([kind, all]) => [
+        Object.entries({ ...links, ...joins }).map(([kind, all]) => [
           kind,
           all.length < 10 ? [0, 1] : [...regression(all, [], 0.1)],
         ]),

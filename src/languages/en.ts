@@ -274,7 +274,7 @@ export const english: LanguagePack = {
       beyond despite down off out up since toward towards until till via per like unlike above below near away
       nor yet although though unless whether whose why how whereas am being done doing having shall ought cannot
       any each every both either neither too just very here let another
-      therefore thus hence however nevertheless nonetheless moreover otherwise instead according due
+      therefore thus hence however nevertheless nonetheless moreover otherwise
     `),
     articles: words('the a an'),
     determiners: words('the a an this that these those one each every'),

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.js';
-import { strengthOf } from './function-words.js';
+import { alike, strengthOf } from './function-words.js';
 import type { Unit } from './match.js';
 
 /** Two links of single words that are neighbours on both sides are one unit if nothing tells which is whose. */
@@ -47,6 +47,3 @@ const isOne = (first: Unit, second: Unit, evidence: Evidence): boolean => {
 };
 
 const product = ([a, b]: readonly number[]): number => a! * b!;
-
-/** Likeness of words that are the same name. */
-const alike = 0.6;

@@ -10,6 +10,9 @@ export const strengthOf = ({ target, forward, backward }: Evidence, i: number, j
 /** Least strength that says something of function words: a lexicon has them for translations of all that is frequent. */
 const minStrength = 0.1;
 
+/** Likeness of words that speak for themselves. */
+export const alike = 0.6;
+
 /** Whether anything but place and attention says that two words correspond. */
 export const isGiven = (evidence: Evidence, i: number, j: number): boolean => {
   const cell = i * evidence.target.length + j;

@@ -7,7 +7,7 @@ import { withoutCrossed } from './crossed.js';
 import { type Evidence, evidenceOf } from './evidence.js';
 import { aloneOdds } from './function-words.js';
 import { grow } from './grow.js';
-import { anchorsOf, compete, isOnlySeen, type Unit } from './match.js';
+import { anchorsOf, compete, kindOf, type Unit } from './match.js';
 import { ranksOf } from './preferred.js';
 import { logOddsOf } from './scores.js';
 import { tokensOf } from './tokens.js';
@@ -86,6 +86,6 @@ const confidenceOf = (unit: Unit, evidence: Evidence, { calibration }: Trained):
       (least, { odds: each, isSmall }) =>
         Math.min(least, probabilityOf(calibration[isSmall ? 'joinSmall' : 'join'], each)),
       1,
-    ) * probabilityOf(calibration[isOnlySeen(unit, evidence) ? 'linkSeen' : 'link'], odds)
+    ) * probabilityOf(calibration[kindOf(unit, evidence)], odds)
   );
 };

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.js';
-import { isGiven } from './function-words.js';
+import { alike, isGiven, strengthOf } from './function-words.js';
 import type { Anchors } from './scores.js';
 
 /** Words that correspond as a whole: indices on both sides, in order. */
@@ -69,6 +69,15 @@ export const anchorsOf = (odds: Float32Array, n: number, m: number, level: numbe
   return anchors;
 };
 
-/** Whether a unit's first link is of a function word and nothing but attention and place speaks for it. */
-export const isOnlySeen = ({ first: { i, j } }: Unit, evidence: Evidence): boolean =>
-  (evidence.source[i]!.isSmall || evidence.target[j]!.isSmall) && !isGiven(evidence, i, j);
+/**
+ * What kind a unit's first link is: a plain one, or of words that only attention and place pair, function words (`seen`)
+ * or not (`guessed`). How sure it is depends on that.
+ */
+export const kindOf = ({ first: { i, j } }: Unit, evidence: Evidence): 'link' | 'seen' | 'guessed' => {
+  const isSmall = evidence.source[i]!.isSmall || evidence.target[j]!.isSmall;
+  if (isSmall) return isGiven(evidence, i, j) ? 'link' : 'seen';
+  const cell = i * evidence.target.length + j;
+  const isKnown =
+    strengthOf(evidence, i, j) > 0 || evidence.likeness[cell]! >= alike || evidence.numbers[cell]! > 0;
+  return isKnown ? 'link' : 'guessed';
+};

@@ -1,11 +1,9 @@
 import type { Evidence } from './evidence.js';
-import { strengthOf } from './function-words.js';
+import { alike, strengthOf } from './function-words.js';
 
 /** Least strength of a translation that attention alone does not overrule; most of what it does not stand back for. */
 const good = 0.3;
 const poor = 0.05;
-/** Likeness of words that speak for themselves. */
-const alike = 0.6;
 
 /**
  * Log-odds by which links are taken: two words that only attention pairs come after the good translation that one of

@@ -12,6 +12,9 @@ export interface Trained {
   join: JoinWeights;
   /** Log-odds from which on two words are linked, a word joins a unit, and a link of the first round is an anchor. */
   levels: { link: number; join: number; anchor: number };
-  /** Shift and slope that turn log-odds into those of being right; of words that join a unit, by whether a function word is among them. `linkSeen` is for links of function words that only attention gives. */
-  calibration: Record<'link' | 'linkSeen' | 'join' | 'joinSmall', readonly [shift: number, slope: number]>;
+  /** Shift and slope that turn log-odds into those of being right; of words that join a unit, by whether a function word is among them. `seen` and `guessed` are for links that only attention gives, of function words and of others. */
+  calibration: Record<
+    'link' | 'seen' | 'guessed' | 'join' | 'joinSmall',
+    readonly [shift: number, slope: number]
+  >;
 }
