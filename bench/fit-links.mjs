@@ -1,35 +1,49 @@
 /**
- * Fits the weights of word links (src/align/words/weights.ts) to the hand-linked pairs that are to tune with, prints
- * what five-fold cross-validation says of them, and writes the file anew.
+ * Fits the weights of word links (src/align/words/weights/) to the hand-linked pairs that are to tune with, prints
+ * what five-fold cross-validation says of them, and writes the files anew.
  *
  * Logistic regression with a quadratic penalty, by Newton's method. A sure link counts 1 and what is not linked 0;
  * a possible link counts a fifth of a sure one as a first link, and as half right as a word that joins a unit.
- * The calibration is fitted to links that were predicted for pairs left out.
+ * The calibration is fitted to links that were predicted for pairs left out; where there
+ * is a lexicon, one of a function word that only attention gives is right if it is sure.
  *
  * node bench/fit-links.mjs && npm run format
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createViteServer } from 'vitest/node';
+import { withoutCrossed } from '../dist/align/words/crossed.js';
 import { evidenceOf } from '../dist/align/words/evidence.js';
+import { aloneOdds } from '../dist/align/words/function-words.js';
 import { grow, joinFeatures, joinFeaturesOf, looseIn } from '../dist/align/words/grow.js';
-import { anchorsOf, compete } from '../dist/align/words/match.js';
+import { anchorsOf, compete, kindOf } from '../dist/align/words/match.js';
+import { ranksOf } from '../dist/align/words/preferred.js';
 import { features, featuresOf, logOddsOf } from '../dist/align/words/scores.js';
 import { tokensOf } from '../dist/align/words/tokens.js';
 import { defaults, emptyLexicon, openModel, openTranslator, packOf, readLexicon } from '../dist/index.js';
 import { modelFolder } from './common.mjs';
 
 const tests = new URL('../test/align/words/', import.meta.url);
-const file = new URL('../src/align/words/weights.ts', import.meta.url);
+const folder = new URL('../src/align/words/weights/', import.meta.url);
 
 /** What is left out of each setting, and its levels. Lower ones link more words, and more wrongly. */
-const attention = ['attention', 'mutualAttention', 'attentionBest', 'attentionShare'];
-const words = ['lexicon', 'lexiconShare', 'lexiconBest', 'unknown'];
+const attention = [
+  'attention',
+  'mutualAttention',
+  'attentionBest',
+  'attentionShare',
+  'contentAttention',
+  'attentionFirst',
+];
+const words = [
+  ...['lexicon', 'lexiconShare', 'lexiconBest', 'unknown'],
+  ...['elsewhere', 'bothSmallUnknown', 'oneSmallUnknown'],
+];
 const kinds = {
-  both: { without: [], levels: { link: -1.5, join: -0.3, anchor: 0.5 } },
-  attention: { without: words, levels: { link: -1, join: 0, anchor: 0.5 } },
+  both: { without: [], levels: { link: -1.3, join: -0.2, anchor: 0.5 } },
+  attention: { without: words, levels: { link: -1.2, join: 0, anchor: 0.5 } },
   lexicon: { without: attention, levels: { link: -1.5, join: 0, anchor: 0.5 } },
-  nothing: { without: [...attention, ...words], levels: { link: 0, join: 1, anchor: 0.5 } },
+  nothing: { without: [...attention, ...words], levels: { link: 0.2, join: 1, anchor: 0.5 } },
 };
 const possible = { first: 0.2, join: 0.5 };
 const penalty = 1;
@@ -79,16 +93,23 @@ const read = async (hasAttention, hasLexicon) => {
 const sizeOf = ({ source, target }) => [source.length, target.length];
 
 const oddsOf = (pair, { first, second }, { anchor }) => {
-  const anchors = anchorsOf(logOddsOf(pair.evidence, first, null), ...sizeOf(pair), anchor);
-  return logOddsOf(pair.evidence, second, anchors);
+  return logOddsOf(pair.evidence, second, anchorsIn(pair, first, anchor));
 };
+const anchorsIn = (pair, first, anchor) =>
+  anchorsOf(aloneOdds(pair.evidence, logOddsOf(pair.evidence, first, null)), ...sizeOf(pair), anchor);
+
+const linksIn = ({ evidence, ...pair }, odds, { link }) =>
+  withoutCrossed(
+    compete(ranksOf(evidence, aloneOdds(evidence, odds)), ...sizeOf(pair), link, odds),
+    evidence,
+  );
 
 const predict = (pair, weights, levels) => {
   const odds = oddsOf(pair, weights, levels);
-  const links = compete(odds, ...sizeOf(pair), levels.link);
+  const links = linksIn(pair, odds, levels);
   return grow(links, pair.evidence, odds, weights.join, levels.join).map((unit, at) => ({
     ...unit,
-    first: links[at],
+    start: links[at],
   }));
 };
 
@@ -106,24 +127,29 @@ const train = (pairs, without, levels) => {
           const x = new Float64Array(features.length);
           into(i, j, x);
           const label = pair.label(i, j);
-          return { x, y: label > 0 ? 1 : 0, weight: label === 0.5 ? possible.first : 1 };
+          // What belongs to a word's unit is not yet its translation.
+          const isPart = label === 0.5 && pair.source[i].isSmall !== pair.target[j].isSmall;
+          return {
+            x,
+            y: label > 0 && !isPart ? 1 : 0,
+            weight: label === 0.5 && !isPart ? possible.first : 1,
+          };
         }),
       );
     });
   const first = fitTo(features, cells(null), [...without, 'near', 'far']);
-  const anchors = pairs.map((pair) =>
-    anchorsOf(logOddsOf(pair.evidence, first, null), ...sizeOf(pair), levels.anchor),
-  );
+  const anchors = pairs.map((pair) => anchorsIn(pair, first, levels.anchor));
   const second = fitTo(features, cells(anchors), without);
   const joins = pairs.flatMap((pair) => {
     const odds = oddsOf(pair, { first, second }, levels);
-    const units = compete(odds, ...sizeOf(pair), levels.link);
+    const units = linksIn(pair, odds, levels);
     const unitOf = {
       source: new Int32Array(pair.source.length).fill(-1),
       target: new Int32Array(pair.target.length).fill(-1),
     };
-    units.forEach(({ source: [i], target: [j] }, at) => {
-      unitOf.source[i] = unitOf.target[j] = at;
+    units.forEach(({ source, target }, at) => {
+      for (const i of source) unitOf.source[i] = at;
+      for (const j of target) unitOf.target[j] = at;
     });
     const into = joinFeaturesOf(pair.evidence, odds, unitOf);
     return looseIn(units, unitOf).map((loose) => {
@@ -188,11 +214,15 @@ const solved = (matrix, right) => {
   return rows.map((row, i) => row[rows.length] / row[i]);
 };
 
+/** Whether the words of a unit correspond, each with each. */
+const areAll = (pair, { source, target }, least = 0.5) =>
+  source.every((i) => target.every((j) => pair.label(i, j) >= least));
+
 /** How true links of pairs that were left out are, and the calibration that this asks for. */
 const validate = (pairs, without, levels) => {
   const counts = [];
-  const links = [];
-  const joins = [];
+  const links = { link: [], seen: [], guessed: [] };
+  const joins = { join: [], joinSmall: [] };
   for (let fold = 0; fold < folds; fold++) {
     const weights = train(
       pairs.filter((_, at) => at % folds !== fold),
@@ -206,12 +236,16 @@ const validate = (pairs, without, levels) => {
         target: target.map((j) => pair.target[j]),
       }));
       counts.push(countsOf(linksOf(spans, pair.gold), pair.gold));
-      for (const { source, target, odds, first } of units) {
-        const isRight = pair.label(first.source[0], first.target[0]) > 0;
-        links.push({ x: [1, odds[0]], y: isRight ? 1 : 0, weight: 1 });
-        if (isRight && odds.length > 1) {
-          const isWhole = source.every((i) => target.every((j) => pair.label(i, j) > 0));
-          joins.push({ x: [1, Math.min(...odds.slice(1))], y: isWhole ? 1 : 0, weight: 1 });
+      for (const unit of units) {
+        const { source, target, odds, joined, start } = unit;
+        const isRight = areAll(pair, start);
+        const kind = kindOf(unit, pair.evidence);
+        const isGood = kind === 'seen' && !without.includes('lexicon') ? areAll(pair, start, 1) : isRight;
+        links[kind].push({ x: [1, odds], y: isGood ? 1 : 0, weight: 1 });
+        if (isRight && joined.length > 0) {
+          const worst = joined.reduce((least, each) => (each.odds < least.odds ? each : least));
+          const y = areAll(pair, { source, target }) ? 1 : 0;
+          joins[worst.isSmall ? 'joinSmall' : 'join'].push({ x: [1, worst.odds], y, weight: 1 });
         }
       }
     }
@@ -219,8 +253,12 @@ const validate = (pairs, without, levels) => {
   return {
     counts: sumOf(counts),
     calibration: {
-      link: [...regression(links, [], 0.1)],
-      join: joins.length < 10 ? [0, 1] : [...regression(joins, [], 0.1)],
+      ...Object.fromEntries(
+        Object.entries({ ...links, ...joins }).map(([kind, all]) => [
+          kind,
+          all.length < 10 ? [0, 1] : [...regression(all, [], 0.1)],
+        ]),
+      ),
     },
   };
 };
@@ -240,14 +278,19 @@ for (const [kind, { without, levels }] of Object.entries(kinds)) {
     second: roundedIn(second),
     join: roundedIn(join),
     levels,
-    calibration: { link: calibration.link.map(two), join: calibration.join.map(two) },
+    calibration: Object.fromEntries(
+      Object.entries(calibration).map(([kind, numbers]) => [kind, numbers.map(two)]),
+    ),
   };
 }
-const before = readFileSync(file, 'utf8');
-const table = 'export const settings: Record<Known, Trained> = ';
-writeFileSync(
-  file,
-  `${before.slice(0, before.indexOf(table))}${table}${JSON.stringify(settings, null, 2).replace(/"(\w+)":/g, '$1:')};\n`,
-);
+for (const [kind, trained] of Object.entries(settings))
+  writeFileSync(
+    new URL(`${kind}.ts`, folder),
+    [
+      "import type { Trained } from '../trained.js';\n\n",
+      '/** Fitted to `test/align/words/gold-dev.txt` by `bench/fit-links.mjs`, which writes this file. */\n',
+      `export const ${kind}: Trained = ${JSON.stringify(trained, null, 2).replace(/"(\w+)":/g, '$1:')};\n`,
+    ].join(''),
+  );
 await translator.dispose();
 await model.dispose();

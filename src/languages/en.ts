@@ -1,6 +1,6 @@
 import { neutralNumbers } from './neutral.js';
 import { named, numbered, valued } from './number-words.js';
-import { type LanguagePack, never, none, phrases, prefixed, withoutVowels, words } from './pack.js';
+import { type LanguagePack, never, none, persons, phrases, prefixed, withoutVowels, words } from './pack.js';
 
 export const english: LanguagePack = {
   code: 'en',
@@ -267,6 +267,24 @@ export const english: LanguagePack = {
     should may might must do does did but or if than then there into about after before because between during
     over under also more most some such no so only an
   `),
+  grammar: {
+    functionWords: words(`
+      a i me my mine him hers us ours them theirs yours himself herself itself themselves myself yourself ourselves
+      onto upon within without through throughout across against among amid along around behind beneath beside besides
+      beyond despite down off out up since toward towards until till via per like unlike above below near away
+      nor yet although though unless whether whose why how whereas am being done doing having shall ought cannot
+      any each every both either neither too just very here let another
+      therefore thus hence however nevertheless nonetheless moreover otherwise
+    `),
+    articles: words('the a an'),
+    determiners: words('the a an this that these those one each every'),
+    persons: persons({
+      I: 'i me my mine myself',
+      we: 'we us our ours ourselves',
+      you: 'you your yours yourself yourselves',
+      they: 'he him his himself she her hers herself it its itself they them their theirs themselves',
+    }),
+  },
   conjunctions: 'and or but whereas because so which that when while for with'.split(' '),
   clitics: {
     before: new Map(),

@@ -1,6 +1,6 @@
 import { neutralNumbers } from './neutral.js';
 import { named, numbered, valued } from './number-words.js';
-import { type LanguagePack, phrases, prefixed, withoutVowels, words } from './pack.js';
+import { type LanguagePack, none, persons, phrases, prefixed, withoutVowels, words } from './pack.js';
 
 const twoToNine = ['dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan'];
 
@@ -340,6 +340,24 @@ export const indonesian: LanguagePack = {
     lebih sangat serta bagi agar jika kalau hingga sampai antara setelah sebelum masih hanya belum bukan pun lagi
     tersebut tentang secara menjadi merupakan
   `),
+  grammar: {
+    functionWords: words(`
+      aku kau engkau beliau kalian kepada terhadap atas daripada sejak selama sambil tanpa demi per melalui menurut
+      mengenai kecuali selain supaya meski meskipun walau walaupun sehingga sedangkan sementara maka yakni yaitu ialah
+      seraya tatkala seolah-olah seakan-akan andai apabila bila bilamana asalkan sebab maupun melainkan
+      apakah apa siapa mana kapan mengapa kenapa bagaimana harus mesti boleh perlu sedang tengah pernah jangan
+      menuju sepanjang sekitar antar akibat saja pula malah bahkan si sang kaum sebuah seorang seekor suatu begitu demikian begini
+      sini sana situ nya ku mu
+    `),
+    articles: none,
+    determiners: words('itu ini tersebut sebuah seorang seekor suatu sesuatu salah satu tadi tiap setiap'),
+    persons: persons({
+      I: 'aku saya ku',
+      we: 'kami kita',
+      you: 'kamu anda kau engkau kalian mu',
+      they: 'dia ia beliau mereka nya',
+    }),
+  },
   conjunctions: 'dan atau tetapi namun sedangkan karena sehingga yang bahwa ketika untuk dengan'.split(' '),
   clitics: {
     before: new Map([

@@ -111,6 +111,7 @@ export const neutralPack = (code: string): LanguagePack => ({
     hyphened: none,
   },
   smallWords: none,
+  grammar: { functionWords: none, articles: none, determiners: none, persons: new Map() },
   conjunctions: [],
   clitics: { before: new Map(), after: new Map() },
   writing: { isPlain: false, acronyms: none, signs: new Map() },

@@ -11,11 +11,27 @@ export interface LanguagePack {
   boilerplate: BoilerplateWords;
   /** Frequent function words; a sentence with many of them is in this language. */
   smallWords: ReadonlySet<string>;
+  grammar: Grammar;
   /** Words before which an overlong sentence may be split. */
   conjunctions: readonly string[];
   clitics: Clitics;
   writing: Writing;
 }
+
+/** Words that carry grammar, as far as it matters which words of two languages correspond. */
+export interface Grammar {
+  /** Function words, besides the frequent ones of `smallWords`. */
+  functionWords: ReadonlySet<string>;
+  /** Words that only tell whether a noun is known: many languages have none for them. */
+  articles: ReadonlySet<string>;
+  /** Words that may stand where another language has an article: "that", "one". */
+  determiners: ReadonlySet<string>;
+  /** Personal and possessive pronouns, with their persons. */
+  persons: ReadonlyMap<string, Person>;
+}
+
+/** Who a pronoun stands for: the speaker, the speaker with others, whom one speaks to, others. */
+export type Person = 'I' | 'we' | 'you' | 'they';
 
 /**
  * What is written together with a word and is one by itself, with the words that it stands for: "rumahku" is rumah + aku,
@@ -166,6 +182,14 @@ export const never = /(?!)/;
 
 /** Splits a list at white space. */
 export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+
+/** Splits the lists of words of each person. */
+export const persons = (lists: Record<Person, string>): ReadonlyMap<string, Person> =>
+  new Map(
+    Object.entries(lists).flatMap(([person, list]) =>
+      [...words(list)].map((word) => [word, person as Person] as const),
+    ),
+  );
 
 /** Prefixes before stems that have `instead` in their place. */
 export const prefixed = (list: string, instead: string): (readonly [string, string])[] =>

@@ -40,6 +40,11 @@ const linked = (source: string, target: string, table: string) => (pack: Languag
   const { forward } = meaningsOf(from, to, parseLexicon(table), { source: pack, target: pack });
   return [...forward];
 };
+const seenAs = (text: string) => (pack: LanguagePack) => tokensOf(text, pack);
+const persons = (source: string, target: string) => (pack: LanguagePack) => {
+  const [from, to] = [tokensOf(source, pack), tokensOf(target, pack)];
+  return [...meaningsOf(from, to, emptyLexicon, { source: pack, target: pack }).persons];
+};
 const broken =
   (text: string, ...known: string[]) =>
   (pack: LanguagePack) =>
@@ -134,6 +139,9 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'boilerplate.spam': notes('Isi artikel.\n\nSlot gacor jackpot besar!\n'),
     'boilerplate.phone': notes('Isi artikel.\n\nRedaksi 0812-3456-7890\n'),
     smallWords: isIn('Ia pergi ke pasar dan membeli beras untuk ibu.'),
+    'grammar.functionWords': seenAs('terhadap'),
+    'grammar.determiners': seenAs('seorang'),
+    'grammar.persons': persons('saya', 'kami'),
     conjunctions: parts('satu dua dan tiga empat'),
     'clitics.before': linked('kubaca', 'i', 'baca\tread\t0.9\naku\ti\t0.9\n'),
     'clitics.after': linked('bukumu', 'your', 'buku\tbook\t0.9\nkamu\tyour\t0.9\n'),
@@ -222,6 +230,10 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'boilerplate.spam': notes('The article.\n\nCasino jackpot!\n'),
     'boilerplate.phone': notes('The article.\n\nDesk +44 20 7946 0000\n'),
     smallWords: isIn('He went to the market and bought rice for his mother.'),
+    'grammar.functionWords': seenAs('toward'),
+    'grammar.articles': seenAs('the'),
+    'grammar.determiners': seenAs('that'),
+    'grammar.persons': persons('me', 'us'),
     conjunctions: parts('one two and three four'),
     'clitics.after': linked("didn't", 'tidak', 'did\ttelah\t0.9\nnot\ttidak\t0.9\n'),
     'writing.isPlain': lost('Viñales', 'He'),

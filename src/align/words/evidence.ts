@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../languages/lexicon.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import type { WordAttention } from '../../translate/attention/attention.js';
-import { compareFigures, type Figures, figuresOf, likenessOf } from './likeness.js';
+import { compareFigures, type Figures, figuresOf, likenessOf, sumOf } from './likeness.js';
 import { type Meanings, meaningsOf } from './meanings.js';
 import type { Token } from './tokens.js';
 
@@ -14,6 +14,13 @@ export interface Evidence extends Meanings {
   likeness: Float32Array;
   /** As `compareFigures`. */
   numbers: Float32Array;
+  /** The numbers that words are, and that each is together with the next: “dua belas”. */
+  values: Record<'source' | 'target', Values>;
+}
+
+export interface Values {
+  words: readonly (string | undefined)[];
+  pairs: readonly (string | undefined)[];
 }
 
 export const evidenceOf = (
@@ -22,16 +29,31 @@ export const evidenceOf = (
   lexicon: Lexicon,
   attention: WordAttention | null,
   packs: { source: LanguagePack; target: LanguagePack },
-): Evidence => ({
-  source,
-  target,
-  ...meaningsOf(source, target, lexicon, packs),
-  attention: attention && turned(attention, source.length, target.length),
-  likeness: likenessOf(source, target),
-  numbers: comparedNumbers(
-    source.map((token) => figuresOf(token, packs.source)),
-    target.map((token) => figuresOf(token, packs.target)),
-  ),
+): Evidence => {
+  const figures = {
+    source: source.map((token) => figuresOf(token, packs.source)),
+    target: target.map((token) => figuresOf(token, packs.target)),
+  };
+  return {
+    source,
+    target,
+    ...meaningsOf(source, target, lexicon, packs),
+    attention: attention && turned(attention, source.length, target.length),
+    likeness: likenessOf(source, target),
+    numbers: comparedNumbers(figures.source, figures.target),
+    values: {
+      source: valuesOf(source, figures.source, packs.source),
+      target: valuesOf(target, figures.target, packs.target),
+    },
+  };
+};
+
+const valuesOf = (tokens: readonly Token[], figures: readonly Figures[], pack: LanguagePack): Values => ({
+  words: figures.map(({ value }) => value),
+  pairs: tokens.map((token, at) => {
+    const next = tokens[at + 1];
+    return next && sumOf(token, next, pack);
+  }),
 });
 
 const turned = (attention: WordAttention, sources: number, targets: number): Float32Array => {

@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.js';
+import { aloneOdds, isGiven, strengthOf } from './function-words.js';
 import type { Unit } from './match.js';
 
 /** Weights of the log-odds that a word without a link belongs to a neighbour's unit. */
@@ -22,7 +23,21 @@ export const joinFeatures = [
   'isTarget',
   /** It stands after the unit's word. */
   'isAfter',
+  /** Numbers are equal, alone or taken together with the word beside. */
   'number',
+  /** One is a pronoun, the other a word with a clitic of the same person. */
+  'samePerson',
+  'isArticle',
+  /** The lexicon has no translation of the word in the other sentence. */
+  'unknown',
+  /** By how much it has a better one than the partner. */
+  'elsewhere',
+  /** √ of the attention of two content words. */
+  'contentAttention',
+  /** A function word that something but attention gives for the partner. */
+  'smallGiven',
+  /** Of all words but articles the word has most attention with the partner. */
+  'attentionFirst',
 ] as const;
 export type JoinFeature = (typeof joinFeatures)[number];
 
@@ -44,7 +59,9 @@ export interface UnitOf {
 
 /** Makes a function that computes the features of a word that may join a unit. */
 export const joinFeaturesOf = (evidence: Evidence, odds: Float32Array, unitOf: UnitOf) => {
-  const { source, target, attention, forward, backward, numbers } = evidence;
+  const { source, target, attention, numbers, persons } = evidence;
+  const alone = aloneOdds(evidence, odds);
+  const best = { source: bestOf(evidence, true), target: bestOf(evidence, false) };
   const m = target.length;
   const cellOf = (isSource: boolean, own: number, other: number): number =>
     isSource ? own * m + other : other * m + own;
@@ -54,7 +71,7 @@ export const joinFeaturesOf = (evidence: Evidence, odds: Float32Array, unitOf: U
     let best = least;
     for (let other = 0; other < others.length; other++)
       if (others[other] === -1 && other !== partner)
-        best = Math.max(best, odds[cellOf(isSource, word, other)]!);
+        best = Math.max(best, alone[cellOf(isSource, word, other)]!);
     return best;
   };
   /** The share of the pair in all attention between the word and words that say something alone. */
@@ -65,6 +82,14 @@ export const joinFeaturesOf = (evidence: Evidence, odds: Float32Array, unitOf: U
     for (let other = 0; other < others.length; other++)
       if (!others[other]!.isSmall || other === partner) sum += attention[cellOf(isSource, word, other)]!;
     return sum === 0 ? 0 : attention[cellOf(isSource, word, partner)]! / sum;
+  };
+  const isFirst = (isSource: boolean, word: number, partner: number): boolean => {
+    if (attention === null) return false;
+    const others = isSource ? target : source;
+    const paid = attention[cellOf(isSource, word, partner)]!;
+    return others.every(
+      ({ isArticle }, other) => isArticle || attention[cellOf(isSource, word, other)]! <= paid,
+    );
   };
   return ({ side, word, beside, partner }: Loose, into: Float64Array): void => {
     const isSource = side === 'source';
@@ -77,14 +102,41 @@ export const joinFeaturesOf = (evidence: Evidence, odds: Float32Array, unitOf: U
     into[3] = odds[cellOf(isSource, beside, partner)]!;
     into[4] = Math.sqrt(paid);
     into[5] = Math.sqrt(paid * shareOf(isSource, word, partner));
-    into[6] = Math.sqrt(Math.sqrt(forward[cell]! * backward[cell]!));
+    const strength = isSource ? strengthOf(evidence, word, partner) : strengthOf(evidence, partner, word);
+    into[6] = Math.sqrt(strength);
     into[7] = own[word]!.isSmall ? 1 : 0;
     into[8] = other[partner]!.isSmall ? 1 : 0;
     into[9] = own[beside]!.isSmall ? 1 : 0;
     into[10] = isSource ? 0 : 1;
     into[11] = word > beside ? 1 : 0;
-    into[12] = Math.max(0, numbers[cell]!);
+    into[12] = isSum(evidence, side, Math.min(word, beside), partner) ? 1 : Math.max(0, numbers[cell]!);
+    into[13] = persons[cell] === 1 && own[word]!.isPronoun !== other[partner]!.isPronoun ? 1 : 0;
+    into[14] = own[word]!.isArticle ? 1 : 0;
+    into[15] = best[side][word] === 0 ? 1 : 0;
+    into[16] = Math.max(0, best[side][word]! - strength);
+    into[17] = !own[word]!.isSmall && !other[partner]!.isSmall ? Math.sqrt(paid) : 0;
+    const isKnown = isSource ? isGiven(evidence, word, partner) : isGiven(evidence, partner, word);
+    into[18] = own[word]!.isSmall && isKnown ? 1 : 0;
+    into[19] = isFirst(isSource, word, partner) ? 1 : 0;
   };
+};
+
+/** How good the best translation of each word of a side is. */
+const bestOf = (evidence: Evidence, isSource: boolean): number[] => {
+  const [own, others] = isSource ? [evidence.source, evidence.target] : [evidence.target, evidence.source];
+  return own.map((_, word) =>
+    others.reduce(
+      (best, __, other) =>
+        Math.max(best, isSource ? strengthOf(evidence, word, other) : strengthOf(evidence, other, word)),
+      0,
+    ),
+  );
+};
+
+/** Whether a word and the next are together the number that a word of the other side is: “dua belas”, twelve. */
+const isSum = ({ values }: Evidence, side: 'source' | 'target', first: number, partner: number): boolean => {
+  const value = values[side].pairs[first];
+  return value !== undefined && value === values[side === 'source' ? 'target' : 'source'].words[partner];
 };
 
 /** Log-odds that are as good as none. */
@@ -114,7 +166,7 @@ export const grow = (
     ...unit,
     source: [...unit.source],
     target: [...unit.target],
-    odds: [...unit.odds],
+    joined: [...unit.joined],
   }));
   grown.forEach(({ source, target }, at) => {
     for (const word of source) unitOf.source[word] = at;
@@ -133,14 +185,19 @@ export const grow = (
       .filter((loose) => loose.odds >= level)
       .sort((a, b) => b.odds - a.odds || a.word - b.word || a.partner - b.partner);
     if (found.length === 0) break;
-    for (const { side, word, beside, odds: value } of found) {
+    for (const { side, word, beside, partner, odds: value } of found) {
       const at = unitOf[side][beside]!;
       const unit = grown[at]!;
       if (unitOf[side][word]! >= 0 || unit[side].length >= maxWords) continue;
       unitOf[side][word] = at;
       unit[side].push(word);
       unit[side].sort((a, b) => a - b);
-      unit.odds.push(value);
+      unit.joined.push({
+        odds: value,
+        isSmall:
+          evidence[side][word]!.isSmall ||
+          evidence[side === 'source' ? 'target' : 'source'][partner]!.isSmall,
+      });
     }
   }
   return grown;

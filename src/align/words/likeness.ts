@@ -70,6 +70,15 @@ export const figuresOf = ({ key }: Token, { numbers }: LanguagePack): Figures =>
   };
 };
 
+/** The number that two words are together, as the language makes its teens and tens: “dua belas”, “dua puluh”. */
+export const sumOf = (first: Token, second: Token, { numbers }: LanguagePack): string | undefined => {
+  const value = numbers.cardinals.get(first.key);
+  if (value === undefined) return undefined;
+  if (second.key === numbers.teen) return String(value + 10);
+  const factor = numbers.multipliers.get(second.key);
+  return factor === undefined ? undefined : String(value * 10 ** factor);
+};
+
 /**
  * Compares the numbers of two words: 1 if they are equal, 0.5 if one has a part of the other (“03.15” and “3”, “Rp” and
  * “Rp15,400”), −1 if they differ, 0 if one is no number.

@@ -3,12 +3,16 @@ import { rounded } from '../../core/rounded.js';
 import { packOf } from '../../languages/languages.js';
 import type { Lexicon } from '../../languages/lexicon.js';
 import type { WordAttention } from '../../translate/attention/attention.js';
+import { withoutCrossed } from './crossed.js';
 import { type Evidence, evidenceOf } from './evidence.js';
+import { aloneOdds } from './function-words.js';
 import { grow } from './grow.js';
-import { anchorsOf, compete, type Unit } from './match.js';
+import { anchorsOf, compete, kindOf, type Unit } from './match.js';
+import { ranksOf } from './preferred.js';
 import { logOddsOf } from './scores.js';
 import { tokensOf } from './tokens.js';
-import { type Known, settings, type Trained } from './weights.js';
+import type { Known, Trained } from './trained.js';
+import { settings } from './weights.js';
 
 /** Words of two texts that say the same: a unit on each side, of one word or several. */
 export interface WordLink {
@@ -53,7 +57,7 @@ export const linkWords = (source: string, target: string, options: LinkOptions):
     .map((unit) => ({
       source: unit.source.map((i) => spanOf(sources[i]!)),
       target: unit.target.map((j) => spanOf(targets[j]!)),
-      confidence: rounded(confidenceOf(unit, trained)),
+      confidence: rounded(confidenceOf(unit, evidence, trained)),
     }))
     .sort((a, b) => a.source[0]!.start - b.source[0]!.start);
 };
@@ -66,17 +70,22 @@ const knownIn = ({ attention, forward }: Evidence): Known => {
 
 const unitsOf = (evidence: Evidence, { first, second, join, levels }: Trained): Unit[] => {
   const [n, m] = [evidence.source.length, evidence.target.length];
-  const anchors = anchorsOf(logOddsOf(evidence, first, null), n, m, levels.anchor);
-  const odds = logOddsOf(evidence, second, anchors);
-  return grow(compete(odds, n, m, levels.link), evidence, odds, join, levels.join);
+  const before = logOddsOf(evidence, first, null);
+  const odds = logOddsOf(evidence, second, anchorsOf(aloneOdds(evidence, before), n, m, levels.anchor));
+  const links = compete(ranksOf(evidence, aloneOdds(evidence, odds)), n, m, levels.link, odds);
+  return grow(withoutCrossed(links, evidence), evidence, odds, join, levels.join);
 };
 
 /** The first link's probability times the least of those of the words that joined it. */
-const confidenceOf = ({ odds: [link, ...joined] }: Unit, { calibration }: Trained): number => {
+const confidenceOf = (unit: Unit, evidence: Evidence, { calibration }: Trained): number => {
+  const { odds, joined } = unit;
   const probabilityOf = ([shift, slope]: readonly [number, number], odds: number) =>
     1 / (1 + Math.exp(-(shift + slope * odds)));
   return (
-    joined.reduce((least, odds) => Math.min(least, probabilityOf(calibration.join, odds)), 1) *
-    probabilityOf(calibration.link, link!)
+    joined.reduce(
+      (least, { odds: each, isSmall }) =>
+        Math.min(least, probabilityOf(calibration[isSmall ? 'joinSmall' : 'join'], each)),
+      1,
+    ) * probabilityOf(calibration[kindOf(unit, evidence)], odds)
   );
 };

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../../languages/lexicon.js';
-import type { LanguagePack } from '../../languages/pack.js';
+import type { LanguagePack, Person } from '../../languages/pack.js';
 import { type Forms, formsOf } from './forms.js';
 import type { Token } from './tokens.js';
 
@@ -9,6 +9,8 @@ export interface Meanings {
   forward: Float32Array;
   /** Probability of the source word given the target word. */
   backward: Float32Array;
+  /** 1 for two pronouns, or words with a clitic that is one, of the same person; −1 if they are of others. */
+  persons: Int8Array;
 }
 
 /** Looks up all pairs of words, whole or in their forms. */
@@ -29,7 +31,36 @@ export const meaningsOf = (
   fill(target, source, targetForms, sourceForms, inverse, (j, i, p) => {
     meanings.backward[i * target.length + j] = p;
   });
-  return meanings;
+  return {
+    ...meanings,
+    persons: personsOf(
+      source.map(({ key }) => personIn(sourceForms.get(key)!, packs.source)),
+      target.map(({ key }) => personIn(targetForms.get(key)!, packs.target)),
+    ),
+  };
+};
+
+/** The person of a pronoun, or of a word with one. */
+const personIn = (forms: Forms, { grammar }: LanguagePack): Person | undefined => {
+  for (const [form] of forms) {
+    const person = grammar.persons.get(form);
+    if (person !== undefined) return person;
+  }
+  return undefined;
+};
+
+const personsOf = (
+  source: readonly (Person | undefined)[],
+  target: readonly (Person | undefined)[],
+): Int8Array => {
+  const matrix = new Int8Array(source.length * target.length);
+  source.forEach((one, i) => {
+    if (one === undefined) return;
+    target.forEach((other, j) => {
+      if (other !== undefined) matrix[i * target.length + j] = one === other ? 1 : -1;
+    });
+  });
+  return matrix;
 };
 
 const formsIn = (tokens: readonly Token[], pack: LanguagePack, lexicon: Lexicon): Map<string, Forms> => {

@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.js';
+import { isBareArticle, isGiven, strengthOf } from './function-words.js';
 import type { Token } from './tokens.js';
 
 /** Weights of a logistic regression: the log-odds that two words correspond are their sum over the features. */
@@ -29,6 +30,16 @@ export const features = [
   'distance',
   'bothSmall',
   'oneSmall',
+  /** Both or one is a function word, and neither lexicon nor person gives one for the other. */
+  'bothSmallUnknown',
+  'oneSmallUnknown',
+  /** An article beside what no article stands for. */
+  'article',
+  /** By how much a word of the pair has a better translation elsewhere in the sentence: of `lexicon`. */
+  'elsewhere',
+  /** Pronouns, or words with one, of the same person, of different ones. */
+  'samePerson',
+  'otherPerson',
   /** How near the place is that the links around the two words point to, 0 to 1; 0 in the first round. */
   'near',
   /** Whether no link around them points near it. */
@@ -65,12 +76,13 @@ export const featuresOf = (
   evidence: Evidence,
   anchors: Anchors | null,
 ): ((i: number, j: number, into: Float64Array) => void) => {
-  const { source, target, forward, backward, attention, likeness, numbers } = evidence;
+  const { source, target, forward, backward, attention, likeness, numbers, persons } = evidence;
   const [n, m] = [source.length, target.length];
   const times = { source: timesOf(source), target: timesOf(target) };
   const forwardSums = sumsOf(forward, n, m, times);
   const backwardSums = sumsOf(backward, n, m, times);
   const attentionSums = attention && sumsOf(attention, n, m);
+  const strengths = strengthsOf(evidence);
   const places = anchors && placesOf(anchors);
   return (i, j, into) => {
     const cell = i * m + j;
@@ -98,10 +110,30 @@ export const featuresOf = (
     into[13] = Math.abs((i + 0.5) / n - (j + 0.5) / m);
     into[14] = both === 2 ? 1 : 0;
     into[15] = both === 1 ? 1 : 0;
+    const isUnknown = both > 0 && persons[cell] !== 1 && !isGiven(evidence, i, j);
+    into[16] = isUnknown && both === 2 ? 1 : 0;
+    into[17] = isUnknown && both === 1 ? 1 : 0;
+    into[18] = isBareArticle(source[i]!, target[j]!) ? 1 : 0;
+    into[19] = Math.max(0, Math.max(strengths.rows[i]!, strengths.columns[j]!) - into[4]!);
+    into[20] = persons[cell] === 1 ? 1 : 0;
+    into[21] = persons[cell] === -1 ? 1 : 0;
     const apart = places === null ? null : places(i, j);
-    into[16] = apart === null ? 0 : 1 / (1 + apart);
-    into[17] = apart === null || apart <= reach ? 0 : 1;
+    into[22] = apart === null ? 0 : 1 / (1 + apart);
+    into[23] = apart === null || apart <= reach ? 0 : 1;
   };
+};
+
+/** The best translation that each word has on the other side. */
+const strengthsOf = (evidence: Evidence) => {
+  const [n, m] = [evidence.source.length, evidence.target.length];
+  const [rows, columns] = [new Float64Array(n), new Float64Array(m)];
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < m; j++) {
+      const value = strengthOf(evidence, i, j);
+      rows[i] = Math.max(rows[i]!, value);
+      columns[j] = Math.max(columns[j]!, value);
+    }
+  return { rows, columns };
 };
 
 /** Sums are differences of longer ones, and may come out a little less than the part. */

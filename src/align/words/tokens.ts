@@ -1,12 +1,18 @@
 import type { Span } from '../../core/document.js';
 import type { LanguagePack } from '../../languages/pack.js';
+import { isFunctionWord } from './forms.js';
 
 /** A word, number or sign of a text, with what it may be looked up as. */
 export interface Token extends Span {
   /** In lower case, with plain apostrophes and hyphens, and without what is invisible in it. */
   key: string;
-  /** Whether it is a frequent function word of its language. */
+  /** Whether it is a function word of its language, perhaps with a clitic. */
   isSmall: boolean;
+  /** Whether it is an article, and whether it may stand for one of another language. */
+  isArticle: boolean;
+  isDeterminer: boolean;
+  isPronoun: boolean;
+  isCapital: boolean;
 }
 
 /** Longer ones are several words: a regular expression needs memory for each repetition. */
@@ -31,14 +37,22 @@ export const wordsOf = (text: string): Span[] => {
 };
 
 /** The same with their keys. */
-export const tokensOf = (text: string, { smallWords }: LanguagePack): Token[] =>
+export const tokensOf = (text: string, pack: LanguagePack): Token[] =>
   wordsOf(text).map((span) => {
-    const key = text
-      .slice(span.start, span.end)
+    const word = text.slice(span.start, span.end);
+    const key = word
       .replace(/[\u00ad\u200c\u200d]/g, '')
       .replace(/[’ʼ]/g, "'")
       .replace(/[‐‑]/g, '-')
       .normalize('NFC')
       .toLowerCase();
-    return { ...span, key, isSmall: smallWords.has(key) || key.length === 1 };
+    return {
+      ...span,
+      key,
+      isSmall: isFunctionWord(key, pack) || key.length === 1,
+      isArticle: pack.grammar.articles.has(key),
+      isDeterminer: pack.grammar.determiners.has(key),
+      isPronoun: pack.grammar.persons.has(key),
+      isCapital: /^\p{Lu}/u.test(word),
+    };
   });

@@ -104,6 +104,106 @@ describe('the links of a sentence', () => {
     expect(pairsOf('dokter ada di rumahnya', 'doctor is in her house')).toContain('rumahnya = her house');
   });
 
+  it('are of a fixed pair of words as a whole, if the lexicon gives both for both', () => {
+    const known = parseLexicon(
+      [
+        'brana\tmoosh\t0.4\t0.4',
+        'brana\tclarp\t0.4\t0.4',
+        'tavi\tmoosh\t0.4\t0.4',
+        'tavi\tclarp\t0.4\t0.4',
+      ].join('\n'),
+    );
+    for (const target of ['moosh clarp', 'clarp moosh'])
+      for (const places of [
+        [0, 1],
+        [1, 0],
+      ])
+        expect(
+          pairsOf('brana tavi', target, { known, attention: attentionTo('brana tavi', target, places) }),
+        ).toEqual([`brana tavi = ${target}`]);
+  });
+
+  it('are of two words if the lexicon tells which is whose, crosswise too', () => {
+    const known = parseLexicon('brana\tmoosh\t0.6\t0.6\ntavi\tclarp\t0.6\t0.6\n');
+    expect(pairsOf('Brana Tavi', 'Clarp Moosh', { known })).toEqual(['Brana = Moosh', 'Tavi = Clarp']);
+  });
+
+  it('are of a name as a whole, if only the attention crosses its words', () => {
+    const crossed = (source: string, target: string) =>
+      pairsOf(source, target, { attention: attentionTo(source, target, [1, 0]) });
+    expect(crossed('Brana Tavi', 'Moosh Clarp')).toEqual(['Brana Tavi = Moosh Clarp']);
+    expect(crossed('brana tavi', 'moosh clarp')).toEqual(['brana = clarp', 'tavi = moosh']);
+  });
+
+  it('are never of an article alone, unless with what stands for one', () => {
+    for (const source of ['tavi', 'di', 'yang', 'dengan']) {
+      const attention = attentionTo(source, 'The', [0]);
+      const known = parseLexicon(`${source}\tthe\t0.9\t0.9\n`);
+      expect(pairsOf(source, 'The', { attention })).toEqual([]);
+      expect(pairsOf(source, 'The', { attention, known })).toEqual([]);
+    }
+    const known = parseLexicon('itu\tthe\t0.4\t0.3\nrumah\thouse\t0.5\t0.7\n');
+    expect(pairsOf('rumah itu', 'the house', { known })).toContain('itu = the');
+  });
+
+  it('are not of a content word and a function word that only the attention pairs', () => {
+    const source = 'tavi ibu';
+    const seen = (target: string, table = '') =>
+      pairsOf(source, target, {
+        attention: attentionTo(source, target, [0, 1]),
+        known: parseLexicon(`ibu\tmother\t0.7\t0.8\n${table}`),
+      });
+    expect(seen('from mother')).not.toContain('tavi = from');
+    expect(seen('from mother', 'tavi\tfrom\t0.6\t0.6\n')).toContain('tavi = from');
+  });
+
+  it('are not sure of two function words that only the attention pairs', () => {
+    const source = 'dokter akan ibu';
+    const target = 'doctor of mother';
+    const links = linkWords(source, target, {
+      from: 'id',
+      to: 'en',
+      lexicon,
+      attention: attentionTo(source, target, [0, 1, 2]),
+    });
+    expect(links).toHaveLength(3);
+    expect(links[1]!.confidence).toBeLessThan(0.8);
+    expect(links[0]!.confidence).toBeGreaterThan(0.95);
+  });
+
+  it('are of a good translation, not of what the attention has in its place', () => {
+    const source = 'dokter brana tavi';
+    const target = 'clarp moosh doctor';
+    const attention = attentionTo(source, target, [0, 1, -1]);
+    const found = (table: string) => pairsOf(source, target, { attention, known: parseLexicon(table) });
+    expect(found('dokter\tdoctor\t0.5\t0.7\nbrana\tmoosh\t0.6\t0.6\n')).toContain('dokter = doctor');
+    expect(found('brana\tmoosh\t0.6\t0.6\n')).toContain('dokter = clarp');
+  });
+
+  it('take pronouns to the words that have them as clitics', () => {
+    const known = parseLexicon(
+      [
+        'rumah\thouse\t0.5\t0.7',
+        'kepada\tto\t0.6\t0.3',
+        'ibu\tmother\t0.7\t0.8',
+        'pertama\tfirst\t0.8\t0.8',
+      ].join('\n'),
+    );
+    const found = (source: string, target: string, places: readonly number[]) =>
+      pairsOf(source, target, { known, attention: attentionTo(source, target, places) });
+    expect(found('rumahku', 'my house', [0, 0])).toEqual(['rumahku = my house']);
+    expect(found('rumah pertamanya', 'her first house', [1, 1, 0])).toContain('pertamanya = her first');
+    expect(found('ibu kepadanya', 'mother to him', [0, 1, 1])).toContain('kepadanya = to him');
+  });
+
+  it('are of a number as a whole', () => {
+    const known = parseLexicon('belas\ttwelve\t0.4\t0.5\ndokter\tdoctors\t0.5\t0.5\n');
+    expect(pairsOf('dua belas dokter', 'twelve doctors', { known })).toEqual([
+      'dua belas = twelve',
+      'dokter = doctors',
+    ]);
+  });
+
   it('are none if one of the texts has no words', () => {
     for (const [a, b] of [
       ['', ''],
