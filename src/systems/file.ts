@@ -91,7 +91,7 @@ export interface AlignmentHelp {
  *
  * @param translation  sentences by block
  * @param system       id of the translation's system
- * @throws PadanError `too-large` if the two are too long to align
+ * @throws PadanError `lines-differ` if the pivot has not one target per sentence
  */
 export const alignedOutput = (
   document: Document,

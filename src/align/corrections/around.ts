@@ -22,7 +22,7 @@ export interface ParagraphOptions {
  * @param corrections  no sentence is in two of them; sentences counted over the whole text
  * @returns beads in order of the source, with those of the target alone where the target has them; every sentence is in
  *          exactly one; the score of a correction is null
- * @throws PadanError `too-large`, as `alignParagraphs`
+ * @throws PadanError `lines-differ`, as `alignWithVerdict`
  */
 export const alignAround = (
   source: readonly (readonly string[])[],
