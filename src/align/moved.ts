@@ -17,6 +17,10 @@ const weak = 4;
 /** Largest number of unpaired segments that have a term for it to lead from one to another. */
 const maxSharing = 10;
 
+/** The fit from which on a bead is sure wherever it stands. */
+export const sureFit = ({ chance, partner }: Statistics): number =>
+  Math.max(deviationsFrom(chance, sure), partner * minShare);
+
 /** Segments [from, from + count). */
 interface Run {
   from: number;
@@ -33,7 +37,7 @@ interface Run {
  */
 export const withMoved = (blocks: readonly Block[], setting: Setting, statistics: Statistics): Block[] => {
   const { similarity } = setting;
-  const { chance, partner } = statistics;
+  const { chance } = statistics;
   const swaps = deviationsFrom(chance, swapped);
   const ordered = blocks.flatMap((block) => unswapped(block, setting, swaps)).sort((a, b) => a.i - b.i);
   const isWeak = ({ i, m, j, n }: Block): boolean =>
@@ -41,7 +45,7 @@ export const withMoved = (blocks: readonly Block[], setting: Setting, statistics
   const found = movedBlocks(
     ordered.flatMap((block) => (isWeak(block) ? apart(block) : [block])),
     setting,
-    Math.max(deviationsFrom(chance, sure), partner * minShare),
+    sureFit(statistics),
   );
   const taken = takenBy(found);
   const isFree = ({ i, m, j, n }: Block): boolean =>

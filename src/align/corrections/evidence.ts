@@ -4,9 +4,10 @@ import { costs } from '../costs.js';
 import { boundariesOf } from '../evidence/boundaries.js';
 import { learnLexicon } from '../evidence/learn.js';
 import { createSimilarity } from '../evidence/similarity.js';
+import { sureFit } from '../moved.js';
 import { bandFor, type Setting } from '../part.js';
 import { pairsIn } from '../search.js';
-import { deviationsFrom, type Statistics, statisticsOf } from '../statistics.js';
+import { type Statistics, statisticsOf } from '../statistics.js';
 
 /** What the aligner knows of two texts. */
 export interface Evidence {
@@ -22,10 +23,7 @@ export interface Evidence {
   inOrder(source: readonly number[], target: readonly number[]): Setting;
 }
 
-/** Standard deviations above chance, and share of what most pairs fit, from which on a bead is sure: as `moved.ts`. */
-const sureDeviations = 6;
-const sureShare = 0.6;
-/** Where chance varies so much that hardly a pair reaches the first, this share is enough. */
+/** Where chance varies so much that hardly a pair is sure, this share of what most pairs fit is enough. */
 const enough = 0.8;
 
 /**
@@ -51,7 +49,7 @@ export const evidenceOf = (
   const sides = { source: bordersOf(source), target: bordersOf(target) };
   return {
     statistics,
-    sure: Math.min(Math.max(deviationsFrom(chance, sureDeviations), sureShare * partner), enough * partner),
+    sure: Math.min(sureFit(statistics), enough * partner),
     sources: here.length,
     targets: there.length,
     inOrder: (sources, targets) => ({
