@@ -17,6 +17,7 @@ import { run } from '../src/pipeline.js';
 import type { RunEvent } from '../src/run/events.js';
 import { openLog } from '../src/run/state/log.js';
 import { readStatus } from '../src/run/state/status.js';
+import { killChildrenOf } from './children.js';
 import { padan } from './cli.js';
 import { testFolder } from './folder.js';
 import { modelFolder, tiny } from './model/embedded.js';
@@ -259,13 +260,7 @@ describe('workers', () => {
       onStart: (child) => {
         // With each of the first documents that are done a worker crashes.
         child.stderr!.on('data', () => {
-          const workers = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')
-            .trim()
-            .split(' ');
-          if (crashes < 3 && workers[0]) {
-            process.kill(Number(workers[0]), 'SIGSEGV');
-            crashes++;
-          }
+          if (crashes < 3) crashes += killChildrenOf(child.pid!, 'SIGSEGV', 1);
         });
       },
     });
@@ -285,10 +280,7 @@ describe('workers', () => {
           for (let i = 0; i < 5000; i++) child.stdin!.write(`Pemerintah menaikkan harga beras ${i} kali.\n`);
           child.stdin!.end();
           // Whoever works on it, is replaced or starts: all die.
-          killing = setInterval(() => {
-            const workers = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
-            for (const pid of workers.trim().split(' ').filter(Boolean)) process.kill(Number(pid), 'SIGKILL');
-          }, 1);
+          killing = setInterval(() => killChildrenOf(child.pid!, 'SIGKILL'), 1);
         });
         child.once('exit', () => clearInterval(killing));
       },
