@@ -14,8 +14,9 @@ import { parseArgs } from 'node:util';
 import { defaults, emptyLexicon, openModel, openTranslator, readLexicon } from '../dist/index.js';
 import { settingsTable } from './align/settings.mjs';
 import { speedOf } from './align/speed.mjs';
-import { articleSets, changedSets, linesOf, loading, unrelatedTexts } from './align/texts.mjs';
+import { articleSets, changedSets, linesOf, unrelatedTexts } from './align/texts.mjs';
 import { machine, modelFolder } from './common.mjs';
+import { loading } from './typescript.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

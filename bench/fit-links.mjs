@@ -10,8 +10,6 @@
  * node bench/fit-links.mjs && npm run format
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { createViteServer } from 'vitest/node';
 import { withoutCrossed } from '../dist/align/words/crossed.js';
 import { evidenceOf } from '../dist/align/words/evidence.js';
 import { aloneOdds } from '../dist/align/words/function-words.js';
@@ -22,6 +20,7 @@ import { features, featuresOf, logOddsOf } from '../dist/align/words/scores.js';
 import { tokensOf } from '../dist/align/words/tokens.js';
 import { defaults, emptyLexicon, openModel, openTranslator, packOf, readLexicon } from '../dist/index.js';
 import { modelFolder } from './common.mjs';
+import { loading } from './typescript.mjs';
 
 const tests = new URL('../test/align/words/', import.meta.url);
 const folder = new URL('../src/align/words/weights/', import.meta.url);
@@ -49,15 +48,11 @@ const possible = { first: 0.2, join: 0.5 };
 const penalty = 1;
 const folds = 5;
 
-const vite = await createViteServer({
-  appType: 'custom',
-  configFile: false,
-  server: { middlewareMode: true },
-});
-const load = (name) => vite.ssrLoadModule(fileURLToPath(new URL(name, tests)));
-const { readGold } = await load('gold.ts');
-const { countsOf, errorRateOf, linksOf, precisionOf, recallOf, sumOf } = await load('aer.ts');
-await vite.close();
+const { load, close } = await loading();
+const { readGold } = await load('test/align/words/gold.ts');
+const { countsOf, errorRateOf, linksOf, precisionOf, recallOf, sumOf } =
+  await load('test/align/words/aer.ts');
+await close();
 
 const packs = { source: packOf('id'), target: packOf('en') };
 const model = await openModel(modelFolder);

@@ -5,26 +5,21 @@
  * node bench/links.mjs
  */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { createViteServer } from 'vitest/node';
 import { evidenceOf } from '../dist/align/words/evidence.js';
 import { linkWords } from '../dist/align/words/link.js';
 import { tokensOf } from '../dist/align/words/tokens.js';
 import { defaults, emptyLexicon, openModel, openTranslator, packOf, readLexicon } from '../dist/index.js';
 import { modelFolder } from './common.mjs';
+import { loading } from './typescript.mjs';
 
 const tests = new URL('../test/align/words/', import.meta.url);
 
 // The measure is a module of the tests, in TypeScript.
-const vite = await createViteServer({
-  appType: 'custom',
-  configFile: false,
-  server: { middlewareMode: true },
-});
-const load = (name) => vite.ssrLoadModule(fileURLToPath(new URL(name, tests)));
-const { readGold } = await load('gold.ts');
-const { countsOf, errorRateOf, linksOf, precisionOf, recallOf, sumOf } = await load('aer.ts');
-await vite.close();
+const { load, close } = await loading();
+const { readGold } = await load('test/align/words/gold.ts');
+const { countsOf, errorRateOf, linksOf, precisionOf, recallOf, sumOf } =
+  await load('test/align/words/aer.ts');
+await close();
 
 const from = 'id';
 const to = 'en';

@@ -1,5 +1,5 @@
 /** How flat the optimum is: strict F1 with each setting of the aligner halved, doubled and left out, all others kept. */
-import { loading } from './texts.mjs';
+import { loading } from '../typescript.mjs';
 
 /** Settings that stand in the source: where, how they read, and what else they might be. */
 const constants = [

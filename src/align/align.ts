@@ -1,21 +1,18 @@
-import type { Bead } from '../core/system.js';
 import { PadanError } from '../errors.js';
 import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
 import type { Band } from './band.js';
+import { beadsOf, type ScoredBead } from './beads.js';
 import { filledIn, withBlanks } from './blanks.js';
 import { type AlignCosts, costs as defaultCosts } from './costs.js';
 import { boundariesOf } from './evidence/boundaries.js';
 import { learnLexicon } from './evidence/learn.js';
-import { createSimilarity, type Similarity } from './evidence/similarity.js';
-import { withMoved } from './moved.js';
+import { createSimilarity } from './evidence/similarity.js';
 import { bandFor, type Setting } from './part.js';
 import { type Block, cheapestBlocks, pairsIn } from './search.js';
 import { type Statistics, statisticsOf } from './statistics.js';
-import { withoutStrangers } from './strangers.js';
 import { type Verdict, verdictOn } from './verdict.js';
 
-/** A bead with a score, from aligning two texts by content. */
-export type ScoredBead = Bead & { score: number };
+export type { ScoredBead };
 
 export interface AlignOptions {
   /** A translation of each source sentence into the target language. */
@@ -110,32 +107,10 @@ const alignFilled = (
   return finished({ ...second, statistics: { ...second.statistics, isTelling: false } });
 };
 
-const finished = ({ setting, statistics, blocks }: Pass): { beads: ScoredBead[]; verdict: Verdict } => {
-  const { similarity } = setting;
-  const beadOf = ({ i, m, j, n }: Block): ScoredBead => ({
-    source: range(i, m),
-    target: range(j, n),
-    score: m === 0 || n === 0 ? 0 : similarity.closeness(i, m, j, n),
-  });
-  return {
-    beads: withoutStrangers(
-      withMoved(blocks, setting, statistics).map(beadOf),
-      statistics,
-      isShort(similarity),
-    ),
-    verdict: verdictOn(statistics),
-  };
-};
-
-/** Beads that are shorter than this, in multiples of the average segment, may fit no better than chance. */
-const short = 0.5;
-
-const isShort =
-  ({ share }: Similarity) =>
-  ({ source, target }: ScoredBead): boolean =>
-    share(source[0] ?? 0, source.length, target[0] ?? 0, target.length) < short;
-
-const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
+const finished = ({ setting, statistics, blocks }: Pass): { beads: ScoredBead[]; verdict: Verdict } => ({
+  beads: beadsOf(blocks, setting, statistics),
+  verdict: verdictOn(statistics),
+});
 
 interface Texts {
   source: readonly string[];

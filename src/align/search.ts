@@ -1,6 +1,6 @@
 import { type Band, reach, rowsOf } from './band.js';
 import type { AlignCosts } from './costs.js';
-import type { Similarity } from './evidence/similarity.js';
+import { runningSum, type Similarity } from './evidence/similarity.js';
 
 /** Source segments [i, i + m) and target segments [j, j + n). */
 export interface Block {
@@ -73,7 +73,7 @@ export const cheapestBlocks = (
   const begun = new Float64Array(cells).fill(Number.POSITIVE_INFINITY);
   const shape = new Uint8Array(cells);
   const near = nearness(similarity, band, pairs, levels);
-  const [hereHard, thereHard] = [sumsOf(sides.source.hardness), sumsOf(sides.target.hardness)];
+  const [hereHard, thereHard] = [runningSum(sides.source.hardness), runningSum(sides.target.hardness)];
   const [here, there] = [
     sourceLength[sources]! * levels.ratio + assumedLength,
     targetLength[targets]! + assumedLength,
@@ -238,9 +238,3 @@ const lengthCost = (here: number, there: number, { length, maxLength }: AlignCos
   Math.min(maxLength, (length * (here - there) ** 2) / ((variance * (here + there)) / 2 + 1));
 
 const variance = 6.8;
-
-const sumsOf = (values: Float64Array): Float64Array => {
-  const sums = new Float64Array(values.length + 1);
-  for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i]! + values[i]!;
-  return sums;
-};

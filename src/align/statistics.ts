@@ -1,3 +1,4 @@
+import { firstWhere, longestRising } from '../core/rising.js';
 import { type Band, reach } from './band.js';
 import { between, type Similarity } from './evidence/similarity.js';
 import type { Pairs } from './search.js';
@@ -105,7 +106,7 @@ export const statisticsOf = (similarity: Similarity, band: Band, pairs: Pairs): 
       median([...mutual.map(({ fit }) => fit), ...assumedPairs.fit]),
     ),
     ratio: median([...ratios, ...assumedPairs.ratio]),
-    related: shorter === 0 ? 0 : longestRising(anchors.map(({ b }) => b)) / shorter,
+    related: shorter === 0 ? 0 : longestRising(anchors.map(({ b }) => b)).length / shorter,
     seen: shorter,
     anchored: anchors.length,
     strangers: strangers.count(),
@@ -124,17 +125,6 @@ const reachedBy =
     firstWhere(sources, (i) => high[i + 1]! > target),
     firstWhere(sources, (i) => low[i]! > target),
   ];
-
-/** The first number up to `count` from which on something is true. */
-const firstWhere = (count: number, isTrue: (at: number) => boolean): number => {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isTrue(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-};
 
 /** The fit that is so many standard deviations above chance. */
 export const deviationsFrom = ({ mean, deviation }: Chance, deviations: number): number =>
@@ -180,14 +170,4 @@ const correlation = (pairs: readonly (readonly [number, number])[]): number => {
     ofY += (b - y) ** 2;
   }
   return ofX * ofY === 0 ? 0 : both / Math.sqrt(ofX * ofY);
-};
-
-/** Length of the longest rising subsequence (Fredman 1975). */
-const longestRising = (values: readonly number[]): number => {
-  /** The smallest value that ends a rising subsequence of each length. */
-  const ends: number[] = [];
-  for (const value of values) {
-    ends[firstWhere(ends.length, (at) => ends[at]! >= value)] = value;
-  }
-  return ends.length;
 };

@@ -1,4 +1,5 @@
 import type { Bitext, Row } from '../core/bitext.js';
+import { longestRising } from '../core/rising.js';
 import type { Bead, Output, Side } from '../core/system.js';
 
 /**
@@ -16,29 +17,14 @@ export const isUneven = ({ source, target }: Bead): boolean => source.length !==
 
 /**
  * The beads that stand elsewhere in the translation than in the source: all that are not in the longest chain of beads
- * that rises on both sides (Fredman 1975).
+ * that rises on both sides.
  */
 export const movedBeads = (beads: readonly Bead[]): Set<Bead> => {
   const paired = beads
     .filter(({ source, target }) => source.length > 0 && target.length > 0)
     .sort((a, b) => a.source[0]! - b.source[0]!);
-  const place = (at: number): number => paired[at]!.target[0]!;
-  /** The bead that ends the lowest chain of each length, and the bead before each in its chain. */
-  const ends: number[] = [];
-  const before: number[] = [];
-  paired.forEach((_, at) => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (place(ends[middle]!) < place(at)) low = middle + 1;
-      else high = middle;
-    }
-    before.push(low > 0 ? ends[low - 1]! : -1);
-    ends[low] = at;
-  });
-  const moved = new Set(paired);
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]!) moved.delete(paired[at]!);
-  return moved;
+  const inOrder = new Set(longestRising(paired.map(({ target }) => target[0]!)));
+  return new Set(paired.filter((_, at) => !inOrder.has(at)));
 };
 
 /** Whether beads were found by content or set by hand, so that a reader may ask how sure they are. */

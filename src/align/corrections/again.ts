@@ -1,8 +1,7 @@
 import type { Bead } from '../../core/system.js';
-import { withMoved } from '../moved.js';
+import { beadsOf } from '../beads.js';
 import { alignPart } from '../part.js';
 import type { Block } from '../search.js';
-import { withoutStrangers } from '../strangers.js';
 import type { Gap } from './chain.js';
 import type { Evidence } from './evidence.js';
 
@@ -79,25 +78,12 @@ export const alignParts = (parts: readonly Open[], left: Open, evidence: Evidenc
     ...left.source.map((each): Block => ({ i: source.place[each]!, m: 1, j: 0, n: 0 })),
     ...left.target.map((each): Block => ({ i: 0, m: 0, j: target.place[each]!, n: 1 })),
   ];
-  const { closeness, share } = setting.similarity;
-  const beads = withMoved(blocks, setting, evidence.statistics).map(({ i, m, j, n }) => ({
-    source: range(i, m),
-    target: range(j, n),
-    score: m === 0 || n === 0 ? 0 : closeness(i, m, j, n),
-  }));
-  const isShort = (bead: Bead): boolean =>
-    share(bead.source[0] ?? 0, bead.source.length, bead.target[0] ?? 0, bead.target.length) < short;
-  return withoutStrangers(beads, evidence.statistics, isShort).map((bead) => ({
+  return beadsOf(blocks, setting, evidence.statistics).map((bead) => ({
     source: bead.source.map((at) => source.order[at]!),
     target: bead.target.map((at) => target.order[at]!),
     score: bead.score,
   }));
 };
-
-/** As `align.ts`. */
-const short = 0.5;
-
-const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, k) => from + k);
 
 /** The sentences of a text in such an order that each group is together: where its first is. */
 const gathered = (

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../core/rising.js';
 import type { Bead } from '../../core/system.js';
 import type { Correction } from './review.js';
 
@@ -62,12 +63,7 @@ const besideNews = (news: ReadonlySet<number>, stands: ReadonlySet<number>) => {
   const standing = [...stands].sort((a, b) => a - b);
   return (indices: readonly number[]): boolean => {
     const [first, last] = [indices[0]!, indices.at(-1)!];
-    let [low, high] = [0, standing.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (standing[middle]! < first) low = middle + 1;
-      else high = middle;
-    }
+    const low = firstWhere(standing.length, (at) => standing[at]! >= first);
     const before = standing[low - 1];
     const after = standing.slice(low, low + last - first + 2).find((each) => each > last);
     return [before, after].some((each) => each !== undefined && news.has(each));

@@ -284,7 +284,8 @@ const translations = (lexicon: Lexicon, numberOf: (term: string) => number) => {
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
-const runningSum = (values: readonly number[]): Float64Array => {
+/** What the first 0, 1, … values add up to. */
+export const runningSum = (values: ArrayLike<number>): Float64Array => {
   const sums = new Float64Array(values.length + 1);
   for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i]! + values[i]!;
   return sums;

@@ -1,5 +1,5 @@
-import cliProgress from 'cli-progress';
 import { plural } from '../../plural.js';
+import { createBar } from './bar.js';
 
 /** Milliseconds between two lines where there is no terminal. */
 const interval = 10_000;
@@ -29,16 +29,7 @@ export const createCounter = (stream: NodeJS.WriteStream, total: number, name: s
       stop: () => clearInterval(timer),
     };
   }
-  const bar = new cliProgress.SingleBar({
-    stream,
-    format: '{bar} {percentage} % | {value} of {total} sentences translated',
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    barsize: 24,
-    hideCursor: true,
-    clearOnComplete: true,
-    gracefulExit: false,
-  });
+  const bar = createBar(stream, '{bar} {percentage} % | {value} of {total} sentences translated');
   bar.start(total, 0);
   return {
     add: () => bar.increment(),

@@ -1,9 +1,9 @@
-import cliProgress from 'cli-progress';
 import pc from 'picocolors';
 import { printable } from '../../errors.js';
 import { plural } from '../../plural.js';
 import type { OnEvent, RunEvent } from '../../run/events.js';
 import { createTally, type Progress } from '../../run/state/tally.js';
+import { createBar } from './bar.js';
 import { duration } from './duration.js';
 import { foundWarnings, passedOverLines } from './found.js';
 
@@ -26,16 +26,7 @@ export const createProgress = (stream: NodeJS.WriteStream, quiet: boolean): Repo
   const tally = createTally();
   const bar =
     stream.isTTY && !quiet
-      ? new cliProgress.SingleBar({
-          stream,
-          format: '{bar} {percentage} % | {documents} | {speed} words/s | {left} left',
-          barCompleteChar: '█',
-          barIncompleteChar: '░',
-          barsize: 24,
-          hideCursor: true,
-          clearOnComplete: true,
-          gracefulExit: false,
-        })
+      ? createBar(stream, '{bar} {percentage} % | {documents} | {speed} words/s | {left} left')
       : undefined;
 
   const say = (line: string) => {

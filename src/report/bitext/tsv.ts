@@ -1,3 +1,4 @@
+import { writeNumbers } from '../../align/corrections/numbers.js';
 import { rounded } from '../../core/rounded.js';
 import { type BitextFormat, sentencesIn } from './bitext.js';
 import { onOneLine } from './characters.js';
@@ -18,8 +19,8 @@ export const beadTable: BitextFormat = function* ({ source, target, beads }) {
     ].join('\t')}\n`;
 };
 
-/** `9+10`, which no spreadsheet takes for a date (`9-10`) or a decimal number (`9,10`). */
-const numbersCell = (indices: readonly number[]): string => indices.map((index) => index + 1).join('+');
+/** Sentences as numbers from 1. */
+const numbersCell = (indices: readonly number[]): string => writeNumbers(indices.map((index) => index + 1));
 
 /**
  * What makes a spreadsheet take a cell for a formula, or for the begin of a quotation that may go on for many rows;
