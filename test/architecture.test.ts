@@ -28,6 +28,7 @@ const layers = [
   ['align'],
   ['compare'],
   ['score'],
+  ['overview'],
   ['report'],
   ['systems'],
   ['run'],

@@ -4,8 +4,8 @@ import type { LoadedModel } from '../library.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import type { SegmentedText } from '../systems/texts.js';
+import { memoryOf, withOptions } from './arguments/options.js';
 import { AfterStart, calculating, gateCode, interruptSignal, stoppedCode } from './exit.js';
-import { memoryOf, withOptions } from './options.js';
 import { parseRules } from './terminal/gates.js';
 
 export const alignCommand: CommandModule<object, Arguments<'align'>> = {

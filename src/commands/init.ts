@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import type { CommandModule } from 'yargs';
 import { PadanError, systemCode } from '../errors.js';
-import { configName } from './config.js';
+import { configName } from './arguments/config.js';
 
 export const initCommand: CommandModule = {
   command: 'init',
   describe: `Write a commented ${configName} to start from`,
   handler: async () => {
-    const { configStart } = await import('./config-file.js');
+    const { configStart } = await import('./arguments/config-file.js');
     await writeFile(configName, configStart('.'), { flag: 'wx' }).catch((error: unknown) => {
       const isThere = systemCode(error) === 'EEXIST';
       throw new PadanError(

@@ -3,8 +3,8 @@ import type { CommandModule } from 'yargs';
 import { describe, printable } from '../errors.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
+import { pathsOrCorpus, withOptions } from './arguments/options.js';
 import { gateCode } from './exit.js';
-import { pathsOrCorpus, withOptions } from './options.js';
 import { foundWarnings, passedOverLines } from './terminal/found.js';
 import { foundRules, parseRules } from './terminal/gates.js';
 

@@ -3,7 +3,7 @@ import type { CommandModule } from 'yargs';
 import { printable } from '../errors.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
-import { defaultMemory, withOptions } from './options.js';
+import { defaultMemory, withOptions } from './arguments/options.js';
 
 export const memoryCommand: CommandModule<object, Arguments<'memory'>> = {
   command: 'memory [action]',

@@ -4,8 +4,8 @@ import { PadanError, printable } from '../errors.js';
 import type { Arguments } from '../options/values.js';
 import type { Metric, Statistics } from '../score/metric.js';
 import type { MetricName, metrics as Metrics } from '../score/metrics.js';
+import { withOptions } from './arguments/options.js';
 import { AfterStart } from './exit.js';
-import { withOptions } from './options.js';
 
 export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
   command: 'score <hyp>',

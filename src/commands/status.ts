@@ -3,7 +3,7 @@ import { printable } from '../errors.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import type { SeenStatus, Status } from '../run/state/status.js';
-import { withOptions } from './options.js';
+import { withOptions } from './arguments/options.js';
 
 export const statusCommand: CommandModule<object, Arguments<'status'>> = {
   command: 'status [out]',

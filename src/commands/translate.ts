@@ -6,8 +6,8 @@ import type { Lines } from '../formats/text/parallel.js';
 import type { Unit } from '../formats/text/stream.js';
 import type { Translation } from '../library.js';
 import { type Arguments, libraryOptions } from '../options/values.js';
+import { memoryOf, withOptions } from './arguments/options.js';
 import { AfterStart, interruptSignal, stoppedCode } from './exit.js';
-import { memoryOf, withOptions } from './options.js';
 
 export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
   command: 'translate [files..]',

@@ -4,8 +4,8 @@ import { PadanError, printable } from '../errors.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import type { WorkerEvent } from '../systems/queue/worker.js';
+import { memoryOf, withOptions } from './arguments/options.js';
 import { interruptSignal } from './exit.js';
-import { memoryOf, withOptions } from './options.js';
 
 export const workerCommand: CommandModule<object, Arguments<'worker'>> = {
   command: 'worker',

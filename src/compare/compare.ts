@@ -1,4 +1,13 @@
-import { type Bitext, type Diff, type Flag, type Row, schemaVersion, targetsIn } from '../core/bitext.js';
+import {
+  type Bitext,
+  type Diff,
+  type DifferenceClass,
+  type Flag,
+  hasWordChange,
+  type Row,
+  schemaVersion,
+  targetsIn,
+} from '../core/bitext.js';
 import { type Document, type Language, type Note, sentencesOf } from '../core/document.js';
 import type { Side, Target } from '../core/system.js';
 import { PadanError } from '../errors.js';
@@ -76,6 +85,7 @@ const flagsIn = (
       ...flag,
       system: system.id,
       target: index,
+      evidence: { source: [], target: [] },
     }));
   if (indices.length === row.source.length)
     return indices.flatMap((index, i) => flags(sentence(row.source[i]!), targets[index]!, index));
@@ -95,7 +105,8 @@ const diffsBetween = (rows: readonly Row[], sides: readonly Side[]): Diff[] => {
       const [before, after] = [targetsIn(row, from), targetsIn(row, to)];
       if (before.length === 0 || after.length === 0) return [];
       const changes = diffWords(joined(before), joined(after));
-      return [{ row: index, from: from.system.id, to: to.system.id, changes }];
+      const classes: DifferenceClass[] = [hasWordChange(changes) ? 'word-choice' : 'identical'];
+      return [{ row: index, from: from.system.id, to: to.system.id, changes, classes }];
     }),
   );
 };

@@ -2,7 +2,7 @@ import type { Document, Note, Span } from './document.js';
 import type { Output, Side, System, Target } from './system.js';
 
 /** Version of `Bitext` in files. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** A document with the translations of any number of systems, and remarks on them. */
 export interface Bitext {
@@ -37,14 +37,27 @@ export interface Cell {
   links?: Link[];
 }
 
+/** How grave a flag is: most likely an error, worth a look, or only a fact about how the translation came about. */
+export const severities = ['error', 'warning', 'note'] as const;
+export type Severity = (typeof severities)[number];
+
 /** A machine-made remark on a translation that a person should look at. */
 export interface Flag {
   rule: string;
+  severity: Severity;
   message: string;
   /** Id of the flagged system. */
   system: string;
   /** Index of the flagged target. */
   target: number;
+  /** The words that it speaks of, where it speaks of some. */
+  evidence: Evidence;
+}
+
+/** Parts of the document's text and of a system's targets, in order. */
+export interface Evidence {
+  source: Span[];
+  target: TargetSpan[];
 }
 
 /** Words of the source and the words of a system's translation that say the same: a unit on each side, of one word or several. */
@@ -65,14 +78,31 @@ export interface TargetSpan extends Span {
 
 /**
  * A part of two versions of a text: what both have, what only one has, and what both have but write otherwise
- * (`typography`: kinds of quotes, dashes, ellipses and spaces, Unicode forms of a letter).
+ * (`typography`: kinds of quotes, dashes, ellipses and spaces, Unicode forms of a letter; `casing`: capitals).
  */
 export type Change =
   | { kind: 'same'; text: string }
-  /** `moved` if the other version has it in another place. */
-  | { kind: 'removed' | 'added'; text: string; moved?: true }
+  /** `moved` if the other version has it in another place; `punctuation` if it has no word. */
+  | { kind: 'removed' | 'added'; text: string; moved?: true; punctuation?: true }
   /** `text` is the second version's, `before` the first's. */
-  | { kind: 'typography'; text: string; before: string };
+  | { kind: 'typography' | 'casing'; text: string; before: string };
+
+/** In what two translations of a sentence may differ, the gravest first; `identical` stands alone. */
+export const differenceClasses = [
+  'number',
+  'untranslated',
+  'name',
+  'omission',
+  'addition',
+  'word-choice',
+  'order',
+  'inflection',
+  'casing',
+  'punctuation',
+  'typography',
+  'identical',
+] as const;
+export type DifferenceClass = (typeof differenceClasses)[number];
 
 /** How two systems differ in a row. */
 export interface Diff {
@@ -82,21 +112,21 @@ export interface Diff {
   from: string;
   to: string;
   changes: Change[];
+  /** All that apply, in the order of `differenceClasses`; never empty. */
+  classes: DifferenceClass[];
 }
 
 /** The first version of a text, from its changes to the second. */
 export const textBefore = (changes: readonly Change[]): string =>
-  changes
-    .map((each) => (each.kind === 'typography' ? each.before : each.kind === 'added' ? '' : each.text))
-    .join('');
+  changes.map((each) => ('before' in each ? each.before : each.kind === 'added' ? '' : each.text)).join('');
 
 /** The second version of a text, from the first one's changes to it. */
 export const textAfter = (changes: readonly Change[]): string =>
   changes.map(({ kind, text }) => (kind === 'removed' ? '' : text)).join('');
 
-/** Whether words differ, and not only typography. */
+/** Whether words differ, and not only typography, capitals or punctuation. */
 export const hasWordChange = (changes: readonly Change[]): boolean =>
-  changes.some(({ kind }) => kind === 'removed' || kind === 'added');
+  changes.some((each) => (each.kind === 'removed' || each.kind === 'added') && !each.punctuation);
 
 /** A system's sentences in a row. */
 export const targetsIn = (row: Row, { system, output }: Side): Target[] =>

@@ -1,5 +1,15 @@
 /** The commands that take options. */
-export type Command = 'run' | 'translate' | 'align' | 'score' | 'lint' | 'memory' | 'status' | 'worker';
+export type Command =
+  | 'run'
+  | 'translate'
+  | 'align'
+  | 'score'
+  | 'compare'
+  | 'diff'
+  | 'lint'
+  | 'memory'
+  | 'status'
+  | 'worker';
 
 /** What values an option takes. Bounds are inclusive. */
 export type Kind =

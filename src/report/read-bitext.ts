@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { type Bitext, schemaVersion, type TargetSpan } from '../core/bitext.js';
+import {
+  type Bitext,
+  differenceClasses,
+  schemaVersion,
+  severities,
+  type TargetSpan,
+} from '../core/bitext.js';
 import type { Block, Span } from '../core/document.js';
 import type { Output } from '../core/system.js';
 import { PadanError } from '../errors.js';
@@ -7,10 +13,19 @@ import { traceSchema } from '../translate/records.js';
 
 const index = z.int().min(0);
 const span = { start: index, end: index };
-const flag = z.object({ rule: z.string(), message: z.string(), system: z.string(), target: index });
+const spans = z.array(z.object(span));
+const targetSpans = z.array(z.object({ target: index, ...span }));
+const flag = z.object({
+  rule: z.string(),
+  severity: z.enum(severities),
+  message: z.string(),
+  system: z.string(),
+  target: index,
+  evidence: z.object({ source: spans, target: targetSpans }),
+});
 const link = z.object({
-  source: z.array(z.object(span)),
-  target: z.array(z.object({ target: index, ...span })),
+  source: spans,
+  target: targetSpans,
   confidence: z.number().min(0).max(1),
 });
 
@@ -20,8 +35,9 @@ const change = z.discriminatedUnion('kind', [
     kind: z.enum(['removed', 'added']),
     text: z.string(),
     moved: z.literal(true).exactOptional(),
+    punctuation: z.literal(true).exactOptional(),
   }),
-  z.object({ kind: z.literal('typography'), text: z.string(), before: z.string() }),
+  z.object({ kind: z.enum(['typography', 'casing']), text: z.string(), before: z.string() }),
 ]);
 
 type Fail = (message: string, line?: number, hint?: string) => never;
@@ -91,6 +107,7 @@ const records = {
     from: z.string(),
     to: z.string(),
     changes: z.array(change),
+    classes: z.array(z.enum(differenceClasses)).min(1),
   }),
 };
 

@@ -8,7 +8,7 @@ const shown = (changes: readonly Change[]): string =>
   changes
     .map((change) => {
       if (change.kind === 'same') return change.text;
-      if (change.kind === 'typography') return `<${change.before}~${change.text}>`;
+      if ('before' in change) return `<${change.before}~${change.text}>`;
       const text = `${change.moved ? '>' : ''}${change.text}`;
       return change.kind === 'added' ? `{+${text}+}` : `[-${text}-]`;
     })

@@ -25,8 +25,8 @@ export const flagRules: readonly FlagRule[] = [
 export const flagNames: readonly string[] = [...flagRules, copied].map(({ name }) => name);
 
 /** Flags on one translation, given its source. A copied sentence gets no flag other than `copied`. */
-export const flagsOf = (pair: Pair): Pick<Flag, 'rule' | 'message'>[] =>
+export const flagsOf = (pair: Pair): Pick<Flag, 'rule' | 'severity' | 'message'>[] =>
   (isCopied(pair.target) ? [copied] : flagRules).flatMap(({ name, find }) => {
     const message = find(pair);
-    return message === null ? [] : [{ rule: name, message }];
+    return message === null ? [] : [{ rule: name, severity: 'warning', message }];
   });

@@ -12,7 +12,7 @@ export const changeRuns = (changes: readonly Change[]): Run[] => changes.map(run
  */
 export const legendOf = (label: string, changes: readonly Change[]): Markup => {
   const hasMoved = changes.some((change) => 'moved' in change);
-  const hasTypography = changes.some((change) => change.kind === 'typography' && !isDrawnAlike(change));
+  const hasTypography = changes.some((change) => 'before' in change && !isDrawnAlike(change));
   return html` <small>compared with ${label}: ${removed(`only in ${label}`)} <ins>only here</ins>${
     hasMoved ? html` <ins class="moved">moved</ins>` : null
   }${hasTypography ? html` <span class="typography">other typography</span>` : null}</small>`;
@@ -27,6 +27,7 @@ const runOf = (change: Change): Run => {
       return { text, around: change.moved ? moved : added };
     case 'removed':
       return { text: '', around: () => removed(text, change.moved) };
+    case 'casing':
     case 'typography':
       return isDrawnAlike(change) ? { text } : { text, around: written(change.before) };
   }
@@ -49,7 +50,7 @@ const written =
 const removed = (text: string, isMoved = false): Markup =>
   html`<del${isMoved ? html` class="moved" title="moved: the reference has it elsewhere"` : null} aria-hidden="true" data-removed="${text}"></del>`;
 
-type Typography = Extract<Change, { kind: 'typography' }>;
+type Typography = Extract<Change, { before: string }>;
 
 /** Whether a browser draws both alike, as it does line breaks and spaces, or has nothing to draw. */
 const isDrawnAlike = ({ text, before }: Typography): boolean =>

@@ -11,12 +11,12 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import * as z from 'zod';
-import { lineAt } from '../core/document.js';
-import { PadanError, systemCode } from '../errors.js';
-import { schemaOf } from '../options/schema.js';
-import type { Key } from '../options/table.js';
-import { type Config, optionsWhere } from '../options/values.js';
-import { isWithin } from '../paths.js';
+import { lineAt } from '../../core/document.js';
+import { PadanError, systemCode } from '../../errors.js';
+import { schemaOf } from '../../options/schema.js';
+import type { Key } from '../../options/table.js';
+import { type Config, optionsWhere } from '../../options/values.js';
+import { isWithin } from '../../paths.js';
 
 /** Options that `padan.config.json` may set. */
 const configurable = optionsWhere(({ example }) => example !== undefined);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Config } from '../options/values.js';
+import type { Config } from '../../options/values.js';
 
 /** Name of the configuration file in the working folder. */
 export const configName = 'padan.config.json';

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { configSchema, configStart, readConfig } from '../../src/commands/config-file.js';
-import type { Config } from '../../src/options/values.js';
-import { padan } from '../cli.js';
-import { testFolder } from '../folder.js';
+import { configSchema, configStart, readConfig } from '../../../src/commands/arguments/config-file.js';
+import type { Config } from '../../../src/options/values.js';
+import { padan } from '../../cli.js';
+import { testFolder } from '../../folder.js';
 
 const folder = (): string => testFolder('config');
 const written = (content: string): string => {
@@ -80,7 +80,7 @@ describe('padan.config.json', () => {
 });
 
 describe('a command', () => {
-  const tinyFolder = new URL('../model/tiny', import.meta.url).pathname;
+  const tinyFolder = new URL('../../model/tiny', import.meta.url).pathname;
   const project = (config: object): string => {
     const root = folder();
     mkdirSync(join(root, 'news'));

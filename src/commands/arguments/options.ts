@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
-import { PadanError } from '../errors.js';
-import { checkBounds, checkTogether, expectedOf, fits, refuse } from '../options/check.js';
-import type { Command, Option } from '../options/option.js';
-import { type Key, options } from '../options/table.js';
-import { type Arguments, type Config, flagOf, optionsWhere } from '../options/values.js';
+import { PadanError } from '../../errors.js';
+import { checkBounds, checkTogether, expectedOf, fits, refuse } from '../../options/check.js';
+import type { Command, Option } from '../../options/option.js';
+import { type Key, options } from '../../options/table.js';
+import { type Arguments, type Config, flagOf, optionsWhere } from '../../options/values.js';
 import { configFor } from './config.js';
 
 /**
