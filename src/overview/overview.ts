@@ -1,5 +1,6 @@
 import type { Change, DifferenceClass, Flag, Severity } from '../core/bitext.js';
 import type { System } from '../core/system.js';
+import type { Conclusion, Interval } from '../score/significance/conclusion.js';
 
 /**
  * What can be said of all documents of a run, or of two runs, together. Pages, Markdown, JUnit and gates are written
@@ -69,33 +70,6 @@ export interface CorpusScore {
   /** Of the corpus's score, from bootstrap samples; null where there are too few segments. */
   interval: Interval | null;
   segments: number;
-}
-
-/** A 95 % confidence interval. */
-export interface Interval {
-  mean: number;
-  low: number;
-  high: number;
-}
-
-/** What may be concluded of two systems by a metric. */
-export interface Conclusion {
-  metric: string;
-  name: string;
-  before: number;
-  after: number;
-  /** `after` − `before`. */
-  difference: number;
-  /** Of the difference. */
-  interval: Interval | null;
-  /** Two-sided; null where there are too few segments to say. */
-  p: number | null;
-  method: 'bootstrap' | 'randomisation';
-  segments: number;
-  /** Who is better at p < 0.05; null if that is not known. */
-  better: 'before' | 'after' | null;
-  /** For people: “B is better than A: +1.2 BLEU, p = 0.003.”, or what may not be concluded. */
-  sentence: string;
 }
 
 /** What is better in the second of two translations of a row, by references; `changed` where no reference can say. */

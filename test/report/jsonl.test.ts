@@ -237,7 +237,7 @@ describe('the JSON lines of a bitext', () => {
     ['a truncated line', whole.slice(0, -10), /^not valid JSON$/],
     ['a file without its rows', without('row'), /may be truncated/],
     ['a file without its targets', without('target'), /may be truncated/],
-    ['another version', whole.replace('"schema":3', '"schema":3'), /has version 3, expected 3/],
+    ['another version', whole.replace('"schema":3', '"schema":4'), /has version 4, expected 3/],
     ['the first version', '{"type":"document","name":"a"}\n', /has version 1, expected 3/],
     ['an unknown line', `${whole}{"type":"x"}\n`, /unknown line type "x"/],
     ['a line type that is a property of objects', `${whole}{"type":"toString"}\n`, /unknown line type/],
