@@ -31,7 +31,7 @@ export interface Problem {
 export interface Place {
   /** Name of the document. */
   document: string;
-  /** Path of its first page, relative to the folder of the pages that link to it; null if it has none. */
+  /** Path of its first page, relative to the output folder (`OverviewLinks.root` leads there); null if it has none. */
   page: string | null;
   /** Index of the row in the document. */
   row: number;
