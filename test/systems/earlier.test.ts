@@ -29,8 +29,8 @@ describe('an earlier run carried over to a document', () => {
     const { system, output } = earlierSide(documentOf('Satu. Dua.\n\nTiga.'), before, as);
     expect(output).toEqual({ ...before.outputs[0], system: 'last' });
     expect(system).toMatchObject({
-      ...as,
-      folder: undefined,
+      id: 'last',
+      role: 'baseline',
       origin: { kind: 'run', folder: 'old', system: 'model' },
     });
   });
