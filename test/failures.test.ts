@@ -80,7 +80,7 @@ describe('a change', () => {
     const references = folder();
     writeFileSync(join(references, '0001.txt'), 'This is a paragraph. Rice is dear.\n');
     await run(await tiny(), runOptions([corpus], out));
-    const compared = await run(await tiny(), runOptions([corpus], out, { references }));
+    const compared = await run(await tiny(), runOptions([corpus], out, { references: [references] }));
     expect(compared).toMatchObject({ translated: 0, kept: 6 });
     expect(existsSync(join(out, '0001.diff'))).toBe(true);
     // Without the reference its diff goes too.

@@ -19,7 +19,8 @@ import { diffWords } from './words.js';
 
 /**
  * Puts the translations of a document side by side: rows that keep every system's beads whole, flags on
- * candidates' translations, and word diffs from each candidate to each reference. Translations that do not look like
+ * candidates' translations, and word diffs from each candidate to each reference and from the baseline to each other
+ * candidate. Translations that do not look like
  * any of the document get a note.
  *
  * @param sides    the systems and their outputs, in the order of the report's columns
@@ -97,9 +98,7 @@ const flagsIn = (
 };
 
 const diffsBetween = (rows: readonly Row[], sides: readonly Side[]): Diff[] => {
-  const references = sides.filter(({ system }) => system.role === 'reference');
-  const candidates = sides.filter(({ system }) => system.role !== 'reference');
-  const pairs = candidates.flatMap((from) => references.map((to) => ({ from, to })));
+  const pairs = pairsOf(sides);
   return rows.flatMap((row, index) =>
     pairs.flatMap(({ from, to }): Diff[] => {
       const [before, after] = [targetsIn(row, from), targetsIn(row, to)];
@@ -109,6 +108,17 @@ const diffsBetween = (rows: readonly Row[], sides: readonly Side[]): Diff[] => {
       return [{ row: index, from: from.system.id, to: to.system.id, changes, classes }];
     }),
   );
+};
+
+/** Each candidate with each reference, and the baseline with each other candidate. */
+const pairsOf = (sides: readonly Side[]): { from: Side; to: Side }[] => {
+  const references = sides.filter(({ system }) => system.role === 'reference');
+  const candidates = sides.filter(({ system }) => system.role !== 'reference');
+  const baseline = candidates.find(({ system }) => system.role === 'baseline');
+  return candidates.flatMap((side) => [
+    ...references.map((to) => ({ from: side, to })),
+    ...(baseline === undefined || baseline === side ? [] : [{ from: baseline, to: side }]),
+  ]);
 };
 
 const joined = (targets: readonly Target[]): string => targets.map(({ text }) => text).join(' ');

@@ -72,7 +72,7 @@ export const beginPass = (
   };
   const halt = createHalt(user);
   const failures = createFailures(onEvent, halt.halt);
-  const identity = runIdentity(model, options, workspace.lexiconHash);
+  const identity = runIdentity(model, options, workspace.lexiconHash, workspace.earlier);
   return {
     context: {
       workspace,

@@ -16,7 +16,7 @@ import { type DocumentSummary, type Failure, summarise, totalCounts } from '../.
 import { outputText, patchBetween } from '../../report/text.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { version } from '../../version.js';
-import { type BeadsFile, hasCorrections } from '../corrections.js';
+import { type BeadsFile, hasCorrections } from '../systems/corrections.js';
 import { type WriteOptions, type Written, writeFiles } from './files.js';
 import { beadsPath } from './names.js';
 
