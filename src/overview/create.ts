@@ -11,6 +11,7 @@ import type { DocumentOverview, DocumentSystem, Overview, PairOverview, Problem 
 import { createPair, type Pair, pairKey } from './pairs.js';
 import { type Counted, createScores, type Significance } from './scores.js';
 import { carriedSystems, isReference, type Segment, segmentsOf } from './segments.js';
+import { createWordComparisons } from './words/words.js';
 
 export interface OverviewOptions extends Significance {
   /** By key, as `metrics` (`score/metrics.ts`) has them. */
@@ -53,6 +54,7 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
   const scores = createScores(options.metrics, options);
   const distributions = createDistributions();
   const flagged = createFlagged();
+  const words = createWordComparisons(options.metrics);
   const lexicon = options.lexicon ?? emptyLexicon;
 
   const candidates = (): System[] => [...systems.values()].filter((system) => !isReference(system));
@@ -91,7 +93,9 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
         return found;
       });
       const here = new Set(bitext.systems.map(({ id }) => id));
-      for (const [from, to] of pairsOf((id) => here.has(id))) {
+      const compared = pairsOf((id) => here.has(id));
+      for (const [i, segment] of segments.entries()) words.add(segment, compared, counted[i]!);
+      for (const [from, to] of compared) {
         const key = pairKey(from, to);
         const pair = pairs.get(key) ?? createPair(from, to, lexicon);
         pairs.set(key, pair);
@@ -123,7 +127,7 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
             before: names.get(from)!,
             after: names.get(to)!,
           });
-          return [{ ...found, conclusions, words: null }];
+          return [{ ...found, conclusions, words: words.of(from, to) }];
         }),
         flags: flagged.finish(),
         distributions: compared.flatMap(({ id }) => distributions.of(id)),
