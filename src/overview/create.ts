@@ -5,6 +5,7 @@ import type { System } from '../core/system.js';
 import { titleOf } from '../core/title.js';
 import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
 import type { Metric } from '../score/metric.js';
+import type { TestOptions } from '../score/significance/paired.js';
 import { createDistributions } from './distributions.js';
 import { createFlagged } from './flagged.js';
 import type { DocumentOverview, DocumentSystem, Overview, PairOverview, Problem } from './overview.js';
@@ -13,7 +14,7 @@ import { type Counted, createScores, type Significance } from './scores.js';
 import { carriedSystems, isReference, type Segment, segmentsOf } from './segments.js';
 import { createWordComparisons } from './words/words.js';
 
-export interface OverviewOptions extends Significance {
+export interface OverviewOptions extends TestOptions {
   /** By key, as `metrics` (`score/metrics.ts`) has them. */
   metrics: Readonly<Record<string, Metric>>;
   /** Ids of the systems to compare; `all`: each two that are no references. */

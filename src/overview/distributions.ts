@@ -78,8 +78,4 @@ const binOf = (value: number, from: readonly number[]): number => {
   return bin;
 };
 
-const lettersIn = (text: string): number => {
-  let count = 0;
-  for (const _ of text.matchAll(/\p{L}/gu)) count++;
-  return count;
-};
+const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;

@@ -1,18 +1,12 @@
 import { chrf } from '../score/chrf.js';
 import { addStatistics, type Metric, type Statistics } from '../score/metric.js';
-import { conclude } from '../score/significance/conclude.js';
-import type { Conclusion, SignificanceMethod } from '../score/significance/conclusion.js';
-import { intervalOf } from '../score/significance/interval.js';
+import { conclusionOf, isTestable } from '../score/significance/conclude.js';
+import { type Conclusion, fewestSegments } from '../score/significance/conclusion.js';
+import { intervalsOf } from '../score/significance/interval.js';
+import { pairedTests, type TestOptions } from '../score/significance/paired.js';
 import { createTable, type StatisticsTable } from '../score/table.js';
 import type { CorpusScore } from './overview.js';
 import type { Segment } from './segments.js';
-
-/** How scores are tested. */
-export interface Significance {
-  method: SignificanceMethod;
-  samples: number;
-  seed: number;
-}
 
 /** What metrics count in a system's part of a segment. */
 export interface Counted {
@@ -49,7 +43,7 @@ interface Tables {
  * has an empty translation, but for systems of which nobody knows what they say. What stands beside no reference is
  * not scored.
  */
-export const createScores = (metrics: Readonly<Record<string, Metric>>, testing: Significance): Scores => {
+export const createScores = (metrics: Readonly<Record<string, Metric>>, testing: TestOptions): Scores => {
   const keys = Object.keys(metrics);
   const all = Object.values(metrics);
   const sentence = createSentenceScorer(metrics);
@@ -109,29 +103,34 @@ export const createScores = (metrics: Readonly<Record<string, Metric>>, testing:
       const found = bySystem.get(system);
       if (found === undefined) return [];
       const { least, most } = found.references;
-      return all.flatMap((metric, i): CorpusScore[] => {
-        const table = found.tables[i]!;
+      const scored = all.map((metric, i) => ({ metric, table: found.tables[i]! }));
+      const segments = found.segments.length;
+      const intervals = segments < fewestSegments ? [] : intervalsOf(scored, testing.samples, testing.seed);
+      return scored.flatMap(({ metric, table }, i): CorpusScore[] => {
         const score = metric.score(table.sum());
         if (!Number.isFinite(score)) return [];
-        const { name } = metric;
         const signature = metric.signature(least === most ? least : 'var');
-        const interval = intervalOf(metric, table, testing);
-        return [{ system, metric: keys[i]!, name, signature, score, interval, segments: table.length }];
+        const interval = intervals[i] ?? null;
+        return [{ system, metric: keys[i]!, name: metric.name, signature, score, interval, segments }];
       });
     },
     conclusions: (from, to, names) => {
       const [before, after] = [bySystem.get(from), bySystem.get(to)];
       if (before === undefined || after === undefined) return [];
       const shared = sharedRows(before.segments, after.segments);
-      return all.flatMap((metric, i): Conclusion[] => {
-        const [ours, theirs] = [
-          part(before.tables[i]!, shared?.before),
-          part(after.tables[i]!, shared?.after),
-        ];
-        if (ours.length === 0) return [];
-        const found = conclude(metric, keys[i]!, ours, theirs, names, testing);
-        return Number.isFinite(found.difference) ? [found] : [];
-      });
+      const comparisons = all.map((metric, i) => ({
+        metric,
+        before: part(before.tables[i]!, shared?.before),
+        after: part(after.tables[i]!, shared?.after),
+      }));
+      if (comparisons.some((each) => each.before.length === 0)) return [];
+      const testable = comparisons.filter(isTestable);
+      const tests = testable.length === 0 ? [] : pairedTests(testable, testing);
+      return comparisons
+        .map((each, i) =>
+          conclusionOf(each, keys[i]!, names, testing.method, tests[testable.indexOf(each)] ?? null),
+        )
+        .filter(({ difference }) => Number.isFinite(difference));
     },
   };
 };
