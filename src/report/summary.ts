@@ -5,7 +5,7 @@ import { rounded } from '../core/rounded.js';
 import type { Output, Side, System } from '../core/system.js';
 import { hashOf } from '../hash.js';
 import { alignmentCounts, beadsByHand } from './beads.js';
-import { documentScores, type MetricKey } from './document-scores.js';
+import { documentScores, type MetricKey } from './index/scores.js';
 
 /** A document or reference that could not be processed. */
 export interface Failure {

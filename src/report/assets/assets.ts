@@ -5,6 +5,8 @@ import { documentScript } from './document-script.js';
 import { documentStyle } from './document-style.js';
 import { indexScript } from './index-script.js';
 import { indexStyle } from './index-style.js';
+import { neighbourScript } from './lists/neighbour-script.js';
+import { listScript, seenScript } from './lists/shared-script.js';
 import { wordScript } from './word-script.js';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -15,5 +17,8 @@ const assetsOf = (style: string, script: string): Assets => ({
   policy: `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`,
 });
 
-export const documentAssets = assetsOf(baseStyle + documentStyle, documentScript + wordScript);
-export const indexAssets = assetsOf(baseStyle + indexStyle, indexScript);
+export const documentAssets = assetsOf(
+  baseStyle + documentStyle,
+  documentScript + wordScript + seenScript + neighbourScript,
+);
+export const indexAssets = assetsOf(baseStyle + indexStyle, listScript + seenScript + indexScript);

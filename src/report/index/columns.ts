@@ -1,5 +1,5 @@
-import { documentMetrics, type MetricKey, metricName } from '../document-scores.js';
 import type { DocumentSummary, SystemSummary } from '../summary.js';
+import { documentMetrics, type MetricKey, metricName } from './scores.js';
 
 /** Systems that the index has a column for. */
 export type ListedSystem = Pick<SystemSummary, 'id' | 'label' | 'role'>;

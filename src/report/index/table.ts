@@ -41,11 +41,7 @@ const headsOf = ({ systems, baseline, metrics }: Scored): Markup[] => {
       number(`score:${id}`, html`${metric} <small>${label}</small>`, 'ascending'),
     ),
     ...comparedIn(systems, baseline).map(({ id, label }) =>
-      number(
-        `difference:${id}`,
-        html`Difference <small>${label} − ${baseline!.label}</small>`,
-        'ascending',
-      ),
+      number(`difference:${id}`, html`Difference <small>${label} − ${baseline!.label}</small>`, 'ascending'),
     ),
     html`<th scope="col" class="reference" data-sort="reference" data-first="ascending">Reference</th>`,
     html`<th scope="col" class="files">Files</th>`,

@@ -1,8 +1,8 @@
-import { type Bitext, referencesOf, sidesOf, targetsIn } from '../core/bitext.js';
-import { rounded } from '../core/rounded.js';
-import type { Side } from '../core/system.js';
-import { type Metric, sumStatistics } from '../score/metric.js';
-import { metrics } from '../score/metrics.js';
+import { type Bitext, referencesOf, sidesOf, targetsIn } from '../../core/bitext.js';
+import { rounded } from '../../core/rounded.js';
+import type { Side } from '../../core/system.js';
+import { type Metric, sumStatistics } from '../../score/metric.js';
+import { metrics } from '../../score/metrics.js';
 
 /** Metrics that every document is scored with, the first one where there is room for one only. */
 export const documentMetrics = ['chrf', 'chrf++', 'bleu'] as const;
