@@ -2,7 +2,11 @@ import type { DocumentSummary, SystemSummary } from '../summary.js';
 import { documentMetrics, type MetricKey, metricName } from './scores.js';
 
 /** Systems that the index has a column for. */
-export type ListedSystem = Pick<SystemSummary, 'id' | 'label' | 'role'>;
+export interface ListedSystem {
+  id: string;
+  label: string;
+  role: SystemSummary['role'];
+}
 
 /** What the index shows of scores. */
 export interface Scored {
