@@ -125,7 +125,7 @@ const start = () => {
       element('td', { class: 'state' }, each.state),
       ...['paragraphs', 'sentences', 'notes', 'flagged'].map((key) => cell(key, String(each[key]))),
       cell('confidence', each.confidence === null ? '–' : Math.round(100 * each.confidence) + ' %'),
-      ...systems.map(({ id, label }) => cell(label, scoreText(scoreOf(each, id)))),
+      ...systems.map(({ id, label }) => cell(metrics[metricAt()].name + ' ' + label, scoreText(scoreOf(each, id)))),
       ...(baseline === null ? [] : systems.filter(({ id }) => id !== baseline).map(({ id, label }) => cell(label + ' − ' + labelOf(baseline), differenceText(differenceOf(each, id))))),
       element('td', { class: 'reference', 'data-column': 'reference' }, each.reference === null ? '–' : pathOf(each.reference), ...counted(each.uncertain, (n) => 'uncertain pair' + (n === 1 ? '' : 's')), ...counted(each.corrected, (n) => 'bead' + (n === 1 ? '' : 's') + ' by hand')),
       element('td', { class: 'files', 'data-column': 'files' }, ...files));

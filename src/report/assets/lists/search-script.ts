@@ -120,7 +120,7 @@ const search = () => {
     const title = page.title === page.name ? pathOf(page.name) : page.title;
     const head = { lang: page.lang, dir: 'auto' };
     sections.push(element('section', {},
-      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, pathOf(page.name), ', ' + all.length + (all.length === 1 ? ' row' : ' rows'))),
+      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, ...(page.title === page.name ? [] : [pathOf(page.name), ', ']), all.length + (all.length === 1 ? ' row' : ' rows'))),
       element('ul', {}, ...shown.map((row) => rowOf(row, terms, columns)))));
   }
   found.replaceChildren(...sections);
