@@ -9,16 +9,15 @@ const documentWith = (name: string, sentences: readonly string[]) => {
   const bitext = bitextOf(sentences.join('\n\n'), (text) => `said ${text}`);
   return { ...bitext, document: { ...bitext.document, name } };
 };
+const bitexts = Array.from({ length: 6 }, (_, i) =>
+  documentWith(
+    `d${i}`,
+    Array.from({ length: 5 }, (_, j) => `Kalimat ${i}.${j} ${hostile}.`),
+  ),
+);
 const textsOf = (limits?: SearchLimits) => {
   const search = createSearch(limits);
-  for (let i = 0; i < 6; i++)
-    search.add(
-      documentWith(
-        `d${i}`,
-        Array.from({ length: 5 }, (_, j) => `Kalimat ${i}.${j} ${hostile}.`),
-      ),
-      `d${i}.html`,
-    );
+  for (const bitext of bitexts) search.add(bitext, `${bitext.document.name}.html`);
   return search.finish();
 };
 type Row = [number, string, string];
