@@ -9,7 +9,8 @@ import { wordScript } from './word-script.js';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const assetsOf = (style: string, script: string): Assets => ({
+/** A page's assets, with the policy that allows them and nothing else. */
+export const assetsOf = (style: string, script: string): Assets => ({
   style,
   script,
   policy: `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`,
