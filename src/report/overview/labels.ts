@@ -22,3 +22,6 @@ export const turnLabels: Record<Turn, string> = {
 /** A severity by weight and word. */
 export const severityOf = (severity: Severity): Markup =>
   html`<span class="severity ${severity}">${severity}</span>`;
+
+/** Whether a metric counts what is wrong. */
+export const isLowerBetter = (metric: string): boolean => metric === 'ter';

@@ -29,7 +29,7 @@ export const pairPages = (overview: Overview, pair: PairOverview, links: Overvie
   const hasReferences = pair.changed.some(({ references }) => references.length > 0);
   return pages.map((items, page) => {
     const rows = items.map(({ row }) => row);
-    const header = html`${navigationOf(links, 'other', html`<bdi>${title}</bdi>`)}
+    const header = html`${navigationOf(links, 'other')}
 <h1>${names.markup(pair.from)} → ${names.markup(pair.to)}</h1>
 ${factsOf(pair, links)}
 ${pair.conclusions.map(
@@ -76,7 +76,7 @@ const factsOf = ({ from, to, counts, unlisted, changed }: PairOverview, links: O
 <li>${counted(differ, 'changed row')}</li>
 <li><b>${integer(counts.better)}</b> better</li>
 <li><b>${integer(counts.worse)}</b> worse</li>
-<li><b>${integer(counts.changed)}</b> with no reference to say, or alike by it</li>
+<li><b>${integer(counts.changed)}</b> neither: no reference, or the same score</li>
 <li><b>${integer(counts.same)}</b> the same</li>
 ${
   unlisted === 0

@@ -32,7 +32,7 @@ export const summaryPage = (overview: Overview, links: OverviewLinks): string =>
 <li>${counted(overview.systems.length - references, 'system')}</li>
 <li>${references === 0 ? 'no reference' : counted(references, 'reference')}</li>
 </ul>`;
-  const main = html`${problemsOf(overview)}${answersOf(context)}${scoresOf(context)}${pairsOf(context)}${flagsOf(context)}${pairDetailsOf(context)}${distributionsOf(context)}${documentsOf(context)}`;
+  const main = html`${problemsOf(overview)}${answersOf(context)}${scoresOf(context)}${pairsOf(context)}${pairDetailsOf(context)}${flagsOf(context)}${distributionsOf(context)}${documentsOf(context)}`;
   return pageOf('Summary – Padan', header, main, summaryAssets);
 };
 

@@ -20,11 +20,13 @@ p { margin: 0 0 0.6rem; max-width: 46rem; }
 .figures caption { padding: 0.4rem 0; text-align: left; font-weight: 600; }
 .figures :is(th, td) { padding: 0.25rem 1rem 0.25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: normal; }
 .figures :is(th, td):last-child { padding-right: 0; }
-.figures tbody th { color: inherit; font-size: inherit; font-weight: 400; vertical-align: top; overflow-wrap: anywhere; min-width: 6rem; }
+.figures tbody th { color: inherit; font-size: inherit; font-weight: 400; vertical-align: top; overflow-wrap: break-word; }
+.figures .path { overflow-wrap: anywhere; }
+.figures caption small { color: var(--quiet); font-weight: 400; }
 .figures th small { display: block; color: var(--quiet); font-size: 0.85em; }
 .figures .count { text-align: right; font-variant-numeric: tabular-nums; }
 .figures td.count, .figures .files { white-space: nowrap; }
-.figures .plot { width: 40%; min-width: 7rem; vertical-align: middle; }
+.figures .plot { width: 40%; min-width: 6rem; vertical-align: middle; }
 .scores td.plot { padding: 0.25rem 0.4rem; }
 .scores .plot .axis { padding: 0; }
 .axis { display: flex; justify-content: space-between; font-weight: 400; font-variant-numeric: tabular-nums; }
@@ -53,6 +55,9 @@ details { margin: 0.25rem 0 0.75rem; }
 .nothing { color: var(--quiet); font-style: italic; }
 .said { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media screen and (max-width: 37.5rem) {
+  .figures :is(th, td) { padding-right: 0.6rem; }
+  .interval { display: block; }
+  .figures td.plot { min-width: 5rem; }
   .sentences dl div { grid-template-columns: 1fr; margin-bottom: 0.25rem; }
 }
 @media (forced-colors: active) {

@@ -16,6 +16,7 @@ export const pairStyle = `
 #count { margin: 0 0 0.75rem; }
 .live-tools { display: flex; flex-wrap: wrap; gap: 0.5rem 1.25rem; align-items: center; }
 .live-tools :is(input, select, button) { font: inherit; padding: 0.2rem 0.4rem; max-width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 0.3rem; }
+.live-tools label { align-items: center; }
 .live-tools input[type=number] { width: 5rem; }
 .changes .where { width: 12rem; padding-left: 0; }
 .changes td.where { font-size: 0.85rem; }

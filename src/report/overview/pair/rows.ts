@@ -33,7 +33,7 @@ export const changeRenderer = (
     }${rules.length === 0 ? null : html` data-flags="${JSON.stringify(rules)}"`}>
 <td class="where">${placeLink(row, links)}
 <p class="turn">${turnLabels[row.turn]}${scores === null ? null : html` <span class="quiet">chrF ${figure(scores.before)} → ${figure(scores.after)} (${signed(gain)})</span>`}</p>
-<p class="quiet">${percent(row.extent)} of the words${row.classes.map((name) => html` <span class="class">${classLabel(name)}</span>`)}</p></td>
+<p class="quiet">${percent(row.extent)} of the words differ${row.classes.map((name) => html` <span class="class">${classLabel(name)}</span>`)}</p></td>
 <td data-column="Source" lang="${documentOf.get(row.document)?.language ?? 'und'}" dir="auto"><p>${row.source === '' ? nothing('not in the source') : row.source}</p></td>
 <td data-column="${names.text(from)}" lang="${language(from)}" dir="auto"><p>${row.before === '' ? nothing('nothing') : before}</p>${remarks('fixed', flags.fixed)}</td>
 <td data-column="${names.text(to)}" lang="${language(to)}" dir="auto"><p>${row.after === '' ? nothing('nothing') : after}</p>${remarks('new', flags.new)}</td>

@@ -3,6 +3,7 @@ import type { DocumentOverview, DocumentSystem } from '../../../overview/overvie
 import { html, type Markup } from '../../markup.js';
 import { hrefOf } from '../../paging.js';
 import { figure } from '../figures.js';
+import { isLowerBetter } from '../labels.js';
 import { type SummaryContext, scrolling, section } from './section.js';
 
 /** Documents in a ranking. */
@@ -64,8 +65,7 @@ const rankingsOf = ({ overview }: SummaryContext): Ranking[] => {
   const metrics = [...new Map(overview.scores.map(({ metric, name }) => [metric, name]))];
   return [
     ...metrics.map(([metric, name]): Ranking => {
-      // Of TER, which counts edits, more is worse.
-      const sign = metric === 'ter' ? -1 : 1;
+      const sign = isLowerBetter(metric) ? -1 : 1;
       return {
         heading: `${sign > 0 ? 'Lowest' : 'Highest'} ${name}`,
         column: name,

@@ -9,14 +9,15 @@ import { linked } from './pairs.js';
 import { type SummaryContext, scrolling, section } from './section.js';
 import { wordsOf } from './words.js';
 
-/** Pairs whose details are seen without a click. */
+/** Pairs whose details are seen without a click, and pairs that have details here. */
 const openPairs = 2;
+const detailedPairs = 10;
 /** Sentences in a list. */
 const shownRows = 5;
 
-/** Each pair in detail: classes of differences, flags, the sentences to look at first, words. */
+/** The first pairs in detail: classes of differences, flags, the sentences to look at first, words. */
 export const pairDetailsOf = (context: SummaryContext): Markup[] =>
-  context.overview.pairs.map((pair, i) => {
+  context.overview.pairs.slice(0, detailedPairs).map((pair, i) => {
     const { names } = context;
     const heading = html`${names.markup(pair.from)} → ${names.markup(pair.to)}`;
     const content = html`<div class="side-by-side">

@@ -15,7 +15,7 @@ export const pairsOf = (context: SummaryContext): Markup | null => {
 ${scrolling(
   'Rows by pair of systems',
   html`<table class="figures">
-<thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col" class="count">Same</th><th scope="col" class="count">▲ Better</th><th scope="col" class="count">▼ Worse</th><th scope="col" class="count">◆ Changed</th><th scope="col" class="count">Flags</th><th scope="col">Files</th></tr></thead>
+<thead><tr><th scope="col">Pair</th><th scope="col" class="count">Same</th><th scope="col" class="count">▲ Better</th><th scope="col" class="count">▼ Worse</th><th scope="col" class="count">◆ Changed</th><th scope="col" class="count">Flags</th><th scope="col">Files</th></tr></thead>
 <tbody>${pairs.map((pair) => pairRow(pair, context))}</tbody></table>`,
 )}`,
   );
@@ -28,7 +28,7 @@ const pairRow = (pair: PairOverview, { links, names }: SummaryContext): Markup =
   const rows = (turn: 'better' | 'worse' | 'changed') =>
     html`<td class="count">${linked(href, { turn }, counts[turn])}</td>`;
   const sum = (which: 'new' | 'fixed') => pair.flags.reduce((total, flag) => total + flag[which], 0);
-  return html`<tr><td>${names.markup(from)}</td><th scope="row">${names.markup(to)}</th><td class="count">${integer(counts.same)}</td>${rows('better')}${rows('worse')}${rows('changed')}<td class="count">${integer(sum('new'))} new, ${integer(sum('fixed'))} fixed</td><td class="files">${
+  return html`<tr><th scope="row">${names.markup(from)} → ${names.markup(to)}</th><td class="count">${integer(counts.same)}</td>${rows('better')}${rows('worse')}${rows('changed')}<td class="count">${integer(sum('new'))} new, ${integer(sum('fixed'))} fixed</td><td class="files">${
     href === null ? null : html`<a href="${href}">changes</a> `
   }${patch === null ? null : html`<a href="${patch}">diff</a>`}</td></tr>
 `;

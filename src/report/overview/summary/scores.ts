@@ -1,8 +1,10 @@
 import type { CorpusScore } from '../../../overview/overview.js';
+import { plural } from '../../../plural.js';
 import { html, type Markup } from '../../markup.js';
 import { axis, whisker } from '../charts/charts.js';
-import { type Scale, scaleOf } from '../charts/scale.js';
+import { scaleOf } from '../charts/scale.js';
 import { figure, integer } from '../figures.js';
+import { isLowerBetter } from '../labels.js';
 import { type SummaryContext, scrolling, section } from './section.js';
 
 /** Scores with their intervals: a table for each metric, with a dot and whiskers in each row. */
@@ -34,34 +36,34 @@ const metricTable = (scores: readonly CorpusScore[], { overview, names }: Summar
   const baseline = overview.systems.find(({ role }) => role === 'baseline')?.id;
   const level = scores.length < 2 ? undefined : scores.find(({ system }) => system === baseline);
   const scale = scaleOf(scores.flatMap(({ score, interval }) => [score, ...boundsOf(interval)]));
-  const { name } = scores[0]!;
+  const { name, metric, segments } = scores[0]!;
+  const hasSameSegments = scores.every((each) => each.segments === segments);
   return scrolling(
     name,
-    html`<table class="figures scores"><caption>${name}</caption>
-<thead><tr><th scope="col">System</th><th scope="col" class="count">Score</th><th scope="col" class="plot">${axis(scale)}</th></tr></thead>
-<tbody>${scores.map((score) => scoreRow(score, scale, level?.score ?? null, score.system === baseline, names.text(score.system)))}</tbody></table>`,
+    html`<table class="figures scores"><caption>${name} <small>${isLowerBetter(metric) ? 'lower is better, ' : null}${
+      hasSameSegments ? plural(segments, 'segment') : null
+    }</small></caption>
+<thead><tr><th scope="col">System</th>${hasSameSegments ? null : html`<th scope="col" class="count">Segments</th>`}<th scope="col" class="count">Score</th><th scope="col" class="plot">${axis(scale)}</th></tr></thead>
+<tbody>${scores.map(
+      (
+        each,
+      ) => html`<tr><th scope="row">${names.markup(each.system)}${each.system === baseline ? html` <small>the baseline</small>` : null}</th>${
+        hasSameSegments ? null : html`<td class="count">${integer(each.segments)}</td>`
+      }<td class="count"><b>${figure(each.score)}</b>${
+        each.interval === null
+          ? null
+          : html` <span class="quiet interval">(${figure(each.interval.low)} to ${figure(each.interval.high)})</span>`
+      }</td><td class="plot">${whisker(
+        scale,
+        { ...each, isBaseline: each.system === baseline },
+        level?.score ?? null,
+        `${names.text(each.system)}: ${figure(each.score)}${
+          each.interval === null ? '' : `, ${figure(each.interval.low)} to ${figure(each.interval.high)}`
+        }`,
+      )}</td></tr>
+`,
+    )}</tbody></table>`,
   );
-};
-
-const scoreRow = (
-  { score, interval, segments }: CorpusScore,
-  scale: Scale,
-  baseline: number | null,
-  isBaseline: boolean,
-  name: string,
-): Markup => {
-  const between = interval === null ? '' : `, ${figure(interval.low)} to ${figure(interval.high)}`;
-  return html`<tr><th scope="row"><bdi>${name}</bdi>${isBaseline ? html` <small>the baseline</small>` : null}</th><td class="count"><b>${figure(score)}</b> ${
-    interval === null
-      ? null
-      : html`<span class="quiet">(${figure(interval.low)} to ${figure(interval.high)})</span>`
-  }<br><span class="quiet">${integer(segments)} segments</span></td><td class="plot">${whisker(
-    scale,
-    { score, interval, isBaseline },
-    baseline,
-    `${name}: ${figure(score)}${between}`,
-  )}</td></tr>
-`;
 };
 
 const boundsOf = (interval: CorpusScore['interval']): number[] =>

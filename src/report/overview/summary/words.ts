@@ -1,7 +1,7 @@
 import type { Bucket, NgramGain, PairOverview } from '../../../overview/overview.js';
 import { html, type Markup } from '../../markup.js';
 import { twoBars } from '../charts/charts.js';
-import { figure, integer } from '../figures.js';
+import { clipped, figure, integer } from '../figures.js';
 import { type SummaryContext, scrolling } from './section.js';
 
 /** N-grams in a table. */
@@ -39,7 +39,7 @@ const ngramTable = (caption: Markup, gains: readonly NgramGain[], heads: Markup)
 <thead><tr><th scope="col">N-gram</th>${heads}</tr></thead>
 <tbody>${shown.map(
       ({ ngram, before, after }) =>
-        html`<tr><th scope="row"><bdi>${ngram}</bdi></th><td class="count">${integer(before)}</td><td class="count">${integer(after)}</td><td class="plot">${twoBars(before / most, after / most)}</td></tr>
+        html`<tr><th scope="row"><bdi>${clipped(ngram, 80)}</bdi></th><td class="count">${integer(before)}</td><td class="count">${integer(after)}</td><td class="plot">${twoBars(before / most, after / most)}</td></tr>
 `,
     )}</tbody></table>`,
   );
