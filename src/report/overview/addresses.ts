@@ -1,13 +1,17 @@
-/** What a pair's page shows, as its address says it. Empty values are left out. */
-export interface PairView {
+/** What a page shows, as its address says it. Empty values are left out. */
+export interface View {
+  /** Of a pair's page. */
   turn?: string;
   class?: string;
   flag?: string;
   sort?: string;
+  /** Of the list of flagged sentences. */
+  rule?: string;
+  system?: string;
 }
 
-/** The address of a pair's page with a filter or an order. */
-export const withView = (href: string, view: PairView): string => {
+/** A page's address with a filter or an order. */
+export const withView = (href: string, view: View): string => {
   const query = Object.entries(view)
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => `${name}=${encodeURIComponent(wellFormed(String(value)))}`);

@@ -1,7 +1,7 @@
 import { rowKeys } from '../../assets/row-keys.js';
 
 /**
- * Filters and sorts a pair's rows. What is chosen, and the row, live in the address (`?turn=worse&sort=loss#r12`), so
+ * Filters and sorts a pair's rows. Needs `fold`. What is chosen, and the row, live in the address (`?turn=worse&sort=loss#r12`), so
  * that links, Back and reloading give them again.
  */
 const filterScript = `
@@ -28,7 +28,7 @@ const put = (name, value) => {
 
 const words = new Map();
 const textOf = (row) => {
-  if (!words.has(row)) words.set(row, row.textContent.normalize('NFKC').toLowerCase());
+  if (!words.has(row)) words.set(row, fold(row.textContent));
   return words.get(row);
 };
 const orders = {
@@ -45,7 +45,7 @@ let sorted = '';
 const apply = () => {
   const flag = valueOf('flag');
   const least = Number(valueOf('least'));
-  const text = valueOf('text').normalize('NFKC').toLowerCase().split(/\\s+/).filter(Boolean);
+  const text = fold(valueOf('text')).split(/\\s+/).filter(Boolean);
   const turn = valueOf('turn');
   const kind = valueOf('class');
   let shown = 0;

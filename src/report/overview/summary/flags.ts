@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../markup.js';
 import { integer } from '../figures.js';
 import { severityOf } from '../labels.js';
+import { linked } from './linked.js';
 import { type SummaryContext, scrolling, section } from './section.js';
 
 /** How many flags of each rule each system has. */
@@ -23,7 +24,8 @@ ${scrolling(
 <tbody>${rules.map(
     ({ rule, severity, systems: counts }) =>
       html`<tr><th scope="row">${rule}</th><td>${severityOf(severity)}</td>${systems.map(
-        ({ id }) => html`<td class="count">${integer(counts[id] ?? 0)}</td>`,
+        ({ id }) =>
+          html`<td class="count">${linked(links.flagged, { rule, system: id }, counts[id] ?? 0)}</td>`,
       )}</tr>
 `,
   )}</tbody></table>`,

@@ -5,7 +5,7 @@ import { withView } from '../addresses.js';
 import { bar } from '../charts/charts.js';
 import { clipped, figure, placeLink, signed } from '../figures.js';
 import { classLabel, rowClasses, severityOf } from '../labels.js';
-import { linked } from './pairs.js';
+import { linked } from './linked.js';
 import { type SummaryContext, scrolling, section } from './section.js';
 import { wordsOf } from './words.js';
 

@@ -1,7 +1,7 @@
 import type { PairOverview } from '../../../overview/overview.js';
 import { html, type Markup } from '../../markup.js';
-import { withView } from '../addresses.js';
 import { integer } from '../figures.js';
+import { linked } from './linked.js';
 import { type SummaryContext, scrolling, section } from './section.js';
 
 /** What became of the rows of each pair: a line a pair, each count with a link to its rows. */
@@ -33,9 +33,3 @@ const pairRow = (pair: PairOverview, { links, names }: SummaryContext): Markup =
   }${patch === null ? null : html`<a href="${patch}">diff</a>`}</td></tr>
 `;
 };
-
-/** A count that leads to its rows, where there are any. */
-export const linked = (href: string | null, view: Parameters<typeof withView>[1], count: number): Markup =>
-  href === null || count === 0
-    ? html`${integer(count)}`
-    : html`<a href="${withView(href, view)}">${integer(count)}</a>`;
