@@ -71,8 +71,8 @@ export const runPass = async (
   try {
     const plan = await planPass(pass.context);
     const documents = await eachDocument(plan, pass.context, processDocument);
-    const pruned = await finishPass(documents, plan, pass.context);
-    return await pass.end(documents, plan, pruned, next);
+    const finished = await finishPass(documents, plan, pass.context);
+    return await pass.end(documents, plan, finished, next);
   } catch (error) {
     await pass.fail(error);
     throw error;

@@ -3,6 +3,7 @@ import { type Arguments, libraryOptions } from '../options/values.js';
 import type { RunOptions } from '../run/options.js';
 import type { RunResult } from '../run/pass.js';
 import type { OpenRemote } from '../run/systems/translators.js';
+import { parseMetrics } from './arguments/metrics.js';
 import { memoryOf, pathsOrCorpus, withOptions } from './arguments/options.js';
 import { openSystems, parseAgainst } from './arguments/systems.js';
 import { gateCode, interruptSignal, stoppedCode } from './exit.js';
@@ -47,6 +48,7 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       paths,
       memory: memoryOf(args),
       baseline: args.baseline ?? null,
+      metrics: parseMetrics(args.metric),
       against: args.against === undefined ? null : parseAgainst(args.against),
     };
     let toOpen = args.open;

@@ -1,5 +1,6 @@
 import type { SplitChoice } from '../formats/format.js';
 import { defaultsOf } from '../options/values.js';
+import type { MetricName } from '../score/metrics.js';
 import type { TranslateOptions } from '../translate/options.js';
 import type { Against, AskedSystem } from './systems/asked.js';
 
@@ -32,6 +33,8 @@ export interface RunOptions extends TranslateOptions {
   baseline: string | null;
   /** An earlier run to compare with. */
   against: Against | null;
+  /** What systems are scored by, where there is a reference. */
+  metrics: readonly MetricName[];
 }
 
 /** Defaults for everything except the paths, without a memory: `run(model, { ...runDefaults, paths: ['corpus'] })`. */
@@ -41,4 +44,5 @@ export const runDefaults: RunOptions = {
   systems: [],
   baseline: null,
   against: null,
+  metrics: ['bleu', 'chrf', 'chrf++'],
 };

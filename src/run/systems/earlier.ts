@@ -7,7 +7,7 @@ import { readBytes } from '../../formats/bytes.js';
 import type { TranslationPlace } from '../../formats/discover.js';
 import { hashOf } from '../../hash.js';
 import { type TranslationIdentity, translationKey } from '../../identity.js';
-import { maxFileSize } from '../../limits.js';
+import { maxBitext } from '../../limits.js';
 import { readBitext } from '../../report/read-bitext.js';
 import { earlierSide } from '../../systems/earlier.js';
 import { machineTargets } from '../../systems/machine.js';
@@ -93,9 +93,6 @@ const isOutput = (folder: string): Promise<boolean> =>
 /** Where an earlier run has a document's bitext; nowhere if the journal has its translations. */
 export const placeOfEarlier = ({ translation, folder }: EarlierRun, name: string): TranslationPlace[] =>
   translation === null ? [{ paths: [join(folder, `${name}.jsonl`)], root: folder }] : [];
-
-/** Bytes of a bitext's JSON lines: it repeats every text, with the model's scores. */
-const maxBitext = 40 * maxFileSize;
 
 /**
  * Reads what an earlier run said of a document.
