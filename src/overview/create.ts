@@ -10,7 +10,7 @@ import { createDistributions } from './distributions.js';
 import { createFlagged } from './flagged.js';
 import type { DocumentOverview, DocumentSystem, Overview, PairOverview, Problem } from './overview.js';
 import { createPair, type Pair, pairKey } from './pairs.js';
-import { type Counted, createScores, type Significance } from './scores.js';
+import { type Counted, createScores } from './scores.js';
 import { carriedSystems, isReference, type Segment, segmentsOf } from './segments.js';
 import { createWordComparisons } from './words/words.js';
 
