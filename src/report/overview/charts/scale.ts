@@ -15,7 +15,7 @@ export const scaleOf = (values: Iterable<number>): Scale => {
     most = Math.max(most, value);
   }
   if (least > most) return scaleBetween(0, 1);
-  const step = roundStep(most - least || Math.abs(most) / 10 || 1);
+  const step = roundStep(most - least > tiny ? most - least : Math.max(1, Math.abs(most) / 10));
   const low = Math.floor(least / step) * step;
   const high = Math.ceil(most / step) * step;
   return scaleBetween(low, high > low ? high : low + step);
@@ -30,6 +30,9 @@ export const scaleBetween = (low: number, high: number): Scale => ({
 /** A share (0 to 1) as SVG takes it. */
 export const share = (part: number): string =>
   `${Math.round(1e4 * Math.min(1, Math.max(0, Number.isFinite(part) ? part : 0))) / 100}%`;
+
+/** Spans that are no more than the last bits of figures. */
+const tiny = 1e-6;
 
 /** A step of 1, 2 or 5 in a power of ten, of which a span has four to ten. */
 const roundStep = (span: number): number => {

@@ -46,7 +46,7 @@ ${
 `
     : null
 }<label>Text <input type="search" id="text" autocomplete="off" spellcheck="false"></label>
-<label>Order <select id="sort" autocomplete="off"><option value="">most changed first</option>${
+<label>Sort by <select id="sort" autocomplete="off"><option value="">most changed first</option>${
     hasScores
       ? html`<option value="loss">largest loss first</option><option value="gain">largest gain first</option>`
       : null

@@ -18,7 +18,7 @@ ${content}</section>
 
 /** A table that scrolls on its own where the screen is narrow. */
 export const scrolling = (label: string, table: Markup): Markup =>
-  html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>
+  html`<div class="scroll" role="group" aria-label="${label}" tabindex="0">${table}</div>
 `;
 
 /** The first items of a list, and the others behind a click. */
