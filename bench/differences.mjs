@@ -4,7 +4,7 @@
  * node bench/differences.mjs [pairs]
  */
 import { differenceOf } from '../dist/compare/difference.js';
-import { openLexicon, lexiconFor } from '../dist/languages/lexicon.js';
+import { lexiconFor, openLexicon } from '../dist/languages/lexicon.js';
 import { machine, modelFolder } from './common.mjs';
 
 const [count = 100_000] = process.argv.slice(2).map(Number);
@@ -19,9 +19,14 @@ const seeded = (seed) => {
   };
 };
 const below = seeded(1);
-const sources = 'Harga beras naik lagi di pasar kota itu pada bulan Mei karena panen gagal dan hujan turun terus menerus'.split(' ');
+const sources =
+  'Harga beras naik lagi di pasar kota itu pada bulan Mei karena panen gagal dan hujan turun terus menerus'.split(
+    ' ',
+  );
 const words =
-  'the price of rice rose again in city market last May because harvests failed and rain fell for many weeks officials said farmers lost 5 million rupiah while traders sold old stock to Jakarta'.split(' ');
+  'the price of rice rose again in city market last May because harvests failed and rain fell for many weeks officials said farmers lost 5 million rupiah while traders sold old stock to Jakarta'.split(
+    ' ',
+  );
 const sentence = (list, length) => Array.from({ length }, () => list[below(list.length)]).join(' ');
 
 /** Another version of a sentence: words replaced, left out, added, in capitals, moved, as two systems differ. */
