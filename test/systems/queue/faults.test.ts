@@ -17,6 +17,8 @@ const folder = (): string => testFolder('faults');
 /** How many rounds of faults; `bench/queue.mjs` asks for more. */
 const rounds = Number(process.env['PADAN_ROUNDS'] ?? 3);
 const withoutFile = ['--appendonly', 'no'];
+/** Links are made by the run itself, whatever the queue does. */
+const settings = ['--beam', '2', '--links', 'none', '--no-memory'];
 
 describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queue', () => {
   const corpus = folder();
@@ -32,7 +34,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
   let expected: Record<string, string>;
   beforeAll(async () => {
     const out = folder();
-    expect((await padan(['run', corpus, '-o', out, '--beam', '2', '--no-memory'])).code).toBe(0);
+    expect((await padan(['run', corpus, '-o', out, ...settings])).code).toBe(0);
     expected = filesOf(out);
   }, 600_000);
 
@@ -44,7 +46,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
   const worker = (redis: TestRedis, ...more: string[]): Started =>
     start(['worker', '--queue', redis.url, '--workers', '1', '--no-memory', '--stalled-after', '2', ...more]);
   const runOn = (redis: TestRedis, out: string, ...more: string[]): Started =>
-    start(['run', corpus, '-o', out, '--beam', '2', '--no-memory', '--queue', redis.url, ...more]);
+    start(['run', corpus, '-o', out, ...settings, '--queue', redis.url, ...more]);
   const queueOf = async (redis: TestRedis) =>
     new Queue(queueName(await embedded()), { connection: redis.client, prefix: 'padan' });
   /** Long enough for a machine with other things to do. */
