@@ -5,7 +5,7 @@ import { describe, PadanError, printable } from '../errors.js';
 import type { Lexicon } from '../languages/lexicon.js';
 import type { Arguments } from '../options/values.js';
 import { withOptions } from './arguments/options.js';
-import type { PairedDocument, ReadPair } from './differences/inputs.js';
+import type { ReadPair } from './differences/inputs.js';
 import type { Compared, Printer } from './differences/print.js';
 import { AfterStart } from './exit.js';
 
@@ -45,7 +45,7 @@ export const diffCommand: CommandModule<object, Args> = {
       try {
         const pair = await document.read();
         if (args.unified) {
-          const patch = await patchOf(document, pair);
+          const patch = await patchOf(pair);
           differs ||= patch !== '';
           await print(patch);
           continue;
@@ -112,9 +112,9 @@ const createComparer = (): ((pair: ReadPair) => Promise<Compared[]>) => {
   };
 };
 
-const patchOf = async ({ path, name }: PairedDocument, { texts, to }: ReadPair): Promise<string> => {
+const patchOf = async ({ texts: { before, after, path } }: ReadPair): Promise<string> => {
   const { patchBetween } = await import('../report/text.js');
-  return patchBetween(texts.before, texts.after, path === name ? `${name}.${to}.txt` : path);
+  return patchBetween(before, after, path);
 };
 
 /** Sentences that are wanted, with so many others before and after each. */

@@ -8,21 +8,20 @@ import { canonicalLanguage, primarySubtag } from '../../languages/languages.js';
 import { readLanguages } from '../../model/config.js';
 import { embeddedModel } from '../../model/files.js';
 import { outputText } from '../../report/text.js';
+import { textPath } from '../../run/output/write.js';
 import { bitextSentences, type PairedSentence, textSentences } from './sentences.js';
 
 /** Two versions of a document, read when they are asked for. */
 export interface PairedDocument {
   /** Name for people. */
   name: string;
-  /** Path of the first version's text, for a patch. */
-  path: string;
   read: () => Promise<ReadPair>;
 }
 
 export interface ReadPair {
   sentences: PairedSentence[];
-  /** The two texts as files, for a patch. */
-  texts: { before: string; after: string };
+  /** The two texts as files, and the path of the first, for a patch. */
+  texts: { before: string; after: string; path: string };
   /** Languages of the source and of the translations. */
   from: string;
   to: string;
@@ -61,9 +60,11 @@ export const inputsOf = async (before: string, after: string, language?: string)
     );
   if (ours === 'folder') return foldersOf(before, after);
   const path = pathFrom(process.cwd(), before);
-  const read =
-    ours === 'bitext' ? () => readBitexts(before, after) : () => readTexts(before, after, language);
-  return { documents: [{ name: ours === 'text' ? `${before} → ${after}` : before, path, read }], alone: [] };
+  const read = () =>
+    ours === 'bitext'
+      ? readBitexts(before, after, path.replace(/\.jsonl$/i, ''))
+      : readTexts(before, after, path, language);
+  return { documents: [{ name: ours === 'text' ? `${before} → ${after}` : before, read }], alone: [] };
 };
 
 const kindOf = async (path: string): Promise<Kind> => {
@@ -98,8 +99,7 @@ const foldersOf = async (before: string, after: string): Promise<Inputs> => {
       .filter((name) => knownThere.has(name))
       .map((name) => ({
         name,
-        path: name,
-        read: () => readBitexts(join(before, `${name}.jsonl`), join(after, `${name}.jsonl`)),
+        read: () => readBitexts(join(before, `${name}.jsonl`), join(after, `${name}.jsonl`), name),
       })),
     alone: [
       ...ours.filter((name) => !knownThere.has(name)).map((name) => ({ name, in: before })),
@@ -126,12 +126,17 @@ const bitextsIn = async (folder: string): Promise<string[]> => {
   return names.sort();
 };
 
-const readBitexts = async (before: string, after: string): Promise<ReadPair> => {
+/** @param name  path of the first version's text, without its ending */
+const readBitexts = async (before: string, after: string, name: string): Promise<ReadPair> => {
   const [ours, theirs] = [await readBitextFile(before), await readBitextFile(after)];
   const [side, other] = [sideOf(ours, before), sideOf(theirs, after)];
   return {
     sentences: bitextSentences(ours, theirs),
-    texts: { before: outputText(side.output), after: outputText(other.output) },
+    texts: {
+      before: outputText(side.output),
+      after: outputText(other.output),
+      path: textPath(name, side.system.language),
+    },
     from: ours.document.language,
     to: side.system.language,
   };
@@ -152,7 +157,12 @@ const sideOf = (bitext: Bitext, path: string) => {
   return side;
 };
 
-const readTexts = async (before: string, after: string, language?: string): Promise<ReadPair> => {
+const readTexts = async (
+  before: string,
+  after: string,
+  path: string,
+  language?: string,
+): Promise<ReadPair> => {
   const [ours, theirs] = [await linesOf(before), await linesOf(after)];
   const model = await readLanguages(embeddedModel).catch(() => ({ from: 'und', to: 'und' }));
   const to = languageOf(language) ?? namedLanguage(before) ?? namedLanguage(after) ?? model.to;
@@ -162,7 +172,7 @@ const readTexts = async (before: string, after: string, language?: string): Prom
       ours.map(({ text }) => text),
       theirs.map(({ text }) => text),
     ),
-    texts: { before: wholeOf(ours), after: wholeOf(theirs) },
+    texts: { before: wholeOf(ours), after: wholeOf(theirs), path },
     from: isModels ? model.from : 'und',
     to,
   };
