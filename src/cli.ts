@@ -5,6 +5,7 @@ import { hideBin } from 'yargs/helpers';
 import { alignCommand } from './commands/align.js';
 import { asTyped, forYargs } from './commands/arguments/options.js';
 import { completionCommand } from './commands/completion.js';
+import { diffCommand } from './commands/diff.js';
 import { AfterStart, exitCodes } from './commands/exit.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
@@ -26,6 +27,7 @@ const commands = [
   alignCommand,
   lintCommand,
   scoreCommand,
+  diffCommand,
   memoryCommand,
   statusCommand,
   workerCommand,

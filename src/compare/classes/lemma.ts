@@ -13,6 +13,21 @@ export const areForms = (one: string, other: string, pack: LanguagePack): boolea
 
 /** What a word may be a form of, itself among it. */
 export const lemmasOf = (word: string, pack: LanguagePack): ReadonlySet<string> => {
+  const known = kept.get(pack) ?? new Map<string, ReadonlySet<string>>();
+  kept.set(pack, known);
+  const there = known.get(word);
+  if (there !== undefined) return there;
+  const lemmas = findLemmas(word, pack);
+  if (known.size >= maxKept) known.clear();
+  known.set(word, lemmas);
+  return lemmas;
+};
+
+/** Lemmas of words that were asked for: most are, again and again. */
+const kept = new WeakMap<LanguagePack, Map<string, ReadonlySet<string>>>();
+const maxKept = 20_000;
+
+const findLemmas = (word: string, pack: LanguagePack): ReadonlySet<string> => {
   const found = new Set([word]);
   // Twice, for a form with an ending: “children's”.
   for (let round = 0; round < 2; round++) for (const form of [...found]) addOf(form, pack, found);
