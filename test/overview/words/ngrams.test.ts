@@ -40,7 +40,7 @@ describe('the tree of n-grams', () => {
           expect(matchesIn(tree, text)).toEqual(wanted);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
