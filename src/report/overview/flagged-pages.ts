@@ -7,7 +7,7 @@ import { hrefOf, pageLinks, pageName, pagesOf } from '../paging.js';
 import type { OverviewLinks } from './links.js';
 import { navigationOf } from './navigation.js';
 
-/** Rows per page: as many as an overview lists, so that filters are about all of them. A browser lays them out in 0.3 s. */
+/** Rows per page: as many as an overview lists, so that filters are about all of them. Only what is in view is laid out. */
 const pageSize = 2000;
 
 /** All flagged sentences of all documents, by document, and how often each rule found something. */
