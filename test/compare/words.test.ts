@@ -2,17 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffWords } from '../../src/compare/words.js';
 import { type Change, hasWordChange, textAfter, textBefore } from '../../src/core/bitext.js';
-
-/** A diff as text: `[-removed-]{+added+}<before~after>`, with `>` before what is moved. */
-const shown = (changes: readonly Change[]): string =>
-  changes
-    .map((change) => {
-      if (change.kind === 'same') return change.text;
-      if ('before' in change) return `<${change.before}~${change.text}>`;
-      const text = `${change.moved ? '>' : ''}${change.text}`;
-      return change.kind === 'added' ? `{+${text}+}` : `[-${text}-]`;
-    })
-    .join('');
+import { shown } from './words/shown.js';
 
 describe('a word diff', () => {
   it.each([
@@ -20,7 +10,7 @@ describe('a word diff', () => {
     ['Rp. 15,400 a kilo', 'Rp. 13,900 a kilo', 'Rp. [-15,400-]{+13,900+} a kilo'],
     ['Harga Beras Naik', 'Rice Prices Rise', '[-Harga Beras Naik-]{+Rice Prices Rise+}'],
     ["He doesn't know", 'He does know', "He [-doesn't-]{+does+} know"],
-    ['Prices rose', 'prices rose', '[-Prices-]{+prices+} rose'],
+    ['Prices rose', 'prices rose', '<Aa:Prices~prices> rose'],
     ['same', 'same', 'same'],
     ['', 'all new', '{+all new+}'],
     ['all gone', '', '[-all gone-]'],
@@ -41,11 +31,11 @@ describe('a word diff', () => {
 
   it.each([
     ['the old price', 'the very old price', 'the {+very +}old price'],
-    ['rose. He left', 'rose and he left', 'rose[-. He-]{+ and he+} left'],
-    ['tea, coffee', 'tea coffee', 'tea[-,-] coffee'],
+    ['rose. He left', 'rose and he left', 'rose[-..-]{+ and+} <Aa:He~he> left'],
+    ['tea, coffee', 'tea coffee', 'tea[-.,-] coffee'],
     ['It rained', 'It rained today.', 'It rained{+ today.+}'],
-    ['well known', 'well-known', 'well< ~>{+-+}known'],
-    ['Rp15.000', 'Rp 15.000', 'Rp<~ >15.000'],
+    ['well known', 'well-known', 'well< ~>{+.-+}known'],
+    ['Rp15.000', 'Rp 15.000', '<Rp15.000~Rp 15.000>'],
   ])('leaves the spaces around a change where both have them: %j → %j', (before, after, expected) => {
     expect(shown(diffWords(before, after))).toBe(expected);
   });
@@ -148,9 +138,9 @@ describe('any two texts', () => {
         const changes = diffWords(before, after);
         changes.forEach((change, i) => {
           const next = changes[i + 1];
-          const isMoved = (each: Change | undefined) => each !== undefined && 'moved' in each;
-          if (change.kind === next?.kind) expect(isMoved(change)).not.toBe(isMoved(next));
-          if (change.kind === 'typography') expect(change.text).not.toBe(change.before);
+          const look = (each: Change) => `${'moved' in each} ${'punctuation' in each}`;
+          if (change.kind === next?.kind) expect(look(change)).not.toBe(look(next));
+          if ('before' in change) expect(change.text).not.toBe(change.before);
           else expect(change.text).not.toBe('');
           if (change.kind === 'removed' || change.kind === 'added')
             expect(change.text).toMatch(/[^\s\p{Cf}]/u);
@@ -185,6 +175,48 @@ describe('any two texts', () => {
         const other = diffWords(spaced(before, between), spaced(after, [' ']));
         expect(wordsOf(other)).toEqual(wordsOf(plain));
       }),
+    );
+  });
+
+  it('differ alike whichever comes first', () => {
+    const changed = (changes: readonly Change[], kind: 'removed' | 'added') =>
+      changes.filter((change) => change.kind === kind).map(({ kind: _, ...rest }) => rest);
+    const rewritten = (changes: readonly Change[], isTurned: boolean) =>
+      changes.flatMap((change) =>
+        'before' in change ? [isTurned ? [change.text, change.before] : [change.before, change.text]] : [],
+      );
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const [there, back] = [diffWords(before, after), diffWords(after, before)];
+        expect(changed(back, 'added')).toEqual(changed(there, 'removed'));
+        expect(changed(back, 'removed')).toEqual(changed(there, 'added'));
+        expect(rewritten(back, true)).toEqual(rewritten(there, false));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keep characters whole that belong together, and numbers and addresses', () => {
+    const units = [
+      '5%',
+      '$1.2m',
+      '1,500.00',
+      '10–12',
+      'COVID-19',
+      '20:30',
+      '3½',
+      'a@b.org',
+      'www.c.id/x?y=1',
+    ];
+    const wholes = ['👩‍👩‍👧', '👍🏽', '🇮🇩', 'é', '5️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', "won't", 'ikan'];
+    const list = fc.array(fc.constantFrom(...units, ...wholes), { maxLength: 12 });
+    fc.assert(
+      fc.property(list, list, (before, after) => {
+        const all = new Set([...before, ...after]);
+        for (const change of diffWords(before.join(' '), after.join(' ')))
+          for (const word of change.text.split(' ').filter(Boolean)) expect(all).toContain(word);
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -244,12 +276,24 @@ describe('a word diff of huge texts', () => {
     expect(changes.filter(({ kind }) => kind === 'added')).toHaveLength(3000);
   });
 
-  it.each(['x', "x'", 'e\u0301', '1,', '. ', '-', '\u200b', '\u00ad', '👩\u200d', '“'])(
-    'takes a megabyte of %j',
-    (piece) => {
-      const long = piece.repeat(1_000_000 / piece.length);
-      const changes = diffWords(`${long} a`, `b ${long}`);
-      expect(textBefore(changes) === `${long} a` && textAfter(changes) === `b ${long}`).toBe(true);
-    },
-  );
+  it.each([
+    'x',
+    "x'",
+    'e\u0301',
+    '1,',
+    '. ',
+    '-',
+    '\u200b',
+    '\u00ad',
+    '👩\u200d',
+    '“',
+    'a.',
+    '1-',
+    '@a',
+    'x-1',
+  ])('takes 200 kB of %j', (piece) => {
+    const long = piece.repeat(200_000 / piece.length);
+    const changes = diffWords(`${long} a`, `b ${long}`);
+    expect(textBefore(changes) === `${long} a` && textAfter(changes) === `b ${long}`).toBe(true);
+  });
 });

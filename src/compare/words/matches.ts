@@ -29,9 +29,13 @@ const maxSplits = 8;
 /** What a change costs: less than a small word, enough to prefer few long changes to many short ones. */
 const changeCost = 0.1;
 
+/** Share of its weight that a word has if only its capitals differ. */
+const otherCase = 0.95;
+
 /**
- * Matches the words of two texts, in order. Of all ways to do it the one is taken that matches the most, where rare
- * words count more than frequent and small ones, so that a replaced passage is not shredded by its “the” and “of”.
+ * Matches the words of two texts, in order, in capitals or small letters. Of all ways to do it the one is taken that
+ * matches the most, where rare words count more than frequent and small ones, so that a replaced passage is not
+ * shredded by its “the” and “of”.
  */
 export const matchWords = (words: Words): Match[] =>
   matchesIn(words, { before: 0, beforeEnd: words.before.length, after: 0, afterEnd: words.after.length }, 0);
@@ -69,8 +73,14 @@ const insideOf = (words: Words, block: Block, depth: number): Match[] => {
  * is. Time and memory are the product of the lengths.
  */
 const bestMatches = (words: Words, block: Block): Match[] => {
-  const before = words.before.slice(block.before, block.beforeEnd);
-  const after = words.after.slice(block.after, block.afterEnd);
+  const exact = {
+    before: words.before.slice(block.before, block.beforeEnd),
+    after: words.after.slice(block.after, block.afterEnd),
+  };
+  const [before, after] = [exact.before, exact.after].map((side) => inSmall(words, side)) as [
+    number[],
+    number[],
+  ];
   const weights = weightsOf(before, after, words.kinds);
   if (weights.size === 0) return [];
   const width = after.length + 1;
@@ -90,7 +100,8 @@ const bestMatches = (words: Words, block: Block): Match[] => {
       let step = 0;
       if (i > 0 && j > 0 && before[i - 1] === after[j - 1]) {
         const [same, change] = [matchedAbove[j - 1]!, changedAbove[j - 1]!];
-        sum = weight + Math.max(same, change);
+        const isExact = exact.before[i - 1] === exact.after[j - 1];
+        sum = (isExact ? weight : weight * otherCase) + Math.max(same, change);
         if (change > same) step = afterChange;
       }
       matched[j] = sum;
@@ -124,6 +135,8 @@ const bestMatches = (words: Words, block: Block): Match[] => {
   return matches.reverse();
 };
 
+const inSmall = ({ small }: Words, side: readonly number[]): number[] => side.map((word) => small[word]!);
+
 const afterChange = 1;
 const added = 2;
 const removed = 4;
@@ -153,10 +166,10 @@ const countsOf = (words: readonly number[]): Map<number, number> => {
 };
 
 /** Words that occur once in each part, as many as are in the same order in both (patience diff, by B. Cohen). */
-const anchorsIn = ({ before, after }: Words, block: Block): Match[] => {
-  const places = once(after, block.after, block.afterEnd);
+const anchorsIn = ({ before, after, small }: Words, block: Block): Match[] => {
+  const places = once(after, small, block.after, block.afterEnd);
   const pairs: Match[] = [];
-  for (const [word, place] of once(before, block.before, block.beforeEnd)) {
+  for (const [word, place] of once(before, small, block.before, block.beforeEnd)) {
     const other = places.get(word);
     if (other !== undefined) pairs.push([place, other]);
   }
@@ -164,11 +177,16 @@ const anchorsIn = ({ before, after }: Words, block: Block): Match[] => {
 };
 
 /** The places of words that occur once, in order. */
-const once = (words: readonly number[], start: number, end: number): Map<number, number> => {
+const once = (
+  words: readonly number[],
+  small: readonly number[],
+  start: number,
+  end: number,
+): Map<number, number> => {
   const places = new Map<number, number>();
   const repeated = new Set<number>();
   for (let i = start; i < end; i++) {
-    const word = words[i]!;
+    const word = small[words[i]!]!;
     if (places.has(word)) repeated.add(word);
     else places.set(word, i);
   }
@@ -201,28 +219,27 @@ const longestIncreasing = (pairs: readonly Match[]): Match[] => {
  * the square of the edits, so that their number is bounded: texts that differ by more are entirely different.
  */
 const shortestEdit = (words: Words, block: Block): Match[] => {
-  const shared = (ours: readonly number[], start: number, end: number, theirs: ReadonlySet<number>) => {
-    const places: number[] = [];
-    for (let i = start; i < end; i++) if (theirs.has(ours[i]!)) places.push(i);
-    return places;
-  };
-  const setOf = (ours: readonly number[], start: number, end: number) => new Set(ours.slice(start, end));
-  const theirs = setOf(words.after, block.after, block.afterEnd);
-  const ours = setOf(words.before, block.before, block.beforeEnd);
-  const before = shared(words.before, block.before, block.beforeEnd, theirs);
-  const after = shared(words.after, block.after, block.afterEnd, ours);
+  const ours = inSmall(words, words.before.slice(block.before, block.beforeEnd));
+  const theirs = inSmall(words, words.after.slice(block.after, block.afterEnd));
+  const before = placesOf(ours, new Set(theirs));
+  const after = placesOf(theirs, new Set(ours));
   const parts = diffArrays(
-    before.map((place) => words.before[place]!),
-    after.map((place) => words.after[place]!),
+    before.map((place) => ours[place]!),
+    after.map((place) => theirs[place]!),
     { maxEditLength: Math.ceil(4 * Math.sqrt(before.length + after.length)) },
   );
   const matches: Match[] = [];
   let [i, j] = [0, 0];
   for (const part of parts ?? []) {
     if (!part.added && !part.removed)
-      for (let k = 0; k < part.count; k++) matches.push([before[i + k]!, after[j + k]!]);
+      for (let k = 0; k < part.count; k++)
+        matches.push([block.before + before[i + k]!, block.after + after[j + k]!]);
     if (!part.added) i += part.count;
     if (!part.removed) j += part.count;
   }
   return matches;
 };
+
+/** Where words stand that the other side has, too. */
+const placesOf = (words: readonly number[], others: ReadonlySet<number>): number[] =>
+  words.flatMap((word, place) => (others.has(word) ? [place] : []));
