@@ -10,10 +10,11 @@ import { rowRenderer } from './cells/cells.js';
 import { emptyMessages, filterChoice, filterCounts, filterNames } from './filters.js';
 import { counted, pageOf, pathOf } from './frame.js';
 import { headsOf } from './heads.js';
+import { type Neighbourhood, neighbourLinks } from './index/neighbours.js';
 import { html, type Markup } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
 import { type ShownBlock, shownBlocks } from './rows.js';
-import { countsOf, originOf } from './summary.js';
+import { contentOf, countsOf, originOf } from './summary.js';
 import { outputText } from './text.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
@@ -30,6 +31,8 @@ export interface PageLinks {
   patch: string | null;
   /** The table of the reference's beads, to be corrected. */
   beads?: string | null;
+  /** Path of the document's first page under the folder of the index, if it is in one: for its neighbours. */
+  page?: string | null;
 }
 
 /** Paragraphs per page. */
@@ -56,7 +59,11 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
     uncertain: hasAligned,
     uneven: hasAligned,
   };
-  const facts = factsOf(bitext, links);
+  const neighbourhood: Neighbourhood | null =
+    links.page == null ? null : { index: links.index, page: links.page, content: contentOf(bitext) };
+  const neighbours = (place: 'top' | 'bottom') =>
+    neighbourhood === null ? null : neighbourLinks(neighbourhood, place);
+  const facts = factsOf(bitext, links, neighbours('top'));
   const main = mainSide(bitext)?.system;
   const changes = bitext.diffs.filter(({ from }) => from === main?.id).flatMap((diff) => diff.changes);
   const heads = headsOf(document, systems, main, changes, ({ id }) => measured.has(id));
@@ -76,7 +83,7 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
 ${filterChoice(counts, page, filters)}
 ${measured.size === 0 ? null : html`<label><input type="checkbox" id="confidence" autocomplete="off"> <span>confidence of every sentence</span></label>`}
 ${hasLinks ? html`<label><input type="checkbox" id="links" autocomplete="off"> <span>numbers at linked words</span></label>` : null}
-<span class="keys quiet" hidden><kbd>j</kbd> next, <kbd>k</kbd> previous${hasLinks ? html`, <kbd>←</kbd> <kbd>→</kbd> linked words (or point at one), <kbd>Esc</kbd> back` : null}</span>
+<span class="keys quiet" hidden><kbd>j</kbd> next, <kbd>k</kbd> previous${hasLinks ? html`, <kbd>←</kbd> <kbd>→</kbd> linked words (or point at one), <kbd>Esc</kbd> back` : null}${neighbourhood === null ? null : html`; <kbd>n</kbd> <kbd>p</kbd> next and previous document, <kbd>s</kbd> seen`}</span>
 </div>
 ${remarksOn(bitext)}`;
     const turn = pageLinks(page, pages.length, href);
@@ -92,7 +99,7 @@ ${rows.map(render)}${
 `
 }</tbody>
 `;
-})}</table>${turn.below}`;
+})}</table>${turn.below}${neighbours('bottom')}`;
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
     return pageOf(`${title}${which} – Padan`, header, table, documentAssets);
   });
@@ -124,14 +131,14 @@ const splitAt: Readonly<Record<string, string>> = {
 };
 
 /** Where the document comes from, what was counted in it, and its other files. */
-const factsOf = (bitext: Bitext, links: PageLinks): Markup => {
+const factsOf = (bitext: Bitext, links: PageLinks, neighbours: Markup | null): Markup => {
   const { document } = bitext;
   const counts = countsOf(bitext);
   const title = titleOf(bitext);
   const references = referencesOf(bitext);
   const to = languageName(mainSide(bitext)?.system.language ?? 'und');
-  return html`<nav aria-label="Padan"><a href="${links.index}">All documents</a> / ${pathOf(document.name)}</nav>
-<h1 lang="${document.language}" dir="auto">${title === document.name ? pathOf(title) : title}</h1>
+  return html`<nav aria-label="Padan"><a class="index" href="${links.index}">All documents</a> / ${pathOf(document.name)}</nav>
+${neighbours}<h1 lang="${document.language}" dir="auto">${title === document.name ? pathOf(title) : title}</h1>
 <ul class="facts">
 <li>${counted(counts.paragraphs, 'paragraph')}${splitAt[document.facts['split'] ?? ''] === undefined ? null : ` (${splitAt[document.facts['split']!]})`}</li>
 <li>${counted(counts.sentences, 'sentence')}</li>

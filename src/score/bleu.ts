@@ -42,13 +42,17 @@ export const bleu = (options: BleuOptions = {}): Metric => {
   const wordsOf = (text: string) => tokenizers[tokenize](trimmedEnd(lowercase ? text.toLowerCase() : text));
   return {
     name: 'BLEU',
-    signature: (references) =>
-      signatureOf(references, {
-        case: lowercase ? 'lc' : 'mixed',
-        eff: effectiveOrder,
-        tok: tokenize,
-        smooth: smoothValue === null ? smooth : `${smooth}[${smoothValue.toFixed(2)}]`,
-      }),
+    signature: (references, resampling) =>
+      signatureOf(
+        references,
+        {
+          case: lowercase ? 'lc' : 'mixed',
+          eff: effectiveOrder,
+          tok: tokenize,
+          smooth: smoothValue === null ? smooth : `${smooth}[${smoothValue.toFixed(2)}]`,
+        },
+        resampling,
+      ),
     statistics: (hypothesis, references) => {
       checkReferences(references);
       const numbersOf = wordNumbers();

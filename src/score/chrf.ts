@@ -57,14 +57,18 @@ export const chrf = ({
 
   return {
     name: `chrF${beta}${'+'.repeat(wordOrder)}`,
-    signature: (references) =>
-      signatureOf(references, {
-        case: lowercase ? 'lc' : 'mixed',
-        eff: !epsSmoothing,
-        nc: charOrder,
-        nw: wordOrder,
-        space: whitespace,
-      }),
+    signature: (references, resampling) =>
+      signatureOf(
+        references,
+        {
+          case: lowercase ? 'lc' : 'mixed',
+          eff: !epsSmoothing,
+          nc: charOrder,
+          nw: wordOrder,
+          space: whitespace,
+        },
+        resampling,
+      ),
     statistics: (hypothesis, references) => {
       checkReferences(references);
       const cased = (text: string) => (lowercase ? text.toLowerCase() : text);

@@ -1,4 +1,5 @@
 import { PadanError } from '../errors.js';
+import type { Resampling } from './signature.js';
 
 /**
  * What a metric counts in a segment. Statistics add up: the sum over segments is the corpus's, so a score of
@@ -16,8 +17,9 @@ export interface Metric {
    * Says how a score was computed, with sacreBLEU's keys: `nrefs:1|case:mixed|…|version:padan-0.2.0`.
    *
    * @param references  how many references each segment had; `var` where their number differed
+   * @param resampling  how intervals and p-values were estimated, if they were
    */
-  signature(references: number | 'var'): string;
+  signature(references: number | 'var', resampling?: Resampling): string;
   /**
    * Counts one segment. All results of a metric have the same length.
    *

@@ -20,14 +20,18 @@ export const ter = ({
   return {
     name: 'TER',
     lowerIsBetter: true,
-    signature: (references) =>
-      signatureOf(references, {
-        case: caseSensitive ? 'mixed' : 'lc',
-        tok: 'tercom',
-        norm: normalized,
-        punct: !noPunct,
-        asian: asianSupport,
-      }),
+    signature: (references, resampling) =>
+      signatureOf(
+        references,
+        {
+          case: caseSensitive ? 'mixed' : 'lc',
+          tok: 'tercom',
+          norm: normalized,
+          punct: !noPunct,
+          asian: asianSupport,
+        },
+        resampling,
+      ),
     statistics: (hypothesis, references) => {
       checkReferences(references);
       const numbersOf = wordNumbers();

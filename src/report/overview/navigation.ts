@@ -14,10 +14,8 @@ const names = {
 /**
  * Links between the pages about all documents, for the top of each. The page itself is named without a link; pages that
  * are not there are left out.
- *
- * @param more  what to say of the page after the links, as a page's path
  */
-export const navigationOf = (links: OverviewLinks, here: Here, more: Markup | null = null): Markup => {
+export const navigationOf = (links: OverviewLinks, here: Here): Markup => {
   const shown = (Object.keys(names) as (keyof typeof names)[]).filter(
     (name) => name === here || links[name] !== null,
   );
@@ -25,5 +23,5 @@ export const navigationOf = (links: OverviewLinks, here: Here, more: Markup | nu
     name === here
       ? html`<li><span aria-current="page">${names[name]}</span></li>`
       : html`<li><a href="${links[name]}">${names[name]}</a></li>`,
-  )}${more === null ? null : html`<li><span aria-current="page">${more}</span></li>`}</ul></nav>`;
+  )}</ul></nav>`;
 };

@@ -62,7 +62,7 @@ describe.each(cases)('sacreBLEU’s $test of $segments segments of $set with see
   it('has the same p-values, means and intervals', () => {
     const method = wanted.test === 'bs' ? 'bootstrap' : 'randomisation';
     const tests = pairedTests(comparisons, { method, samples, seed });
-    const found = tests.map(({ p, before, after }, index) => ({
+    const found = tests.map(({ p, before, after }) => ({
       p,
       means: wanted.test === 'ar' ? null : [before.mean, after.mean],
       halves: wanted.test === 'ar' ? null : [before, after].map(halfWidth),
@@ -76,7 +76,8 @@ describe.each(cases)('sacreBLEU’s $test of $segments segments of $set with see
     );
   });
 
-  it.runIf(wanted.test === 'bs')('has the same confidence intervals of one system', () => {
+  if (wanted.test === 'ar') return;
+  it('has the same confidence intervals of one system', () => {
     const intervals = intervalsOf(
       comparisons.map(({ metric, before }) => ({ metric, table: before })),
       samples,
