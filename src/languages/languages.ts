@@ -14,9 +14,17 @@ export const languagePacks: readonly LanguagePack[] = [english, indonesian];
  * @returns an empty pack if the language has none
  */
 export const packOf = (language: Language): LanguagePack => {
+  const known = found.get(language);
+  if (known !== undefined) return known;
   const code = primarySubtag(language);
-  return languagePacks.find((pack) => pack.code === code) ?? neutralPack(code);
+  const pack = languagePacks.find((each) => each.code === code) ?? neutralPack(code);
+  if (found.size < maxFound) found.set(language, pack);
+  return pack;
 };
+
+/** Packs by the codes that were asked for: a sentence asks often. */
+const found = new Map<Language, LanguagePack>();
+const maxFound = 100;
 
 /** A language's code without script and region: `id` for `ind_Latn`. */
 export const primarySubtag = (language: Language): string => canonicalLanguage(language).split('-', 1)[0]!;

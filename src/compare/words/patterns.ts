@@ -31,17 +31,30 @@ const bare = (signs: string): string => `(?:${signs})(?!\\p{M})`;
 /** Any other character with what joins it: marks, the rest of an emoji or a flag. */
 const other = `\\p{Regional_Indicator}{2}|[\\s\\S](?:[\\p{M}\\p{Emoji_Modifier}\\u{e0020}-\\u{e007f}]|\\u200d\\S){0,${most}}`;
 
-/** Matches a token, or the space between two. */
+/** What a group of `tokenPattern` matched; none for any other character. */
+export const groupNames = [
+  'blank',
+  'address',
+  'word',
+  'number',
+  'dash',
+  'ellipsis',
+  'double',
+  'single',
+] as const;
+export type GroupName = (typeof groupNames)[number] | 'other';
+
+/** Matches a token, or the space between two, in the group of its name. Groups without names are faster. */
 export const tokenPattern = new RegExp(
   [
-    `(?<blank>${blank}{1,${most}}(?!\\p{M}))`,
-    `(?<address>${address})`,
-    `(?<word>${word})`,
-    `(?<number>${number})`,
-    `(?<dash>${bare(dashes)})`,
-    `(?<ellipsis>${bare(ellipsis)})`,
-    `(?<double>${bare(doubleQuote)})`,
-    `(?<single>${bare(singleQuote)})`,
+    `(${blank}{1,${most}}(?!\\p{M}))`,
+    `(${address})`,
+    `(${word})`,
+    `(${number})`,
+    `(${bare(dashes)})`,
+    `(${bare(ellipsis)})`,
+    `(${bare(doubleQuote)})`,
+    `(${bare(singleQuote)})`,
     other,
   ].join('|'),
   'gu',

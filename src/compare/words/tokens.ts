@@ -1,5 +1,5 @@
 import { fallbackLocale } from '../../languages/neutral.js';
-import { apostrophe, meaning, tokenPattern, unspaced } from './patterns.js';
+import { apostrophe, type GroupName, groupNames, meaning, tokenPattern, unspaced } from './patterns.js';
 
 /** A word, number or sign of a text. */
 export interface Token {
@@ -26,33 +26,34 @@ export const tokensOf = (text: string): Token[] => {
   /** Whether a single quote is open, which an apostrophe at a word's end then closes. */
   let isOpen = false;
   for (const match of text.matchAll(tokenPattern)) {
-    const [said] = match;
-    const kinds = match.groups!;
-    if (kinds['blank'] !== undefined || /^[\s\p{Cf}]+$/u.test(said)) continue;
+    const said = match[0];
+    const group = groupOf(match);
+    if (group === 'blank' || (group === 'other' && /^[\s\p{Cf}]+$/u.test(said))) continue;
     const start = match.index;
-    if (kinds['single'] !== undefined) isOpen = !isOpen;
+    if (group === 'single') isOpen = !isOpen;
     if (isOpen && endsOpen.test(said)) {
       isOpen = false;
       const cut = said.length - 1;
-      tokens.push(tokenOf(said.slice(0, cut), start, kinds));
+      tokens.push(tokenOf(said.slice(0, cut), start, group));
       tokens.push({ start: start + cut, end: start + said.length, key: "'", kind: 'sign' });
-      continue;
-    }
-    if (kinds['word'] !== undefined && unspaced.test(said))
+    } else if (group === 'word' && !plainAscii.test(said) && unspaced.test(said))
       for (const { segment, index } of segmenter().segment(said))
-        tokens.push(tokenOf(segment, start + index, kinds));
-    else tokens.push(tokenOf(said, start, kinds));
+        tokens.push(tokenOf(segment, start + index, group));
+    else tokens.push(tokenOf(said, start, group));
   }
   return tokens;
 };
 
+const groupOf = (match: RegExpExecArray): GroupName => {
+  for (let i = 0; i < groupNames.length; i++) if (match[i + 1] !== undefined) return groupNames[i]!;
+  return 'other';
+};
+
 const endsOpen = /\p{L}['’]$/u;
 
-type Kinds = Readonly<Record<string, string | undefined>>;
-
-const tokenOf = (said: string, start: number, kinds: Kinds): Token => {
-  const key = keyOf(said, kinds);
-  return { start, end: start + said.length, key, kind: kindOf(key, kinds) };
+const tokenOf = (said: string, start: number, group: GroupName): Token => {
+  const key = keyOf(said, group);
+  return { start, end: start + said.length, key, kind: kindOf(key, group) };
 };
 
 let words: Intl.Segmenter | undefined;
@@ -62,24 +63,30 @@ const segmenter = (): Intl.Segmenter => {
   return words;
 };
 
-const keyOf = (said: string, kinds: Kinds): string => {
-  if (kinds['word'] !== undefined)
-    return plainAscii.test(said)
-      ? said
-      : (hasDigit.test(said) ? said.normalize('NFC') : said.normalize('NFKC'))
-          .replace(/\p{Cf}/gu, '')
-          .replace(apostrophes, "'")
-          .replace(hyphens, '-');
-  if (kinds['number'] !== undefined)
-    return said
-      .normalize('NFC')
-      .replace(/[\s\p{Cf}]/gu, '')
-      .replace(hyphens, '-');
-  if (kinds['dash'] !== undefined) return '-';
-  if (kinds['ellipsis'] !== undefined) return '…';
-  if (kinds['double'] !== undefined) return '"';
-  if (kinds['single'] !== undefined) return "'";
-  return said.normalize('NFC');
+const keyOf = (said: string, group: GroupName): string => {
+  switch (group) {
+    case 'word':
+      if (plainAscii.test(said)) return said;
+      return (hasDigit.test(said) ? said.normalize('NFC') : said.normalize('NFKC'))
+        .replace(/\p{Cf}/gu, '')
+        .replace(apostrophes, "'")
+        .replace(hyphens, '-');
+    case 'number':
+      return said
+        .normalize('NFC')
+        .replace(/[\s\p{Cf}]/gu, '')
+        .replace(hyphens, '-');
+    case 'dash':
+      return '-';
+    case 'ellipsis':
+      return '…';
+    case 'double':
+      return '"';
+    case 'single':
+      return "'";
+    default:
+      return said.normalize('NFC');
+  }
 };
 
 const plainAscii = /^[A-Za-z']+$/;
@@ -89,9 +96,10 @@ const apostrophes = new RegExp(apostrophe, 'gu');
 const hyphens = /[\u2010-\u2013−]/gu;
 
 /** Abbreviations in capitals are not small: KPU, AI. */
-const kindOf = (key: string, kinds: Kinds): TokenKind => {
-  if (kinds['number'] !== undefined || kinds['address'] !== undefined) return 'word';
-  if (kinds['word'] === undefined) return meaning.test(key) ? 'small' : 'sign';
+const kindOf = (key: string, group: GroupName): TokenKind => {
+  if (group === 'number' || group === 'address') return 'word';
+  if (group !== 'word') return meaning.test(key) ? 'small' : 'sign';
+  if (plainAscii.test(key)) return key.length > 3 || /^[A-Z]{2}/.test(key) ? 'word' : 'small';
   const isLong = key.length > (unspaced.test(key) ? 1 : 3);
   return isLong || /^\p{Lu}{2}/u.test(key) || hasDigit.test(key) ? 'word' : 'small';
 };
