@@ -48,7 +48,9 @@ for (const name of ['bleu', 'chrf', 'chrf++', 'ter']) {
     for (const [hypothesis, reference] of pairs) before.add(metric.statistics(hypothesis, [reference]));
   });
   if (name !== 'ter') total += taken;
-  console.log(`${metric.name.padEnd(8)} ${taken.toFixed(2)} s (score ${metric.score(before.sum()).toFixed(2)})`);
+  console.log(
+    `${metric.name.padEnd(8)} ${taken.toFixed(2)} s (score ${metric.score(before.sum()).toFixed(2)})`,
+  );
   if (name === 'ter') continue;
   const after = createTable();
   pairs.forEach(([, reference], number) => {

@@ -124,8 +124,9 @@ export const options = {
   baseline: {
     takes: { kind: 'text' },
     help: 'Name of the system that the others are compared with',
-    defaultText: 'the earlier run of --against, else the first system',
-    commands: ['run'],
+    helpFor: { score: 'The one of HYP that the others are compared with' },
+    defaultText: 'the earlier run of --against, else the first',
+    commands: ['run', 'score'],
     section: 'several-systems',
   },
   against: {
@@ -408,7 +409,7 @@ export const options = {
     takes: { kind: 'text' },
     help: 'Metrics, with commas between: bleu, chrf, chrf++, ter',
     default: 'bleu,chrf,chrf++',
-    commands: ['score'],
+    commands: ['run', 'score'],
   },
   sentence: {
     takes: { kind: 'boolean' },
@@ -427,12 +428,6 @@ export const options = {
     takes: { kind: 'boolean' },
     help: 'Print a 95 % confidence interval with each score, from bootstrap samples',
     default: false,
-    commands: ['score'],
-  },
-  baseline: {
-    takes: { kind: 'file' },
-    help: 'Translations with which the others are compared',
-    defaultText: 'the first HYP',
     commands: ['score'],
   },
   paired: {

@@ -16,6 +16,7 @@ import { createSearch } from '../report/search/search.js';
 import type { DocumentSummary } from '../report/summary.js';
 import { outputText, patchBetween } from '../report/text.js';
 import { metrics } from '../score/metrics.js';
+import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
 import type { RunContext } from './context.js';
 import { writeFiles } from './output/files.js';
 import { linksFrom, overviewFile, pairFile, systemText } from './output/overview-files.js';
@@ -88,6 +89,9 @@ const overviewOf = async (
   const fold = createOverview({
     metrics: Object.fromEntries(options.metrics.map((name) => [name, metrics[name]({})])),
     pairs: 'all',
+    method: 'bootstrap',
+    samples: defaultSamples.bootstrap,
+    seed: defaultSeed,
     ...(baseline === null ? {} : { baseline }),
     lexicon: await workspace.lexicon(),
   });
