@@ -26,6 +26,11 @@ const put = (name, value) => {
   if (chosen) chosen.checked = true;
 };
 
+// Rules that filter without a script make each key of 2,000 rows three times as slow.
+const style = document.styleSheets[0];
+for (let i = style.cssRules.length - 1; i >= 0; i--)
+  if (style.cssRules[i].selectorText?.includes(':has(')) style.deleteRule(i);
+
 const words = new Map();
 const textOf = (row) => {
   if (!words.has(row)) words.set(row, fold(row.textContent));
@@ -56,7 +61,6 @@ const apply = () => {
       && (!(least > 0) || Math.abs(gainOf(row, 0)) >= least)
       && text.every((word) => textOf(row).includes(word));
     row.hidden = !isLeft;
-    row.classList.remove('revealed');
     if (isLeft) shown++;
   }
   const sort = valueOf('sort');
@@ -99,7 +103,6 @@ const followAddress = () => {
   if (!row) return;
   mark(row);
   row.hidden = false;
-  row.classList.add('revealed');
   table.hidden = false;
   row.scrollIntoView({ block: 'center' });
 };

@@ -1,13 +1,11 @@
 import { rowClasses, turns } from '../labels.js';
 
-/** Hides the rows of another turn or class than the chosen ones. It needs no script. */
+/** Hides the rows of another turn or class than the chosen ones. It needs no script, which does that itself. */
 const choices = [
   ...turns.map((turn) => ({ id: `turn-${turn}`, row: turn as string })),
   ...rowClasses.map((name) => ({ id: `class-${name}`, row: `c-${name}` })),
 ]
-  .map(
-    ({ id, row }) => `body:has(#${id}:checked) .changes tr.bead:not(.${row}, .revealed) { display: none; }`,
-  )
+  .map(({ id, row }) => `body:has(#${id}:checked) .changes tr.bead:not(.${row}) { display: none; }`)
   .join('\n');
 
 /** Style of the pages about two systems, after that of documents. */
@@ -38,6 +36,8 @@ ${choices}
   .tools, .tools:has(.filters :checked:not(#show-all)) { display: none; }
   .tools:has(.filters :checked:not(#turn-all, #class-all)) { display: block; }
   .changes del { display: inline; }
-  .changes .where { width: 9rem; }
+  .changes ins.moved::before { content: "⇄"; }
+  .changes .where { width: 8rem; }
+  .changes td.where, .changes .remarks, .changes .rule { font-size: 0.7rem; }
 }
 `;
