@@ -13,8 +13,8 @@ import type { RunOptions } from './run/options.js';
 import { stateFolder } from './run/output/files.js';
 import { isBeadsPath, nameOfBeads } from './run/output/names.js';
 import type { RunResult } from './run/pass.js';
+import type { OpenRemote } from './run/systems/translators.js';
 import { openWorkspace, type Workspace } from './run/workspace.js';
-import type { RemoteTranslator } from './systems/remote.js';
 
 /** Changes less than this many milliseconds apart count as one. */
 const debounce = 300;
@@ -34,7 +34,7 @@ export const watch = async (
   onEvent: OnEvent,
   signal: AbortSignal,
   onResult: (result: RunResult) => void,
-  remote?: () => Promise<RemoteTranslator>,
+  remote?: OpenRemote,
 ): Promise<RunResult> => {
   checkPaths(options.paths);
   const warn = (message: string) => onEvent({ kind: 'notice', message });
@@ -74,9 +74,11 @@ export const watch = async (
 /** The given paths, the references folder, and the places where a given file's reference may appear. */
 const watchedPaths = async ({ config }: Model, { paths, references }: RunOptions): Promise<string[]> => {
   const languages = { from: config.sourceLanguage, to: config.targetLanguage };
-  const { inputs } = await discover(paths, languages, references ?? undefined);
-  const beside = inputs.filter(({ path }) => paths.includes(path)).flatMap((input) => input.references);
-  return [...new Set([...paths, ...(references === null ? beside : [references])])];
+  const { inputs } = await discover(paths, languages, references);
+  const beside = inputs
+    .filter(({ path }) => paths.includes(path))
+    .flatMap(({ references }) => references.flatMap((place) => place.paths));
+  return [...new Set([...paths, ...(references.length === 0 ? beside : references)])];
 };
 
 /** Ignores our own reports but for bead tables, or only our state folder if the sources lie in the output folder. */

@@ -273,7 +273,7 @@ describe('a run with errors', () => {
     const references = folder();
     const source = put('own/b.txt', 'Selamat pagi.\n');
     writeFileSync(join(references, 'b.txt'), 'Good morning.\n');
-    const { documents } = await run(await tiny(), runOptions([source], out, { references }));
+    const { documents } = await run(await tiny(), runOptions([source], out, { references: [references] }));
     expect(documents[0]!.reference).toBe(join(references, 'b.txt'));
   });
 

@@ -1,25 +1,17 @@
-import {
-  type Bitext,
-  type Diff,
-  type DifferenceClass,
-  type Flag,
-  hasWordChange,
-  type Row,
-  schemaVersion,
-  targetsIn,
-} from '../core/bitext.js';
+import { type Bitext, type Diff, type Flag, type Row, schemaVersion, targetsIn } from '../core/bitext.js';
 import { type Document, type Language, type Note, sentencesOf } from '../core/document.js';
 import type { Side, Target } from '../core/system.js';
 import { PadanError } from '../errors.js';
 import type { Lexicon } from '../languages/lexicon.js';
+import { differenceOf } from './difference.js';
 import { flagsOf } from './flags/flags.js';
 import { misfits } from './misfit.js';
 import { rowsOf } from './rows.js';
-import { diffWords } from './words.js';
 
 /**
  * Puts the translations of a document side by side: rows that keep every system's beads whole, flags on
- * candidates' translations, and word diffs from each candidate to each reference. Translations that do not look like
+ * candidates' translations, and word diffs from each candidate to each reference and from the baseline to each other
+ * candidate. Translations that do not look like
  * any of the document get a note.
  *
  * @param sides    the systems and their outputs, in the order of the report's columns
@@ -51,7 +43,7 @@ export const compareSystems = (
     outputs: sides.map(({ output }) => output),
     rows,
     notes: [...misfits(document, sides), ...notes],
-    diffs: diffsBetween(rows, sides),
+    diffs: diffsBetween(rows, sides, sentence, document.language, lexicon),
   };
 };
 
@@ -96,19 +88,36 @@ const flagsIn = (
   return flags(row.source.map(sentence).join(''), whole, first);
 };
 
-const diffsBetween = (rows: readonly Row[], sides: readonly Side[]): Diff[] => {
-  const references = sides.filter(({ system }) => system.role === 'reference');
-  const candidates = sides.filter(({ system }) => system.role !== 'reference');
-  const pairs = candidates.flatMap((from) => references.map((to) => ({ from, to })));
+/** How the systems of each pair differ, in the rows in which both say something. */
+const diffsBetween = (
+  rows: readonly Row[],
+  sides: readonly Side[],
+  sentence: (index: number) => string,
+  language: Language,
+  lexicon: Lexicon,
+): Diff[] => {
+  const pairs = pairsOf(sides);
   return rows.flatMap((row, index) =>
     pairs.flatMap(({ from, to }): Diff[] => {
-      const [before, after] = [targetsIn(row, from), targetsIn(row, to)];
-      if (before.length === 0 || after.length === 0) return [];
-      const changes = diffWords(joined(before), joined(after));
-      const classes: DifferenceClass[] = [hasWordChange(changes) ? 'word-choice' : 'identical'];
-      return [{ row: index, from: from.system.id, to: to.system.id, changes, classes }];
+      const [ours, theirs] = [targetsIn(row, from), targetsIn(row, to)];
+      if (ours.length === 0 || theirs.length === 0) return [];
+      const texts = { before: joined(ours), after: joined(theirs) };
+      const source = row.source.map(sentence).join('');
+      const difference = differenceOf({ ...texts, source, from: language, to: to.system.language, lexicon });
+      return [{ row: index, from: from.system.id, to: to.system.id, ...difference }];
     }),
   );
+};
+
+/** Each candidate with each reference, and the baseline with each other candidate. */
+const pairsOf = (sides: readonly Side[]): { from: Side; to: Side }[] => {
+  const references = sides.filter(({ system }) => system.role === 'reference');
+  const candidates = sides.filter(({ system }) => system.role !== 'reference');
+  const baseline = candidates.find(({ system }) => system.role === 'baseline');
+  return candidates.flatMap((side) => [
+    ...references.map((to) => ({ from: side, to })),
+    ...(baseline === undefined || baseline === side ? [] : [{ from: baseline, to: side }]),
+  ]);
 };
 
 const joined = (targets: readonly Target[]): string => targets.map(({ text }) => text).join(' ');

@@ -145,10 +145,10 @@ export const rowsByBlock = ({ document, rows }: Bitext): { row: Row; index: numb
 export const sidesOf = ({ systems, outputs }: Bitext): Side[] =>
   systems.map((system, i) => ({ system, output: outputs[i]! }));
 
-/** The translation that others are compared with: the baseline, else the first candidate. */
+/** The translation that the document is written with: the first one that is neither a reference nor an earlier run's. */
 export const mainSide = (bitext: Bitext): Side | undefined => {
   const all = sidesOf(bitext).filter(({ system }) => system.role !== 'reference');
-  return all.find(({ system }) => system.role === 'baseline') ?? all[0];
+  return all.find(({ system }) => system.origin.kind !== 'run') ?? all[0];
 };
 
 /** The references with their outputs. */

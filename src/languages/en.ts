@@ -1,6 +1,17 @@
 import { neutralNumbers } from './neutral.js';
 import { named, numbered, valued } from './number-words.js';
-import { type LanguagePack, never, none, persons, phrases, prefixed, withoutVowels, words } from './pack.js';
+import {
+  endings,
+  forms,
+  type LanguagePack,
+  never,
+  none,
+  persons,
+  phrases,
+  prefixed,
+  withoutVowels,
+  words,
+} from './pack.js';
 
 export const english: LanguagePack = {
   code: 'en',
@@ -297,6 +308,46 @@ export const english: LanguagePack = {
       ["'m", ['am']],
       ["'d", ['would']],
     ]),
+  },
+  morphology: {
+    irregular: forms(`
+      be: am is are was were been being; have: has had having; do: does did done; go: goes went gone; a: an;
+      will: wo would; can: ca could; shall: sha should; may: might; this: these; that: those;
+      arise: arose arisen; awake: awoke awoken; bear: bore borne; beat: beaten; become: became; begin: began begun;
+      bend: bent; bind: bound; bite: bit bitten; bleed: bled; blow: blew blown; break: broke broken; breed: bred;
+      bring: brought; build: built; burn: burnt; buy: bought; catch: caught; choose: chose chosen; cling: clung;
+      come: came; creep: crept; deal: dealt; dig: dug; draw: drew drawn; dream: dreamt; drink: drank drunk;
+      drive: drove driven; eat: ate eaten; fall: fell fallen; feed: fed; feel: felt; fight: fought; find: found;
+      flee: fled; fly: flew flown; forbid: forbade forbidden; forget: forgot forgotten; forgive: forgave forgiven;
+      freeze: froze frozen; get: got gotten; give: gave given; grind: ground; grow: grew grown; hang: hung;
+      hear: heard; hide: hid hidden; hold: held; keep: kept; kneel: knelt; know: knew known; lay: laid; lead: led;
+      lean: leant; leap: leapt; learn: learnt; leave: left; lend: lent; lie: lay lain lying; light: lit; lose: lost;
+      make: made; mean: meant; meet: met; mistake: mistook mistaken; overcome: overcame; pay: paid; ride: rode ridden;
+      ring: rang rung; rise: rose risen; run: ran; say: said; see: saw seen; seek: sought; sell: sold; send: sent;
+      sew: sewn; shake: shook shaken; shine: shone; shoot: shot; show: shown; shrink: shrank shrunk; sing: sang sung;
+      sink: sank sunk; sit: sat; sleep: slept; slide: slid; speak: spoke spoken; speed: sped; spend: spent;
+      spin: spun; spoil: spoilt; spring: sprang sprung; stand: stood; steal: stole stolen; stick: stuck;
+      sting: stung; strike: struck stricken; strive: strove striven; swear: swore sworn; sweep: swept;
+      swell: swollen; swim: swam swum; swing: swung; take: took taken; teach: taught; tear: tore torn; tell: told;
+      think: thought; throw: threw thrown; tie: tying; die: dying; undergo: underwent undergone;
+      understand: understood; undertake: undertook undertaken; wake: woke woken; wear: wore worn; weave: wove woven;
+      weep: wept; win: won; wind: wound; withdraw: withdrew withdrawn; write: wrote written;
+      man: men; woman: women; child: children; person: people persons; foot: feet; tooth: teeth; goose: geese;
+      mouse: mice; ox: oxen; life: lives; wife: wives; knife: knives; leaf: leaves; half: halves; wolf: wolves;
+      thief: thieves; shelf: shelves; loaf: loaves; calf: calves; crisis: crises; basis: bases; analysis: analyses;
+      thesis: theses; hypothesis: hypotheses; phenomenon: phenomena; criterion: criteria; datum: data;
+      medium: media; bacterium: bacteria; curriculum: curricula; nucleus: nuclei; cactus: cacti; fungus: fungi;
+      good: better best well; bad: worse worst; far: further farther furthest farthest; little: less least;
+      many: more most much; big: bigger biggest; large: larger; high: higher; low: lower; old: older elder eldest;
+      young: younger; new: newer; long: longer; short: shorter; great: greater; small: smaller; strong: stronger;
+      weak: weaker; fast: faster; slow: slower; wide: wider; deep: deeper; cheap: cheaper; close: closer;
+      near: nearer; early: earlier; late: later latest; easy: easier; heavy: heavier; hard: harder; rich: richer;
+      poor: poorer; warm: warmer; cold: colder; hot: hotter; bright: brighter; dark: darker; light: lighter;
+      safe: safer; simple: simpler; clear: clearer; clean: cleaner
+    `),
+    endings: endings("'s: ': ies:y es: s: ied:y ed: ed:e ing: ing:e iest:y est: est:e"),
+    beginnings: [],
+    doubled: /([bdgklmnprtvz])\1$/,
   },
   writing: {
     isPlain: true,

@@ -1,6 +1,16 @@
 import { neutralNumbers } from './neutral.js';
 import { named, numbered, valued } from './number-words.js';
-import { type LanguagePack, none, persons, phrases, prefixed, withoutVowels, words } from './pack.js';
+import {
+  endings,
+  type LanguagePack,
+  never,
+  none,
+  persons,
+  phrases,
+  prefixed,
+  withoutVowels,
+  words,
+} from './pack.js';
 
 const twoToNine = ['dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan'];
 
@@ -372,6 +382,18 @@ export const indonesian: LanguagePack = {
       ['kah', []],
       ['pun', []],
     ]),
+  },
+  morphology: {
+    irregular: new Map(),
+    endings: endings('nya: lah: kah: pun: ku: mu: kan: i: an:'),
+    beginnings: [
+      ...prefixed('di ber ter me mem men meng ku kau', ''),
+      ...prefixed('meny', 's'),
+      ...prefixed('mem', 'p'),
+      ...prefixed('men', 't'),
+      ...prefixed('meng', 'k'),
+    ],
+    doubled: never,
   },
   writing: {
     isPlain: true,

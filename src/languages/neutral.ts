@@ -114,5 +114,6 @@ export const neutralPack = (code: string): LanguagePack => ({
   grammar: { functionWords: none, articles: none, determiners: none, persons: new Map() },
   conjunctions: [],
   clitics: { before: new Map(), after: new Map() },
+  morphology: { irregular: new Map(), endings: [], beginnings: [], doubled: never },
   writing: { isPlain: false, acronyms: none, signs: new Map() },
 });

@@ -15,7 +15,20 @@ export interface LanguagePack {
   /** Words before which an overlong sentence may be split. */
   conjunctions: readonly string[];
   clitics: Clitics;
+  morphology: Morphology;
   writing: Writing;
+}
+
+/** How words change with grammar, as far as it tells that two words are forms of one. */
+export interface Morphology {
+  /** Forms that no rule explains, with their lemma: "children", child. */
+  irregular: ReadonlyMap<string, string>;
+  /** Endings of forms, with what the lemma has in their place: "ies", y. Apostrophes are plain. */
+  endings: readonly (readonly [ending: string, instead: string])[];
+  /** Beginnings likewise: "meny", s. */
+  beginnings: readonly (readonly [beginning: string, instead: string])[];
+  /** Matches what is left before an ending if its last letter is one too many: "plann". */
+  doubled: RegExp;
 }
 
 /** Words that carry grammar, as far as it matters which words of two languages correspond. */
@@ -197,3 +210,16 @@ export const prefixed = (list: string, instead: string): (readonly [string, stri
 
 /** Splits a list of phrases at commas. */
 export const phrases = (list: string): readonly string[] => list.split(',').map((phrase) => phrase.trim());
+
+/** Splits a table of forms, "lemma: form form; lemma: …". Gives each form its lemma. */
+export const forms = (table: string): ReadonlyMap<string, string> =>
+  new Map(
+    table
+      .split(';')
+      .map((entry) => entry.split(':') as [string, string])
+      .flatMap(([lemma, list]) => [...words(list)].map((form) => [form, lemma.trim()] as const)),
+  );
+
+/** Splits a list of endings, "ies:y s:". */
+export const endings = (list: string): (readonly [string, string])[] =>
+  [...words(list)].map((each) => each.split(':') as [string, string]);

@@ -2,6 +2,7 @@ import { type Bitext, mainSide, referencesOf, sidesOf } from '../core/bitext.js'
 import { confidenceOf } from '../core/confidence.js';
 import type { Note } from '../core/document.js';
 import type { Side } from '../core/system.js';
+import { titleOf } from '../core/title.js';
 import { languageName } from '../languages/languages.js';
 import { documentAssets } from './assets/assets.js';
 import { isAligned } from './beads.js';
@@ -13,7 +14,7 @@ import { type Neighbourhood, neighbourLinks } from './index/neighbours.js';
 import { html, type Markup } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
 import { type ShownBlock, shownBlocks } from './rows.js';
-import { contentOf, countsOf, originOf, titleOf } from './summary.js';
+import { contentOf, countsOf, originOf } from './summary.js';
 import { outputText } from './text.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */

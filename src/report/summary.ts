@@ -1,8 +1,9 @@
 import { type Bitext, mainSide, type Row, referencesOf, sidesOf } from '../core/bitext.js';
 import { confidenceOf } from '../core/confidence.js';
-import { type Language, textOf } from '../core/document.js';
+import type { Language } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
 import type { Output, Side, System } from '../core/system.js';
+import { titleOf } from '../core/title.js';
 import { hashOf } from '../hash.js';
 import { alignmentCounts, beadsByHand } from './beads.js';
 import { documentScores, type MetricKey } from './index/scores.js';
@@ -113,12 +114,6 @@ export const totalCounts = (documents: readonly Counts[]): Counts => {
     uneven: sum(({ uneven }) => uneven),
     corrected: sum(({ corrected }) => corrected),
   };
-};
-
-/** The document's first heading if it begins with one, else its name. */
-export const titleOf = ({ document }: Bitext): string => {
-  const [first] = document.blocks;
-  return first?.kind === 'heading' ? textOf(document, first) : document.name;
 };
 
 /** Path or name of a system's origin. */

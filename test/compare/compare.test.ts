@@ -57,8 +57,9 @@ describe('a bitext', () => {
       [3, 'model', 'reference'],
     ]);
     expect(bitext.diffs[1]!.changes.filter(({ kind }) => kind !== 'same')).toEqual([
-      { kind: 'removed', text: '. He' },
-      { kind: 'added', text: ' and he' },
+      { kind: 'removed', text: '.', punctuation: true },
+      { kind: 'added', text: ' and' },
+      { kind: 'casing', text: 'he', before: 'He' },
     ]);
     expect(rowsByBlock(bitext).flat()).toHaveLength(bitext.rows.length);
     expect(rowsByBlock(bitext)[1]!.length).toBe(2);

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { meaningsOf } from '../../src/align/words/meanings.js';
 import { tokensOf } from '../../src/align/words/tokens.js';
+import { areForms } from '../../src/compare/classes/lemma.js';
 import { lostCharacters } from '../../src/compare/flags/characters.js';
 import { compareNumbers } from '../../src/compare/numbers/compare.js';
 import { languagePacks } from '../../src/languages/languages.js';
@@ -52,6 +53,7 @@ const broken =
 const lost = (source: string, translation: string) => (pack: LanguagePack) =>
   lostCharacters(source, translation, pack, pack, emptyLexicon);
 const small = (text: string) => (pack: LanguagePack) => lowered(text, new Set(), () => 1, pack).text;
+const sameWord = (one: string, other: string) => (pack: LanguagePack) => areForms(one, other, pack);
 const shown = (text: string) => (pack: LanguagePack) => protect(text, { pack }).text;
 
 /** For each field of a pack something whose outcome depends on it. */
@@ -145,6 +147,8 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     conjunctions: parts('satu dua dan tiga empat'),
     'clitics.before': linked('kubaca', 'i', 'baca\tread\t0.9\naku\ti\t0.9\n'),
     'clitics.after': linked('bukumu', 'your', 'buku\tbook\t0.9\nkamu\tyour\t0.9\n'),
+    'morphology.endings': sameWord('belikan', 'beli'),
+    'morphology.beginnings': sameWord('menyapu', 'sapu'),
     'writing.isPlain': lost('Viñales', 'Ia'),
     'writing.enclitics': shown('@budi-lah'),
     'writing.acronyms': small('ASEAN PERGI'),
@@ -236,6 +240,9 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'grammar.persons': persons('me', 'us'),
     conjunctions: parts('one two and three four'),
     'clitics.after': linked("didn't", 'tidak', 'did\ttelah\t0.9\nnot\ttidak\t0.9\n'),
+    'morphology.irregular': sameWord('children', 'child'),
+    'morphology.endings': sameWord('cities', 'city'),
+    'morphology.doubled': sameWord('planned', 'plan'),
     'writing.isPlain': lost('Viñales', 'He'),
     'writing.acronyms': small('NATO WENT'),
     'writing.signs': lost('€5', '5 euros'),

@@ -35,8 +35,7 @@ const start = () => {
   const mark = () => {
     const marks = seen?.all() ?? new Map();
     for (const each of documents) {
-      const content = marks.get(each.href);
-      each.state = each.isFailed ? 'failed' : content === undefined ? '' : content === each.content ? 'seen' : 'changed since seen';
+      each.state = each.isFailed ? 'failed' : !marks.has(each.href) ? '' : marks.get(each.href) === each.content ? 'seen' : 'changed since seen';
     }
   };
 
@@ -125,7 +124,7 @@ const start = () => {
       element('td', { class: 'state' }, each.state),
       ...['paragraphs', 'sentences', 'notes', 'flagged'].map((key) => cell(key, String(each[key]))),
       cell('confidence', each.confidence === null ? '–' : Math.round(100 * each.confidence) + ' %'),
-      ...systems.map(({ id, label }) => cell(label, scoreText(scoreOf(each, id)))),
+      ...systems.map(({ id, label }) => cell(metrics[metricAt()].name + ' ' + label, scoreText(scoreOf(each, id)))),
       ...(baseline === null ? [] : systems.filter(({ id }) => id !== baseline).map(({ id, label }) => cell(label + ' − ' + labelOf(baseline), differenceText(differenceOf(each, id))))),
       element('td', { class: 'reference', 'data-column': 'reference' }, each.reference === null ? '–' : pathOf(each.reference), ...counted(each.uncertain, (n) => 'uncertain pair' + (n === 1 ? '' : 's')), ...counted(each.corrected, (n) => 'bead' + (n === 1 ? '' : 's') + ' by hand')),
       element('td', { class: 'files', 'data-column': 'files' }, ...files));
@@ -165,16 +164,23 @@ const start = () => {
     const query = queryOf(state);
     return location.pathname + (query ? '?' + query : '');
   };
-  // Browsers refuse an address that changes many times a second, so what is typed waits.
-  let timer;
+  // Browsers refuse an address that changes many times a second, so what is typed waits, if not for long.
+  let timer = 0;
+  const keep = () => {
+    if (timer) history.replaceState(null, '', addressOf());
+    clearTimeout(timer);
+    timer = 0;
+  };
+  document.addEventListener('click', keep, true);
   const change = (values, isTyped) => {
     state = parse(queryOf({ ...state, ...values }));
     limit = step;
     clearTimeout(timer);
     if (isTyped) {
-      timer = setTimeout(() => history.replaceState(null, '', addressOf()), 200);
+      timer = setTimeout(keep, 200);
       render();
     } else {
+      timer = 0;
       history.pushState(null, '', addressOf());
       show();
     }

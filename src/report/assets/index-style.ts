@@ -16,12 +16,15 @@ export const indexStyle = `
 .documents th button { display: block; width: 100%; margin: -0.25rem -0.4rem; padding: 0.25rem 0.4rem; box-sizing: content-box; font: inherit; text-align: inherit; color: inherit; background: none; border: 0; border-radius: 0.3rem; cursor: pointer; }
 .documents th button:hover { color: var(--link); background: var(--panel); }
 .documents [aria-sort=ascending], .documents [aria-sort=descending] { color: var(--ink); }
-.documents [aria-sort=ascending] button::after { content: " ▲"; content: " ▲" / ""; }
-.documents [aria-sort=descending] button::after { content: " ▼"; content: " ▼" / ""; }
+.documents [aria-sort] button { position: relative; }
+.documents [aria-sort] button::after { position: absolute; bottom: 0.25rem; left: 100%; margin-left: -0.25rem; font-size: 0.7em; line-height: 2; }
+.documents [aria-sort=ascending] button::after { content: "▲"; content: "▲" / ""; }
+.documents [aria-sort=descending] button::after { content: "▼"; content: "▼" / ""; }
 /* A column is as wide as the longest part of a path, within reason. */
 .documents .path { display: inline-block; max-width: 20rem; overflow-wrap: break-word; }
 .documents .count { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .documents td.count { white-space: nowrap; }
+.documents .files { min-width: 6.5rem; overflow-wrap: normal; }
 .documents .state { color: var(--quiet); font-size: 0.9rem; overflow-wrap: normal; }
 :root:not(.live) .stateless .state, .stateless.unkept .state { display: none; }
 .documents .failed td { color: var(--removed-ink); background: var(--removed); }

@@ -77,7 +77,7 @@ const rowOf = (
 <td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title === name ? pathOf(name) : title}</a><br><span class="quiet">${pathOf(name)}${kind === 'other' ? ', not part of the last run' : null}</span></td><td class="state"></td>
 ${count('paragraphs', document.paragraphs)}${count('sentences', document.sentences)}${count('notes', document.notes)}${count('flagged', document.flagged)}
 ${count('confidence', confidence === null ? '–' : percent(confidence))}${systems.map(({ id, label }) =>
-  count(label, scoreText(score(id))),
+  count(`${metrics[0]!.name} ${label}`, scoreText(score(id))),
 )}${comparedIn(systems, baseline).map(({ id, label }) =>
   count(`${label} − ${baseline!.label}`, differenceText(difference(id))),
 )}<td class="reference" data-column="reference">${reference === null ? '–' : pathOf(reference)}${

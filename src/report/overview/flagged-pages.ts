@@ -1,5 +1,5 @@
 import { type Severity, severities } from '../../core/bitext.js';
-import type { FlaggedRow, Overview } from '../../overview/overview.js';
+import type { DocumentOverview, FlaggedRow, Overview } from '../../overview/overview.js';
 import { flaggedAssets } from '../assets/assets.js';
 import { counted, pageOf, pathOf } from '../frame.js';
 import { html, type Markup } from '../markup.js';
@@ -14,6 +14,7 @@ const pageSize = 2000;
 export const flaggedPages = (overview: Overview, links: OverviewLinks): string[] => {
   const { rows, unlisted } = overview.flags;
   const pages = pagesOf(rows, pageSize);
+  const documents = new Map(overview.documents.map((each) => [each.name, each]));
   return pages.map(({ items }, page) => {
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
     const header = html`${navigationOf(links, 'flagged')}<h1>Flagged sentences${which}</h1>
@@ -26,7 +27,7 @@ ${rulesTable(overview)}${toolsOf(overview, pages.length > 1)}`;
     const main = html`${turn.above}${
       rows.length === 0
         ? html`<p>Nothing is flagged.</p>`
-        : groupsOf(items).map((group) => sectionOf(group, overview, links))
+        : groupsOf(items).map((group) => sectionOf(group, documents.get(group[0]!.document), overview, links))
     }${turn.below}`;
     return pageOf(`Flagged sentences${which} – Padan`, header, main, flaggedAssets);
   });
@@ -42,7 +43,7 @@ const rulesTable = ({ flags: { rules }, systems }: Overview): Markup | null => {
       )}</tr></thead>
 <tbody>${rules.map(
         ({ rule, severity, systems: counts }) =>
-          html`<tr><th scope="row"><a href="?rule=${encodeURIComponent(rule)}">${rule}</a></th><td>${severity}</td>${shown.map(
+          html`<tr><th scope="row"><a href="?rule=${hrefOf(rule)}">${rule}</a></th><td>${severity}</td>${shown.map(
             ({ id }) => html`<td class="count">${counts[id] ?? 0}</td>`,
           )}</tr>
 `,
@@ -87,13 +88,17 @@ const groupsOf = (rows: readonly FlaggedRow[]): FlaggedRow[][] => {
   return [...groups.values()];
 };
 
-const sectionOf = (rows: readonly FlaggedRow[], overview: Overview, links: OverviewLinks): Markup => {
+const sectionOf = (
+  rows: readonly FlaggedRow[],
+  document: DocumentOverview | undefined,
+  overview: Overview,
+  links: OverviewLinks,
+): Markup => {
   const { document: name, page } = rows[0]!;
-  const document = overview.documents.find((each) => each.name === name);
   const title = document?.title ?? name;
   const language = document?.language ?? 'und';
   const shown = html`<span lang="${language}" dir="auto">${title === name ? pathOf(name) : title}</span>`;
-  return html`<section><h2>${page === null ? shown : html`<a href="${links.root}${hrefOf(page)}">${shown}</a>`} <small>${pathOf(name)}</small></h2>
+  return html`<section><h2>${page === null ? shown : html`<a href="${links.root}${hrefOf(page)}">${shown}</a>`}${title === name ? null : html` <small>${pathOf(name)}</small>`}</h2>
 <ol>
 ${rows.map((row) => rowOf(row, language, overview, links))}</ol></section>
 `;

@@ -21,7 +21,7 @@ export const searchPages = (
 ${parts.length === 1 ? null : html`<li>in ${counted(parts.length, 'part')}, each searched on its own page</li>`}
 </ul>
 ${leftOut === 0 ? null : html`<p class="missing">The text is too much for these pages: the sentences of ${counted(leftOut, 'document')} at the list’s end are not here, or not all of them. Search the .jsonl files for these.</p>`}
-<noscript><p class="missing">Searching needs JavaScript, which is off in this browser. Each document’s page has its text.</p></noscript>
+<p class="needs quiet">Searching needs JavaScript. Each document’s page has its text.</p>
 <div class="tools" role="search" hidden>
 <label>Find <input type="search" autocomplete="off" spellcheck="false" aria-describedby="how"></label>
 <label>in <select autocomplete="off"><option value="">all texts</option><option value="source">the source</option>${systems.map(

@@ -1,8 +1,8 @@
 import { type Bitext, sidesOf, targetsIn } from '../../core/bitext.js';
 import { sentencesOf } from '../../core/document.js';
 import type { System } from '../../core/system.js';
+import { titleOf } from '../../core/title.js';
 import { hrefOf } from '../paging.js';
-import { titleOf } from '../summary.js';
 
 /** The texts of all documents, for the pages that search them. */
 export interface Search {

@@ -47,7 +47,7 @@ const safePath = (name: string): string => {
 
 /** Device names on Windows, with any extension. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
-const ownFile = /^(?:index|run|failed)$/i;
+const ownFile = /^(?:index|run|failed|overview|summary|flagged|search|compare)$/i;
 /** A folder with such a name could be in the way of another document's file. */
 const fileEnding = /\.(?:html|[a-z]{2,3}(?:-[a-z\d]+)*\.txt|jsonl|diff|json|beads\.tsv)$/i;
 

@@ -120,32 +120,37 @@ const search = () => {
     const title = page.title === page.name ? pathOf(page.name) : page.title;
     const head = { lang: page.lang, dir: 'auto' };
     sections.push(element('section', {},
-      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, pathOf(page.name), ', ' + all.length + (all.length === 1 ? ' row' : ' rows'))),
+      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, ...(page.title === page.name ? [] : [pathOf(page.name), ', ']), all.length + (all.length === 1 ? ' row' : ' rows'))),
       element('ul', {}, ...shown.map((row) => rowOf(row, terms, columns)))));
   }
   found.replaceChildren(...sections);
 };
 
 const query = () => queryOf({ find: box.value, in: where.value });
-const keep = () => {
+const keepInLinks = () => {
   for (const link of document.querySelectorAll('nav.pages a')) link.search = query();
 };
-let timer;
+// Browsers refuse an address that changes many times a second, so what is typed waits, if not for long.
+let timer = 0;
+const keep = () => {
+  if (timer) history.replaceState(null, '', location.pathname + (query() ? '?' + query() : ''));
+  clearTimeout(timer);
+  timer = 0;
+  keepInLinks();
+};
+document.addEventListener('click', keep, true);
 const change = () => {
   limit = step;
   search();
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    history.replaceState(null, '', location.pathname + (query() ? '?' + query() : ''));
-    keep();
-  }, 200);
+  timer = setTimeout(keep, 200);
 };
 const follow = () => {
   const values = new URLSearchParams(location.search);
   box.value = values.get('find') ?? '';
   where.value = values.get('in') ?? '';
   if (where.selectedIndex < 0) where.value = '';
-  keep();
+  keepInLinks();
   search();
 };
 box.addEventListener('input', change);
@@ -158,6 +163,7 @@ more.querySelector('button').addEventListener('click', () => {
 });
 addEventListener('popstate', follow);
 tools.hidden = false;
+document.querySelector('.needs').hidden = true;
 follow();
 box.focus();
 `;

@@ -1,0 +1,37 @@
+import type { Overview } from '../../overview/overview.js';
+import type { OverviewLinks } from '../../report/overview/links.js';
+import { hrefOf } from '../../report/paging.js';
+
+/** Files about all documents, as paths under the output folder. */
+
+/** What can be said of all documents, as JSON. */
+export const overviewFile = 'overview.json';
+
+/** Folder of what compares systems; no document has this name. */
+const folder = 'compare';
+
+/** Path of a pair's page, without its extension. */
+export const pairFile = (from: string, to: string): string => `${folder}/${from}..${to}`;
+
+/** Path of a document's translation by a system other than the main one, whose text has the given path. */
+export const systemText = (system: string, text: string): string => `${folder}/${system}/${text}`;
+
+/**
+ * Links of a page about all documents.
+ *
+ * @param root  what leads from its folder to the output folder
+ */
+export const linksFrom = (root: string, { pairs }: Pick<Overview, 'pairs'>): OverviewLinks => {
+  const known = new Set(pairs.map(({ from, to }) => pairFile(from, to)));
+  const within = (path: string, ending: string) =>
+    known.has(path) ? `${root}${hrefOf(path)}${ending}` : null;
+  return {
+    index: `${root}index.html`,
+    summary: `${root}summary.html`,
+    flagged: `${root}flagged.html`,
+    search: `${root}search.html`,
+    pair: (from, to) => within(pairFile(from, to), '.html'),
+    patch: (from, to) => within(pairFile(from, to), '.diff'),
+    root,
+  };
+};
