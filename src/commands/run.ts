@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { type Arguments, libraryOptions } from '../options/values.js';
 import type { RunOptions } from '../run/options.js';
+import { overviewFile } from '../run/output/overview-files.js';
 import type { RunResult } from '../run/pass.js';
 import type { OpenRemote } from '../run/systems/translators.js';
 import { parseMetrics } from './arguments/metrics.js';
@@ -55,7 +57,7 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     let opening: Promise<void> | undefined;
     const show = (result: RunResult) => {
       reporter.rest();
-      if (json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+      if (json) process.stdout.write(`${JSON.stringify(shownResult(result, args.out), null, 2)}\n`);
       else if (!quiet) process.stdout.write(summary(result));
       if (toOpen && !result.stopped && result.halted === null) {
         toOpen = false;
@@ -108,6 +110,12 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     }
   },
 };
+
+/** A result as `--json` prints it: what can be said of all documents is in a file of its own. */
+const shownResult = ({ overview, ...result }: RunResult, out: string): object => ({
+  ...result,
+  overview: overview && join(out, overviewFile),
+});
 
 const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSignal): number => {
   if (stopped) return stoppedCode(signal);
