@@ -93,15 +93,15 @@ const sumsOfMoved = (a: Column, b: Column, coins: Uint8Array, together: number):
   return sums;
 };
 
-/** Sums of `a` − `b` over all subsets of eight segments; false if they differ in none. */
+/** Sums of `a` − `b` over all subsets of eight segments; false, and no sums, if they differ in none. */
 const sumSubsets = (a: Column, b: Column, first: number, subsets: Float64Array): boolean => {
+  const end = Math.min(first + 8, a.length);
   let differ = false;
-  for (let bit = 0; bit < 8; bit++) {
-    const index = first + bit;
-    const difference = index < a.length ? a[index]! - b[index]! : 0;
-    if (difference !== 0) differ = true;
-    const size = 1 << bit;
+  for (let index = first; index < end; index++) if (a[index] !== b[index]) differ = true;
+  if (!differ) return false;
+  for (let size = 1, index = first; index < end; size *= 2, index++) {
+    const difference = a[index]! - b[index]!;
     for (let subset = 0; subset < size; subset++) subsets[size + subset] = subsets[subset]! + difference;
   }
-  return differ;
+  return true;
 };
