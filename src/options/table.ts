@@ -395,8 +395,8 @@ export const options = {
   },
   hyp: {
     takes: { kind: 'paths' },
-    help: 'Translations, a segment a line, a file a system; - for standard input',
-    required: true,
+    help: 'Translations, a segment a line, a file a system; - for standard input; before --ref',
+    default: [],
     commands: ['score'],
     positional: ['score'],
   },
