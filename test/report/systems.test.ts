@@ -88,7 +88,7 @@ describe('a reference on a page', () => {
     return documentPages(bitext, files)[0]!;
   };
   const legend = (page: string) =>
-    /compared with Padan: (.*?)<\/small>/.exec(page)![1]!.replace(/ (title|aria-hidden)="[^"]*"/g, '');
+    /compared with Padan:?(.*?)<\/small>/.exec(page)![1]!.replace(/ (title|aria-hidden)="[^"]*"/g, '');
   const cell = (page: string) => /data-column="Reference"[^>]*><p>(.*?)<\/p>/.exec(page)![1]!;
 
   it('has in its own style, and with words, what moved', () => {
