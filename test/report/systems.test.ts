@@ -115,6 +115,19 @@ describe('a reference on a page', () => {
     expect(cell(compared('He\u00a0went.', 'He went.'))).toContain('“U+00A0”');
   });
 
+  it('has capitals and punctuation each in its own style, and titles that say it', () => {
+    const page = compared('The Central Bank met, he said', 'The central bank met, he said.');
+    expect(cell(page)).toBe(
+      'The <span class="casing" title="capitals: the translation has “Central Bank”">central bank</span> met, he said' +
+        '<ins class="punctuation" title="punctuation: only here">.</ins>',
+    );
+    expect(legend(page).trim()).toBe(
+      '<span class="casing">other capitals</span> <ins class="punctuation">other punctuation</ins>',
+    );
+    const other = compared('Stop!', 'Stop');
+    expect(cell(other)).toContain('<del class="punctuation" title="punctuation: only in the translation"');
+  });
+
   it('is left as it is where a browser draws both alike', () => {
     const page = compared('He went home.', 'He  went\nhome.');
     expect(cell(page.replace(/\n/g, '⏎'))).toBe('He  went⏎home.');
