@@ -88,7 +88,7 @@ describe('a reference on a page', () => {
     return documentPages(bitext, files)[0]!;
   };
   const legend = (page: string) =>
-    /compared with Padan: (.*?)<\/small>/.exec(page)![1]!.replace(/ (title|aria-hidden)="[^"]*"/g, '');
+    /compared with Padan:?(.*?)<\/small>/.exec(page)![1]!.replace(/ (title|aria-hidden)="[^"]*"/g, '');
   const cell = (page: string) => /data-column="Reference"[^>]*><p>(.*?)<\/p>/.exec(page)![1]!;
 
   it('has in its own style, and with words, what moved', () => {
@@ -113,6 +113,19 @@ describe('a reference on a page', () => {
     expect(legend(page)).toMatch(/<span class="typography">other typography<\/span>$/);
     expect(page).toMatch(/<tr class="bead"/);
     expect(cell(compared('He\u00a0went.', 'He went.'))).toContain('“U+00A0”');
+  });
+
+  it('has capitals and punctuation each in its own style, and titles that say it', () => {
+    const page = compared('The Central Bank met, he said', 'The central bank met, he said.');
+    expect(cell(page)).toBe(
+      'The <span class="casing" title="capitals: the translation has “Central Bank”">central bank</span> met, he said' +
+        '<ins class="punctuation" title="punctuation: only here">.</ins>',
+    );
+    expect(legend(page).trim()).toBe(
+      '<span class="casing">other capitals</span> <ins class="punctuation">other punctuation</ins>',
+    );
+    const other = compared('Stop!', 'Stop');
+    expect(cell(other)).toContain('<del class="punctuation" title="punctuation: only in the translation"');
   });
 
   it('is left as it is where a browser draws both alike', () => {
