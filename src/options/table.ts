@@ -44,6 +44,42 @@ export const options = {
     commands: ['align'],
     positional: ['align'],
   },
+  runA: {
+    takes: { kind: 'file' },
+    help: 'Output folder of the run that is the baseline, or the .jsonl of one document; RUN#SYSTEM names one of several systems',
+    required: true,
+    commands: ['compare'],
+    positional: ['compare'],
+  },
+  runB: {
+    takes: { kind: 'file' },
+    help: 'Output folder of the run that is compared with it, or a .jsonl',
+    required: true,
+    commands: ['compare'],
+    positional: ['compare'],
+  },
+  systemA: {
+    takes: { kind: 'text' },
+    help: 'System of the first run, where it has several',
+    defaultText: 'its first candidate',
+    commands: ['compare'],
+  },
+  systemB: {
+    takes: { kind: 'text' },
+    help: 'System of the second run, where it has several',
+    defaultText: 'the one of the first run’s name, else its first candidate',
+    commands: ['compare'],
+  },
+  summary: {
+    takes: { kind: 'file' },
+    help: 'Write a summary in Markdown, for a pull request; - for standard output',
+    commands: ['compare'],
+  },
+  junit: {
+    takes: { kind: 'file' },
+    help: 'Write the result as JUnit XML, for CI servers',
+    commands: ['compare'],
+  },
   lines: {
     takes: { kind: 'boolean' },
     help: 'Every line is a sentence, also an empty one; else paragraphs and sentences are found as in a run',
@@ -90,9 +126,13 @@ export const options = {
   output: {
     takes: { kind: 'file' },
     help: 'File to write, which must not be there yet',
-    defaultText: 'standard output',
+    helpFor: {
+      compare:
+        'Folder for pages about the comparison, and a patch from the first run’s texts to the second’s',
+    },
+    defaultText: 'standard output; for compare: no pages',
     alias: 'o',
-    commands: ['align'],
+    commands: ['align', 'compare'],
   },
   out: {
     takes: { kind: 'folder' },
@@ -330,11 +370,13 @@ export const options = {
     takes: { kind: 'text' },
     help: 'Exit with 3 if one of these lint rules or flags is found; commas between, or any',
     helpFor: {
+      compare:
+        'Exit with 3 on one of these: bleu<-0.5 (difference), score.bleu<30, flags>0 and flags.RULE>0 (new ones), worse, better, changed, failed, or a flag of the second run by name; commas between',
       align:
         'Exit with 3 after one of these warnings: same-text, swapped, same-language, other-language, unrelated; commas between, or any',
       lint: 'Exit with 3 if one of these rules is found; commas between, or any',
     },
-    commands: ['run', 'align', 'lint'],
+    commands: ['run', 'align', 'lint', 'compare'],
     section: 'before-and-after-a-run',
   },
   maxFlagged: {
@@ -467,7 +509,7 @@ export const options = {
     takes: { kind: 'text' },
     help: 'Metrics, with commas between: bleu, chrf, chrf++, ter',
     default: 'bleu,chrf,chrf++',
-    commands: ['run', 'score'],
+    commands: ['run', 'score', 'compare'],
   },
   sentence: {
     takes: { kind: 'boolean' },
@@ -498,13 +540,13 @@ export const options = {
     takes: { kind: 'integer', min: 1, max: 1_000_000 },
     help: 'Trials of --paired randomisation, or bootstrap samples',
     defaultText: '10000 trials, 1000 samples',
-    commands: ['score'],
+    commands: ['score', 'compare'],
   },
   seed: {
     takes: { kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER },
     help: 'Seed of the random numbers, as SACREBLEU_SEED',
     default: 12_345,
-    commands: ['score'],
+    commands: ['score', 'compare'],
   },
   tokenize: {
     takes: { kind: 'choice', choices: ['13a', 'intl', 'char', 'none'] },
@@ -567,7 +609,7 @@ export const options = {
       status: 'Print the status as JSON',
     },
     default: false,
-    commands: ['run', 'translate', 'align', 'score', 'diff', 'lint', 'memory', 'status'],
+    commands: ['run', 'translate', 'align', 'score', 'compare', 'diff', 'lint', 'memory', 'status'],
     notWith: ['format'],
   },
   quiet: {
@@ -576,7 +618,7 @@ export const options = {
     helpFor: { align: 'Say nothing of progress' },
     default: false,
     alias: 'q',
-    commands: ['run', 'align'],
+    commands: ['run', 'align', 'compare'],
   },
   log: {
     takes: { kind: 'choice', choices: ['text', 'json'] },
@@ -589,7 +631,7 @@ export const options = {
     takes: { kind: 'file' },
     help: 'File with values for options (see "padan init"); options on the command line win',
     defaultText: 'padan.config.json where there is one',
-    commands: ['run', 'translate', 'align', 'score', 'diff', 'lint', 'memory', 'status', 'worker'],
+    commands: ['run', 'translate', 'align', 'score', 'compare', 'diff', 'lint', 'memory', 'status', 'worker'],
     section: 'padan-init',
   },
 } as const satisfies Record<string, Option>;

@@ -88,9 +88,13 @@ const checkQuantity = (
   { text, quantity, operator, number }: GateTerm & { kind: 'quantity' },
   facts: GateFacts,
 ): GateResult => {
-  const checked = valuesOf(quantity, facts).map(({ system, value, why }): GateResult => {
+  const found = valuesOf(quantity, facts);
+  const labels = new Map(facts.overview?.systems.map(({ id, label }) => [id, label]));
+  const checked = found.map(({ system, value, why }): GateResult => {
     if (value === null) return { term: text, passes: false, value, system, message: `no value: ${why}` };
-    const message = shownValue(value, quantity) + (system === null ? '' : ` for ${system}`);
+    // Where there is only one candidate, it is no news which.
+    const whose = found.length < 2 || system === null ? '' : ` for ${labels.get(system) ?? system}`;
+    const message = `${shownValue(value, quantity)}${whose}`;
     return { term: text, passes: !holds(value, operator, number), value, system, message };
   });
   return checked.find(({ passes }) => !passes) ?? checked[0]!;

@@ -1,8 +1,11 @@
 import { printable } from '../../errors.js';
 import { clipped } from '../overview/figures.js';
 
-/** What Markdown, or what makes links of it, may read as more than text. A stop only where an address may have it. */
-const signs = /[&<>`*_~[\]\\|#$:@^{}=]|\.(?=\S)/gu;
+/**
+ * What Markdown, or what makes links of it, may read as more than text. Stops and colons only where an address or a name
+ * of a picture may have them, so that sentences and numbers stay readable as they are.
+ */
+const signs = /[&<>`*_~[\]\\|$@^{}]|#(?=\S)|:(?=\S)|\.(?=\p{L})/gu;
 
 /**
  * A text for Markdown, of which nothing takes effect: signs as entities. `@` and `#` have an invisible space after
