@@ -114,5 +114,6 @@ export const neutralPack = (code: string): LanguagePack => ({
   grammar: { functionWords: none, articles: none, determiners: none, persons: new Map() },
   conjunctions: [],
   clitics: { before: new Map(), after: new Map() },
+  negation: { words: none, endings: [], idioms: none, implied: none, shape: never },
   writing: { isPlain: false, acronyms: none, signs: new Map() },
 });
