@@ -325,7 +325,8 @@ export const english: LanguagePack = {
       accidental accidentally infinite infinitely innocent inexperienced devoid limited beware inactive invariably missed escape escaped elusive abandon abandoned exclude excluded excluding leave leaves hold off barred opposed
       oppose opposes contrary opposite amid absent non ex minor immature minors merely only regardless
     `),
-    shape: /^un(?!i(?!m|n)|der|til|cle)\p{L}{3,}$|\p{L}{3,}less(?:ly|ness)?$|^i[lmnr]\p{L}{3,}[ai]bl[ey]$|^(?:non|anti)-?\p{L}{3,}/u,
+    shape:
+      /^un(?!i(?!m|n)|der|til|cle)\p{L}{3,}$|\p{L}{3,}less(?:ly|ness)?$|^i[lmnr]\p{L}{3,}[ai]bl[ey]$|^(?:non|anti)-?\p{L}{3,}/u,
   },
   writing: {
     isPlain: true,

@@ -4,7 +4,8 @@ import { type FlagRule, quoted } from './rule.js';
 export const unclosed: FlagRule = {
   name: 'unclosed',
   severity: 'warning',
-  explanation: 'A quote or bracket is opened and not closed, or closed and not opened, and the source is in order.',
+  explanation:
+    'A quote or bracket is opened and not closed, or closed and not opened, and the source is in order.',
   find: ({ source, target: { text } }) => {
     const after = looseIn(text);
     if (after.length === 0) return null;
@@ -25,11 +26,13 @@ interface Loose extends Span {
 
 const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '”': '“', '»': '«' };
 /** "1)", "a)", a clock of 24 hours, inches and emoticons. */
-const innocent = /(?<![\p{L}\p{N}])(?:\p{N}{1,3}|\p{L})\)|(?<=\p{N})["”″]|[:;=8][-^]?[)(\]\[]/gu;
+const innocent = /(?<![\p{L}\p{N}])(?:\p{N}{1,3}|\p{L})\)|(?<=\p{N})["”″]|[:;=8][-^]?[)(\][]/gu;
 
 /** Quotes and brackets without a partner. Single quotes are apostrophes more often than not. */
 const looseIn = (text: string): Loose[] => {
-  const masked = text.replace(innocent, (found) => (/^\p{L}|^\p{N}/u.test(found) && isInside(text) ? found : ' '.repeat(found.length)));
+  const masked = text.replace(innocent, (found) =>
+    /^\p{L}|^\p{N}/u.test(found) && isInside(text) ? found : ' '.repeat(found.length),
+  );
   const loose: Loose[] = [];
   const open: { sign: string; at: number }[] = [];
   const straight: number[] = [];

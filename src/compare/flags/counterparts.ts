@@ -57,13 +57,16 @@ const unexplained = (
   const counts = lexicon.counts();
   const knows = (word: string): boolean => lexicon.translations(word) !== undefined;
   const left = words.filter(({ key, shape }) => {
-    if (key.length < 3 || shape === 'upper' || isFunctionWord(key, pack) || pack.negation.words.has(key)) return false;
+    if (key.length < 3 || shape === 'upper' || isFunctionWord(key, pack) || pack.negation.words.has(key))
+      return false;
     return ![...formsOf(key, pack, knows)].some(
       ([form]) =>
         keys.has(form) ||
         keys.has(stemOf(form)) ||
         backwards.has(form) ||
-        [...(lexicon.translations(form)?.keys() ?? [])].some((each) => keys.has(each) || keys.has(stemOf(each))),
+        [...(lexicon.translations(form)?.keys() ?? [])].some(
+          (each) => keys.has(each) || keys.has(stemOf(each)),
+        ),
     );
   });
   const sure = left.filter(

@@ -18,7 +18,10 @@ export const clauseLost: FlagRule = {
   find: ({ source, target, packs }) => {
     if (unspaced.test(source) || unspaced.test(target.text)) return null;
     const [before, after] = [countWords(source, packs.from), countWords(target.text, packs.to)];
-    return before >= minWords && after > 0 && after < before * minRatio && lettersIn(target.text) < lettersIn(source) * minRatio
+    return before >= minWords &&
+      after > 0 &&
+      after < before * minRatio &&
+      lettersIn(target.text) < lettersIn(source) * minRatio
       ? { message: `${after} ${after === 1 ? 'word' : 'words'} for ${before}: a part may be missing` }
       : null;
   },
@@ -42,7 +45,9 @@ export const noWords: FlagRule = {
   severity: 'error',
   explanation: 'The source has words, and the translation has none.',
   find: ({ source, target }) =>
-    /\p{L}{2}/u.test(source) && !/\p{L}/u.test(target.text) ? { message: 'the translation has no words' } : null,
+    /\p{L}{2}/u.test(source) && !/\p{L}/u.test(target.text)
+      ? { message: 'the translation has no words' }
+      : null,
 };
 
 /** Scripts without spaces between words. */

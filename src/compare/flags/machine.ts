@@ -11,7 +11,8 @@ const minConfidence = Math.exp(-1.1);
 export const lowConfidence: FlagRule = {
   name: 'low-confidence',
   severity: 'warning',
-  explanation: 'The model itself found its words unlikely. Sentences of which it was so unsure are bad more often than others.',
+  explanation:
+    'The model itself found its words unlikely. Sentences of which it was so unsure are bad more often than others.',
   find: ({ target: { trace } }) => {
     const confidence = trace === undefined ? null : confidenceOf(trace);
     return confidence !== null && confidence < minConfidence
@@ -23,7 +24,8 @@ export const lowConfidence: FlagRule = {
 export const misplaced: FlagRule = {
   name: 'misplaced',
   severity: 'warning',
-  explanation: 'An address, a name or a piece of code was kept as it was, but the model lost its place: it stands at the end.',
+  explanation:
+    'An address, a name or a piece of code was kept as it was, but the model lost its place: it stands at the end.',
   find: ({ source, target: { text, trace } }) =>
     trace !== undefined && trace.misplaced.length > 0
       ? {
@@ -57,7 +59,8 @@ export const cutOff: FlagRule = {
 export const splitSentence: FlagRule = {
   name: 'split-sentence',
   severity: 'note',
-  explanation: 'The sentence was too long for the model and was translated in parts, each without the others.',
+  explanation:
+    'The sentence was too long for the model and was translated in parts, each without the others.',
   find: ({ target: { trace } }) =>
     trace !== undefined && trace.parts > 1
       ? { message: `translated in ${trace.parts} parts: longer than the model’s window` }

@@ -7,14 +7,16 @@ import { isInCapitals, type Word } from './words.js';
 export const namesDiffer: FlagRule = {
   name: 'names-differ',
   severity: 'warning',
-  explanation: 'A name in the source has no trace in the translation, or the translation has a name that the source lacks.',
+  explanation:
+    'A name in the source has no trace in the translation, or the translation has a name that the source lacks.',
   find: (pair) => {
     const { lexicon, packs, sourceWords, targetWords } = pair;
     const inverse = lexicon.inverse();
     const lost = strangers(sourceWords(), pair.target.text, targetWords(), lexicon, inverse, packs.from);
     const strange = strangers(targetWords(), pair.source, sourceWords(), inverse, lexicon, packs.to);
     // A word that no lexicon knows may be a title or a term that was translated; beside a name that is lost, it stands for it.
-    const added = lost.length > 0 ? strange : strange.filter(({ key }) => inverse.translations(key) !== undefined);
+    const added =
+      lost.length > 0 ? strange : strange.filter(({ key }) => inverse.translations(key) !== undefined);
     if (lost.length + added.length === 0) return null;
     const parts = [
       ...(lost.length > 0 ? [`${quotedWords(lost)} is missing`] : []),
@@ -42,7 +44,9 @@ const strangers = (
   pack: LanguagePack,
 ): Word[] => {
   if (isInCapitals(words)) return [];
-  const names = words.filter((word) => word.shape === 'capital' && !word.isFirst && isName(word.key, lexicon));
+  const names = words.filter(
+    (word) => word.shape === 'capital' && !word.isFirst && isName(word.key, lexicon),
+  );
   if (names.length === 0) return [];
   const whole = comparable(otherText);
   const forms = others.map(({ key }) => comparable(key));
@@ -50,7 +54,8 @@ const strangers = (
     const own = comparable(key);
     if (whole.includes(own)) return true;
     const known = lexicon.translations(key);
-    if (known !== undefined && [...known.keys()].some((each) => whole.includes(comparable(each)))) return true;
+    if (known !== undefined && [...known.keys()].some((each) => whole.includes(comparable(each))))
+      return true;
     return forms.some((form) => isAlike(own, form) || inverse.translations(form)?.has(key));
   };
   return names.filter(({ key }) => !stemsOf(key, pack).some(isThere));
@@ -70,7 +75,10 @@ const isName = (key: string, lexicon: Lexicon): boolean => {
   return translations === undefined || (translations.get(key) ?? 0) >= minOwnShare;
 };
 
-const comparable = (text: string): string => baseForm(text).toLowerCase().replace(/['’ʼ‐‑-]/g, '');
+const comparable = (text: string): string =>
+  baseForm(text)
+    .toLowerCase()
+    .replace(/['’ʼ‐‑-]/g, '');
 
 /** Whether two words may be forms of one name: they begin alike, or most of their pairs of letters are the same. */
 const isAlike = (a: string, b: string): boolean => {

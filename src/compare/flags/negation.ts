@@ -51,12 +51,14 @@ const denialsIn = (text: string, words: readonly Word[], { negation }: LanguageP
 };
 
 /** "…, bukan?", "…, isn't it?" */
-const isTag = (text: string, { end }: Word): boolean => /^(?:\s+\p{L}+)?\s*\?/u.test(text.slice(end, end + maxTag));
+const isTag = (text: string, { end }: Word): boolean =>
+  /^(?:\s+\p{L}+)?\s*\?/u.test(text.slice(end, end + maxTag));
 
 const maxTag = 12;
 
 /** "No. 5". */
-const isBeforeNumber = (text: string, { end }: Word): boolean => /^\.?\s?\p{N}/u.test(text.slice(end, end + 3));
+const isBeforeNumber = (text: string, { end }: Word): boolean =>
+  /^\.?\s?\p{N}/u.test(text.slice(end, end + 3));
 
 const maxPhrase = 4;
 

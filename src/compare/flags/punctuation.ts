@@ -27,13 +27,16 @@ const kindOf = (slip: string): string => (/^\s/.test(slip) ? 'space' : slip.leng
 export const endDiffers: FlagRule = {
   name: 'end-differs',
   severity: 'warning',
-  explanation: 'The source asks and the translation does not, or the other way round, or the translation has no full stop at its end.',
+  explanation:
+    'The source asks and the translation does not, or the other way round, or the translation has no full stop at its end.',
   find: ({ source, target: { text } }) => {
     const [before, after] = [endOf(source), endOf(text)];
     if (before === null || after === null) return null;
     const found = (message: string) => ({ message, source: [before.span], target: [after.span] });
-    if (before.kind === '?' && after.kind !== '?' && !/[?？؟]/u.test(text)) return found('a question became a statement');
-    if (after.kind === '?' && before.kind === '.' && !/[?？؟]/u.test(source)) return found('a statement became a question');
+    if (before.kind === '?' && after.kind !== '?' && !/[?？؟]/u.test(text))
+      return found('a question became a statement');
+    if (after.kind === '?' && before.kind === '.' && !/[?？؟]/u.test(source))
+      return found('a statement became a question');
     if (before.kind === '.' && after.kind === 'word') return found('the final stop is lost');
     return null;
   },
@@ -57,7 +60,10 @@ const endOf = (text: string): End | null => {
   while (start > 0 && end - start < maxSigns && /[.?!…？！。؟]/u.test(text[start - 1]!)) start--;
   const signs = text.slice(start, end);
   if (signs !== '')
-    return { kind: /[?？؟]/u.test(signs) ? '?' : /[.。]/u.test(signs) && !/[!…]|\.\./u.test(signs) ? '.' : 'other', span: { start, end } };
+    return {
+      kind: /[?？؟]/u.test(signs) ? '?' : /[.。]/u.test(signs) && !/[!…]|\.\./u.test(signs) ? '.' : 'other',
+      span: { start, end },
+    };
   const last = /[\p{L}\p{N}]/u.test(text[end - 1]!) && !closed;
   while (start > 0 && end - start < maxWord && /[\p{L}\p{M}\p{N}]/u.test(text[start - 1]!)) start--;
   return { kind: last ? 'word' : 'other', span: { start: Math.min(start, end - 1), end } };

@@ -4,10 +4,15 @@ import type { Word } from './words.js';
 export const repetition: FlagRule = {
   name: 'repetition',
   severity: 'error',
-  explanation: 'A word or a phrase is said twice in a row, or again and again, and the source does not do so.',
+  explanation:
+    'A word or a phrase is said twice in a row, or again and again, and the source does not do so.',
   find: ({ source, target, sourceWords, targetWords, packs }) => {
     const loop = loopIn(target.text);
-    if (loop !== null) return { message: `“${target.text.slice(loop.start, loop.end)}” is said again and again`, target: [loop] };
+    if (loop !== null)
+      return {
+        message: `“${target.text.slice(loop.start, loop.end)}” is said again and again`,
+        target: [loop],
+      };
     const doubled = doubledIn(target.text, targetWords()).filter(
       ({ words }) => !words.every(({ key }) => packs.to.lint.mayRepeat.has(key)),
     );
@@ -28,7 +33,9 @@ export const repetition: FlagRule = {
 
 /** "Duran Duran", "kupu-kupu": the source says it twice, too. */
 const sourceHas = (words: readonly Word[], source: readonly Word[]): boolean => {
-  const counts = source.filter(({ key }) => key === words[0]!.key || key === `${words[0]!.key}-${words[0]!.key}`);
+  const counts = source.filter(
+    ({ key }) => key === words[0]!.key || key === `${words[0]!.key}-${words[0]!.key}`,
+  );
   return counts.length > 1 || counts.some(({ key }) => key !== words[0]!.key);
 };
 

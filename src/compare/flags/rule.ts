@@ -61,4 +61,5 @@ export const quoted = (texts: readonly string[]): string =>
   texts.length === 0 ? 'none' : texts.map((text) => `“${text}”`).join(', ');
 
 /** The words of some spans, each once, in quotation marks. */
-export const quotedWords = (words: readonly Word[]): string => quoted([...new Set(words.map(({ text }) => text))]);
+export const quotedWords = (words: readonly Word[]): string =>
+  quoted([...new Set(words.map(({ text }) => text))]);

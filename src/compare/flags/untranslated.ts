@@ -5,7 +5,8 @@ import { isInCapitals, isOrdinary, type Word } from './words.js';
 export const untranslated: FlagRule = {
   name: 'untranslated',
   severity: 'error',
-  explanation: 'A word of the source stands in the translation as it was, though it is neither a name nor a word of both languages.',
+  explanation:
+    'A word of the source stands in the translation as it was, though it is neither a name nor a word of both languages.',
   find: (pair) => {
     const left = untranslatedWords(pair);
     if (left.length === 0) return null;
@@ -46,17 +47,26 @@ const untranslatedWords = (pair: Checked): Word[] => {
     ({ key }) => here.has(key) && isOrdinary(key, lexicon) && !isShared(key) && !isMeant(key),
   );
   if (found.length === 0) return [];
-  const isMost = found.length === after.length || (found.length >= minCapitals && found.length * 2 > after.length);
+  const isMost =
+    found.length === after.length || (found.length >= minCapitals && found.length * 2 > after.length);
   if (isMost) return found;
   const isCommon = ({ key }: Word): boolean =>
     packs.from.segmentation.starters.has(key) ||
     packs.from.smallWords.has(key) ||
     packs.from.grammar.functionWords.has(key);
-  const isName = runsOf(pair.targetWords(), new Set(found), isInCapitals(before), isCommon, packs.from.writing.acronyms);
+  const isName = runsOf(
+    pair.targetWords(),
+    new Set(found),
+    isInCapitals(before),
+    isCommon,
+    packs.from.writing.acronyms,
+  );
   return found.filter((word) => {
     const own = here.get(word.key)!;
-    if (own.some(({ shape }) => shape === 'small')) return word.shape !== 'upper' || !packs.to.writing.acronyms.has(word.key);
-    if (word.shape === 'small') return own.some(({ shape, isFirst }) => shape !== 'upper' && isFirst) || isInCapitals(before);
+    if (own.some(({ shape }) => shape === 'small'))
+      return word.shape !== 'upper' || !packs.to.writing.acronyms.has(word.key);
+    if (word.shape === 'small')
+      return own.some(({ shape, isFirst }) => shape !== 'upper' && isFirst) || isInCapitals(before);
     return !isName(word);
   });
 };
@@ -86,7 +96,8 @@ const runsOf = (
     if (upper.length >= minCapitals) for (const word of upper) surely.add(word);
     if (capitals && run.length >= minCapitals && run.some(isCommon)) for (const word of run) surely.add(word);
     // "Harga rice": not "Harga Rice", which may be a name.
-    if (to === at + 1 && run[0] === first && first.isFirst && first.shape === 'capital' && isCommon(first)) surely.add(first);
+    if (to === at + 1 && run[0] === first && first.isFirst && first.shape === 'capital' && isCommon(first))
+      surely.add(first);
     at = Math.max(to, at + 1);
   }
   return (word) => !surely.has(word);
