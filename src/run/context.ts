@@ -8,7 +8,7 @@ import type { OnEvent } from './events.js';
 import type { RunOptions } from './options.js';
 import { failureOf } from './output/failures.js';
 import { CannotBegin, isFatal } from './retry.js';
-import type { Silencer } from './silencing.js';
+import type { Silencer } from './state/silencing.js';
 import type { Workspace } from './workspace.js';
 
 /** What processing a document needs; shared by all documents of a pass. */

@@ -12,9 +12,9 @@ import { lexiconHashOf, runIdentity } from './identity.js';
 import type { RunOptions } from './options.js';
 import { stateFolder } from './output/files.js';
 import { planPass } from './plan.js';
-import { readSilencing } from './silencing.js';
 import { openJournal } from './state/journal.js';
 import { openLedger } from './state/ledger.js';
+import { readSilencing } from './state/silencing.js';
 import { readStatus } from './state/status.js';
 import { kindsOf, knownIn, paragraphsOf } from './translate.js';
 

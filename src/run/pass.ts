@@ -11,7 +11,7 @@ import type { RunOptions } from './options.js';
 import { failureOf } from './output/failures.js';
 import type { OpenDocument, Plan } from './plan.js';
 import { withRetries } from './retry.js';
-import { createSilencer, readSilencing } from './silencing.js';
+import { createSilencer, readSilencing } from './state/silencing.js';
 import { keepStatus } from './state/status.js';
 import { createTally } from './state/tally.js';
 import type { Workspace } from './workspace.js';

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { meaningsOf } from '../../src/align/words/meanings.js';
 import { tokensOf } from '../../src/align/words/tokens.js';
 import { lostCharacters } from '../../src/compare/flags/characters.js';
+import { denialsIn } from '../../src/compare/flags/negation.js';
+import { wordsIn } from '../../src/compare/flags/words.js';
 import { compareNumbers } from '../../src/compare/numbers/compare.js';
 import { languagePacks } from '../../src/languages/languages.js';
 import { emptyLexicon, parseLexicon, vocabularyOf } from '../../src/languages/lexicon.js';
@@ -51,6 +53,7 @@ const broken =
     brokenWords(text, pack, { knows: (word) => known.includes(word) });
 const lost = (source: string, translation: string) => (pack: LanguagePack) =>
   lostCharacters(source, translation, pack, pack, emptyLexicon);
+const denials = (text: string) => (pack: LanguagePack) => denialsIn(text, wordsIn(text, pack), pack);
 const small = (text: string) => (pack: LanguagePack) => lowered(text, new Set(), () => 1, pack).text;
 const shown = (text: string) => (pack: LanguagePack) => protect(text, { pack }).text;
 
@@ -145,6 +148,10 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     conjunctions: parts('satu dua dan tiga empat'),
     'clitics.before': linked('kubaca', 'i', 'baca\tread\t0.9\naku\ti\t0.9\n'),
     'clitics.after': linked('bukumu', 'your', 'buku\tbook\t0.9\nkamu\tyour\t0.9\n'),
+    'negation.words': denials('Ia tidak pergi.'),
+    'negation.idioms': denials('Ia tidak hanya pergi.'),
+    'negation.implied': denials('Ia gagal pergi.'),
+    'negation.shape': denials('Itu ketidakadilan.'),
     'writing.isPlain': lost('Viñales', 'Ia'),
     'writing.enclitics': shown('@budi-lah'),
     'writing.acronyms': small('ASEAN PERGI'),
@@ -236,6 +243,11 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'grammar.persons': persons('me', 'us'),
     conjunctions: parts('one two and three four'),
     'clitics.after': linked("didn't", 'tidak', 'did\ttelah\t0.9\nnot\ttidak\t0.9\n'),
+    'negation.words': denials('He did not go.'),
+    'negation.endings': denials("He didn't go."),
+    'negation.idioms': denials('He not only went.'),
+    'negation.implied': denials('He failed to go.'),
+    'negation.shape': denials('He was unable to go.'),
     'writing.isPlain': lost('Viñales', 'He'),
     'writing.acronyms': small('NATO WENT'),
     'writing.signs': lost('€5', '5 euros'),

@@ -24,14 +24,15 @@ export const negationDiffers: FlagRule = {
   },
 };
 
-interface Denials {
+export interface Denials {
   /** Words that deny. */
   plain: readonly Word[];
   /** Whether something else may stand for a denial: a verb ("fail"), a part of a word ("unable"), an idiom. */
   implied: boolean;
 }
 
-const denialsIn = (text: string, words: readonly Word[], { negation }: LanguagePack): Denials => {
+/** What denies in a text. */
+export const denialsIn = (text: string, words: readonly Word[], { negation }: LanguagePack): Denials => {
   const plain: Word[] = [];
   let implied = false;
   const isDenial = ({ key }: Word): boolean =>

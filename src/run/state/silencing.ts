@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { flagNames } from '../compare/flags/flags.js';
-import { parseSilenced, type SilencedEntry, type Silencing, withoutSilenced } from '../compare/silence.js';
-import type { Bitext } from '../core/bitext.js';
-import { PadanError, printable, systemCode } from '../errors.js';
-import { hashOf } from '../hash.js';
-import { maxFileSize } from '../limits.js';
-import { plural } from '../plural.js';
-import type { OnEvent } from './events.js';
-import type { RunOptions } from './options.js';
+import { flagNames } from '../../compare/flags/flags.js';
+import { parseSilenced, type SilencedEntry, type Silencing, withoutSilenced } from '../../compare/silence.js';
+import type { Bitext } from '../../core/bitext.js';
+import { PadanError, printable, systemCode } from '../../errors.js';
+import { hashOf } from '../../hash.js';
+import { maxFileSize } from '../../limits.js';
+import { plural } from '../../plural.js';
+import type { OnEvent } from '../events.js';
+import type { RunOptions } from '../options.js';
 
 /** What a run silences. */
 export interface RunSilencing extends Silencing {
