@@ -6,7 +6,7 @@ import { overviewFile } from '../run/output/overview-files.js';
 import type { RunResult } from '../run/pass.js';
 import type { OpenRemote } from '../run/systems/translators.js';
 import { parseMetrics } from './arguments/metrics.js';
-import { memoryOf, pathsOrCorpus, withOptions } from './arguments/options.js';
+import { memoryOf, pathsOrCorpus, silencedHere, withOptions } from './arguments/options.js';
 import { openSystems, parseAgainst } from './arguments/systems.js';
 import { gateCode, interruptSignal, stoppedCode } from './exit.js';
 import { parseRules, reasonToFail } from './terminal/gates.js';
@@ -31,6 +31,8 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
   handler: async (args) => {
     const gate = args.failOn === undefined ? [] : parseRules(args.failOn, await allRules());
     const paths = pathsOrCorpus(args.paths);
+    const silence =
+      args.silence === undefined ? null : parseRules(args.silence, await ownFlags(), '--silence').join();
     const { queue, inFlight, retries, quiet, json, watch: isWatching } = args;
     const [{ openModel }, { run }, { createLog, createProgress }] = await Promise.all([
       import('../model/model.js'),
@@ -49,6 +51,8 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       ...systems,
       paths,
       memory: memoryOf(args),
+      silence,
+      silenced: args.silenced ?? silencedHere(),
       baseline: args.baseline ?? null,
       metrics: parseMetrics(args.metric),
       against: args.against === undefined ? null : parseAgainst(args.against),
@@ -121,6 +125,8 @@ const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSigna
   if (stopped) return stoppedCode(signal);
   return halted !== null || failures.length > 0 ? 1 : 0;
 };
+
+const ownFlags = async () => (await import('../compare/flags/flags.js')).flagNames;
 
 const allRules = async (): Promise<string[]> => {
   const [{ flagNames }, { misfitRule }, { ruleNames }, { correctionRule }, reference] = await Promise.all([
