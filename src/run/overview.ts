@@ -90,8 +90,8 @@ const overviewOf = async (
   const fold = createOverview({
     metrics: Object.fromEntries(options.metrics.map((name) => [name, metrics[name]({})])),
     pairs: 'all',
-    method: 'bootstrap',
-    samples: defaultSamples.bootstrap,
+    method: 'randomisation',
+    samples: defaultSamples.randomisation,
     seed: defaultSeed,
     ...(baseline === null ? {} : { baseline }),
     lexicon: await workspace.lexicon(),

@@ -56,7 +56,7 @@ describe('a page of several systems', () => {
       'model good; small figures: how sure it was',
       'model bad; small figures: how sure it was',
       'file first.txt',
-      'compared with Good: [only in Good] only here',
+      'compared with Good',
       'file second.txt',
       'compared with Good: [only in Good] only here',
     ]);
