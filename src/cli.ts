@@ -6,6 +6,7 @@ import { alignCommand } from './commands/align.js';
 import { asTyped, forYargs } from './commands/arguments/options.js';
 import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
+import { diffCommand } from './commands/diff.js';
 import { AfterStart, exitCodes } from './commands/exit.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
@@ -28,6 +29,7 @@ const commands = [
   lintCommand,
   scoreCommand,
   compareCommand,
+  diffCommand,
   memoryCommand,
   statusCommand,
   workerCommand,

@@ -23,6 +23,3 @@ export const maxWordLength = 499;
 
 /** Maximum bytes of a bitext’s JSON lines: it repeats every text, with the models’ scores. */
 export const maxBitext = 40 * maxFileSize;
-
-/** Maximum failures that the index page lists; `failed.json` has them all. */
-export const maxListedFailures = 100;

@@ -446,7 +446,7 @@ describe('hostile documents', () => {
     spaces: `a${' '.repeat(190_000)}b\n\n`.repeat(5),
     dots: `${'. '.repeat(90_000)}\n\n`.repeat(5),
     emoji: `${'👩‍👩‍👧‍👦'.repeat(15_000)}\n\n`.repeat(3),
-    'one endless word': `${'a'.repeat(199_000)}\n\n`.repeat(4),
+    'one endless word': `${'a'.repeat(199_000)}\n\n`.repeat(2),
     addresses: `${'http://a.b/ '.repeat(15_000)}\n\n`,
   };
 

@@ -123,7 +123,7 @@ describe('a run over the corpus', () => {
     const path = join(corpus, 'pesta-panen.id.txt');
     const text = readFileSync(path, 'utf8').replace('150 tahun', '160 tahun');
     writeFileSync(path, `Judul Baru\n\n${text}`);
-    const result = await run(await embedded(), runOptions([corpus], out));
+    const result = await run(await embedded(), runOptions([corpus], out, { links: 'none' }));
     expect(result.translated).toBe(2);
   });
 });
@@ -356,8 +356,9 @@ describe('a run with errors', () => {
         join(source, `${i}.txt`),
         `Kalimat nomor ${i} ini pendek.\n\nDan ini paragraf kedua, nomor ${i * 7}, yang lebih panjang.\n`,
       );
+    const options = (out: string) => runOptions([source], out, { links: 'none', maxLengthRatio: 0.1 });
     const undisturbed = folder();
-    await run(await embedded(), runOptions([source], undisturbed));
+    await run(await embedded(), options(undisturbed));
 
     const out = folder();
     const controller = new AbortController();
@@ -365,19 +366,14 @@ describe('a run with errors', () => {
     const stop = ({ kind }: RunEvent) => {
       if (kind === 'translated' && ++seen === 5) controller.abort();
     };
-    const stopped = await run(
-      await embedded(),
-      runOptions([source], out, { batchSize: 2 }),
-      stop,
-      controller.signal,
-    );
+    const stopped = await run(await embedded(), { ...options(out), batchSize: 2 }, stop, controller.signal);
     expect(stopped.stopped).toBe(true);
     expect(stopped.translated).toBeGreaterThanOrEqual(5);
     expect(stopped.translated).toBeLessThan(60);
     expect(stopped.failures).toEqual([]);
     expect(Object.keys(filesOf(out))).not.toContain('index.html');
 
-    const resumed = await run(await embedded(), runOptions([source], out));
+    const resumed = await run(await embedded(), options(out));
     expect(resumed.kept).toBe(stopped.translated);
     expect(resumed.translated).toBe(60 - stopped.translated);
     expect(filesOf(out)).toEqual(filesOf(undisturbed));

@@ -1,4 +1,4 @@
-import { type Bitext, mainSide, referencesOf, sidesOf } from '../core/bitext.js';
+import { type Bitext, type Change, mainSide, referencesOf, sidesOf } from '../core/bitext.js';
 import { confidenceOf } from '../core/confidence.js';
 import type { Note } from '../core/document.js';
 import type { Side } from '../core/system.js';
@@ -56,6 +56,7 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
     flagged: true,
     noted: true,
     differs: hasReference,
+    disagree: systems.filter(({ role }) => role !== 'reference').length > 1,
     uncertain: hasAligned,
     uneven: hasAligned,
   };
@@ -65,10 +66,10 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
     neighbourhood === null ? null : neighbourLinks(neighbourhood, place);
   const facts = factsOf(bitext, links, neighbours('top'));
   const main = mainSide(bitext)?.system;
-  const changes = bitext.diffs.filter(({ from }) => from === main?.id).flatMap((diff) => diff.changes);
-  const heads = headsOf(document, systems, main, changes, ({ id }) => measured.has(id));
+  const blocks = shownBlocks(bitext);
+  const heads = headsOf(document, systems, main, changesBySystem(blocks), ({ id }) => measured.has(id));
   const render = rowRenderer(bitext);
-  const pages = pagesOf(shownBlocks(bitext), pageSize);
+  const pages = pagesOf(blocks, pageSize);
   const counts = pages.map(({ items }) => filterCounts(items.flatMap(({ rows }) => rows)));
   const filters = filterNames.filter((name) => applies[name]);
   const href = (page: number) => hrefOf(pageName(links.base, page));
@@ -103,6 +104,19 @@ ${rows.map(render)}${
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
     return pageOf(`${title}${which} – Padan`, header, table, documentAssets);
   });
+};
+
+/** How the main system differs from each of the others, over the whole document. */
+const changesBySystem = (blocks: readonly ShownBlock[]): Map<string, Change[]> => {
+  const all = new Map<string, Change[]>();
+  for (const { rows } of blocks)
+    for (const { changes } of rows)
+      for (const [system, each] of changes) {
+        const list = all.get(system) ?? [];
+        for (const change of each) list.push(change);
+        all.set(system, list);
+      }
+  return all;
 };
 
 const hasConfidence = ({ output }: Side): boolean =>

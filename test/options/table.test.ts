@@ -32,7 +32,17 @@ describe('the table of options', () => {
   });
 
   it('gives each command unique option names', () => {
-    const commands: Command[] = ['run', 'translate', 'align', 'score', 'lint', 'memory', 'status', 'worker'];
+    const commands: Command[] = [
+      'run',
+      'translate',
+      'align',
+      'score',
+      'diff',
+      'lint',
+      'memory',
+      'status',
+      'worker',
+    ];
     for (const command of commands) {
       const names = optionsWhere((option) => option.commands.includes(command)).flatMap(
         ([key, { alias }]) => [flagOf(key), ...(alias === undefined ? [] : [alias])],

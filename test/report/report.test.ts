@@ -97,9 +97,9 @@ describe('a document’s page', () => {
 
 describe('filters', () => {
   const counts = [
-    { all: 9, flagged: 0, noted: 2, differs: 0, uncertain: 0, uneven: 1 },
-    { all: 9, flagged: 4, noted: 0, differs: 0, uncertain: 0, uneven: 1 },
-    { all: 9, flagged: 5, noted: 0, differs: 0, uncertain: 0, uneven: 1 },
+    { all: 9, flagged: 0, noted: 2, differs: 0, disagree: 0, uncertain: 0, uneven: 1 },
+    { all: 9, flagged: 4, noted: 0, differs: 0, disagree: 0, uncertain: 0, uneven: 1 },
+    { all: 9, flagged: 5, noted: 0, differs: 0, disagree: 0, uncertain: 0, uneven: 1 },
   ];
   const names = ['flagged', 'noted', 'differs'] as const;
   const words = (markup: string) =>

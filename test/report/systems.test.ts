@@ -65,7 +65,7 @@ describe('a page of several systems', () => {
   it('flags only the system that is wrong, in its own cell', () => {
     expect(page.match(/numbers-differ/g)).toHaveLength(1);
     expect(rows[0]).toMatch(/English by Bad"[\s\S]*There are 30 people\.[\s\S]*numbers-differ/);
-    expect(rows[0]).toMatch(/^class="bead flagged differs"/);
+    expect(rows[0]).toMatch(/^class="bead flagged differs disagree"/);
   });
 
   it('shows how the first system differs from each reference', () => {

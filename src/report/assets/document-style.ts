@@ -62,6 +62,8 @@ ins.moved, del.moved { background: var(--panel); color: var(--quiet); text-decor
 ins.moved { color: var(--ink); }
 ins.moved::before { content: "⇄"; content: "⇄" / ""; }
 del.moved::before { content: "⇄" attr(data-removed); }
+ins.punctuation, del.punctuation { padding: 0 0.12em; text-decoration-style: double; }
+.casing { text-decoration: underline wavy var(--quiet); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 .typography { text-decoration: underline dotted var(--quiet); text-underline-offset: 0.18em; }
 [data-confidence]::after { display: none; content: attr(data-confidence); margin-left: 0.3em; color: var(--quiet); font-size: 0.75em; font-weight: 400; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .doubtful::after, body:has(#confidence:checked) [data-confidence]::after { display: inline; }

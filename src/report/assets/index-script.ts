@@ -76,7 +76,7 @@ const start = () => {
     if (key.startsWith('difference:')) return differenceOf(each, key.slice(11));
     return each[key] ?? null;
   };
-  const { compare } = new Intl.Collator(undefined, { numeric: true });
+  const { compare } = new Intl.Collator([], { numeric: true });
   const sorted = () => {
     if (!state.sort) return documents;
     const key = state.sort.replace(/^-/, '');

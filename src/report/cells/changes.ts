@@ -11,11 +11,19 @@ export const changeRuns = (changes: readonly Change[]): Run[] => changes.map(run
  * @param label  of the system that the reference is compared with
  */
 export const legendOf = (label: string, changes: readonly Change[]): Markup => {
-  const hasMoved = changes.some((change) => 'moved' in change);
-  const hasTypography = changes.some((change) => 'before' in change && !isDrawnAlike(change));
-  return html` <small>compared with ${label}: ${removed(`only in ${label}`)} <ins>only here</ins>${
-    hasMoved ? html` <ins class="moved">moved</ins>` : null
-  }${hasTypography ? html` <span class="typography">other typography</span>` : null}</small>`;
+  const has = (test: (change: Change) => boolean) => changes.some(test);
+  const isWord = (change: Change) => !('moved' in change) && !('punctuation' in change);
+  const entries = [
+    has((change) => change.kind === 'removed' && isWord(change)) ? removed(`only in ${label}`) : null,
+    has((change) => change.kind === 'added' && isWord(change)) ? html`<ins>only here</ins>` : null,
+    has((change) => 'moved' in change) ? html`<ins class="moved">moved</ins>` : null,
+    has((change) => change.kind === 'casing') ? html`<span class="casing">other capitals</span>` : null,
+    has((change) => 'punctuation' in change) ? html`<ins class="punctuation">other punctuation</ins>` : null,
+    has((change) => change.kind === 'typography' && !isDrawnAlike(change))
+      ? html`<span class="typography">other typography</span>`
+      : null,
+  ].filter((entry) => entry !== null);
+  return html` <small>compared with ${label}${entries.length > 0 ? ':' : null}${entries.map((entry) => html` ${entry}`)}</small>`;
 };
 
 const runOf = (change: Change): Run => {
@@ -24,12 +32,12 @@ const runOf = (change: Change): Run => {
     case 'same':
       return { text };
     case 'added':
-      return { text, around: change.moved ? moved : added };
+      return { text, around: change.moved ? moved : change.punctuation ? addedSign : added };
     case 'removed':
-      return { text: '', around: () => removed(text, change.moved) };
+      return { text: '', around: () => removed(text, change) };
     case 'casing':
     case 'typography':
-      return isDrawnAlike(change) ? { text } : { text, around: written(change.before) };
+      return isDrawnAlike(change) ? { text } : { text, around: written(change) };
   }
 };
 
@@ -38,22 +46,28 @@ export const added = (content: Markup): Markup => html`<ins>${content}</ins>`;
 const moved = (content: Markup): Markup =>
   html`<ins class="moved" title="moved: the translation has it elsewhere">${content}</ins>`;
 
+const addedSign = (content: Markup): Markup =>
+  html`<ins class="punctuation" title="punctuation: only here">${content}</ins>`;
+
 const written =
-  (before: string) =>
+  ({ kind, before }: Rewritten) =>
   (content: Markup): Markup =>
-    html`<span class="typography" title="typography: the translation has “${visible(before)}”">${content}</span>`;
+    html`<span class="${kind}" title="${kind === 'casing' ? 'capitals' : kind}: the translation has “${visible(before)}”">${content}</span>`;
 
 /**
- * Words that a reference lacks, or has elsewhere. A style sheet draws them: they are no part of the reference, so
- * nobody copies, finds or hears them there.
+ * Words or signs that a reference lacks, or has elsewhere. A style sheet draws them: they are no part of the reference,
+ * so nobody copies, finds or hears them there.
  */
-const removed = (text: string, isMoved = false): Markup =>
-  html`<del${isMoved ? html` class="moved" title="moved: the reference has it elsewhere"` : null} aria-hidden="true" data-removed="${text}"></del>`;
+const removed = (
+  text: string,
+  { moved: isMoved, punctuation }: { moved?: true; punctuation?: true } = {},
+): Markup =>
+  html`<del${isMoved ? html` class="moved" title="moved: the reference has it elsewhere"` : punctuation ? html` class="punctuation" title="punctuation: only in the translation"` : null} aria-hidden="true" data-removed="${text}"></del>`;
 
-type Typography = Extract<Change, { before: string }>;
+type Rewritten = Extract<Change, { before: string }>;
 
 /** Whether a browser draws both alike, as it does line breaks and spaces, or has nothing to draw. */
-const isDrawnAlike = ({ text, before }: Typography): boolean =>
+const isDrawnAlike = ({ text, before }: Rewritten): boolean =>
   text === '' || collapsed(text) === collapsed(before);
 
 const collapsed = (text: string): string => text.replace(/[ \t\n\r]+/g, ' ');

@@ -1,3 +1,4 @@
+import { namesOf } from '../overview/names.js';
 import type { DocumentSummary, SystemSummary } from '../summary.js';
 import { documentMetrics, type MetricKey, metricName } from './scores.js';
 
@@ -28,7 +29,9 @@ export const scoredOf = (documents: readonly DocumentSummary[]): Scored => {
       if (!byId.has(id)) byId.set(id, { id, label, role });
       for (const key of documentMetrics) if (scores[key] !== undefined) keys.add(key);
     }
-  const systems = [...byId.values()];
+  const found = [...byId.values()];
+  const names = namesOf(found);
+  const systems = found.map((system) => ({ ...system, label: names.text(system.id) }));
   return {
     systems: keys.size === 0 ? [] : systems,
     baseline: systems.length < 2 ? null : (systems.find(({ role }) => role === 'baseline') ?? null),

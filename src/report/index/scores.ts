@@ -1,6 +1,6 @@
-import { type Bitext, referencesOf, sidesOf, targetsIn } from '../../core/bitext.js';
+import type { Bitext } from '../../core/bitext.js';
 import { rounded } from '../../core/rounded.js';
-import type { Side } from '../../core/system.js';
+import { carriedSystems, type Segment, segmentsOf } from '../../overview/segments.js';
 import { type Metric, sumStatistics } from '../../score/metric.js';
 import { metrics } from '../../score/metrics.js';
 
@@ -13,33 +13,30 @@ const made = documentMetrics.map((key): [MetricKey, Metric] => [key, metrics[key
 /** A metric's name as sacreBLEU prints it. */
 export const metricName = (key: MetricKey): string => made.find(([each]) => each === key)![1].name;
 
-/** Scores of the systems that are no references against those that are, over all rows that have a reference. */
+/**
+ * Scores of the systems that are no references against those that are, over all rows that have a reference. A system
+ * that was carried over from an earlier run is scored on the rows that it has.
+ */
 export const documentScores = (bitext: Bitext): Map<string, Partial<Record<MetricKey, number>>> => {
-  const references = referencesOf(bitext);
-  const segments = bitext.rows
-    .map((row) => ({
-      row,
-      texts: references.map((side) => textIn(side, row)).filter((text) => text !== ''),
-    }))
-    .filter(({ texts }) => texts.length > 0);
-  if (segments.length === 0) return new Map();
-  const candidates = sidesOf(bitext).filter(({ system }) => system.role !== 'reference');
-  return new Map(
-    candidates.map((side) => [
-      side.system.id,
-      Object.fromEntries(
-        made.map(([key, metric]) => {
-          const statistics = segments.map(({ row, texts }) => metric.statistics(textIn(side, row), texts));
-          return [key, rounded(metric.score(sumStatistics(statistics)))];
-        }),
-      ),
-    ]),
+  const segments = segmentsOf(bitext, null, carriedSystems(bitext)).filter(
+    ({ references }) => references.length > 0,
   );
+  const candidates = bitext.systems.filter(({ role }) => role !== 'reference');
+  return new Map(candidates.map(({ id }) => [id, scoresOf(id, segments)]));
 };
 
-/** A system's sentences in a row, as one text. */
-const textIn = (side: Side, row: Bitext['rows'][number]): string =>
-  targetsIn(row, side)
-    .map(({ text }) => text.trim())
-    .join(' ')
-    .trim();
+const scoresOf = (system: string, segments: readonly Segment[]): Partial<Record<MetricKey, number>> => {
+  const known = segments.filter(({ unknown }) => !unknown.has(system));
+  if (known.length === 0) return {};
+  return Object.fromEntries(
+    made.map(([key, metric]) => {
+      const statistics = known.map(({ texts, references }) =>
+        metric.statistics(
+          texts.get(system)!,
+          references.map((id) => texts.get(id)!),
+        ),
+      );
+      return [key, rounded(metric.score(sumStatistics(statistics)))];
+    }),
+  );
+};

@@ -5,13 +5,17 @@ import { counted, pageOf, pathOf } from '../frame.js';
 import { html, type Markup } from '../markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from '../paging.js';
 import type { OverviewLinks } from './links.js';
+import { namesOf } from './names.js';
 import { navigationOf } from './navigation.js';
 
-/** Rows per page: as many as an overview lists, so that filters are about all of them. A browser lays them out in 0.3 s. */
+/** Rows per page: as many as an overview lists, so that filters are about all of them. Only what is in view is laid out. */
 const pageSize = 2000;
 
 /** All flagged sentences of all documents, by document, and how often each rule found something. */
-export const flaggedPages = (overview: Overview, links: OverviewLinks): string[] => {
+export const flaggedPages = (all: Overview, links: OverviewLinks): string[] => {
+  const names = namesOf(all.systems);
+  const systems = all.systems.map((system) => ({ ...system, label: names.text(system.id) }));
+  const overview = { ...all, systems };
   const { rows, unlisted } = overview.flags;
   const pages = pagesOf(rows, pageSize);
   const documents = new Map(overview.documents.map((each) => [each.name, each]));

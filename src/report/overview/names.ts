@@ -9,7 +9,7 @@ export interface Names {
 }
 
 /** A system's label; with its id where another one has the same label. */
-export const namesOf = (systems: readonly System[]): Names => {
+export const namesOf = (systems: readonly Pick<System, 'id' | 'label'>[]): Names => {
   const counts = new Map<string, number>();
   for (const { label } of systems) counts.set(label, (counts.get(label) ?? 0) + 1);
   const names = new Map(

@@ -2,6 +2,7 @@ import { type Bitext, sidesOf, targetsIn } from '../../core/bitext.js';
 import { sentencesOf } from '../../core/document.js';
 import type { System } from '../../core/system.js';
 import { titleOf } from '../../core/title.js';
+import { namesOf } from '../overview/names.js';
 import { hrefOf } from '../paging.js';
 
 /** The texts of all documents, for the pages that search them. */
@@ -88,13 +89,18 @@ export const createSearch = (limits: SearchLimits = defaultLimits): Search => {
       close(head, texts);
     },
     finish: () => ({
-      systems: [...systems.values()].map(({ system }) => system),
+      systems: named([...systems.values()].map(({ system }) => system)),
       parts: parts.length > 1 ? parts.filter((part) => part.length > 0) : parts,
       documents,
       rows,
       leftOut,
     }),
   };
+};
+
+const named = (systems: readonly SearchedSystem[]): SearchedSystem[] => {
+  const names = namesOf(systems);
+  return systems.map((system) => ({ ...system, label: names.text(system.id) }));
 };
 
 /** A document's array up to its rows. */

@@ -83,7 +83,7 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
   };
   const writeIndex = (all: readonly Bitext[]) => {
     const summaries = all.map((bitext) => summarise(bitext, filesOf(bitext.document.name)));
-    const more = Array.from({ length: 400 }, (_, i): DocumentSummary => {
+    const more = Array.from({ length: 210 }, (_, i): DocumentSummary => {
       const name = `lain/berkas-${i}`;
       return { ...summaries[2]!, name, title: name, sentences: i, flagged: 0, files: filesOf(name) };
     });
@@ -128,14 +128,14 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
     await head.getByRole('button').focus();
     await page.keyboard.press('Enter');
     expect(await head.getAttribute('aria-sort')).toBe('descending');
-    expect(await shown(page)).toEqual(['lain/berkas-399', 'lain/berkas-398', 'lain/berkas-397']);
-    expect(await status(page)).toBe('404 of 404, the first 200 shown');
+    expect(await shown(page)).toEqual(['lain/berkas-209', 'lain/berkas-208', 'lain/berkas-207']);
+    expect(await status(page)).toBe('214 of 214, the first 200 shown');
     await page.keyboard.press('Enter');
     expect(await head.getAttribute('aria-sort')).toBe('ascending');
     expect(await shown(page, 2)).toEqual(['lain/berkas-0', 'lain/berkas-1']);
     expect(page.url()).toMatch(/\?sort=sentences$/);
     await page.getByRole('button', { name: 'Show more' }).click();
-    expect(await page.locator('tbody tr').count()).toBe(400);
+    expect(await page.locator('tbody tr').count()).toBe(214);
     await page.goBack();
     expect(await head.getAttribute('aria-sort')).toBe('descending');
     await page.getByRole('columnheader', { name: 'chrF2 B', exact: true }).getByRole('button').click();
@@ -152,7 +152,7 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
         row.outerHTML.replace(/\\?list=[^"]*/, '').replace(/>\\s+</g, '><').replace(/\\s+(?=<)/g, ''))`);
     const before = await rows();
     await page.getByRole('searchbox').fill('e');
-    expect(await status(page)).toContain('404 of 404');
+    expect(await status(page)).toContain('214 of 214');
     expect(await rows()).toEqual(before);
     await page.close();
   });
@@ -171,7 +171,7 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
     await page.getByRole('searchbox').fill('SCRIPT KUTIP');
     expect(await names(page)).toEqual([`${hostile}\nberita/jahat`]);
     await page.goto(`${page.url().split('?')[0]}?sort=nonsense&show=%3Cb%3E&below=x&metric=q&after=%`);
-    expect(await page.locator('tbody tr').count()).toBe(250);
+    expect(await page.locator('tbody tr').count()).toBe(214);
     await page.close();
   });
 
@@ -184,7 +184,7 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
     expect(await page.locator('h1').innerText()).toBe(hostile);
     await page.keyboard.press('n');
     await page.waitForURL(/index\.html\?sort=-confidence&show=reference$/);
-    expect(await status(page)).toBe(`There is no document after “${hostile}” in this list. 2 of 404`);
+    expect(await status(page)).toBe(`There is no document after “${hostile}” in this list. 2 of 214`);
     await page.goBack();
     await page.waitForURL(/jahat\.html/);
     await page.getByRole('link', { name: 'Previous document' }).first().click();
@@ -197,9 +197,11 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
     await page.keyboard.press('s');
     expect(await page.getByLabel('seen').first().isChecked()).toBe(true);
     const index = await open('/index.html?find=cuaca');
-    expect(await index.locator('tbody .state').innerText()).toBe('seen');
+    // The browser hands marks from page to page in its own time.
+    const state = () => index.locator('tbody .state').innerText();
+    await expect.poll(state).toBe('seen');
     await index.getByLabel('not seen yet').check();
-    expect(await names(index)).toEqual([]);
+    await expect.poll(() => names(index)).toEqual([]);
     await page.getByLabel('seen').last().uncheck();
     await expect.poll(() => shown(index)).toEqual(['berita/cuaca']);
     await page.keyboard.press('s');
@@ -210,7 +212,7 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
     await page.reload();
     expect(await page.getByLabel('seen').first().isChecked()).toBe(false);
     await index.reload();
-    expect(await index.locator('tbody .state').innerText()).toBe('changed since seen');
+    await expect.poll(state).toBe('changed since seen');
     await page.close();
     await index.close();
   });
@@ -257,7 +259,7 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
     await page.close();
   });
 
-  it('filters flagged sentences, and goes through them by keyboard', async () => {
+  it('filters flagged sentences, goes through them by keyboard, and prints what is left', async () => {
     const page = await open('/flagged.html?rule=untranslated');
     const rows = page.locator('.row:visible');
     expect(await rows.count()).toBe(await page.locator('.row', { hasText: 'untranslated' }).count());
@@ -275,14 +277,16 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
         `document.activeElement.closest('.row') === [...document.querySelectorAll('.row:not([hidden])')][1]`,
       ),
     ).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.tools').isVisible()).toBe(false);
+    expect(await page.locator('.row:not([data-system=base]):visible').count()).toBe(0);
     await page.close();
   });
 
   it('passes the axe accessibility check, and fits a phone', async () => {
     for (const [path, width, colorScheme] of [
       ['/index.html?sort=-flagged&find=berita', 360, 'dark'],
-      ['/index.html?show=failed', 1280, 'light'],
-      ['/search.html?find=harga', 360, 'light'],
+      ['/search.html?find=harga', 1280, 'light'],
       ['/flagged.html', 360, 'dark'],
       ['/berita/harga.html', 360, 'light'],
     ] as const) {
@@ -293,10 +297,10 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
     }
   });
 
-  it('is complete without scripts, and without its tools on paper', async () => {
+  it('is complete without scripts', async () => {
     const plain = { javaScriptEnabled: false };
     const index = await open('/index.html', plain);
-    expect(await index.locator('tbody tr').count()).toBe(250);
+    expect(await index.locator('tbody tr').count()).toBe(214);
     expect(await index.getByRole('button').count()).toBe(0);
     const search = await open('/search.html', plain);
     expect(await search.getByText('Searching needs JavaScript').isVisible()).toBe(true);
@@ -304,10 +308,7 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
     expect(await flagged.locator('.row:visible').count()).toBe(12);
     const page = await open('/berita/harga.html', plain);
     expect(await page.getByRole('link', { name: 'Next document' }).count()).toBe(0);
-    const paper = await open('/flagged.html');
-    await paper.emulateMedia({ media: 'print' });
-    expect(await paper.locator('.tools').isVisible()).toBe(false);
-    for (const each of [index, search, flagged, page, paper]) await each.close();
+    for (const each of [index, search, flagged, page]) await each.close();
   });
 
   it('caused no console messages, errors or requests in any test above', () => {

@@ -107,12 +107,12 @@ describe.skipIf(hasNoChromium)('the pages about all documents, in a browser', ()
     }
   });
 
-  it('print the tables of the charts, and what a filter left', async () => {
+  it('print what is folded, but for tables of charts, and what a filter left', async () => {
     const summary = await open('summary.html');
-    const table = summary.locator('figure details table').first();
-    expect(await table.isVisible()).toBe(false);
+    const [signatures, table] = [summary.locator('.signatures'), summary.locator('figure table').first()];
+    expect([await signatures.isVisible(), await table.isVisible()]).toEqual([false, false]);
     await summary.emulateMedia({ media: 'print' });
-    expect(await table.isVisible()).toBe(true);
+    expect([await signatures.isVisible(), await table.isVisible()]).toEqual([true, false]);
     const page = await open(`${pair}?turn=worse`);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.tools').innerText()).toMatch(/^Show\s+▼ worse 4\s+Class\s+any 12$/);

@@ -13,7 +13,10 @@ main li > :first-child { font-size: 0.85rem; line-height: 1.8; font-variant-nume
 main li p { margin: 0; }
 main li p + p { margin-top: 0.15rem; }
 main li small { color: var(--quiet); font-size: 0.8rem; }
+kbd { padding: 0.05rem 0.35rem; border: 1px solid var(--line); border-radius: 0.25rem; background: var(--panel); font: inherit; font-size: 0.85em; }
 mark { background: var(--note); color: var(--note-ink); border-radius: 0.15rem; box-shadow: 0 0 0 1px var(--note); }
+/* What is out of view is laid out when it comes into view. */
+@media screen { main section { content-visibility: auto; contain-intrinsic-size: auto 30rem; } }
 @media screen and (min-width: 60rem) {
   main li > div { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 1.5rem; align-items: start; }
   main li .source { grid-column: 1; grid-row: 1 / span 99; }

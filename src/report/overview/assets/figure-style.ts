@@ -66,9 +66,10 @@ details { margin: 0.25rem 0 0.75rem; }
   .chart .hollow { fill: Canvas; }
 }
 @media print {
-  details::details-content { content-visibility: visible; height: auto; }
-  summary { display: none; }
-  section, figure { break-inside: auto; }
+  details:not(figure details)::details-content { content-visibility: visible; height: auto; }
+  summary, figure details:not([open]) { display: none; }
+  figure, .sentences li { break-inside: avoid; }
+  .side-by-side { grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
   .scroll { overflow: visible; }
   .chart { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -56,7 +56,6 @@ const apply = () => {
       && (!(least > 0) || Math.abs(gainOf(row, 0)) >= least)
       && text.every((word) => textOf(row).includes(word));
     row.hidden = !isLeft;
-    row.classList.remove('revealed');
     if (isLeft) shown++;
   }
   const sort = valueOf('sort');
@@ -99,7 +98,6 @@ const followAddress = () => {
   if (!row) return;
   mark(row);
   row.hidden = false;
-  row.classList.add('revealed');
   table.hidden = false;
   row.scrollIntoView({ block: 'center' });
 };

@@ -1,0 +1,207 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { type Bitext, mainSide } from '../../core/bitext.js';
+import { PadanError, unreadable } from '../../errors.js';
+import { fileLines } from '../../formats/text/parallel.js';
+import { readUnits } from '../../formats/text/stream.js';
+import { canonicalLanguage, primarySubtag } from '../../languages/languages.js';
+import { readLanguages } from '../../model/config.js';
+import { embeddedModel } from '../../model/files.js';
+import { outputText } from '../../report/text.js';
+import { textPath } from '../../run/output/write.js';
+import { bitextSentences, type PairedSentence, textSentences } from './sentences.js';
+
+/** Two versions of a document, read when they are asked for. */
+export interface PairedDocument {
+  /** Name for people. */
+  name: string;
+  read: () => Promise<ReadPair>;
+}
+
+export interface ReadPair {
+  sentences: PairedSentence[];
+  /** The two texts as files, and the path of the first, for a patch. */
+  texts: { before: string; after: string; path: string };
+  /** Languages of the source and of the translations. */
+  from: string;
+  to: string;
+}
+
+/** What there is to compare, and what only one of the two has. */
+export interface Inputs {
+  documents: PairedDocument[];
+  alone: { name: string; in: string }[];
+}
+
+type Kind = 'folder' | 'bitext' | 'text';
+
+/**
+ * Finds what two paths stand for: texts, bitexts, or output folders of runs, whose documents go together by name.
+ *
+ * @param language  of texts, if it was given
+ * @throws PadanError if one is missing or they are of different kinds
+ */
+export const inputsOf = async (before: string, after: string, language?: string): Promise<Inputs> => {
+  for (const path of [before, after])
+    if (path === '-')
+      throw new PadanError(
+        'invalid-option',
+        '- is no file or folder',
+        {},
+        'name a file (one of this name is ./-)',
+      );
+  const [ours, theirs] = [await kindOf(before), await kindOf(after)];
+  if (ours !== theirs)
+    throw new PadanError(
+      'invalid-option',
+      `${before} is a ${ours}, ${after} a ${theirs}`,
+      {},
+      'give two texts, two bitexts (.jsonl), or two output folders',
+    );
+  if (ours === 'folder') return foldersOf(before, after);
+  const path = pathFrom(process.cwd(), before);
+  const read = () =>
+    ours === 'bitext'
+      ? readBitexts(before, after, path.replace(/\.jsonl$/i, ''))
+      : readTexts(before, after, path, language);
+  return { documents: [{ name: ours === 'text' ? `${before} → ${after}` : before, read }], alone: [] };
+};
+
+const kindOf = async (path: string): Promise<Kind> => {
+  const info = await stat(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  if (info.isDirectory()) return 'folder';
+  return /\.jsonl$/i.test(path) ? 'bitext' : 'text';
+};
+
+/** A path as `patch -p1` finds it from a folder; its last part if it is outside. */
+const pathFrom = (folder: string, path: string): string => {
+  const inside = relative(folder, resolve(path)).split(sep).join('/');
+  return inside.startsWith('../') || inside.startsWith('/') || /^[A-Za-z]:/.test(inside)
+    ? inside.slice(inside.lastIndexOf('/') + 1)
+    : inside;
+};
+
+const foldersOf = async (before: string, after: string): Promise<Inputs> => {
+  const [ours, theirs] = [await bitextsIn(before), await bitextsIn(after)];
+  for (const [folder, names] of [
+    [before, ours],
+    [after, theirs],
+  ] as const)
+    if (names.length === 0)
+      throw new PadanError('no-text', 'has no bitext (.jsonl): not the output folder of a run', {
+        path: folder,
+      });
+  const [known, knownThere] = [new Set(ours), new Set(theirs)];
+  return {
+    documents: ours
+      .filter((name) => knownThere.has(name))
+      .map((name) => ({
+        name,
+        read: () => readBitexts(join(before, `${name}.jsonl`), join(after, `${name}.jsonl`), name),
+      })),
+    alone: [
+      ...ours.filter((name) => !knownThere.has(name)).map((name) => ({ name, in: before })),
+      ...theirs.filter((name) => !known.has(name)).map((name) => ({ name, in: after })),
+    ],
+  };
+};
+
+/** Names of the bitexts of an output folder, in order; hidden folders hold a run's state. */
+const bitextsIn = async (folder: string): Promise<string[]> => {
+  const names: string[] = [];
+  const open = [''];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const entries = await readdir(join(folder, at), { withFileTypes: true }).catch((error: unknown) => {
+      throw unreadable(join(folder, at), error);
+    });
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      const name = at === '' ? entry.name : `${at}/${entry.name}`;
+      if (entry.isDirectory()) open.push(name);
+      else if (/\.jsonl$/i.test(entry.name) && entry.isFile()) names.push(name.slice(0, -'.jsonl'.length));
+    }
+  }
+  return names.sort();
+};
+
+/** @param name  path of the first version's text, without its ending */
+const readBitexts = async (before: string, after: string, name: string): Promise<ReadPair> => {
+  const [ours, theirs] = [await readBitextFile(before), await readBitextFile(after)];
+  const [side, other] = [sideOf(ours, before), sideOf(theirs, after)];
+  return {
+    sentences: bitextSentences(ours, theirs),
+    texts: {
+      before: outputText(side.output),
+      after: outputText(other.output),
+      path: textPath(name, side.system.language),
+    },
+    from: ours.document.language,
+    to: side.system.language,
+  };
+};
+
+const readBitextFile = async (path: string): Promise<Bitext> => {
+  const { readBitext } = await import('../../report/read-bitext.js');
+  const bytes = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  return readBitext(bytes, path);
+};
+
+const sideOf = (bitext: Bitext, path: string) => {
+  const side = mainSide(bitext);
+  if (side === undefined)
+    throw new PadanError('invalid-bitext', 'has no translation but references', { path });
+  return side;
+};
+
+const readTexts = async (
+  before: string,
+  after: string,
+  path: string,
+  language?: string,
+): Promise<ReadPair> => {
+  const [ours, theirs] = [await linesOf(before), await linesOf(after)];
+  const model = await readLanguages(embeddedModel).catch(() => ({ from: 'und', to: 'und' }));
+  const to = languageOf(language) ?? namedLanguage(before) ?? namedLanguage(after) ?? model.to;
+  const isModels = primarySubtag(to) === primarySubtag(model.to);
+  return {
+    sentences: textSentences(
+      ours.map(({ text }) => text),
+      theirs.map(({ text }) => text),
+    ),
+    texts: { before: wholeOf(ours), after: wholeOf(theirs), path },
+    from: isModels ? model.from : 'und',
+    to,
+  };
+};
+
+/** @throws PadanError `invalid-option` if a code was given that is none */
+const languageOf = (code: string | undefined): string | undefined => {
+  if (code === undefined) return undefined;
+  const language = canonicalLanguage(code);
+  if (language !== 'und' || code === 'und') return language;
+  throw new PadanError('invalid-option', `--to is ${code}, expected a language’s code: id, en, de-CH`);
+};
+
+/** The language in a name: NAME.en.txt. */
+const namedLanguage = (path: string): string | undefined => {
+  const code = /\.([a-z]{2,3}(?:-[A-Za-z\d]+)*)\.txt$/.exec(path)?.[1];
+  const language = canonicalLanguage(code);
+  return language === 'und' ? undefined : language;
+};
+
+interface Line {
+  text: string;
+  ending: string;
+}
+
+const linesOf = async (path: string): Promise<Line[]> => {
+  const lines: Line[] = [];
+  for await (const line of readUnits(fileLines(path).bytes, 'line', path)) lines.push(line);
+  return lines;
+};
+
+const wholeOf = (lines: readonly Line[]): string => lines.map(({ text, ending }) => text + ending).join('');
