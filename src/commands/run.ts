@@ -7,7 +7,7 @@ import { parseMetrics } from './arguments/metrics.js';
 import { memoryOf, pathsOrCorpus, withOptions } from './arguments/options.js';
 import { openSystems, parseAgainst } from './arguments/systems.js';
 import { gateCode, interruptSignal, stoppedCode } from './exit.js';
-import { parseRules, reasonToFail } from './terminal/gates.js';
+import { type GateNames, parseGates, reasonToFail } from './terminal/gates.js';
 import { openInBrowser } from './terminal/open.js';
 import { drySummary, summary } from './terminal/summary.js';
 
@@ -27,7 +27,7 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       .example('$0 run news/ --queue redis://localhost', 'with workers on a queue')
       .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
   handler: async (args) => {
-    const gate = args.failOn === undefined ? [] : parseRules(args.failOn, await allRules());
+    const gate = args.failOn === undefined ? [] : parseGates(args.failOn, await gateNames(args.metric));
     const paths = pathsOrCorpus(args.paths);
     const { queue, inFlight, retries, quiet, json, watch: isWatching } = args;
     const [{ openModel }, { run }, { createLog, createProgress }] = await Promise.all([
@@ -99,7 +99,7 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
         show(result);
       }
       await opening;
-      const reason = reasonToFail(result.documents, gate, args.maxFlagged);
+      const reason = reasonToFail(result, gate, args.maxFlagged);
       if (reason !== null && !result.stopped) reporter.say(`padan: ${reason}`);
       process.exitCode = exitCodeOf(result, signal) || (reason === null ? 0 : gateCode);
     } finally {
@@ -114,14 +114,21 @@ const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSigna
   return halted !== null || failures.length > 0 ? 1 : 0;
 };
 
-const allRules = async (): Promise<string[]> => {
-  const [{ flagNames }, { misfitRule }, { ruleNames }, { correctionRule }, reference] = await Promise.all([
-    import('../compare/flags/flags.js'),
-    import('../compare/misfit.js'),
-    import('../lint/rules.js'),
-    import('../run/systems/corrections.js'),
-    import('../systems/reference.js'),
-  ]);
+const gateNames = async (metric: string): Promise<GateNames> => {
+  const [{ flagNames }, { misfitRule }, { ruleNames }, { correctionRule }, reference, { metrics }] =
+    await Promise.all([
+      import('../compare/flags/flags.js'),
+      import('../compare/misfit.js'),
+      import('../lint/rules.js'),
+      import('../run/systems/corrections.js'),
+      import('../systems/reference.js'),
+      import('../score/metrics.js'),
+    ]);
   const { sameTextRule, swappedRule } = reference;
-  return [...flagNames, misfitRule, sameTextRule, swappedRule, correctionRule, ...ruleNames];
+  return {
+    rules: [...flagNames, misfitRule, sameTextRule, swappedRule, correctionRule, ...ruleNames],
+    flags: flagNames,
+    metrics: parseMetrics(metric),
+    allMetrics: Object.keys(metrics),
+  };
 };

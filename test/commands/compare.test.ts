@@ -53,7 +53,7 @@ describe('padan compare', () => {
       'pages',
     );
     expect(found.code).toBe(3);
-    expect(found.stderr).toContain('--fail-on: flags.numbers>0 (1), numbers-differ (1 found)');
+    expect(found.stderr).toContain('--fail-on: flags.numbers>0 (1), 1 numbers-differ');
     expect(found.stdout).toMatch(/^new compared with old: 1 document, 3 sentences\n/);
     expect(found.stdout).toContain(
       '1 worse, 1 better, 0 changed without a reference that decides, 1 the same',
@@ -81,7 +81,9 @@ describe('padan compare', () => {
       { document: 'news/b', reason: expect.stringContaining('torn/news/b.jsonl:1: not valid JSON') },
       { document: 'only-old', reason: 'only old has it' },
     ]);
-    expect(gates).toEqual([{ term: 'failed>5', passes: true, value: 2, system: null, message: '2' }]);
+    expect(gates).toEqual([
+      { kind: 'quantity', term: 'failed>5', passes: true, value: 2, system: null, message: '2' },
+    ]);
   });
 
   it.each([

@@ -1,5 +1,13 @@
 import { PadanError, printable } from '../../errors.js';
-import { type GateTerm, type Operator, operators, type Quantity } from '../../overview/gates.js';
+import {
+  checkGates,
+  type GateTerm,
+  gateReason,
+  type Operator,
+  operators,
+  type Quantity,
+} from '../../overview/gates.js';
+import type { Overview } from '../../overview/overview.js';
 import type { DocumentSummary } from '../../report/summary.js';
 import { nearest } from './suggest.js';
 
@@ -158,21 +166,39 @@ export const sumOfRules = (counts: readonly RuleCounts[]): RuleCounts => {
   return sums;
 };
 
+/** What a run has to say to gates. */
+export interface GatedRun {
+  documents: readonly Pick<DocumentSummary, 'rules' | 'flagged'>[];
+  failures: readonly unknown[];
+  overview: Overview | null;
+}
+
 /**
- * Why a run's documents do not pass; null if they do.
+ * Why a run does not pass; null if it does.
  *
- * @param rules       of `--fail-on`
+ * @param terms       of `--fail-on`
  * @param maxFlagged  maximum flagged translations
  */
 export const reasonToFail = (
-  documents: readonly Pick<DocumentSummary, 'rules' | 'flagged'>[],
-  rules: readonly string[],
+  { documents, failures, overview }: GatedRun,
+  terms: readonly GateTerm[],
   maxFlagged = Number.POSITIVE_INFINITY,
 ): string | null => {
   const flagged = documents.reduce((sum, document) => sum + document.flagged, 0);
+  const rules = withoutEarlier(sumOfRules(documents.map((document) => document.rules)), overview);
   const reasons = [
-    foundRules(rules, sumOfRules(documents.map((document) => document.rules))),
+    gateReason(checkGates(terms, { overview, failed: failures.length, rules })),
     flagged > maxFlagged ? `--max-flagged ${maxFlagged}: ${flagged} translations are flagged` : null,
   ].filter((reason) => reason !== null);
   return reasons.length === 0 ? null : reasons.join('; ');
+};
+
+/** Counts without the flags on an earlier run's translations, which this run is not to blame for. */
+const withoutEarlier = (counts: RuleCounts, overview: Overview | null): RuleCounts => {
+  if (overview === null) return counts;
+  const earlier = overview.systems.filter(({ role, origin }) => role === 'baseline' && origin.kind === 'run');
+  const left: Record<string, number> = { ...counts };
+  for (const { rule, systems } of overview.flags.rules)
+    for (const { id } of earlier) left[rule] = (left[rule] ?? 0) - (systems[id] ?? 0);
+  return left;
 };
