@@ -86,8 +86,22 @@ describe('padan compare', () => {
     ]);
   });
 
+  it('names what is wrong where no document can be read, and exits with 1', async () => {
+    const old = jsonLines(bitextOf({ name: 'x', source, texts: { b: r } })).replace(
+      '"schema":3',
+      '"schema":2',
+    );
+    write('older/x.jsonl', old);
+    const { code, stdout, stderr } = await compare('older', 'older');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /^padan: no document could be compared: older\/x\.jsonl:1: the file has version 2, expected 3: create it again with padan run\n$/,
+    );
+  });
+
   it.each([
     [['old', 'new', '--fail-on', 'blue<-0.5'], 'did you mean bleu?'],
+    [['old', 'new', '--json', '--summary', '-'], 'both write to standard output'],
     [['old#nobody', 'new'], 'old has no system nobody: it has b'],
     [['old', 'new', '-o', 'new'], 'is the output folder of a run'],
   ])('refuses %j, and exits with 2', async (args, message) => {
