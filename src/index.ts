@@ -58,6 +58,15 @@ export { lint } from './lint/lint.js';
 export { ruleNames } from './lint/rules.js';
 export { type Dtype, dtypes, embeddedModel } from './model/files.js';
 export { type Model, openModel } from './model/model.js';
+export { createOverview, type OverviewFold, type OverviewOptions } from './overview/create.js';
+export {
+  checkGates,
+  type GateFacts,
+  type GateResult,
+  type GateTerm,
+  type Quantity,
+} from './overview/gates.js';
+export type { Overview, PairOverview } from './overview/overview.js';
 export { run } from './pipeline.js';
 export { shownDocument } from './print/shown.js';
 export { type Trace, tracesIn } from './print/traces.js';
@@ -66,6 +75,8 @@ export { type BitextFormatName, bitextFormat, bitextFormats } from './report/bit
 export { jsonLines } from './report/jsonl.js';
 export { documentPages, type PageLinks } from './report/page.js';
 export { readBitext } from './report/read-bitext.js';
+export { junitXml } from './report/summaries/junit.js';
+export { markdownSummary } from './report/summaries/markdown.js';
 export type { Counts, DocumentFiles, DocumentSummary, Failure } from './report/summary.js';
 export { outputText, patchBetween } from './report/text.js';
 export type { OnEvent, RunEvent } from './run/events.js';
@@ -95,6 +106,7 @@ export {
   sentenceTexts,
   type TranslationFile,
 } from './systems/file.js';
+export { type Joined, joinedBitext, type RunSystem } from './systems/joined.js';
 export { machineOutput, modelSystem } from './systems/machine.js';
 export { translatedPivot } from './systems/pivot.js';
 export type { OpenParagraph, RemoteTranslator, TranslateParagraphs } from './systems/remote.js';

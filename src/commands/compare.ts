@@ -27,6 +27,8 @@ export const compareCommand: CommandModule<object, Arguments<'compare'>> = {
   handler: async (args) => {
     const chosen = parseMetrics(args.metric);
     const terms = await termsOf(args, chosen);
+    if (args.json && args.summary === '-')
+      throw new PadanError('invalid-option', '--json and --summary - both write to standard output');
     const [runs, { comparisonText }, { checkGates, gateReason }, { createPages }] = await Promise.all([
       import('./comparing/runs.js'),
       import('./comparing/summary.js'),

@@ -9,8 +9,9 @@ import { parseMetrics } from './arguments/metrics.js';
 import { memoryOf, pathsOrCorpus, silencedHere, withOptions } from './arguments/options.js';
 import { openSystems, parseAgainst } from './arguments/systems.js';
 import { gateCode, interruptSignal, stoppedCode } from './exit.js';
-import { parseRules, reasonToFail } from './terminal/gates.js';
+import { type GateNames, gatesOf, parseGates, parseRules, reasonToFail } from './terminal/gates.js';
 import { openInBrowser } from './terminal/open.js';
+import { writeSummaries } from './terminal/summaries.js';
 import { drySummary, summary } from './terminal/summary.js';
 
 export const runCommand: CommandModule<object, Arguments<'run'>> = {
@@ -24,12 +25,16 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       .example('$0 run news/ --fail-on numbers-differ,cut-off', 'exits with 3 if there are such flags')
       .example('$0 run --system base=models/a --system greedy=models/a,beam=1', 'two systems, compared')
       .example('$0 run news/ --model models/new --against last', 'what a new model changed')
+      .example(
+        '$0 run --against last --fail-on "bleu<-0.5" --summary pr.md',
+        'a gate, and a summary for people',
+      )
       .example('$0 run news/ --watch', 'and again whenever a file changes')
       .example('$0 run news/ --only-failed', 'only what failed last time')
       .example('$0 run news/ --queue redis://localhost', 'with workers on a queue')
       .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
   handler: async (args) => {
-    const gate = args.failOn === undefined ? [] : parseRules(args.failOn, await allRules());
+    const terms = args.failOn === undefined ? [] : parseGates(args.failOn, await gateNames(args.metric));
     const paths = pathsOrCorpus(args.paths);
     const silence =
       args.silence === undefined ? null : parseRules(args.silence, await ownFlags(), '--silence').join();
@@ -62,7 +67,7 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     const show = (result: RunResult) => {
       reporter.rest();
       if (json) process.stdout.write(`${JSON.stringify(shownResult(result, args.out), null, 2)}\n`);
-      else if (!quiet) process.stdout.write(summary(result));
+      else if (!quiet && args.summary !== '-') process.stdout.write(summary(result));
       if (toOpen && !result.stopped && result.halted === null) {
         toOpen = false;
         opening = openInBrowser(result.index).then((problem) => {
@@ -105,7 +110,10 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
         show(result);
       }
       await opening;
-      const reason = reasonToFail(result.documents, gate, args.maxFlagged);
+      const gates = gatesOf(result, terms);
+      const failed = new Set(result.failures.map(({ document }) => document));
+      if (result.overview !== null) await writeSummaries(result.overview, gates, failed, args, signal);
+      const reason = reasonToFail(result.documents, gates, args.maxFlagged);
       if (reason !== null && !result.stopped) reporter.say(`padan: ${reason}`);
       process.exitCode = exitCodeOf(result, signal) || (reason === null ? 0 : gateCode);
     } finally {
@@ -128,14 +136,21 @@ const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSigna
 
 const ownFlags = async () => (await import('../compare/flags/flags.js')).flagNames;
 
-const allRules = async (): Promise<string[]> => {
-  const [{ flagNames }, { misfitRule }, { ruleNames }, { correctionRule }, reference] = await Promise.all([
-    import('../compare/flags/flags.js'),
-    import('../compare/misfit.js'),
-    import('../lint/rules.js'),
-    import('../run/systems/corrections.js'),
-    import('../systems/reference.js'),
-  ]);
+const gateNames = async (metric: string): Promise<GateNames> => {
+  const [{ flagNames }, { misfitRule }, { ruleNames }, { correctionRule }, reference, { metrics }] =
+    await Promise.all([
+      import('../compare/flags/flags.js'),
+      import('../compare/misfit.js'),
+      import('../lint/rules.js'),
+      import('../run/systems/corrections.js'),
+      import('../systems/reference.js'),
+      import('../score/metrics.js'),
+    ]);
   const { sameTextRule, swappedRule } = reference;
-  return [...flagNames, misfitRule, sameTextRule, swappedRule, correctionRule, ...ruleNames];
+  return {
+    rules: [...flagNames, misfitRule, sameTextRule, swappedRule, correctionRule, ...ruleNames],
+    flags: flagNames,
+    metrics: parseMetrics(metric),
+    allMetrics: Object.keys(metrics),
+  };
 };

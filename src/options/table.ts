@@ -73,12 +73,14 @@ export const options = {
   summary: {
     takes: { kind: 'file' },
     help: 'Write a summary in Markdown, for a pull request; - for standard output',
-    commands: ['compare'],
+    commands: ['run', 'compare'],
+    section: 'several-systems',
   },
   junit: {
     takes: { kind: 'file' },
     help: 'Write the result as JUnit XML, for CI servers',
-    commands: ['compare'],
+    commands: ['run', 'compare'],
+    section: 'several-systems',
   },
   lines: {
     takes: { kind: 'boolean' },
@@ -368,7 +370,7 @@ export const options = {
   },
   failOn: {
     takes: { kind: 'text' },
-    help: 'Exit with 3 if one of these lint rules or flags is found; commas between, or any',
+    help: 'Exit with 3 if one of these lint rules or flags is found (any for all), or on a quantity: bleu<-0.5 and flags>0 against the baseline, score.bleu<30, worse, better, changed, failed; commas between',
     helpFor: {
       compare:
         'Exit with 3 on one of these: bleu<-0.5 (difference), score.bleu<30, flags>0 and flags.RULE>0 (new ones), worse, better, changed, failed, or a flag of the second run by name; commas between',

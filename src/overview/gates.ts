@@ -23,6 +23,7 @@ export type GateTerm =
 
 /** What became of a term. */
 export interface GateResult {
+  kind: GateTerm['kind'];
   /** As the user gave it. */
   term: string;
   /** False if the command fails by it: what it says is so, or cannot be told. */
@@ -31,7 +32,7 @@ export interface GateResult {
   value: number | null;
   /** Id of the candidate that the value is of; null if it is of all. */
   system: string | null;
-  /** For people, after the term: `−0.71`, `3 found`, `no value: …`. */
+  /** For people, after the term: `−0.71`, `3 numbers-differ`, `no value: …`. */
   message: string;
 }
 
@@ -58,7 +59,7 @@ export const gateReason = (results: readonly GateResult[]): string | null => {
   const failing = results.filter(({ passes }) => !passes);
   return failing.length === 0
     ? null
-    : `--fail-on: ${failing.map(({ term, message }) => `${term} (${message})`).join(', ')}`;
+    : `--fail-on: ${failing.map(({ kind, term, message }) => (kind === 'rules' ? message : `${term} (${message})`)).join(', ')}`;
 };
 
 const checkRules = ({ text, rules }: GateTerm & { kind: 'rules' }, facts: GateFacts): GateResult => {
@@ -67,13 +68,13 @@ const checkRules = ({ text, rules }: GateTerm & { kind: 'rules' }, facts: GateFa
     return count > 0 ? [{ rule, count }] : [];
   });
   const value = found.reduce((sum, { count }) => sum + count, 0);
-  const names = rules.length === 1 ? 'found' : found.map(({ rule, count }) => `${count} ${rule}`).join(', ');
   return {
+    kind: 'rules',
     term: text,
     passes: value === 0,
     value,
     system: null,
-    message: value === 0 ? 'none found' : rules.length === 1 ? `${value} ${names}` : names,
+    message: value === 0 ? 'none found' : found.map(({ rule, count }) => `${count} ${rule}`).join(', '),
   };
 };
 
@@ -91,11 +92,13 @@ const checkQuantity = (
   const found = valuesOf(quantity, facts);
   const labels = new Map(facts.overview?.systems.map(({ id, label }) => [id, label]));
   const checked = found.map(({ system, value, why }): GateResult => {
-    if (value === null) return { term: text, passes: false, value, system, message: `no value: ${why}` };
+    if (value === null)
+      return { kind: 'quantity', term: text, passes: false, value, system, message: `no value: ${why}` };
     // Where there is only one candidate, it is no news which.
     const whose = found.length < 2 || system === null ? '' : ` for ${labels.get(system) ?? system}`;
     const message = `${shownValue(value, quantity)}${whose}`;
-    return { term: text, passes: !holds(value, operator, number), value, system, message };
+    const passes = !holds(value, operator, number);
+    return { kind: 'quantity', term: text, passes, value, system, message };
   });
   return checked.find(({ passes }) => !passes) ?? checked[0]!;
 };

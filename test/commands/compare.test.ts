@@ -53,7 +53,7 @@ describe('padan compare', () => {
       'pages',
     );
     expect(found.code).toBe(3);
-    expect(found.stderr).toContain('--fail-on: flags.numbers>0 (1), numbers-differ (1 found)');
+    expect(found.stderr).toContain('--fail-on: flags.numbers>0 (1), 1 numbers-differ');
     expect(found.stdout).toMatch(/^new compared with old: 1 document, 3 sentences\n/);
     expect(found.stdout).toContain(
       '1 worse, 1 better, 0 changed without a reference that decides, 1 the same',
@@ -81,11 +81,27 @@ describe('padan compare', () => {
       { document: 'news/b', reason: expect.stringContaining('torn/news/b.jsonl:1: not valid JSON') },
       { document: 'only-old', reason: 'only old has it' },
     ]);
-    expect(gates).toEqual([{ term: 'failed>5', passes: true, value: 2, system: null, message: '2' }]);
+    expect(gates).toEqual([
+      { kind: 'quantity', term: 'failed>5', passes: true, value: 2, system: null, message: '2' },
+    ]);
+  });
+
+  it('names what is wrong where no document can be read, and exits with 1', async () => {
+    const old = jsonLines(bitextOf({ name: 'x', source, texts: { b: r } })).replace(
+      '"schema":3',
+      '"schema":2',
+    );
+    write('older/x.jsonl', old);
+    const { code, stdout, stderr } = await compare('older', 'older');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /^padan: no document could be compared: older\/x\.jsonl:1: the file has version 2, expected 3: create it again with padan run\n$/,
+    );
   });
 
   it.each([
     [['old', 'new', '--fail-on', 'blue<-0.5'], 'did you mean bleu?'],
+    [['old', 'new', '--json', '--summary', '-'], 'both write to standard output'],
     [['old#nobody', 'new'], 'old has no system nobody: it has b'],
     [['old', 'new', '-o', 'new'], 'is the output folder of a run'],
   ])('refuses %j, and exits with 2', async (args, message) => {

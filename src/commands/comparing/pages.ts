@@ -5,7 +5,8 @@ import { unwritable } from '../../errors.js';
 import type { GateResult } from '../../overview/gates.js';
 import type { Overview } from '../../overview/overview.js';
 import { outputText, patchBetween } from '../../report/text.js';
-import { printPieces, saveFile } from '../terminal/save.js';
+import { saveFile } from '../terminal/save.js';
+import { writeSummaries } from '../terminal/summaries.js';
 import type { Found } from './runs.js';
 
 /** Where results are written. */
@@ -41,17 +42,10 @@ export const createPages = (): Pages => {
       const path = isMain ? text : `compare/${before.system}/${text}`;
       patches.push(patchBetween(outputText(from.output), outputText(to.output), path));
     },
-    write: async (overview, gates, failed, { summary, junit, output }, signal) => {
+    write: async (overview, gates, failed, targets, signal) => {
       const save = (path: string, text: string) => saveFile(path, [text], true, signal);
-      if (summary !== undefined) {
-        const { markdownSummary } = await import('../../report/summaries/markdown.js');
-        const text = markdownSummary(overview, gates);
-        await (summary === '-' ? printPieces([text], signal) : save(summary, text));
-      }
-      if (junit !== undefined) {
-        const { junitXml } = await import('../../report/summaries/junit.js');
-        await save(junit, junitXml(overview, gates, failed));
-      }
+      await writeSummaries(overview, gates, failed, targets, signal);
+      const { output } = targets;
       if (output === undefined) return;
       for (const [name, text] of Object.entries(await filesOf(overview, patches.join('')))) {
         const path = join(output, name);

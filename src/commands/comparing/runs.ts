@@ -140,9 +140,17 @@ export const compareRuns = async (
       }
     steps.done(i + 1);
   }
-  if (fold === null && waiting.length > 0)
-    throw new PadanError('invalid-bitext', waiting.map(({ reason }) => reason).join('\n'));
+  if (fold === null && waiting.length > 0) throw new PadanError('invalid-bitext', nothingCompared(waiting));
   return { failed, damaged, notices, fold };
+};
+
+/** Reasons that are named where nothing could be compared. */
+const maxReasons = 3;
+
+const nothingCompared = (problems: readonly { reason: string }[]): string => {
+  const rest = problems.length - maxReasons;
+  const reasons = problems.slice(0, maxReasons).map(({ reason }) => reason);
+  return `no document could be compared: ${reasons.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
 };
 
 const isChanged = ({ gone, added }: Joined): boolean => gone + added > 0;

@@ -1,5 +1,14 @@
 import { PadanError, printable } from '../../errors.js';
-import { type GateTerm, type Operator, operators, type Quantity } from '../../overview/gates.js';
+import {
+  checkGates,
+  type GateResult,
+  type GateTerm,
+  gateReason,
+  type Operator,
+  operators,
+  type Quantity,
+} from '../../overview/gates.js';
+import type { Overview } from '../../overview/overview.js';
 import type { DocumentSummary } from '../../report/summary.js';
 import { nearest } from './suggest.js';
 
@@ -169,21 +178,47 @@ export const sumOfRules = (counts: readonly RuleCounts[]): RuleCounts => {
   return sums;
 };
 
+/** What a run has to say to gates. */
+export interface GatedRun {
+  documents: readonly Pick<DocumentSummary, 'rules' | 'flagged'>[];
+  failures: readonly unknown[];
+  overview: Overview | null;
+}
+
+/** What becomes of the terms of `--fail-on` in a run. */
+export const gatesOf = (
+  { documents, failures, overview }: GatedRun,
+  terms: readonly GateTerm[],
+): GateResult[] => {
+  const rules = withoutEarlier(sumOfRules(documents.map((document) => document.rules)), overview);
+  return checkGates(terms, { overview, failed: failures.length, rules });
+};
+
 /**
- * Why a run's documents do not pass; null if they do.
+ * Why a run does not pass; null if it does.
  *
- * @param rules       of `--fail-on`
+ * @param gates       what became of the terms of `--fail-on`
  * @param maxFlagged  maximum flagged translations
  */
 export const reasonToFail = (
-  documents: readonly Pick<DocumentSummary, 'rules' | 'flagged'>[],
-  rules: readonly string[],
+  documents: GatedRun['documents'],
+  gates: readonly GateResult[],
   maxFlagged = Number.POSITIVE_INFINITY,
 ): string | null => {
   const flagged = documents.reduce((sum, document) => sum + document.flagged, 0);
   const reasons = [
-    foundRules(rules, sumOfRules(documents.map((document) => document.rules))),
+    gateReason(gates),
     flagged > maxFlagged ? `--max-flagged ${maxFlagged}: ${flagged} translations are flagged` : null,
   ].filter((reason) => reason !== null);
   return reasons.length === 0 ? null : reasons.join('; ');
+};
+
+/** Counts without the flags on an earlier run's translations, which this run is not to blame for. */
+const withoutEarlier = (counts: RuleCounts, overview: Overview | null): RuleCounts => {
+  if (overview === null) return counts;
+  const earlier = overview.systems.filter(({ role, origin }) => role === 'baseline' && origin.kind === 'run');
+  const left: Record<string, number> = { ...counts };
+  for (const { rule, systems } of overview.flags.rules)
+    for (const { id } of earlier) left[rule] = (left[rule] ?? 0) - (systems[id] ?? 0);
+  return left;
 };

@@ -24,9 +24,33 @@ export const summary = (result: RunResult): string => {
     if (failures.length > 0) lines.push(...failuresSummary(failures));
     const corrected = documents.reduce((sum, document) => sum + document.corrected, 0);
     const byHand = corrected === 0 ? '' : `, ${plural(corrected, 'bead')} by hand`;
-    lines.push(`${plural(documents.length, 'document')}${byHand}. Open ${pc.bold(printable(index))}`);
+    lines.push(
+      ...comparisonLines(result),
+      `${plural(documents.length, 'document')}${byHand}. Open ${pc.bold(printable(index))}`,
+    );
   }
   return `${stopped ? 'Stopped. ' : ''}${lines.join('\n')}\n`;
+};
+
+/** Pairs of systems that the summary speaks of. */
+const maxPairs = 5;
+
+/** What may be concluded of the systems, and how many sentences are better and worse. */
+const comparisonLines = ({ overview }: RunResult): string[] => {
+  if (overview === null) return [];
+  const { pairs, systems } = overview;
+  const label = (id: string) => printable(systems.find((system) => system.id === id)?.label ?? id);
+  const lines = pairs.slice(0, maxPairs).flatMap(({ from, to, counts, conclusions }) => {
+    const { same, better, worse, changed } = counts;
+    const judged = conclusions.length === 0 ? '' : `${better} better, ${worse} worse, `;
+    const [first] = conclusions;
+    return [
+      `${label(to)} compared with ${label(from)}: ${judged}${changed} changed, ${same} the same.${first === undefined ? '' : ` ${printable(first.sentence)}`}`,
+    ];
+  });
+  return pairs.length > maxPairs
+    ? [...lines, `And ${pairs.length - maxPairs} more pairs, in summary.html.`]
+    : lines;
 };
 
 const workDone = ({ translated, remembered, repeated, kept, milliseconds }: RunResult): string => {

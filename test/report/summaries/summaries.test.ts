@@ -9,6 +9,7 @@ import { worstRows } from '../../../src/report/summaries/worst.js';
 import { overviewOf } from '../overview/overviews.js';
 
 const gate = (more: Partial<GateResult> = {}): GateResult => ({
+  kind: 'quantity',
   term: 'bleu<-0.5',
   passes: false,
   value: -0.7,

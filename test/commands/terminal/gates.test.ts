@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseGates } from '../../src/commands/terminal/gates.js';
-import { checkGates, type GateFacts, gateReason } from '../../src/overview/gates.js';
-import { overviewOf, type Told } from './runs.js';
+import { type GatedRun, gatesOf, parseGates, reasonToFail } from '../../../src/commands/terminal/gates.js';
+import { checkGates, type GateFacts, gateReason } from '../../../src/overview/gates.js';
+import { overviewOf, type Told } from '../../overview/runs.js';
 
 const flags = ['numbers-differ', 'name-differs', 'negation-lost', 'number-words'];
 const names = {
@@ -100,7 +100,7 @@ describe('--fail-on', () => {
       'fails: 2',
       'passes: 1',
       'passes: 2',
-      'fails: 3 found',
+      'fails: 3 numbers-differ',
     ]);
     expect(checked('chrf<-1,chrf>0,score.chrf>=0', facts)).toEqual([
       expect.stringMatching(/^fails: −\d+\.\d+$/),
@@ -134,5 +134,42 @@ describe('--fail-on', () => {
     const facts = factsOf({ a, b, r: a });
     expect(gateReason(checkGates(parsed('worse>1,flags>5'), facts))).toBe('--fail-on: worse>1 (2)');
     expect(gateReason(checkGates(parsed('flags>5'), facts))).toBeNull();
+  });
+});
+
+describe('a run’s gates', () => {
+  const run: GatedRun = {
+    documents: [
+      { rules: { 'double-space': 1, 'numbers-differ': 2 }, flagged: 2 },
+      { rules: { 'numbers-differ': 1 }, flagged: 1 },
+    ],
+    failures: ['one'],
+    overview: null,
+  };
+
+  it('are checked against all documents, and the flagged translations', () => {
+    expect(reasonToFail(run.documents, gatesOf(run, parsed('numbers-differ,failed>0,name-differs')))).toBe(
+      '--fail-on: 3 numbers-differ, failed>0 (1)',
+    );
+    expect(reasonToFail(run.documents, [], 2)).toBe('--max-flagged 2: 3 translations are flagged');
+    expect(reasonToFail(run.documents, [], 3)).toBeNull();
+  });
+
+  it('do not blame a run for flags on the earlier one’s translations', () => {
+    const overview = overviewOf([
+      {
+        name: 'x',
+        source: ['Satu.'],
+        texts: { a: ['1'], b: ['1'] },
+        flags: { a: [[{ rule: 'numbers-differ' }]] },
+      },
+    ]);
+    const [earlier, ...others] = overview.systems;
+    const origin = { kind: 'run', folder: 'out', system: 'b' } as const;
+    const against = { ...overview, systems: [{ ...earlier!, origin }, ...others] };
+    const one = { ...run, documents: [{ rules: { 'numbers-differ': 1 }, flagged: 1 }] };
+    const reason = (run: GatedRun) => reasonToFail(run.documents, gatesOf(run, parsed('numbers-differ')));
+    expect(reason({ ...one, overview: against })).toBeNull();
+    expect(reason({ ...one, overview })).toContain('1 numbers-differ');
   });
 });
