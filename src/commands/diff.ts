@@ -165,9 +165,7 @@ const printStat = async (
     return print(`${JSON.stringify({ sentences, differing, classes: Object.fromEntries(counts) })}\n`);
   const width = String(differing).length;
   for (const [name, count] of counts) await print(`${String(count).padStart(width)}  ${name}\n`);
-  await print(
-    `${differing} of ${plural(sentences, 'sentence')} ${differing === 1 ? 'differs' : 'differ'}\n`,
-  );
+  await print(`${differing} of ${plural(sentences, 'sentence')} ${differing === 1 ? 'differs' : 'differ'}\n`);
 };
 
 /** JSON with what a terminal would obey in escapes: C1 controls, marks of direction. */

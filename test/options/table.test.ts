@@ -59,6 +59,11 @@ describe('the table of options', () => {
     expect([...options.smooth.takes.choices].sort()).toEqual(Object.keys(smoothings).sort());
   });
 
+  it('names every class of differences', () => {
+    for (const name of differenceClasses.filter((each) => each !== 'identical'))
+      expect(options.class.help).toContain(name);
+  });
+
   it('only bounds an option by another of the same commands', () => {
     const bound = optionsWhere(({ atMost }) => atMost !== undefined);
     expect(bound).not.toHaveLength(0);
