@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import * as z from 'zod';
 import { configSchema } from '../../src/commands/arguments/config-file.js';
+import { differenceClasses } from '../../src/core/bitext.js';
 import { type DecisiveSettings, decisiveSettings, reportSettings } from '../../src/identity.js';
 import { fits } from '../../src/options/check.js';
 import type { Command, Option } from '../../src/options/option.js';
