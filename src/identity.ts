@@ -66,6 +66,8 @@ export interface RunIdentity {
   settings: ReportSettings;
   /** SHA-256 of the lexicon file; empty if there is none. */
   lexicon: string;
+  /** Changes with what is silenced; empty if nothing is. */
+  silenced: string;
   /** Version of Padan. */
   padan: string;
   /** Version of the report layout. */
@@ -89,7 +91,7 @@ export interface ReportIdentity {
  * @returns SHA-256 in hexadecimal digits
  */
 export const reportKey = ({ name, source, reference, beads, run }: ReportIdentity): string => {
-  const { translation, settings, lexicon, padan, report } = run;
+  const { translation, settings, lexicon, silenced, padan, report } = run;
   return hashOf(
     JSON.stringify([
       name,
@@ -102,6 +104,7 @@ export const reportKey = ({ name, source, reference, beads, run }: ReportIdentit
       report,
       // A document without one has the key of earlier versions.
       ...(beads === null ? [] : [beads]),
+      ...(silenced === '' ? [] : [{ silenced }]),
     ]),
   );
 };

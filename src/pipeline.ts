@@ -26,7 +26,7 @@ import { finishPass } from './run/finish.js';
 import { withLinks } from './run/links.js';
 import type { RunOptions } from './run/options.js';
 import { beginPass, eachDocument, type RunResult } from './run/pass.js';
-import { type OpenDocument, planPass } from './run/plan.js';
+import { type OpenDocument, type Plan, planPass } from './run/plan.js';
 import { recordReports } from './run/record.js';
 import { translateDocument } from './run/translate.js';
 import { openWorkspace, type Workspace } from './run/workspace.js';
@@ -86,6 +86,7 @@ export const runPass = async (
   try {
     const plan = await planPass(pass.context);
     const documents = await eachDocument(plan, pass.context, processDocument);
+    pass.context.silencer.end(isWhole(plan, documents));
     const pruned = await finishPass(documents, plan, pass.context);
     return await pass.end(documents, plan, pruned, next);
   } catch (error) {
@@ -93,6 +94,10 @@ export const runPass = async (
     throw error;
   }
 };
+
+/** Whether a pass processed all documents, so that what it silenced is all that there is to silence. */
+const isWhole = ({ documents }: Plan, done: readonly DocumentSummary[]): boolean =>
+  done.length === documents.length && documents.every((document) => 'input' in document);
 
 /** Processes one document: read → segment → leave out traces of print → translate → align → compare → link → report. */
 const processDocument = async (open: OpenDocument, context: RunContext): Promise<DocumentSummary> => {
@@ -124,7 +129,7 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
     const sides = [{ system, output }, ...reference.sides];
     const remarks = [...reference.notes, ...correctionNotes(file, problems), ...notes];
     const compared = compareSystems(document, remarks, sides, lexicon, shown);
-    const bitext = await linked(compared, lexicon, context);
+    const bitext = await linked(context.silencer.silence(compared), lexicon, context);
     // That a reference does not fit follows from its being the wrong text.
     const wrong = reference.notes.length > 0 ? reference.notes : bitext.notes.filter(isMisfit);
     for (const { message } of wrong) onEvent({ kind: 'notice', message: `${path}: ${message}` });

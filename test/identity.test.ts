@@ -78,6 +78,7 @@ describe('the key of a document’s reports', () => {
       translation: identity,
       settings: { split: 'auto', links: 'attention' },
       lexicon: 'l',
+      silenced: 'x',
       padan: '1.0.0',
       report: 1,
     };
@@ -89,7 +90,7 @@ describe('the key of a document’s reports', () => {
       run,
     };
     const others = [...changes(report), { ...report, reference: null }, { ...report, beads: null }];
-    expect(others).toHaveLength(6 + 8 + 5 + 2);
+    expect(others).toHaveLength(6 + 8 + 6 + 2);
     expect(new Set([report, ...others].map(reportKey)).size).toBe(others.length + 1);
     expect(reportKey(structuredClone(report))).toBe(reportKey(report));
   });

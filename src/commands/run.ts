@@ -2,7 +2,7 @@ import type { CommandModule } from 'yargs';
 import { type Arguments, libraryOptions } from '../options/values.js';
 import type { RunOptions } from '../run/options.js';
 import type { RunResult } from '../run/pass.js';
-import { memoryOf, pathsOrCorpus, withOptions } from './arguments/options.js';
+import { memoryOf, pathsOrCorpus, silencedHere, withOptions } from './arguments/options.js';
 import { gateCode, interruptSignal, stoppedCode } from './exit.js';
 import { parseRules, reasonToFail } from './terminal/gates.js';
 import { openInBrowser } from './terminal/open.js';
@@ -27,7 +27,10 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       ...libraryOptions(args, 'TranslateOptions', 'RunOptions'),
       paths: pathsOrCorpus(args.paths),
       memory: memoryOf(args),
+      silenced: args.silenced ?? silencedHere(),
     };
+    if (args.silence !== undefined)
+      options.silence = parseRules(args.silence, await ownFlags(), '--silence').join();
     const { queue, inFlight, retries, quiet, json, watch: isWatching } = args;
     const [{ openModel }, { run }, { createLog, createProgress }] = await Promise.all([
       import('../model/model.js'),
@@ -97,6 +100,8 @@ const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSigna
   if (stopped) return stoppedCode(signal);
   return halted !== null || failures.length > 0 ? 1 : 0;
 };
+
+const ownFlags = async () => (await import('../compare/flags/flags.js')).flagNames;
 
 const allRules = async (): Promise<string[]> => {
   const [{ flagNames }, { misfitRule }, { ruleNames }, { correctionRule }, reference] = await Promise.all([

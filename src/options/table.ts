@@ -319,6 +319,23 @@ export const options = {
     commands: ['run'],
     section: 'before-and-after-a-run',
   },
+  silence: {
+    takes: { kind: 'text' },
+    help: 'Rules whose flags are not shown, counted or gated on; commas between',
+    commands: ['run'],
+    example: 'split-sentence',
+    of: 'RunOptions',
+    section: 'before-and-after-a-run',
+  },
+  silenced: {
+    takes: { kind: 'file' },
+    help: 'File of flags that were looked at and are fine: lines of RULE TAB SOURCE SENTENCE, * for every rule',
+    defaultText: 'padan.silenced.tsv beside the configuration or here, if it is there',
+    commands: ['run'],
+    example: 'padan.silenced.tsv',
+    of: 'RunOptions',
+    section: 'before-and-after-a-run',
+  },
   open: {
     takes: { kind: 'boolean' },
     help: 'Open the reports in the browser',

@@ -14,6 +14,7 @@ import { stateFolder } from './output/files.js';
 import { planPass } from './plan.js';
 import { openJournal } from './state/journal.js';
 import { openLedger } from './state/ledger.js';
+import { readSilencing } from './state/silencing.js';
 import { readStatus } from './state/status.js';
 import { kindsOf, knownIn, paragraphsOf } from './translate.js';
 
@@ -52,7 +53,7 @@ export const dryRun = async (
   const ledger = await openLedger(join(stateFolder(out), 'documents.jsonl'), out, 'read');
   const journal = await openJournal(join(stateFolder(out), 'journal.jsonl'), options, warn, 'read');
   try {
-    const identity = runIdentity(model, options, await lexiconHashOf(model));
+    const identity = runIdentity(model, options, await lexiconHashOf(model), readSilencing(options).hash);
     const failures = createFailures(onEvent, () => undefined);
     const workspace = { ledger, journal: async () => journal };
     const plan = await planPass({ workspace, model, options, identity, failures, onEvent });

@@ -9,12 +9,19 @@ import type { RunOptions } from './options.js';
 /**
  * Everything that decides the reports of all documents of a run.
  *
- * @param lexicon  hash of the model's lexicon
+ * @param lexicon   hash of the model's lexicon
+ * @param silenced  hash of what is silenced
  */
-export const runIdentity = (model: Model, options: RunOptions, lexicon: string): RunIdentity => ({
+export const runIdentity = (
+  model: Model,
+  options: RunOptions,
+  lexicon: string,
+  silenced: string,
+): RunIdentity => ({
   translation: translationIdentity(model, options),
   settings: reportSettings(options),
   lexicon,
+  silenced,
   padan: version,
   report: reportVersion,
 });

@@ -6,21 +6,26 @@ import { nearest } from './suggest.js';
 const any = 'any';
 
 /**
- * Reads the value of `--fail-on`.
+ * Reads the value of `--fail-on` or `--silence`.
  *
  * @param value  names with commas between, or `any`
  * @param known  names of all rules that the command has
+ * @param option  which option it is, for errors
  * @returns the names of the rules
  * @throws PadanError `invalid-option` if one is not known
  */
-export const parseRules = (value: string, known: readonly string[]): readonly string[] => {
+export const parseRules = (
+  value: string,
+  known: readonly string[],
+  option = '--fail-on',
+): readonly string[] => {
   const names = value.split(',').map((name) => name.trim());
   for (const name of names) {
     if (name === any || known.includes(name)) continue;
     const meant = nearest(name, [...known, any]);
     throw new PadanError(
       'invalid-option',
-      `--fail-on has “${printable(name)}”`,
+      `${option} has “${printable(name)}”`,
       {},
       meant === undefined ? `the rules are ${known.join(', ')}, or any` : `did you mean ${meant}?`,
     );
