@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/setup/longest-first.js';
 
 export default defineConfig({
   test: {
@@ -8,5 +9,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Each file with a model holds it in memory and keeps a core busy.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -4,6 +4,7 @@ import yargs, { type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { alignCommand } from './commands/align.js';
 import { asTyped, forYargs } from './commands/arguments/options.js';
+import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
 import { AfterStart, exitCodes } from './commands/exit.js';
@@ -27,6 +28,7 @@ const commands = [
   alignCommand,
   lintCommand,
   scoreCommand,
+  compareCommand,
   diffCommand,
   memoryCommand,
   statusCommand,

@@ -60,9 +60,20 @@ export type ReportSettings = Decisive<'report'>;
 /** Picks the options that change reports but not translations. */
 export const reportSettings = (options: ReportSettings): ReportSettings => decisive('report', options);
 
+/** A system of a run beside its own model: what decides what it says, or null where its files do. */
+export interface SystemIdentity {
+  id: string;
+  translation: TranslationIdentity | null;
+}
+
 /** Everything that decides the reports of all documents of a run. */
 export interface RunIdentity {
+  /** Of the run's own model. */
   translation: TranslationIdentity;
+  /** The other systems, an earlier run among them. */
+  systems: readonly SystemIdentity[];
+  /** Ids of the run's own system and of the baseline; null for the usual ones. */
+  names: readonly [main: string | null, baseline: string | null];
   settings: ReportSettings;
   /** SHA-256 of the lexicon file; empty if there is none. */
   lexicon: string;
@@ -79,7 +90,8 @@ export interface ReportIdentity {
   /** The document's output name. */
   name: string;
   source: FileIdentity;
-  reference: FileIdentity | null;
+  /** For each place where a translation may be: the one that is there, null if there is none. */
+  translations: readonly (FileIdentity | null)[];
   /** SHA-256 of its bead table, which a person may have corrected; null if there is none. */
   beads: string | null;
   run: RunIdentity;
@@ -90,14 +102,16 @@ export interface ReportIdentity {
  *
  * @returns SHA-256 in hexadecimal digits
  */
-export const reportKey = ({ name, source, reference, beads, run }: ReportIdentity): string => {
-  const { translation, settings, lexicon, silenced, padan, report } = run;
+export const reportKey = ({ name, source, translations, beads, run }: ReportIdentity): string => {
+  const { translation, systems, names, settings, lexicon, silenced, padan, report } = run;
   return hashOf(
     JSON.stringify([
       name,
       [source.path, source.hash],
-      reference && [reference.path, reference.hash],
-      [translation.model, translation.settings, translation.textVersion],
+      translations.map((file) => file && [file.path, file.hash]),
+      partsOf(translation),
+      systems.map((system) => [system.id, system.translation && partsOf(system.translation)]),
+      names,
       settings,
       lexicon,
       padan,
@@ -108,3 +122,5 @@ export const reportKey = ({ name, source, reference, beads, run }: ReportIdentit
     ]),
   );
 };
+
+const partsOf = ({ model, settings, textVersion }: TranslationIdentity) => [model, settings, textVersion];

@@ -1,9 +1,8 @@
-import { type Review, reviewOf } from './align/corrections/review.js';
 import { compareSystems } from './compare/compare.js';
 import { misfitRule } from './compare/misfit.js';
 import type { Bitext } from './core/bitext.js';
-import type { Document, Note } from './core/document.js';
-import type { Output, Side } from './core/system.js';
+import type { Note } from './core/document.js';
+import type { Side } from './core/system.js';
 import { readBytes } from './formats/bytes.js';
 import { checkPaths } from './formats/discover.js';
 import { parseDocument } from './formats/formats.js';
@@ -14,40 +13,26 @@ import type { Model } from './model/model.js';
 import { shownDocument } from './print/shown.js';
 import type { DocumentSummary } from './report/summary.js';
 import type { RunContext } from './run/context.js';
-import {
-  type BeadsFile,
-  correctionNotes,
-  correctionNotice,
-  correctionProblems,
-  readBeadsFile,
-} from './run/corrections.js';
 import type { OnEvent } from './run/events.js';
 import { finishPass } from './run/finish.js';
-import { withLinks } from './run/links.js';
 import type { RunOptions } from './run/options.js';
 import { beginPass, eachDocument, type RunResult } from './run/pass.js';
 import { type OpenDocument, type Plan, planPass } from './run/plan.js';
 import { recordReports } from './run/record.js';
+import { withLinks } from './run/systems/links.js';
+import { baselineOf, otherSides, withBaseline } from './run/systems/sides.js';
+import type { OpenRemote } from './run/systems/translators.js';
 import { translateDocument } from './run/translate.js';
 import { openWorkspace, type Workspace } from './run/workspace.js';
 import { segmentDocument } from './segment/document.js';
-import {
-  alignedOutput,
-  fileSystem,
-  parseTranslation,
-  readTranslationFile,
-  sentenceTexts,
-  type TranslationFile,
-} from './systems/file.js';
-import { machineOutput, modelSystem } from './systems/machine.js';
-import { referenceNotes } from './systems/reference.js';
-import type { RemoteTranslator } from './systems/remote.js';
+import { machineOutput } from './systems/machine.js';
+import { sameTextRule, swappedRule } from './systems/reference.js';
 
 /**
  * Runs over a corpus once: translates it and writes reports.
  *
  * @param signal  stops the run after the current batch; finished paragraphs are kept
- * @param remote  opens a translator to use instead of the model
+ * @param remote  opens translators to use instead of the models
  * @throws PadanError if the run cannot start, for example because another run holds the output folder. A document that
  *         fails does not stop the others; it is listed in the result.
  */
@@ -56,7 +41,7 @@ export const run = async (
   options: RunOptions,
   onEvent: OnEvent = () => undefined,
   signal?: AbortSignal,
-  remote?: () => Promise<RemoteTranslator>,
+  remote?: OpenRemote,
 ): Promise<RunResult> => {
   checkPaths(options.paths);
   const warn = (message: string) => onEvent({ kind: 'notice', message });
@@ -87,8 +72,8 @@ export const runPass = async (
     const plan = await planPass(pass.context);
     const documents = await eachDocument(plan, pass.context, processDocument);
     pass.context.silencer.end(isWhole(plan, documents));
-    const pruned = await finishPass(documents, plan, pass.context);
-    return await pass.end(documents, plan, pruned, next);
+    const finished = await finishPass(documents, plan, pass.context);
+    return await pass.end(documents, plan, finished, next);
   } catch (error) {
     await pass.fail(error);
     throw error;
@@ -101,7 +86,7 @@ const isWhole = ({ documents }: Plan, done: readonly DocumentSummary[]): boolean
 
 /** Processes one document: read → segment → leave out traces of print → translate → align → compare → link → report. */
 const processDocument = async (open: OpenDocument, context: RunContext): Promise<DocumentSummary> => {
-  const { model, options, workspace, identity, onEvent } = context;
+  const { model, options, workspace, onEvent } = context;
   const { path, name } = open.input;
   const lexicon = await workspace.lexicon();
 
@@ -116,77 +101,44 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
   const notes = lint(document, packOf(document.language), vocabulary);
   const shown = shownDocument(document, vocabulary);
 
-  const system = modelSystem(model, identity.translation);
-  const hypotheses = await translateDocument(shown, { path, bytes: bytes.length }, context);
-  const output = machineOutput(document, hypotheses, system.id);
+  const machines: Side[] = [];
+  for (const translator of workspace.translators) {
+    const { system } = translator;
+    const hypotheses = await translateDocument(shown, { path, bytes: bytes.length }, translator, context);
+    machines.push({ system, output: machineOutput(document, hypotheses, system.id) });
+  }
 
   const report = async () => {
-    const file = await readBeadsFile(options.out, open.name, workspace.ledger.known(open.name));
-    const reference = await alignReference(open, { document, shown }, output, file, lexicon, context);
-    const problems = reference.file === undefined ? [] : correctionProblems(file, reference.review);
-    const notice = correctionNotice(file, problems, options.out);
-    if (notice !== null) onEvent({ kind: 'notice', message: notice });
-    const sides = [{ system, output }, ...reference.sides];
-    const remarks = [...reference.notes, ...correctionNotes(file, problems), ...notes];
-    const compared = compareSystems(document, remarks, sides, lexicon, shown);
+    const [own] = machines as [Side];
+    const found = await otherSides(open, { document, shown }, own.output, lexicon, context);
+    const systems = withBaseline([...machines, ...found.others], baselineOf(context));
+    const remarks = [...found.notes, ...notes];
+    const compared = compareSystems(document, remarks, [...systems, ...found.references], lexicon, shown);
     const bitext = await linked(context.silencer.silence(compared), lexicon, context);
     // That a reference does not fit follows from its being the wrong text.
-    const wrong = reference.notes.length > 0 ? reference.notes : bitext.notes.filter(isMisfit);
+    const wrong = found.notes.some(isWrongText)
+      ? found.notes.filter(isWrongText)
+      : bitext.notes.filter(isMisfit);
     for (const { message } of wrong) onEvent({ kind: 'notice', message: `${path}: ${message}` });
-    return recordReports(bitext, open, bytes, reference.file, { file, review: reference.review }, context);
+    return recordReports(bitext, open, bytes, found.files, found.reviewed, context);
   };
   return document.blocks.length > maxSmall ? context.reporting(report) : report();
 };
 
 const isMisfit = ({ rule }: Note): boolean => rule === misfitRule;
 
+const isWrongText = ({ rule }: Note): boolean => rule === sameTextRule || rule === swappedRule;
+
 /** A bitext with its words linked, as the options say. */
 const linked = (bitext: Bitext, lexicon: Lexicon, { model, options, workspace, signal }: RunContext) => {
   if (options.links === 'none') return bitext;
   const hasAttention = options.links === 'attention' && model.config.alignment !== null;
-  return withLinks(bitext, { lexicon, attend: hasAttention ? workspace.attend : null, signal });
+  return withLinks(bitext, {
+    lexicon,
+    attend: hasAttention ? workspace.translators[0].attend : null,
+    signal,
+  });
 };
 
 /** Paragraphs of a document whose reports may be written together with others'. */
 const maxSmall = 500;
-
-/** A document's reference as it was read: null if there is none, undefined if it was unusable. */
-interface AlignedReference {
-  file: TranslationFile | null | undefined;
-  sides: Side[];
-  review: Review | null;
-  /** What is wrong with it as a whole. */
-  notes: Note[];
-}
-
-/**
- * Reads and aligns the reference of a document as it is shown to the model, around the beads that a person corrected.
- * If that fails, records a failure and goes on without the reference.
- */
-const alignReference = async (
-  { input }: OpenDocument,
-  { document, shown }: { document: Document; shown: Document },
-  pivot: Output,
-  beads: BeadsFile,
-  lexicon: Lexicon,
-  { model, options, failures }: RunContext,
-): Promise<AlignedReference> => {
-  const language = model.config.targetLanguage;
-  try {
-    const file = await readTranslationFile(input.references, input.referenceRoot);
-    if (file === null) return { file, sides: [], review: null, notes: [] };
-    const system = fileSystem(file, language);
-    const translation = parseTranslation(file, language, options.split);
-    const [source, target] = [sentenceTexts(document).flat(), translation.flat()];
-    const review = reviewOf(beads.table, source, target);
-    const { corrections } = review;
-    const output = alignedOutput(shown, translation, system.id, { pivot, lexicon, corrections });
-    const languages = { from: document.language, to: language };
-    const said = pivot.targets.map(({ text }) => text);
-    const notes = referenceNotes(file.path, source, target, languages, said);
-    return { file, sides: [{ system, output }], review, notes };
-  } catch (error) {
-    failures.add(error, input.path);
-    return { file: undefined, sides: [], review: null, notes: [] };
-  }
-};

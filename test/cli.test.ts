@@ -20,6 +20,12 @@ import { filesOf } from './output.js';
 
 const folder = (): string => testFolder('cli');
 const tinyFolder = new URL('model/tiny', import.meta.url).pathname;
+/** The cheapest way to translate, where it does not matter how. */
+const tiny = ['--model', tinyFolder, '--workers', '1'];
+/** The cheapest run, where neither words nor links matter. */
+const tinyRun = [...tiny, '--links', 'none'];
+/** The embedded model's cheapest run. */
+const quick = ['--beam', '1', '--links', 'none', '--max-length-ratio', '0.1'];
 /** Every file of a folder with its content. */
 const contentsOf = (folder: string): [string, string][] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -101,7 +107,9 @@ describe('padan', () => {
     const model = join(folder(), 'm');
     cpSync(tinyFolder, model, { recursive: true });
     truncateSync(join(model, 'onnx/encoder_model.onnx'), 1000);
-    const truncated = await padan(['run', corpusFolder, '--model', model, '-o', join(folder(), 'out')]);
+    const truncated = await padan([
+      ...['run', corpusFolder, '--model', model, '--workers', '1', '-o', join(folder(), 'out')],
+    ]);
     expect(truncated.code).toBe(2);
     expect(oneLine(truncated.stderr)).toEqual([
       expect.stringMatching(/encoder_model\.onnx: .*truncated.*: copy the model folder again/),
@@ -109,7 +117,7 @@ describe('padan', () => {
 
     const out = join(folder(), 'file');
     writeFileSync(out, 'x');
-    const file = await padan(['run', corpusFolder, '--model', tinyFolder, '-o', out]);
+    const file = await padan(['run', corpusFolder, ...tiny, '-o', out]);
     expect(file.code).toBe(2);
     expect(oneLine(file.stderr)).toEqual([
       `padan: ${out}: the output folder is a file: choose another output folder, or remove the file`,
@@ -129,7 +137,13 @@ describe('an output that cannot be written', () => {
     });
 
   it.skipIf(!existsSync('/dev/full'))('is named, and ends every command with 1', () => {
-    for (const command of ['--help', 'completion', `lint ${text}`, 'memory stats', `translate ${text}`])
+    for (const command of [
+      '--help',
+      'completion',
+      `lint ${text}`,
+      'memory stats',
+      `translate ${tiny.join(' ')} ${text}`,
+    ])
       expect(shell(`padan ${command} > /dev/full`)).toMatchObject({
         status: 1,
         stderr: 'padan: standard output cannot be written: the disk is full (ENOSPC)\n',
@@ -141,8 +155,8 @@ describe('an output that cannot be written', () => {
     () => {
       const closed = { status: 1, stderr: 'padan: standard output is closed\n' };
       expect(shell(`padan lint ${text} >&-`)).toMatchObject(closed);
-      expect(shell(`padan translate ${text} >&-`)).toMatchObject(closed);
-      const run = `padan run ${text} -o ${folder()} --quiet`;
+      expect(shell(`padan translate ${tiny.join(' ')} ${text} >&-`)).toMatchObject(closed);
+      const run = `padan run ${text} -o ${folder()} --quiet ${tinyRun.join(' ')}`;
       expect(shell(`${run} >&-`)).toMatchObject({ status: 0, stderr: '' });
       expect(shell(`padan lint ${text} > /dev/null`)).toMatchObject({ status: 0, stderr: '' });
       expect(spawnSync(process.execPath, [cliPath, 'lint', text], { stdio: 'ignore' }).status).toBe(0);
@@ -156,9 +170,10 @@ describe('an output that cannot be written', () => {
 
 describe('padan run', () => {
   const out = join(folder(), 'out');
+  const args = ['run', corpusFolder, '-o', out, '--beam', '1', '--links', 'none'];
   let first: Awaited<ReturnType<typeof padan>>;
   beforeAll(async () => {
-    first = await padan(['run', corpusFolder, '-o', out, '--beam', '2']);
+    first = await padan(args);
   });
 
   it('translates the corpus with the embedded model, and names the report', () => {
@@ -172,9 +187,9 @@ describe('padan run', () => {
   });
 
   it('translates nothing the second time, and reports that', async () => {
-    const { code, stdout, stderr } = await padan(['run', corpusFolder, '-o', out, '--beam', '2', '--quiet']);
+    const { code, stdout, stderr } = await padan([...args, '--quiet']);
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: '' });
-    const again = await padan(['run', corpusFolder, '-o', out, '--beam', '2']);
+    const again = await padan(args);
     expect(again.stdout).toContain('Nothing to translate: 197 paragraphs unchanged since an earlier run.');
   });
 
@@ -195,14 +210,7 @@ describe('padan run', () => {
     writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n');
     writeFileSync(join(corpus, 'b.txt'), Buffer.from([0xff, 0x20]));
     writeFileSync(join(corpus, 'no\nsuch.txt'), '');
-    const { code, stdout, stderr } = await padan([
-      'run',
-      corpus,
-      '--model',
-      tinyFolder,
-      '-o',
-      join(corpus, 'out'),
-    ]);
+    const { code, stdout, stderr } = await padan(['run', corpus, ...tinyRun, '-o', join(corpus, 'out')]);
     expect(code).toBe(1);
     expect(stderr).toContain(`failed ${join(corpus, 'b.txt')}:1: the file is not valid UTF-8`);
     expect(stderr).toContain('no\\u000asuch.txt: the file has no text');
@@ -222,14 +230,7 @@ describe('padan run', () => {
   });
 
   it('exits with 1 if a folder is empty', async () => {
-    const { code, stderr } = await padan([
-      'run',
-      folder(),
-      '--model',
-      tinyFolder,
-      '-o',
-      join(folder(), 'out'),
-    ]);
+    const { code, stderr } = await padan(['run', folder(), ...tinyRun, '-o', join(folder(), 'out')]);
     expect(code).toBe(1);
     expect(stderr).toContain('the folder has no .txt files');
   });
@@ -237,15 +238,7 @@ describe('padan run', () => {
   it('prints its result as JSON, and nothing else', async () => {
     const corpus = folder();
     writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n');
-    const { stdout, stderr } = await padan([
-      'run',
-      corpus,
-      '--model',
-      tinyFolder,
-      '-o',
-      join(corpus, 'out'),
-      '--json',
-    ]);
+    const { stdout, stderr } = await padan(['run', corpus, ...tinyRun, '-o', join(corpus, 'out'), '--json']);
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toMatchObject({
       translated: 1,
@@ -261,7 +254,7 @@ describe('padan run', () => {
     const out = join(corpus, 'out');
     for (const name of ['UPPER.TXT', 'a.md', 'b.html', 'c', 'x.en.txt', '.hidden.md'])
       writeFileSync(join(corpus, name), 'Selamat pagi.\n');
-    const args = ['run', corpus, '--model', tinyFolder, '-o', out];
+    const args = ['run', corpus, ...tinyRun, '-o', out];
     const { code, stderr } = await padan(args);
     expect(code).toBe(0);
     expect(oneLine(stderr)).toEqual([
@@ -284,7 +277,7 @@ describe('padan run', () => {
     writeFileSync(page, '<p>Selamat pagi.</p>\n');
     const references = folder();
     writeFileSync(join(references, 'b.en.txt'), 'Good morning.\n');
-    const args = ['run', page, '--references', references, '--model', tinyFolder, '-o', join(corpus, 'out')];
+    const args = ['run', page, '--references', references, ...tinyRun, '-o', join(corpus, 'out')];
     const { code, stderr } = await padan(args);
     expect(code).toBe(0);
     expect(stderr).toContain(`note ${page}: read as plain text, so its markup is taken for words\n`);
@@ -295,7 +288,7 @@ describe('padan run', () => {
     const corpus = folder();
     writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n\nSelamat pagi.\n\nHarga naik.\n');
     const env = { PADAN_MEMORY: folder() };
-    const args = (out: string) => ['run', corpus, '--model', tinyFolder, '-o', join(corpus, out)];
+    const args = (out: string) => ['run', corpus, ...tinyRun, '-o', join(corpus, out)];
     const first = await padan(args('1'), { env });
     expect(first.stdout).toMatch(/^Translated 2 paragraphs in [\d.]+ s, 1 repeated within the run\.\n/);
     const elsewhere = await padan(args('2'), { env });
@@ -310,7 +303,7 @@ describe('padan run', () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'a.txt'), 'Selamat pagi.\n');
     writeFileSync(join(cwd, 'padan.config.json'), '{ "memory": "kept" }');
-    const { code, stderr } = await padan(['run', 'a.txt', '--no-memory', '--model', tinyFolder], { cwd });
+    const { code, stderr } = await padan(['run', 'a.txt', '--no-memory', ...tinyRun], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'out/a.html\n' });
     expect(existsSync(join(cwd, 'kept'))).toBe(false);
   });
@@ -322,7 +315,7 @@ describe('padan run', () => {
     writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n\nSelamat pagi.\n');
     writeFileSync(join(corpus, 'b.txt'), 'Harga naik lagi.\n');
     writeFileSync(join(corpus, 'c.md'), 'x');
-    const args = ['run', corpus, '--model', tinyFolder, '--memory', memory];
+    const args = ['run', corpus, ...tinyRun, '--memory', memory];
     const dry = await padan([...args, '--dry-run'], { cwd });
     expect(dry.code).toBe(0);
     expect(dry.stderr).toContain('1 file passed over: c.md');
@@ -363,8 +356,7 @@ describe('padan run', () => {
     const corpus = folder();
     writeFileSync(join(corpus, 'a.txt'), '***\n\nHarga naik. ke sana.\n');
     const out = join(corpus, 'out');
-    const gated = (...more: string[]) =>
-      padan(['run', corpus, '--model', tinyFolder, '-o', out, '--quiet', ...more]);
+    const gated = (...more: string[]) => padan(['run', corpus, ...tinyRun, '-o', out, '--quiet', ...more]);
     const found = await gated('--fail-on', 'crlf-line-endings, stray-full-stop');
     expect({ code: found.code, stderr: found.stderr }).toEqual({
       code: 3,
@@ -392,7 +384,7 @@ describe('padan run', () => {
     const opener = (script: string) =>
       writeFileSync(join(programs, 'xdg-open'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
     const open = (env: NodeJS.ProcessEnv) =>
-      padan(['run', corpus, '--model', tinyFolder, '-o', out, '--quiet', '--open'], {
+      padan(['run', corpus, ...tinyRun, '-o', out, '--quiet', '--open'], {
         env: {
           CI: '',
           DISPLAY: ':9',
@@ -448,7 +440,7 @@ describe('padan run', () => {
           (_, k) => `Ini kalimat nomor ${i * 6 + k} dari banyak kalimat yang agak panjang di sini.\n\n`,
         ).join(''),
       );
-    const argsFor = (out: string) => ['run', texts, '-o', out, '--batch-size', '4', '--beam', '2'];
+    const argsFor = (out: string) => ['run', texts, '-o', out, '--batch-size', '4', ...quick];
     const journalOf = (out: string) => join(out, '.padan/journal.jsonl');
 
     /** Runs until the journal has something, then sends the signal. */
@@ -498,7 +490,7 @@ describe('padan run', () => {
 describe('padan translate', () => {
   it('prints one line per line, including blank ones, in order', async () => {
     const input = 'Selamat pagi. Apa kabar?\n\nTerima kasih.\r\n***';
-    const { code, stdout, stderr } = await padan(['translate', '--beam', '1'], { input });
+    const { code, stdout, stderr } = await padan(['translate', '--beam', '1', '--workers', '1'], { input });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.split('\n');
     expect(lines).toHaveLength(5);
@@ -510,7 +502,7 @@ describe('padan translate', () => {
 
   it('prints each line as soon as it is done', async () => {
     let seen = '';
-    const { code } = await padan(['translate', '--beam', '1'], {
+    const { code } = await padan(['translate', '--beam', '1', '--workers', '1'], {
       onStart: (child) => {
         child.stdin!.write('Selamat pagi.\n');
         child.stdout!.on('data', (chunk) => {
@@ -528,7 +520,7 @@ describe('padan translate', () => {
     writeFileSync(join(files, 'a.txt'), 'Selamat pagi.\n\nApa kabar?\n');
     writeFileSync(join(files, 'b.txt'), 'Terima kasih.');
     const sources = async (...args: string[]) => {
-      const { stdout, code } = await padan(['translate', '--json', '--model', tinyFolder, ...args], {
+      const { stdout, code } = await padan(['translate', '--json', ...tiny, ...args], {
         input: 'Selamat malam.\n',
         cwd: files,
       });
@@ -546,8 +538,7 @@ describe('padan translate', () => {
       'translate',
       '--by',
       'paragraph',
-      '--model',
-      tinyFolder,
+      ...tiny,
       join(files, 'a.txt'),
       join(files, 'b.txt'),
     ]);
@@ -578,9 +569,9 @@ print(said.decode())`;
 
   it('reads paragraphs, and prints JSON', async () => {
     const input = 'Selamat pagi.\nApa kabar?\n\nTerima kasih.\n';
-    const plain = await padan(['translate', '--by', 'paragraph', '--model', tinyFolder], { input });
+    const plain = await padan(['translate', '--by', 'paragraph', ...tiny], { input });
     expect(plain.stdout.split('\n\n')).toHaveLength(2);
-    const json = await padan(['translate', '--by', 'paragraph', '--json', '--model', tinyFolder], { input });
+    const json = await padan(['translate', '--by', 'paragraph', '--json', ...tiny], { input });
     const [first, second] = oneLine(json.stdout).map((line) => JSON.parse(line));
     expect(first).toMatchObject({
       source: 'Selamat pagi.\nApa kabar?',
@@ -590,7 +581,7 @@ print(said.decode())`;
   });
 
   it('translates everything before a byte that is not UTF-8, and exits with 1', async () => {
-    const { code, stdout, stderr } = await padan(['translate', '--beam', '1'], {
+    const { code, stdout, stderr } = await padan(['translate', '--beam', '1', '--workers', '1'], {
       input: Buffer.from('Selamat pagi.\ncaf\xe9\n', 'latin1'),
     });
     expect(code).toBe(1);
@@ -599,7 +590,7 @@ print(said.decode())`;
   });
 
   it('ends quietly when its reader goes away', async () => {
-    const { code, stderr } = await padan(['translate', '--beam', '1'], {
+    const { code, stderr } = await padan(['translate', '--beam', '1', '--workers', '1'], {
       input: 'Selamat pagi.\n'.repeat(200),
       onStart: (child) => child.stdout!.once('data', () => child.stdout!.destroy()),
     });
@@ -618,7 +609,11 @@ describe('decoding options', () => {
 
   it('that only affect speed change no result', async () => {
     const outs = await Promise.all(
-      [['--workers', '1'], ['--workers', '3', '--batch-size', '1'], ['--no-memory']].map(async (more) => {
+      [
+        ['--workers', '1'],
+        ['--workers', '3', '--batch-size', '1'],
+        ['--workers', '1', '--no-memory'],
+      ].map(async (more) => {
         const out = folder();
         expect((await padan(['run', texts, '-o', out, ...more])).code).toBe(0);
         return filesOf(out);
@@ -630,10 +625,10 @@ describe('decoding options', () => {
 
   it('show alternatives in the reports and in JSON', async () => {
     const out = folder();
-    expect((await padan(['run', texts, '-o', out, '--n-best', '3'])).code).toBe(0);
+    expect((await padan(['run', texts, '-o', out, '--n-best', '3', '--workers', '1'])).code).toBe(0);
     expect(readFileSync(join(out, 'a.html'), 'utf8')).toMatch(/<summary><b>2<\/b> alternatives<\/summary>/);
     expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')).settings).toMatchObject({ nBest: 3 });
-    const { stdout } = await padan(['translate', '--n-best', '3', '--json'], { input });
+    const { stdout } = await padan(['translate', '--n-best', '3', '--json', '--workers', '1'], { input });
     const [first] = oneLine(stdout).map((line) => JSON.parse(line));
     expect(first.sentences[0].alternatives).toHaveLength(2);
   });
@@ -668,7 +663,9 @@ describe('the memory', () => {
     writeFileSync(join(texts, 'a.txt'), 'Presiden tiba di Jakarta.\n');
     const run = async (...more: string[]) => {
       const out = folder();
-      expect((await padan(['run', texts, '-o', out, ...more], { env })).code).toBe(0);
+      expect(
+        (await padan(['run', texts, '-o', out, '--workers', '1', '--links', 'none', ...more], { env })).code,
+      ).toBe(0);
       return readFileSync(join(out, 'a.jsonl'), 'utf8');
     };
     const first = await run();
@@ -690,7 +687,7 @@ describe('the memory', () => {
   it('that is damaged is renamed with a warning, and the run succeeds', async () => {
     const memory = folder();
     writeFileSync(join(memory, 'data.mdb'), 'no database');
-    const { code, stdout, stderr } = await padan(['translate', '--memory', memory], {
+    const { code, stdout, stderr } = await padan(['translate', '--workers', '1', '--memory', memory], {
       input: 'Selamat pagi.\n',
     });
     expect(code).toBe(0);
@@ -703,10 +700,10 @@ describe('the memory', () => {
     writeFileSync(memory, '');
     const texts = folder();
     writeFileSync(join(texts, 'a.txt'), 'Selamat pagi.\n');
-    const { code, stderr } = await padan(['run', texts, '-o', folder(), '--memory', memory]);
+    const { code, stderr } = await padan(['run', texts, '-o', folder(), ...tinyRun, '--memory', memory]);
     expect(code).toBe(0);
     expect(stderr).toContain('the memory cannot be used');
-    const line = await padan(['translate', '--memory', memory], { input: 'Selamat pagi.\n' });
+    const line = await padan(['translate', ...tiny, '--memory', memory], { input: 'Selamat pagi.\n' });
     expect(line.code).toBe(0);
     expect(line.stderr).toContain('the memory cannot be used');
   });

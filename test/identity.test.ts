@@ -16,18 +16,17 @@ const identity: TranslationIdentity = {
 };
 const sentences = ['Selamat pagi.', 'Apa kabar?'];
 
-/** Copies of an object, each with one of its values changed, however deep. */
+/** Copies of an object or list, each with one of its values changed, however deep. */
 const changes = <T extends object>(value: T): T[] =>
-  Object.entries(value).flatMap(([key, each]): T[] =>
-    typeof each === 'object' && each !== null
-      ? changes(each).map((changed) => ({ ...value, [key]: changed }))
-      : [
-          {
-            ...value,
-            [key]: typeof each === 'number' ? each + 1 : typeof each === 'boolean' ? !each : `${each}!`,
-          },
-        ],
-  );
+  Object.entries(value).flatMap(([key, each]): T[] => {
+    const changed: unknown[] =
+      typeof each === 'object' && each !== null
+        ? changes(each)
+        : [typeof each === 'number' ? each + 1 : typeof each === 'boolean' ? !each : `${each}!`];
+    return changed.map((one) =>
+      Array.isArray(value) ? (value.with(Number(key), one) as T) : { ...value, [key]: one },
+    );
+  });
 
 describe('the key of a translation', () => {
   it('is the same as in earlier versions’ journals and memories', () => {
@@ -77,6 +76,8 @@ describe('the key of a document’s reports', () => {
     const run: RunIdentity = {
       translation: identity,
       settings: { split: 'auto', links: 'attention' },
+      systems: [{ id: 'x', translation: identity }],
+      names: ['own', 'x'],
       lexicon: 'l',
       silenced: 'x',
       padan: '1.0.0',
@@ -85,12 +86,17 @@ describe('the key of a document’s reports', () => {
     const report: ReportIdentity = {
       name: 'a',
       source: { path: 'a.txt', hash: 's' },
-      reference: { path: 'a.en.txt', hash: 'r' },
+      translations: [{ path: 'a.en.txt', hash: 'r' }],
       beads: 'b',
       run,
     };
-    const others = [...changes(report), { ...report, reference: null }, { ...report, beads: null }];
-    expect(others).toHaveLength(6 + 8 + 6 + 2);
+    const others = [
+      ...changes(report),
+      { ...report, translations: [null] },
+      { ...report, translations: [] },
+      { ...report, beads: null },
+    ];
+    expect(others).toHaveLength(6 + 8 + 6 + 3 + (1 + 8) + 2);
     expect(new Set([report, ...others].map(reportKey)).size).toBe(others.length + 1);
     expect(reportKey(structuredClone(report))).toBe(reportKey(report));
   });

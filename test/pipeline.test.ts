@@ -26,7 +26,8 @@ describe('a run over the corpus', () => {
 
   it('writes a page, a text and JSON lines for every article, and a diff if there is a reference', () => {
     const names = Object.keys(filesOf(out));
-    expect(names.filter((name) => name.endsWith('.html'))).toHaveLength(14);
+    // With the index, the summary, the flagged sentences and the search.
+    expect(names.filter((name) => name.endsWith('.html'))).toHaveLength(13 + 4);
     expect(names.filter((name) => name.endsWith('.en.txt'))).toHaveLength(13);
     expect(names.filter((name) => name.endsWith('.jsonl'))).toHaveLength(13);
     expect(names.filter((name) => name.endsWith('.diff'))).toEqual(
@@ -84,7 +85,7 @@ describe('a run over the corpus', () => {
       counts: { documents: 13, failed: 0, paragraphs: 197 },
       failures: [],
     });
-    expect(JSON.stringify(manifest)).not.toMatch(/milliseconds|seconds|date/i);
+    expect(JSON.stringify(manifest)).not.toMatch(/milliseconds|seconds|\bdate/i);
     expect(JSON.parse(readFileSync(join(out, manifest.status), 'utf8'))).toMatchObject({
       state: 'finished',
       documents: { found: 13, written: 13, failed: 0, inFlight: [] },
@@ -123,7 +124,7 @@ describe('a run over the corpus', () => {
     const path = join(corpus, 'pesta-panen.id.txt');
     const text = readFileSync(path, 'utf8').replace('150 tahun', '160 tahun');
     writeFileSync(path, `Judul Baru\n\n${text}`);
-    const result = await run(await embedded(), runOptions([corpus], out));
+    const result = await run(await embedded(), runOptions([corpus], out, { links: 'none' }));
     expect(result.translated).toBe(2);
   });
 });
@@ -273,7 +274,7 @@ describe('a run with errors', () => {
     const references = folder();
     const source = put('own/b.txt', 'Selamat pagi.\n');
     writeFileSync(join(references, 'b.txt'), 'Good morning.\n');
-    const { documents } = await run(await tiny(), runOptions([source], out, { references }));
+    const { documents } = await run(await tiny(), runOptions([source], out, { references: [references] }));
     expect(documents[0]!.reference).toBe(join(references, 'b.txt'));
   });
 
@@ -326,7 +327,7 @@ describe('a run with errors', () => {
     );
     expect(failures).toEqual([]);
     expect(readdirSync(join(out, '..'))).toEqual(['out']);
-    expect(readdirSync(out).filter((name) => name.endsWith('.html'))).toHaveLength(names.length + 1);
+    expect(readdirSync(out).filter((name) => name.endsWith('.html'))).toHaveLength(names.length + 4);
   });
 
   it('never overwrites a source or a reference', async () => {
@@ -356,8 +357,9 @@ describe('a run with errors', () => {
         join(source, `${i}.txt`),
         `Kalimat nomor ${i} ini pendek.\n\nDan ini paragraf kedua, nomor ${i * 7}, yang lebih panjang.\n`,
       );
+    const options = (out: string) => runOptions([source], out, { links: 'none', maxLengthRatio: 0.1 });
     const undisturbed = folder();
-    await run(await embedded(), runOptions([source], undisturbed));
+    await run(await embedded(), options(undisturbed));
 
     const out = folder();
     const controller = new AbortController();
@@ -365,19 +367,14 @@ describe('a run with errors', () => {
     const stop = ({ kind }: RunEvent) => {
       if (kind === 'translated' && ++seen === 5) controller.abort();
     };
-    const stopped = await run(
-      await embedded(),
-      runOptions([source], out, { batchSize: 2 }),
-      stop,
-      controller.signal,
-    );
+    const stopped = await run(await embedded(), { ...options(out), batchSize: 2 }, stop, controller.signal);
     expect(stopped.stopped).toBe(true);
     expect(stopped.translated).toBeGreaterThanOrEqual(5);
     expect(stopped.translated).toBeLessThan(60);
     expect(stopped.failures).toEqual([]);
     expect(Object.keys(filesOf(out))).not.toContain('index.html');
 
-    const resumed = await run(await embedded(), runOptions([source], out));
+    const resumed = await run(await embedded(), options(out));
     expect(resumed.kept).toBe(stopped.translated);
     expect(resumed.translated).toBe(60 - stopped.translated);
     expect(filesOf(out)).toEqual(filesOf(undisturbed));

@@ -1,8 +1,13 @@
+import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { type Arguments, libraryOptions } from '../options/values.js';
 import type { RunOptions } from '../run/options.js';
+import { overviewFile } from '../run/output/overview-files.js';
 import type { RunResult } from '../run/pass.js';
+import type { OpenRemote } from '../run/systems/translators.js';
+import { parseMetrics } from './arguments/metrics.js';
 import { memoryOf, pathsOrCorpus, silencedHere, withOptions } from './arguments/options.js';
+import { openSystems, parseAgainst } from './arguments/systems.js';
 import { gateCode, interruptSignal, stoppedCode } from './exit.js';
 import { parseRules, reasonToFail } from './terminal/gates.js';
 import { openInBrowser } from './terminal/open.js';
@@ -17,20 +22,17 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       .example('$0 run news/ -o reports --beam 1', 'a folder, greedily')
       .example('$0 run news/ --dry-run', 'what there is to do; nothing is written')
       .example('$0 run news/ --fail-on numbers-differ,cut-off', 'exits with 3 if there are such flags')
+      .example('$0 run --system base=models/a --system greedy=models/a,beam=1', 'two systems, compared')
+      .example('$0 run news/ --model models/new --against last', 'what a new model changed')
       .example('$0 run news/ --watch', 'and again whenever a file changes')
       .example('$0 run news/ --only-failed', 'only what failed last time')
       .example('$0 run news/ --queue redis://localhost', 'with workers on a queue')
       .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
   handler: async (args) => {
     const gate = args.failOn === undefined ? [] : parseRules(args.failOn, await allRules());
-    const options: RunOptions = {
-      ...libraryOptions(args, 'TranslateOptions', 'RunOptions'),
-      paths: pathsOrCorpus(args.paths),
-      memory: memoryOf(args),
-      silenced: args.silenced ?? silencedHere(),
-    };
-    if (args.silence !== undefined)
-      options.silence = parseRules(args.silence, await ownFlags(), '--silence').join();
+    const paths = pathsOrCorpus(args.paths);
+    const silence =
+      args.silence === undefined ? null : parseRules(args.silence, await ownFlags(), '--silence').join();
     const { queue, inFlight, retries, quiet, json, watch: isWatching } = args;
     const [{ openModel }, { run }, { createLog, createProgress }] = await Promise.all([
       import('../model/model.js'),
@@ -42,12 +44,24 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     const signal = interruptSignal((byUser) => {
       if (byUser) reporter.say('Stopping after this batch. Press Ctrl-C again to exit now.');
     });
-    const model = await openModel(args.model, args.dtype);
+    const { model, settings, dispose, ...systems } = await openSystems(args, openModel);
+    const options: RunOptions = {
+      ...libraryOptions(args, 'RunOptions'),
+      ...settings,
+      ...systems,
+      paths,
+      memory: memoryOf(args),
+      silence,
+      silenced: args.silenced ?? silencedHere(),
+      baseline: args.baseline ?? null,
+      metrics: parseMetrics(args.metric),
+      against: args.against === undefined ? null : parseAgainst(args.against),
+    };
     let toOpen = args.open;
     let opening: Promise<void> | undefined;
     const show = (result: RunResult) => {
       reporter.rest();
-      if (json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+      if (json) process.stdout.write(`${JSON.stringify(shownResult(result, args.out), null, 2)}\n`);
       else if (!quiet) process.stdout.write(summary(result));
       if (toOpen && !result.stopped && result.halted === null) {
         toOpen = false;
@@ -64,9 +78,14 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     const remote =
       queue === undefined
         ? undefined
-        : async () => {
+        : async (...[asked, decoding]: Parameters<OpenRemote>) => {
             const { openCollector } = await import('../systems/queue/collector.js');
-            return openCollector(model, options, { url: queue, inFlight, retries }, warn);
+            return openCollector(
+              asked,
+              { ...decoding, force: args.force },
+              { url: queue, inFlight, retries },
+              warn,
+            );
           };
     try {
       if (args.dryRun) {
@@ -91,10 +110,16 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       process.exitCode = exitCodeOf(result, signal) || (reason === null ? 0 : gateCode);
     } finally {
       reporter.stop();
-      await model.dispose();
+      await dispose();
     }
   },
 };
+
+/** A result as `--json` prints it: what can be said of all documents is in a file of its own. */
+const shownResult = ({ overview, ...result }: RunResult, out: string): object => ({
+  ...result,
+  overview: overview && join(out, overviewFile),
+});
 
 const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSignal): number => {
   if (stopped) return stoppedCode(signal);
@@ -108,7 +133,7 @@ const allRules = async (): Promise<string[]> => {
     import('../compare/flags/flags.js'),
     import('../compare/misfit.js'),
     import('../lint/rules.js'),
-    import('../run/corrections.js'),
+    import('../run/systems/corrections.js'),
     import('../systems/reference.js'),
   ]);
   const { sameTextRule, swappedRule } = reference;

@@ -1,94 +1,67 @@
-import { once } from 'node:events';
+import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { PadanError, printable } from '../errors.js';
+import type { Lines } from '../formats/text/parallel.js';
 import type { Arguments } from '../options/values.js';
-import type { Metric, Statistics } from '../score/metric.js';
 import type { MetricName, metrics as Metrics } from '../score/metrics.js';
+import type { SignificanceMethod } from '../score/significance/conclusion.js';
 import { withOptions } from './arguments/options.js';
-import { AfterStart } from './exit.js';
+import type { Input, Scorer, Segment } from './scores/input.js';
 
 export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
-  command: 'score <hyp>',
+  command: 'score [hyp..]',
   describe: 'Score translations against references: BLEU, chrF, TER, with sacreBLEU’s numbers',
   builder: async (yargs) =>
     (await withOptions(yargs, 'score'))
       .example('$0 score out.txt --ref ref.txt', 'BLEU, chrF and chrF++, with their signatures')
       .example('$0 score out.txt --ref a.txt b.txt --metric bleu,ter', 'two references; TER takes longer')
-      .example('$0 translate < id.txt | $0 score - --ref en.txt', 'the model’s score on a file')
-      .example('$0 score out.txt --ref ref.txt --sentence --json', 'one JSON object per line and metric'),
+      .example('$0 score old.txt new.txt --ref ref.txt', 'is the second better than the first?')
+      .example('$0 score *.txt --baseline old.txt --paired bs --ref ref', 'several, by bootstrap samples')
+      .example('$0 score out.txt --ref ref.txt --confidence', 'with 95 % confidence intervals')
+      .example('$0 score out.txt --ref ref.txt --documents names.txt', 'a score for each document')
+      .example('$0 score out.txt --ref ref.txt --sentence --json', 'one JSON object per line and metric')
+      .example('$0 translate < id.txt | $0 score - --ref en.txt', 'the model’s score on a file'),
   handler: async (args) => {
     const [{ fileLines, parallelLines }, { metrics }] = await Promise.all([
       import('../formats/text/parallel.js'),
       import('../score/metrics.js'),
     ]);
-    const chosen = metricsOf(args, metrics);
-    const hypotheses =
-      args.hyp === '-' ? { name: 'standard input', bytes: process.stdin } : fileLines(args.hyp);
+    const scorers = scorersOf(args, metrics);
+    const systems = systemsOf(args);
+    const paired = pairedOf(args, systems);
+    checkStandardInput([...systems, ...args.ref, ...(args.documents ? [args.documents] : [])]);
+    const open = (path: string): Lines =>
+      path === '-' ? { name: standardInput, bytes: process.stdin } : fileLines(path);
     // References first, so that a missing one is reported without waiting for standard input.
-    const lines = parallelLines([...args.ref.map(fileLines), hypotheses]);
-    await (args.sentence ? printSentences : printCorpus)(lines, chosen, args.ref.length, args.json);
+    const files = [...args.ref, ...(args.documents === undefined ? [] : [args.documents]), ...systems];
+    const input: Input = {
+      systems: systems.map((path) => (path === '-' ? standardInput : printable(path))),
+      references: args.ref.length,
+      segments: segmentsOf(parallelLines(files.map(open)), args),
+    };
+    if (args.sentence)
+      await (await import('./scores/sentences.js')).printSentences(input, scorers, args.json);
+    else if (args.documents !== undefined)
+      await (await import('./scores/documents.js')).printDocuments(input, scorers, args.json);
+    else {
+      const { json, confidence, samples, seed } = args;
+      const { printCorpus } = await import('./scores/corpus.js');
+      await printCorpus(input, scorers, { json, confidence, paired, samples, seed });
+    }
   },
 };
 
-/** @param lines  for each segment, a line of each reference, then one of the translation */
-type Print = (
-  lines: AsyncIterable<readonly string[]>,
-  chosen: readonly Metric[],
-  references: number,
-  json: boolean,
-) => Promise<void>;
+const standardInput = 'standard input';
 
-const printCorpus: Print = async (lines, chosen, references, json) => {
-  const { addStatistics } = await import('../score/metric.js');
-  let sums: Statistics[] | undefined;
-  let segments = 0;
-  for await (const line of lines) {
-    const counted = chosen.map((metric) => metric.statistics(line.at(-1)!, line.slice(0, -1)));
-    sums = sums?.map((sum, index) => addStatistics(sum, counted[index]!)) ?? counted;
-    segments++;
-  }
-  for (const [index, metric] of chosen.entries()) {
-    const score = metric.score(sums![index]!);
-    const signature = metric.signature(references);
-    await print(
-      json
-        ? JSON.stringify({ name: metric.name, score, signature, segments })
-        : `${metric.name.padEnd(8)} ${score.toFixed(2).padStart(6)}  ${signature}`,
-    );
-  }
-};
-
-const printSentences: Print = async (lines, chosen, references, json) => {
-  const scorers = chosen.map((metric) => metric.sentence ?? metric);
-  const signatures = scorers.map((metric) => metric.signature(references));
-  let number = 0;
-  try {
-    for await (const line of lines) {
-      const scores = scorers.map((metric) =>
-        metric.score(metric.statistics(line.at(-1)!, line.slice(0, -1))),
-      );
-      if (++number === 1 && !json)
-        await print(scorers.map(({ name }, index) => `${name}|${signatures[index]}`).join('\t'));
-      if (!json) await print(scores.map((score) => score.toFixed(2)).join('\t'));
-      else
-        for (const [index, { name }] of scorers.entries())
-          await print(
-            JSON.stringify({ line: number, name, score: scores[index], signature: signatures[index] }),
-          );
-    }
-  } catch (error) {
-    throw number === 0 ? error : new AfterStart(error);
-  }
-};
-
-const metricsOf = (args: Arguments<'score'>, metrics: typeof Metrics): Metric[] =>
-  args.metric.split(',').map((name) => {
+const scorersOf = (args: Arguments<'score'>, metrics: typeof Metrics): Scorer[] =>
+  [...new Set(args.metric.split(','))].map((name) => {
     if (!Object.hasOwn(metrics, name))
       throw new PadanError(
         'invalid-option',
         `--metric has “${printable(name)}”, expected some of ${Object.keys(metrics).join(', ')}`,
       );
-    return metrics[name as MetricName]({
+    const key = name as MetricName;
+    const metric = metrics[key]({
       tokenize: args.tokenize,
       smooth: args.smooth,
       ...(args.smoothValue === undefined ? {} : { smoothValue: args.smoothValue }),
@@ -98,8 +71,82 @@ const metricsOf = (args: Arguments<'score'>, metrics: typeof Metrics): Metric[] 
       noPunct: args.terNoPunct,
       asianSupport: args.terAsianSupport,
     });
+    return { key, metric };
   });
 
-const print = async (line: string): Promise<void> => {
-  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+/** The systems' files, the baseline first. */
+const systemsOf = ({ hyp, baseline }: Arguments<'score'>): string[] => {
+  if (hyp.length === 0)
+    throw new PadanError(
+      'invalid-option',
+      'no translations were given',
+      {},
+      'name them before --ref, which takes all files that follow it',
+    );
+  const places = hyp.map((path) => resolve(path));
+  const twice = hyp.find((_, index) => places.indexOf(places[index]!) !== index);
+  if (twice !== undefined)
+    throw new PadanError('invalid-option', `HYP has ${twice} twice, expected different systems`);
+  if (baseline === undefined) return hyp;
+  const others = hyp.filter((_, index) => places[index] !== resolve(baseline));
+  if (others.length === 0)
+    throw new PadanError(
+      'invalid-option',
+      `${baseline} is the baseline and the only HYP`,
+      {},
+      'name another one that is to be compared with it',
+    );
+  return [baseline, ...others];
+};
+
+const pairedOf = (
+  { paired, sentence, documents }: Arguments<'score'>,
+  systems: readonly string[],
+): SignificanceMethod | null => {
+  if (paired !== undefined && paired !== 'none' && systems.length === 1)
+    throw new PadanError(
+      'invalid-option',
+      `--paired ${paired} compares systems, and there is only one HYP`,
+      {},
+      'name several, or use --confidence',
+    );
+  if (systems.length === 1 || sentence || documents !== undefined || paired === 'none') return null;
+  return paired === 'bs' || paired === 'bootstrap' ? 'bootstrap' : 'randomisation';
+};
+
+const checkStandardInput = (paths: readonly string[]): void => {
+  if (paths.filter((path) => path === '-').length > 1)
+    throw new PadanError('invalid-option', '- was given more than once, standard input can be read once');
+};
+
+/** @param rows  for each segment, its lines in the references, the list of documents and the systems */
+async function* segmentsOf(
+  rows: AsyncIterable<readonly string[]>,
+  { ref, documents }: Arguments<'score'>,
+): AsyncGenerator<Segment> {
+  let line = 0;
+  for await (const row of rows) {
+    line++;
+    const references = row.slice(0, ref.length);
+    if (documents === undefined) yield { references, hypotheses: row.slice(ref.length), document: '' };
+    else
+      yield {
+        references,
+        hypotheses: row.slice(ref.length + 1),
+        document: documentOf(row[ref.length]!, documents, line),
+      };
+  }
+}
+
+/** The name of a segment's document: the line, or its last column as in the lists of WMT's metrics tasks. */
+const documentOf = (text: string, path: string, line: number): string => {
+  const name = text.split('\t').at(-1)!.trim();
+  if (name === '')
+    throw new PadanError(
+      'invalid-option',
+      'there is no name of a document',
+      { path, line },
+      'each line must name the document of the segment in this line',
+    );
+  return name;
 };

@@ -30,7 +30,7 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
         import('../formats/markup.js'),
         import('./terminal/found.js'),
       ]);
-    foundWarnings({ markup: args.files.filter(isMarkup), unmatched: null }).forEach(warn);
+    foundWarnings({ markup: args.files.filter(isMarkup), unmatched: [] }).forEach(warn);
     const signal = interruptSignal(() => process.stdin.destroy());
     const loaded = await loadModel(args.model, {
       ...libraryOptions(args, 'TranslateOptions'),

@@ -19,7 +19,8 @@ import { rowsOf } from './rows.js';
 
 /**
  * Puts the translations of a document side by side: rows that keep every system's beads whole, flags on
- * candidates' translations, and word diffs from each candidate to each reference. Translations that do not look like
+ * candidates' translations, and word diffs from each candidate to each reference and from the baseline to each other
+ * candidate. Translations that do not look like
  * any of the document get a note.
  *
  * @param sides    the systems and their outputs, in the order of the report's columns
@@ -51,7 +52,7 @@ export const compareSystems = (
     outputs: sides.map(({ output }) => output),
     rows,
     notes: [...misfits(document, sides), ...notes],
-    diffs: diffsBetween(rows, sides, sentences, document.language, lexicon),
+    diffs: diffsBetween(rows, sides, (index) => sentences[index]!.text, document.language, lexicon),
   };
 };
 
@@ -111,27 +112,36 @@ const flagsIn = (
   return indices.length === 0 || row.source.length === 0 ? [] : flags(row.source, indices);
 };
 
-/** How each candidate differs from each reference, in the rows in which both say something. */
+/** How the systems of each pair differ, in the rows in which both say something. */
 const diffsBetween = (
   rows: readonly Row[],
   sides: readonly Side[],
-  sentences: readonly Sentence[],
+  sentence: (index: number) => string,
   language: Language,
   lexicon: Lexicon,
 ): Diff[] => {
-  const references = sides.filter(({ system }) => system.role === 'reference');
-  const candidates = sides.filter(({ system }) => system.role !== 'reference');
-  const pairs = candidates.flatMap((from) => references.map((to) => ({ from, to })));
+  const pairs = pairsOf(sides);
   return rows.flatMap((row, index) =>
     pairs.flatMap(({ from, to }): Diff[] => {
       const [ours, theirs] = [targetsIn(row, from), targetsIn(row, to)];
       if (ours.length === 0 || theirs.length === 0) return [];
       const texts = { before: joined(ours), after: joined(theirs) };
-      const source = row.source.map((index) => sentences[index]!.text).join('');
+      const source = row.source.map(sentence).join('');
       const difference = differenceOf({ ...texts, source, from: language, to: to.system.language, lexicon });
       return [{ row: index, from: from.system.id, to: to.system.id, ...difference }];
     }),
   );
+};
+
+/** Each candidate with each reference, and the baseline with each other candidate. */
+const pairsOf = (sides: readonly Side[]): { from: Side; to: Side }[] => {
+  const references = sides.filter(({ system }) => system.role === 'reference');
+  const candidates = sides.filter(({ system }) => system.role !== 'reference');
+  const baseline = candidates.find(({ system }) => system.role === 'baseline');
+  return candidates.flatMap((side) => [
+    ...references.map((to) => ({ from: side, to })),
+    ...(baseline === undefined || baseline === side ? [] : [{ from: baseline, to: side }]),
+  ]);
 };
 
 const joined = (targets: readonly Target[]): string => targets.map(({ text }) => text).join(' ');

@@ -126,6 +126,26 @@ export const textBefore = (changes: readonly Change[]): string =>
 export const textAfter = (changes: readonly Change[]): string =>
   changes.map(({ kind, text }) => (kind === 'removed' ? '' : text)).join('');
 
+/** The changes the other way round: what was added is removed. Removed stays before added. */
+export const reversed = (changes: readonly Change[]): Change[] => {
+  const turned = changes.map((each): Change => {
+    if ('before' in each) return { ...each, text: each.before, before: each.text };
+    return each.kind === 'same' ? each : { ...each, kind: each.kind === 'added' ? 'removed' : 'added' };
+  });
+  const ordered: Change[] = [];
+  /** Added parts that wait for the removed ones beside them. */
+  const added: Change[] = [];
+  for (const change of turned) {
+    if (change.kind === 'added') {
+      added.push(change);
+      continue;
+    }
+    if (change.kind !== 'removed') ordered.push(...added.splice(0));
+    ordered.push(change);
+  }
+  return [...ordered, ...added];
+};
+
 /** Whether words differ, and not only typography, capitals or punctuation. */
 export const hasWordChange = (changes: readonly Change[]): boolean =>
   changes.some((each) => (each.kind === 'removed' || each.kind === 'added') && !each.punctuation);
@@ -147,10 +167,10 @@ export const rowsByBlock = ({ document, rows }: Bitext): { row: Row; index: numb
 export const sidesOf = ({ systems, outputs }: Bitext): Side[] =>
   systems.map((system, i) => ({ system, output: outputs[i]! }));
 
-/** The translation that others are compared with: the baseline, else the first candidate. */
+/** The translation that the document is written with: the first one that is neither a reference nor an earlier run's. */
 export const mainSide = (bitext: Bitext): Side | undefined => {
   const all = sidesOf(bitext).filter(({ system }) => system.role !== 'reference');
-  return all.find(({ system }) => system.role === 'baseline') ?? all[0];
+  return all.find(({ system }) => system.origin.kind !== 'run') ?? all[0];
 };
 
 /** The references with their outputs. */

@@ -13,11 +13,24 @@ export interface Input {
   path: string;
   /** Document name: its path under the given folder, with `/`, without `.txt` or `.id.txt` (`id`: its language). */
   name: string;
-  /** Paths where its reference may be, in order of preference. */
-  references: string[];
-  /** The folder that a reference must be in, even after resolving links. */
-  referenceRoot: string;
+  /** Where each of its references may be. */
+  references: TranslationPlace[];
 }
+
+/** Where a translation of a document may be. */
+export interface TranslationPlace {
+  /** Paths, in order of preference. */
+  paths: string[];
+  /** The folder that it must be in, even after resolving links. */
+  root: string;
+}
+
+/** Where a document's translation may be in a folder that is laid out as the sources. */
+export const placeIn = (
+  folder: string,
+  { path, name }: Pick<Input, 'path' | 'name'>,
+  languages: Languages,
+): TranslationPlace => ({ paths: referencesOf(path, name, languages, folder), root: folder });
 
 /** A file in a given folder that is not translated. */
 export interface PassedOver {
@@ -35,8 +48,8 @@ export interface Discovered {
   passedOver: PassedOver[];
   /** Paths of inputs with markup that is read as plain text. */
   markup: string[];
-  /** The references folder, if none of its text files matches a document, with their number. */
-  unmatched: { folder: string; files: number } | null;
+  /** The references folders of whose text files none matches a document, with their numbers. */
+  unmatched: { folder: string; files: number }[];
 }
 
 /**
@@ -44,21 +57,22 @@ export interface Discovered {
  * hidden ones and references (`name.en.txt`, where `en` is the language to translate into). Links in a folder must
  * lead to a file in that folder.
  *
- * @param references  folder of references that mirrors the corpus; by default references are beside the sources
- * @throws PadanError if `references` is not a folder
+ * @param references  folders of references, each laid out as the corpus; without any, references are beside the sources
+ * @throws PadanError if one of `references` is not a folder
  */
 export const discover = async (
   paths: readonly string[],
   languages: Languages,
-  references?: string,
+  references: readonly string[] = [],
 ): Promise<Discovered> => {
-  if (references !== undefined && !(await isFolder(references)))
-    throw new PadanError(
-      'file-not-found',
-      'no such references folder',
-      { path: references },
-      'check the references’ path',
-    );
+  for (const folder of references)
+    if (!(await isFolder(folder)))
+      throw new PadanError(
+        'file-not-found',
+        'no such references folder',
+        { path: folder },
+        'check the references’ path',
+      );
   const inputs = new Map<string, Input & { root: string }>();
   const errors: PadanError[] = [];
   const others = new Map<string, PassedOver>();
@@ -69,8 +83,10 @@ export const discover = async (
     inputs.set(resolve(path), {
       path,
       name,
-      references: referencesOf(path, name, languages, references),
-      referenceRoot: references ?? root,
+      references:
+        references.length === 0
+          ? [{ paths: referencesOf(path, name, languages, undefined), root }]
+          : references.map((folder) => placeIn(folder, { path, name }, languages)),
       root,
     });
   };
@@ -112,7 +128,9 @@ export const discover = async (
       .filter(({ path }) => !inputs.has(resolve(path)))
       .sort((a, b) => compare(a.path, b.path)),
     markup,
-    unmatched: references === undefined ? null : await unmatchedIn(references, inputs.values()),
+    unmatched: (
+      await Promise.all(references.map((folder, i) => unmatchedIn(folder, i, [...inputs.values()])))
+    ).filter((each) => each !== null),
   };
 };
 
@@ -147,25 +165,31 @@ const isFolder = (path: string): Promise<boolean> =>
 const unusedReferences = (
   { sources, references }: FolderFiles,
   languages: Languages,
-  folder: string | undefined,
+  folders: readonly string[],
 ): PassedOver[] => {
   const used = new Set(sources.flatMap((path) => referencesOf(path, '', languages, undefined)));
   return references
-    .filter((path) => folder !== undefined || !used.has(path))
+    .filter((path) => folders.length > 0 || !used.has(path))
     .map((path) => ({
       path,
       reason: used.has(path)
-        ? `references are taken from ${folder}`
+        ? `references are taken from ${folders.join(', ')}`
         : `a reference in ${languages.to} without its source`,
     }));
 };
 
-/** A references folder that no document uses, with the number of its text files; null if one is used. */
-const unmatchedIn = async (folder: string, inputs: Iterable<Input>): Promise<Discovered['unmatched']> => {
-  let count = 0;
-  for (const { references } of inputs) {
-    count++;
-    for (const path of references)
+/**
+ * A references folder that no document uses, with the number of its text files; null if one is used.
+ *
+ * @param at  which of the references folders it is
+ */
+const unmatchedIn = async (
+  folder: string,
+  at: number,
+  inputs: readonly Input[],
+): Promise<Discovered['unmatched'][number] | null> => {
+  for (const { references } of inputs)
+    for (const path of references[at]!.paths)
       if (
         await stat(path).then(
           () => true,
@@ -173,8 +197,7 @@ const unmatchedIn = async (folder: string, inputs: Iterable<Input>): Promise<Dis
         )
       )
         return null;
-  }
-  if (count === 0) return null;
+  if (inputs.length === 0) return null;
   const { sources } = await filesIn(folder, await realpath(folder), () => false);
   return { folder, files: sources.length };
 };

@@ -5,6 +5,7 @@ import { optionsWhere } from './values.js';
 
 /** Describes the values that an option takes: `a whole number from 1 to 32`. */
 export const expectedOf = ({ takes }: Option): string => {
+  if ('repeated' in takes) return takes.kind === 'folder' ? 'a list of folders' : 'a list of texts';
   switch (takes.kind) {
     case 'integer':
       return `a whole number from ${takes.min} to ${takes.max}`;
@@ -27,6 +28,7 @@ export const expectedOf = ({ takes }: Option): string => {
 
 /** Whether a value is valid for an option. */
 export const fits = ({ takes }: Option, value: unknown): boolean => {
+  if ('repeated' in takes) return Array.isArray(value) && value.length > 0 && value.every(isText);
   switch (takes.kind) {
     case 'integer':
       return Number.isInteger(value) && isWithin(value as number, takes);

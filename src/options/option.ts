@@ -16,9 +16,11 @@ export type Kind =
   | { kind: 'integer' | 'number'; min: number; max: number }
   | { kind: 'boolean' }
   | { kind: 'choice'; choices: readonly string[] }
-  | { kind: 'file' | 'address' | 'text' }
+  | { kind: 'file' | 'address' }
+  /** `repeated`: may be given several times, and is a list. */
+  | { kind: 'text'; repeated?: true }
   /** In a configuration file, the path must stay in the file's folder unless `anywhere` is set. */
-  | { kind: 'folder'; anywhere?: true }
+  | { kind: 'folder'; anywhere?: true; repeated?: true }
   /** Any number of files and folders. */
   | { kind: 'paths' };
 

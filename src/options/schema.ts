@@ -6,6 +6,7 @@ import type { Option } from './option.js';
 export const schemaOf = (option: Option): z.ZodType => {
   const { takes } = option;
   const error = `expected ${expectedOf(option)}`;
+  if ('repeated' in takes) return z.array(z.string({ error }).min(1, { error }), { error }).min(1, { error });
   switch (takes.kind) {
     case 'integer':
       return z.int({ error }).min(takes.min, { error }).max(takes.max, { error });

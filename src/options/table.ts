@@ -44,6 +44,42 @@ export const options = {
     commands: ['align'],
     positional: ['align'],
   },
+  runA: {
+    takes: { kind: 'file' },
+    help: 'Output folder of the run that is the baseline, or the .jsonl of one document; RUN#SYSTEM names one of several systems',
+    required: true,
+    commands: ['compare'],
+    positional: ['compare'],
+  },
+  runB: {
+    takes: { kind: 'file' },
+    help: 'Output folder of the run that is compared with it, or a .jsonl',
+    required: true,
+    commands: ['compare'],
+    positional: ['compare'],
+  },
+  systemA: {
+    takes: { kind: 'text' },
+    help: 'System of the first run, where it has several',
+    defaultText: 'its first candidate',
+    commands: ['compare'],
+  },
+  systemB: {
+    takes: { kind: 'text' },
+    help: 'System of the second run, where it has several',
+    defaultText: 'the one of the first run’s name, else its first candidate',
+    commands: ['compare'],
+  },
+  summary: {
+    takes: { kind: 'file' },
+    help: 'Write a summary in Markdown, for a pull request; - for standard output',
+    commands: ['compare'],
+  },
+  junit: {
+    takes: { kind: 'file' },
+    help: 'Write the result as JUnit XML, for CI servers',
+    commands: ['compare'],
+  },
   lines: {
     takes: { kind: 'boolean' },
     help: 'Every line is a sentence, also an empty one; else paragraphs and sentences are found as in a run',
@@ -90,9 +126,13 @@ export const options = {
   output: {
     takes: { kind: 'file' },
     help: 'File to write, which must not be there yet',
-    defaultText: 'standard output',
+    helpFor: {
+      compare:
+        'Folder for pages about the comparison, and a patch from the first run’s texts to the second’s',
+    },
+    defaultText: 'standard output; for compare: no pages',
     alias: 'o',
-    commands: ['align'],
+    commands: ['align', 'compare'],
   },
   out: {
     takes: { kind: 'folder' },
@@ -106,11 +146,35 @@ export const options = {
     of: 'RunOptions',
   },
   references: {
-    takes: { kind: 'folder' },
-    help: 'Folder of reference translations, laid out as the sources; else name.en.txt beside name.id.txt',
+    takes: { kind: 'folder', repeated: true },
+    help: 'Folder of reference translations, laid out as the sources; several times for several; else name.en.txt beside name.id.txt',
+    default: [],
+    defaultText: 'beside the sources',
     commands: ['run'],
-    example: 'references',
+    example: ['references'],
     of: 'RunOptions',
+  },
+  system: {
+    takes: { kind: 'text', repeated: true },
+    help: 'A system to show beside others, several times for several: NAME=FOLDER of a model, with settings NAME=FOLDER,beam=1; or NAME=FOLDER of translations, laid out as the sources. The first model replaces --model',
+    default: [],
+    defaultText: 'the model',
+    commands: ['run'],
+    section: 'several-systems',
+  },
+  baseline: {
+    takes: { kind: 'text' },
+    help: 'Name of the system that the others are compared with',
+    helpFor: { score: 'The one of HYP that the others are compared with' },
+    defaultText: 'the earlier run of --against, else the first',
+    commands: ['run', 'score'],
+    section: 'several-systems',
+  },
+  against: {
+    takes: { kind: 'text' },
+    help: 'Earlier run to compare with: last (the last one here with another model or other settings), its number, or another run’s output folder',
+    commands: ['run'],
+    section: 'several-systems',
   },
   paragraphs: {
     takes: { kind: 'choice', choices: ['auto', 'blank-lines', 'lines'] },
@@ -306,11 +370,13 @@ export const options = {
     takes: { kind: 'text' },
     help: 'Exit with 3 if one of these lint rules or flags is found; commas between, or any',
     helpFor: {
+      compare:
+        'Exit with 3 on one of these: bleu<-0.5 (difference), score.bleu<30, flags>0 and flags.RULE>0 (new ones), worse, better, changed, failed, or a flag of the second run by name; commas between',
       align:
         'Exit with 3 after one of these warnings: same-text, swapped, same-language, other-language, unrelated; commas between, or any',
       lint: 'Exit with 3 if one of these rules is found; commas between, or any',
     },
-    commands: ['run', 'align', 'lint'],
+    commands: ['run', 'align', 'lint', 'compare'],
     section: 'before-and-after-a-run',
   },
   maxFlagged: {
@@ -387,9 +453,9 @@ export const options = {
     commands: ['translate'],
   },
   hyp: {
-    takes: { kind: 'file' },
-    help: 'Translations, a segment a line; - for standard input',
-    required: true,
+    takes: { kind: 'paths' },
+    help: 'Translations, a segment a line, a file a system; - for standard input; before --ref',
+    default: [],
     commands: ['score'],
     positional: ['score'],
   },
@@ -460,13 +526,44 @@ export const options = {
     takes: { kind: 'text' },
     help: 'Metrics, with commas between: bleu, chrf, chrf++, ter',
     default: 'bleu,chrf,chrf++',
-    commands: ['score'],
+    commands: ['run', 'score', 'compare'],
   },
   sentence: {
     takes: { kind: 'boolean' },
     help: 'Score each line, not all of them together',
     default: false,
     commands: ['score'],
+    notWith: ['documents', 'confidence', 'paired'],
+  },
+  documents: {
+    takes: { kind: 'file' },
+    help: 'Score each document: a file with the name of each segment’s document, a line a segment',
+    commands: ['score'],
+    notWith: ['confidence', 'paired'],
+  },
+  confidence: {
+    takes: { kind: 'boolean' },
+    help: 'Print a 95 % confidence interval with each score, from bootstrap samples',
+    default: false,
+    commands: ['score'],
+  },
+  paired: {
+    takes: { kind: 'choice', choices: ['randomisation', 'bootstrap', 'none', 'ar', 'bs'] },
+    help: 'How differences between several HYP are tested: randomisation (ar), bootstrap (bs), or none',
+    defaultText: 'randomisation',
+    commands: ['score'],
+  },
+  samples: {
+    takes: { kind: 'integer', min: 1, max: 1_000_000 },
+    help: 'Trials of --paired randomisation, or bootstrap samples',
+    defaultText: '10000 trials, 1000 samples',
+    commands: ['score', 'compare'],
+  },
+  seed: {
+    takes: { kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER },
+    help: 'Seed of the random numbers, as SACREBLEU_SEED',
+    default: 12_345,
+    commands: ['score', 'compare'],
   },
   tokenize: {
     takes: { kind: 'choice', choices: ['13a', 'intl', 'char', 'none'] },
@@ -529,7 +626,7 @@ export const options = {
       status: 'Print the status as JSON',
     },
     default: false,
-    commands: ['run', 'translate', 'align', 'score', 'diff', 'lint', 'memory', 'status'],
+    commands: ['run', 'translate', 'align', 'score', 'compare', 'diff', 'lint', 'memory', 'status'],
     notWith: ['format'],
   },
   quiet: {
@@ -538,7 +635,7 @@ export const options = {
     helpFor: { align: 'Say nothing of progress' },
     default: false,
     alias: 'q',
-    commands: ['run', 'align'],
+    commands: ['run', 'align', 'compare'],
   },
   log: {
     takes: { kind: 'choice', choices: ['text', 'json'] },
@@ -551,7 +648,7 @@ export const options = {
     takes: { kind: 'file' },
     help: 'File with values for options (see "padan init"); options on the command line win',
     defaultText: 'padan.config.json where there is one',
-    commands: ['run', 'translate', 'align', 'score', 'diff', 'lint', 'memory', 'status', 'worker'],
+    commands: ['run', 'translate', 'align', 'score', 'compare', 'diff', 'lint', 'memory', 'status', 'worker'],
     section: 'padan-init',
   },
 } as const satisfies Record<string, Option>;

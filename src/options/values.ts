@@ -8,7 +8,7 @@ export type Value<O extends Option> = O['takes'] extends { kind: 'integer' | 'nu
     ? boolean
     : O['takes'] extends { kind: 'choice'; choices: readonly (infer Choice)[] }
       ? Choice
-      : O['takes'] extends { kind: 'paths' }
+      : O['takes'] extends { kind: 'paths' } | { repeated: true }
         ? string[]
         : string;
 

@@ -1,4 +1,5 @@
 import type { Change, DifferenceClass, Flag, Severity } from '../core/bitext.js';
+import type { Language } from '../core/document.js';
 import type { System } from '../core/system.js';
 import type { Conclusion, Interval } from '../score/significance/conclusion.js';
 
@@ -42,6 +43,8 @@ export interface Place {
 export interface DocumentOverview {
   name: string;
   title: string;
+  /** Of the source. */
+  language: Language;
   page: string | null;
   segments: number;
   systems: DocumentSystem[];

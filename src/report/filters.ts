@@ -2,7 +2,7 @@ import { counted } from './frame.js';
 import { html, type Markup } from './markup.js';
 
 /** What a reader may leave on a page. Each name is a class of rows, and a value of `?show=` in addresses. */
-export const filterNames = ['flagged', 'noted', 'differs', 'uncertain', 'uneven'] as const;
+export const filterNames = ['flagged', 'noted', 'differs', 'disagree', 'uncertain', 'uneven'] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** How many rows of each page match each filter. */
@@ -12,6 +12,7 @@ const labels: Record<FilterName, string> = {
   flagged: 'flagged translations',
   noted: 'sentences with notes on the text',
   differs: 'differences from the reference',
+  disagree: 'differences between the systems',
   uncertain: 'uncertain pairs',
   uneven: 'merged, split, moved or missing sentences',
 };

@@ -14,22 +14,22 @@ export const columnName = ({ role, label, language }: System): string =>
 /**
  * The heads of a table's columns: what each text is, who made it, and what it is compared with.
  *
- * @param main            the system that references are compared with
- * @param changes         how they differ from it, for the legend
+ * @param main            the system that the others are compared with
+ * @param changes         how each of them differs from it, for the legend
  * @param hasConfidence   whether a system's translations have a confidence
  */
 export const headsOf = (
   { language }: Document,
   systems: readonly System[],
   main: System | undefined,
-  changes: readonly Change[],
+  changes: ReadonlyMap<string, readonly Change[]>,
   hasConfidence: (system: System) => boolean,
 ): Markup =>
   html`<thead><tr><th scope="col" class="number">No.</th><th scope="col">${languageName(language)} <small>the source</small></th>${systems.map(
     (system) =>
       html`<th scope="col">${columnName(system)} <small>${madeBy(system)}${
         hasConfidence(system) ? '; small figures: how sure it was' : null
-      }</small>${system.role === 'reference' && main !== undefined ? legendOf(main.label, changes) : null}</th>`,
+      }</small>${main !== undefined && changes.has(system.id) ? legendOf(main.label, changes.get(system.id)!) : null}</th>`,
   )}</tr></thead>`;
 
 const madeBy = (system: System): Markup =>

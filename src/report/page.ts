@@ -1,8 +1,9 @@
 import { countSilenced } from '../compare/silence.js';
-import { type Bitext, mainSide, referencesOf, sidesOf } from '../core/bitext.js';
+import { type Bitext, type Change, mainSide, referencesOf, sidesOf } from '../core/bitext.js';
 import { confidenceOf } from '../core/confidence.js';
 import type { Note } from '../core/document.js';
 import type { Side } from '../core/system.js';
+import { titleOf } from '../core/title.js';
 import { languageName } from '../languages/languages.js';
 import { documentAssets } from './assets/assets.js';
 import { isAligned } from './beads.js';
@@ -10,10 +11,11 @@ import { rowRenderer } from './cells/cells.js';
 import { emptyMessages, filterChoice, filterCounts, filterNames } from './filters.js';
 import { counted, pageOf, pathOf } from './frame.js';
 import { headsOf } from './heads.js';
+import { type Neighbourhood, neighbourLinks } from './index/neighbours.js';
 import { html, type Markup } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
 import { type ShownBlock, shownBlocks } from './rows.js';
-import { countsOf, originOf, titleOf } from './summary.js';
+import { contentOf, countsOf, originOf } from './summary.js';
 import { outputText } from './text.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
@@ -30,6 +32,8 @@ export interface PageLinks {
   patch: string | null;
   /** The table of the reference's beads, to be corrected. */
   beads?: string | null;
+  /** Path of the document's first page under the folder of the index, if it is in one: for its neighbours. */
+  page?: string | null;
 }
 
 /** Paragraphs per page. */
@@ -53,15 +57,20 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
     flagged: true,
     noted: true,
     differs: hasReference,
+    disagree: systems.filter(({ role }) => role !== 'reference').length > 1,
     uncertain: hasAligned,
     uneven: hasAligned,
   };
-  const facts = factsOf(bitext, links);
+  const neighbourhood: Neighbourhood | null =
+    links.page == null ? null : { index: links.index, page: links.page, content: contentOf(bitext) };
+  const neighbours = (place: 'top' | 'bottom') =>
+    neighbourhood === null ? null : neighbourLinks(neighbourhood, place);
+  const facts = factsOf(bitext, links, neighbours('top'));
   const main = mainSide(bitext)?.system;
-  const changes = bitext.diffs.filter(({ from }) => from === main?.id).flatMap((diff) => diff.changes);
-  const heads = headsOf(document, systems, main, changes, ({ id }) => measured.has(id));
+  const blocks = shownBlocks(bitext);
+  const heads = headsOf(document, systems, main, changesBySystem(blocks), ({ id }) => measured.has(id));
   const render = rowRenderer(bitext);
-  const pages = pagesOf(shownBlocks(bitext), pageSize);
+  const pages = pagesOf(blocks, pageSize);
   const counts = pages.map(({ items }) => filterCounts(items.flatMap(({ rows }) => rows)));
   const filters = filterNames.filter((name) => applies[name]);
   const href = (page: number) => hrefOf(pageName(links.base, page));
@@ -76,7 +85,7 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
 ${filterChoice(counts, page, filters)}
 ${measured.size === 0 ? null : html`<label><input type="checkbox" id="confidence" autocomplete="off"> <span>confidence of every sentence</span></label>`}
 ${hasLinks ? html`<label><input type="checkbox" id="links" autocomplete="off"> <span>numbers at linked words</span></label>` : null}
-<span class="keys quiet" hidden><kbd>j</kbd> next, <kbd>k</kbd> previous${hasLinks ? html`, <kbd>←</kbd> <kbd>→</kbd> linked words (or point at one), <kbd>Esc</kbd> back` : null}</span>
+<span class="keys quiet" hidden><kbd>j</kbd> next, <kbd>k</kbd> previous${hasLinks ? html`, <kbd>←</kbd> <kbd>→</kbd> linked words (or point at one), <kbd>Esc</kbd> back` : null}${neighbourhood === null ? null : html`; <kbd>n</kbd> <kbd>p</kbd> next and previous document, <kbd>s</kbd> seen`}</span>
 </div>
 ${remarksOn(bitext)}`;
     const turn = pageLinks(page, pages.length, href);
@@ -92,10 +101,23 @@ ${rows.map(render)}${
 `
 }</tbody>
 `;
-})}</table>${turn.below}`;
+})}</table>${turn.below}${neighbours('bottom')}`;
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
     return pageOf(`${title}${which} – Padan`, header, table, documentAssets);
   });
+};
+
+/** How the main system differs from each of the others, over the whole document. */
+const changesBySystem = (blocks: readonly ShownBlock[]): Map<string, Change[]> => {
+  const all = new Map<string, Change[]>();
+  for (const { rows } of blocks)
+    for (const { changes } of rows)
+      for (const [system, each] of changes) {
+        const list = all.get(system) ?? [];
+        for (const change of each) list.push(change);
+        all.set(system, list);
+      }
+  return all;
 };
 
 const hasConfidence = ({ output }: Side): boolean =>
@@ -124,15 +146,15 @@ const splitAt: Readonly<Record<string, string>> = {
 };
 
 /** Where the document comes from, what was counted in it, and its other files. */
-const factsOf = (bitext: Bitext, links: PageLinks): Markup => {
+const factsOf = (bitext: Bitext, links: PageLinks, neighbours: Markup | null): Markup => {
   const { document } = bitext;
   const counts = countsOf(bitext);
   const silenced = countSilenced(bitext);
   const title = titleOf(bitext);
   const references = referencesOf(bitext);
   const to = languageName(mainSide(bitext)?.system.language ?? 'und');
-  return html`<nav aria-label="Padan"><a href="${links.index}">All documents</a> / ${pathOf(document.name)}</nav>
-<h1 lang="${document.language}" dir="auto">${title === document.name ? pathOf(title) : title}</h1>
+  return html`<nav aria-label="Padan"><a class="index" href="${links.index}">All documents</a> / ${pathOf(document.name)}</nav>
+${neighbours}<h1 lang="${document.language}" dir="auto">${title === document.name ? pathOf(title) : title}</h1>
 <ul class="facts">
 <li>${counted(counts.paragraphs, 'paragraph')}${splitAt[document.facts['split'] ?? ''] === undefined ? null : ` (${splitAt[document.facts['split']!]})`}</li>
 <li>${counted(counts.sentences, 'sentence')}</li>

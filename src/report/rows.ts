@@ -5,6 +5,7 @@ import {
   mainSide,
   type Row,
   referencesOf,
+  reversed,
   rowsByBlock,
 } from '../core/bitext.js';
 import { type Block, type Note, type Sentence, sentencesOf } from '../core/document.js';
@@ -25,7 +26,7 @@ export interface ShownRow {
   sentences: Sentence[];
   /** Notes on the block. */
   notes: Note[];
-  /** By reference: how the main system differs from it; absent where one of the two says nothing. */
+  /** By system: how the main one differs from it; absent where one of the two says nothing. */
   changes: ReadonlyMap<string, readonly Change[]>;
   /** By system: its beads, in the order of its cell. */
   beads: ReadonlyMap<string, readonly Bead[]>;
@@ -39,6 +40,10 @@ export interface ShownRow {
 export const shownBlocks = (bitext: Bitext): ShownBlock[] => {
   const sentences = sentencesOf(bitext.document);
   const references = referencesOf(bitext).map(({ system }) => system.id);
+  const main = mainSide(bitext)?.system.id;
+  const others = bitext.systems
+    .filter(({ id, role }) => role !== 'reference' && id !== main)
+    .map(({ id }) => id);
   const changes = changesByRow(bitext);
   const groups = rowsByBlock(bitext);
   const beads = bitext.outputs.map((output) => ({
@@ -61,19 +66,19 @@ export const shownBlocks = (bitext: Bitext): ShownBlock[] => {
         beads: new Map(beads.map(({ id, byRow }) => [id, byRow[index]!])),
         moved,
       };
-      return { ...shown, filters: filtersOf(shown, references) };
+      return { ...shown, filters: filtersOf(shown, references, others) };
     }),
   }));
 };
 
-/** How the main system and the references differ, by row and reference. */
+/** How the main system and the others differ, by row and system, as far as that was compared. */
 const changesByRow = (bitext: Bitext): Map<number, Map<string, Change[]>> => {
   const main = mainSide(bitext)?.system.id;
   const byRow = new Map<number, Map<string, Change[]>>();
   for (const { row, from, to, changes } of bitext.diffs) {
-    if (from !== main) continue;
-    const byReference = byRow.get(row) ?? new Map<string, Change[]>();
-    byRow.set(row, byReference.set(to, changes));
+    if (from !== main && to !== main) continue;
+    const bySystem = byRow.get(row) ?? new Map<string, Change[]>();
+    byRow.set(row, from === main ? bySystem.set(to, changes) : bySystem.set(from, reversed(changes)));
   }
   return byRow;
 };
@@ -81,6 +86,7 @@ const changesByRow = (bitext: Bitext): Map<number, Map<string, Change[]>> => {
 const filtersOf = (
   { row, sentences, notes, changes, beads, moved }: Omit<ShownRow, 'filters'>,
   references: readonly string[],
+  others: readonly string[],
 ): Set<FilterName> => {
   const filters = new Set<FilterName>();
   if (isFlagged(row)) filters.add('flagged');
@@ -88,6 +94,7 @@ const filtersOf = (
     filters.add('noted');
   const differs = (found: readonly Change[] | undefined) => found === undefined || hasWordChange(found);
   if (references.some((id) => differs(changes.get(id)))) filters.add('differs');
+  if (others.some((id) => differs(changes.get(id)))) filters.add('disagree');
   const all = [...beads.values()].flat();
   if (all.some(isUncertain)) filters.add('uncertain');
   if (all.some((bead) => isUneven(bead) || moved.has(bead))) filters.add('uneven');

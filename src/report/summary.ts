@@ -1,9 +1,12 @@
-import { type Bitext, mainSide, type Row, referencesOf } from '../core/bitext.js';
+import { type Bitext, mainSide, type Row, referencesOf, sidesOf } from '../core/bitext.js';
 import { confidenceOf } from '../core/confidence.js';
-import { type Language, textOf } from '../core/document.js';
+import type { Language } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
-import type { System } from '../core/system.js';
+import type { Output, Side, System } from '../core/system.js';
+import { titleOf } from '../core/title.js';
+import { hashOf } from '../hash.js';
 import { alignmentCounts, beadsByHand } from './beads.js';
+import { documentScores, type MetricKey } from './index/scores.js';
 
 /** A document or reference that could not be processed. */
 export interface Failure {
@@ -41,6 +44,19 @@ export interface Counts {
   corrected: number;
 }
 
+/** What is said of a system's part in a document. */
+export interface SystemSummary {
+  id: string;
+  label: string;
+  role: System['role'];
+  /** Rows with a flag of this system. */
+  flagged: number;
+  /** Mean confidence of its sentences, 0 to 1; null if no model was asked. */
+  confidence: number | null;
+  /** By metric; empty for references, and without one. */
+  scores: Partial<Record<MetricKey, number>>;
+}
+
 /** Facts about a document for the index and the manifest. */
 export interface DocumentSummary extends Counts {
   name: string;
@@ -54,6 +70,9 @@ export interface DocumentSummary extends Counts {
   rules: Record<string, number>;
   /** Path of the reference. */
   reference: string | null;
+  systems: SystemSummary[];
+  /** Changes with what a reader has seen of the document: see `contentOf`. */
+  content: string;
   files: DocumentFiles;
 }
 
@@ -97,12 +116,6 @@ export const totalCounts = (documents: readonly Counts[]): Counts => {
   };
 };
 
-/** The document's first heading if it begins with one, else its name. */
-export const titleOf = ({ document }: Bitext): string => {
-  const [first] = document.blocks;
-  return first?.kind === 'heading' ? textOf(document, first) : document.name;
-};
-
 /** Path or name of a system's origin. */
 export const originOf = ({ origin }: System): string =>
   origin.kind === 'file'
@@ -114,9 +127,7 @@ export const originOf = ({ origin }: System): string =>
 /** Summarises a document for the index and the manifest. */
 export const summarise = (bitext: Bitext, files: DocumentFiles): DocumentSummary => {
   const { document } = bitext;
-  const known = (mainSide(bitext)?.output.targets ?? [])
-    .map(({ trace }) => (trace === undefined ? null : confidenceOf(trace)))
-    .filter((confidence) => confidence !== null);
+  const main = mainSide(bitext);
   return {
     name: document.name,
     title: titleOf(bitext),
@@ -125,9 +136,42 @@ export const summarise = (bitext: Bitext, files: DocumentFiles): DocumentSummary
     split: document.facts['split'] ?? '',
     ...countsOf(bitext),
     rules: rulesIn(bitext),
-    confidence:
-      known.length === 0 ? null : rounded(known.reduce((sum, each) => sum + each, 0) / known.length),
+    confidence: main === undefined ? null : meanConfidence(main.output),
     reference: referencesOf(bitext).map(({ system }) => originOf(system))[0] ?? null,
+    systems: systemSummaries(bitext),
+    content: contentOf(bitext),
     files,
   };
+};
+
+const systemSummaries = (bitext: Bitext): SystemSummary[] => {
+  const scores = documentScores(bitext);
+  return sidesOf(bitext).map(({ system: { id, label, role }, output }: Side) => ({
+    id,
+    label,
+    role,
+    flagged: bitext.rows.filter(({ cells }) => cells[id]!.flags.length > 0).length,
+    confidence: meanConfidence(output),
+    scores: scores.get(id) ?? {},
+  }));
+};
+
+const meanConfidence = ({ targets }: Output): number | null => {
+  const known = targets
+    .map(({ trace }) => (trace === undefined ? null : confidenceOf(trace)))
+    .filter((confidence) => confidence !== null);
+  return known.length === 0 ? null : rounded(known.reduce((sum, each) => sum + each, 0) / known.length);
+};
+
+/**
+ * Hash of what a reader has seen who has seen a document: its text, the translations and their flags. A mark “seen”
+ * holds as long as it stays the same.
+ */
+export const contentOf = ({ document, systems, outputs, rows }: Bitext): string => {
+  const said = outputs.map(({ targets }) => targets.map(({ text }) => text));
+  const flags = rows.flatMap(({ cells }) =>
+    Object.values(cells).flatMap((cell) => cell.flags.map(({ rule, message }) => [rule, message])),
+  );
+  const seen = [document.text, systems.map(({ id }) => id), said, flags];
+  return hashOf(JSON.stringify(seen)).slice(0, 12);
 };

@@ -8,14 +8,16 @@ import type { Failure } from '../report/summary.js';
 import { segmentDocument } from '../segment/document.js';
 import { createFailures } from './context.js';
 import type { OnEvent } from './events.js';
-import { lexiconHashOf, runIdentity } from './identity.js';
+import { lexiconHashOf, modelIdentities, runIdentity } from './identity.js';
 import type { RunOptions } from './options.js';
 import { stateFolder } from './output/files.js';
 import { planPass } from './plan.js';
+import { openHistory } from './state/history.js';
 import { openJournal } from './state/journal.js';
 import { openLedger } from './state/ledger.js';
 import { readSilencing } from './state/silencing.js';
 import { readStatus } from './state/status.js';
+import { findEarlier } from './systems/earlier.js';
 import { kindsOf, knownIn, paragraphsOf } from './translate.js';
 
 /** What a run would do. */
@@ -53,9 +55,14 @@ export const dryRun = async (
   const ledger = await openLedger(join(stateFolder(out), 'documents.jsonl'), out, 'read');
   const journal = await openJournal(join(stateFolder(out), 'journal.jsonl'), options, warn, 'read');
   try {
-    const identity = runIdentity(model, options, await lexiconHashOf(model), readSilencing(options).hash);
+    const history = await openHistory(out, 'read');
+    const [own] = modelIdentities(model, options);
+    const earlier = options.against && (await findEarlier(options.against, out, history, own));
+    await history.close();
+    const { hash: silenced } = readSilencing(options);
+    const identity = runIdentity(model, options, await lexiconHashOf(model), silenced, earlier);
     const failures = createFailures(onEvent, () => undefined);
-    const workspace = { ledger, journal: async () => journal };
+    const workspace = { ledger, journal: async () => journal, earlier };
     const plan = await planPass({ workspace, model, options, identity, failures, onEvent });
     const isOpen = plan.documents.some((document) => 'input' in document);
     const vocabulary = vocabularyOf(isOpen ? await openLexicon(model.lexicon) : emptyLexicon);
@@ -72,7 +79,8 @@ export const dryRun = async (
       const { path, name } = document.input;
       try {
         const read = await readDocument(name, { path, language: model.config.sourceLanguage, split });
-        const found = paragraphsOf(shownDocument(segmentDocument(read), vocabulary), identity.translation);
+        const shown = shownDocument(segmentDocument(read), vocabulary);
+        const found = modelIdentities(model, options).flatMap((each) => paragraphsOf(shown, each));
         const known = await knownIn(journal, found, force);
         const isKnown = found.map(
           ({ key }, i) => known[i] ?? (translatedIn.has(key) && !force ? [] : undefined),

@@ -15,6 +15,8 @@ export type RunEvent =
   | {
       kind: 'read';
       path: string;
+      /** Id of the system that is to translate it: a document is read once for each. */
+      system: string;
       bytes: number;
       paragraphs: number;
       words: number;

@@ -1,40 +1,40 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import type { Input } from '../formats/discover.js';
+import type { Input, TranslationPlace } from '../formats/discover.js';
 import { hashOf } from '../hash.js';
 import { type RunIdentity, reportKey } from '../identity.js';
 import { isWithin } from '../paths.js';
-import { beadsHash } from './corrections.js';
+import { beadsHash } from './systems/corrections.js';
 
 /** A file's path and content. */
-interface Read {
+export interface FileContent {
   path: string;
   bytes: Uint8Array;
 }
 
-const identityOf = ({ path, bytes }: Read) => ({ path, hash: hashOf(bytes) });
+const identityOf = ({ path, bytes }: FileContent) => ({ path, hash: hashOf(bytes) });
 
 /**
  * Hashes everything that decides a document's reports.
  *
- * @param name       the document's output name
- * @param bytes      content of the source
- * @param reference  null if the document has none
- * @param beads      hash of the document's bead table; null if there is none
- * @param run        what decides the reports of all documents
+ * @param name          the document's output name
+ * @param bytes         content of the source
+ * @param translations  for each place where one may be: null if there is none
+ * @param beads         hash of the document's bead table; null if there is none
+ * @param run           what decides the reports of all documents
  * @returns SHA-256 in hexadecimal digits
  */
 export const fingerprintOf = (
   { path }: Input,
   name: string,
   bytes: Uint8Array,
-  reference: Read | null,
+  translations: readonly (FileContent | null)[],
   beads: string | null,
   run: RunIdentity,
 ): string =>
   reportKey({
     name,
     source: identityOf({ path, bytes }),
-    reference: reference && identityOf(reference),
+    translations: translations.map((file) => file && identityOf(file)),
     beads,
     run,
   });
@@ -42,23 +42,30 @@ export const fingerprintOf = (
 /**
  * The current fingerprint of a document; undefined if its files cannot be read normally, so that processing it reports
  * why. Synchronous, which makes checking a finished run of tens of thousands of documents take a second or two.
+ *
+ * @param places  where its translations may be
  */
 export const fingerprintNow = (
   input: Input,
   name: string,
+  places: readonly TranslationPlace[],
   out: string,
   run: RunIdentity,
 ): string | undefined => {
   try {
     if (!statSync(input.path).isFile()) return undefined;
     const bytes = readFileSync(input.path);
-    const path = input.references.find((each) => statSync(each, { throwIfNoEntry: false }));
-    const beads = beadsHash(out, name);
-    if (path === undefined) return fingerprintOf(input, name, bytes, null, beads, run);
-    if (!statSync(path).isFile()) return undefined;
-    if (!isWithin(realpathSync(input.referenceRoot), realpathSync(path))) return undefined;
-    return fingerprintOf(input, name, bytes, { path, bytes: readFileSync(path) }, beads, run);
+    return fingerprintOf(input, name, bytes, places.map(contentAt), beadsHash(out, name), run);
   } catch {
     return undefined;
   }
+};
+
+/** @throws if what is there cannot be used */
+const contentAt = ({ paths, root }: TranslationPlace): FileContent | null => {
+  const path = paths.find((each) => statSync(each, { throwIfNoEntry: false }));
+  if (path === undefined) return null;
+  if (!statSync(path).isFile() || !isWithin(realpathSync(root), realpathSync(path)))
+    throw new Error('not usable');
+  return { path, bytes: readFileSync(path) };
 };

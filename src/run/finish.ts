@@ -1,23 +1,33 @@
+import type { Overview } from '../overview/overview.js';
 import { plural } from '../plural.js';
 import type { DocumentSummary } from '../report/summary.js';
 import type { RunContext } from './context.js';
 import { writeFailures } from './output/failures.js';
 import { ownership, prune, removeObsolete, warnOfKept } from './output/ownership.js';
-import { runEntry, writeRun } from './output/write.js';
+import { overviewEntry, runEntry, writeRun } from './output/write.js';
+import { writeOverview } from './overview.js';
 import type { Plan } from './plan.js';
 import { filesOf, noEntry } from './state/ledger.js';
+
+/** What the end of a pass gives. */
+export interface Finished {
+  /** Removed files, as paths under the output folder. */
+  pruned: string[];
+  overview: Overview | null;
+}
 
 /**
  * Ends a pass: writes index and manifest. Documents of earlier runs that this one was not about stay in the index, or
  * are removed with their reports (`prune`). A file that cannot be written halts the pass.
  *
- * @returns paths under the output folder that were removed
+ * @returns paths under the output folder that were removed, and what can be said of all documents: null if the run was
+ *          stopped
  */
 export const finishPass = async (
   documents: readonly DocumentSummary[],
   plan: Plan,
   context: RunContext,
-): Promise<string[]> => {
+): Promise<Finished> => {
   const { failures, halt, options } = context;
   try {
     if (!halt.signal.aborted) return await writeUp(documents, plan, context);
@@ -26,17 +36,19 @@ export const finishPass = async (
   } catch (error) {
     halt.halt(error);
   }
-  return [];
+  return { pruned: [], overview: null };
 };
 
 const writeUp = async (
   documents: readonly DocumentSummary[],
   { names, isComplete, passedOver }: Plan,
-  { workspace: { ledger }, model, failures, options, onEvent }: RunContext,
-): Promise<string[]> => {
+  context: RunContext,
+): Promise<Finished> => {
+  const { model, failures, options, onEvent } = context;
+  const { ledger, history, translators } = context.workspace;
   const { out } = options;
   const warn = (message: string) => onEvent({ kind: 'notice', message });
-  const present = new Set([runEntry, ...names]);
+  const present = new Set([runEntry, overviewEntry, ...names]);
   const others = () => ledger.names().filter((name) => !present.has(name));
   const pruned = options.prune && isComplete ? await prune(others(), ledger, out, warn) : [];
   if (options.prune && !isComplete)
@@ -48,6 +60,7 @@ const writeUp = async (
   if (rest.length > 0) warn(leftNotice(rest.length, out));
   const before = ledger.get(runEntry) ?? noEntry;
   await writeFailures(failures.sorted(), out);
+  const overview = await writeOverview(documents, rest, names, context);
   const { written, kept } = await writeRun(
     documents,
     rest,
@@ -55,14 +68,15 @@ const writeUp = async (
     passedOver,
     model,
     options,
-    out,
+    overview?.pairs ?? null,
     ownership(runEntry, ledger),
   );
   if (JSON.stringify(written) !== JSON.stringify(ledger.get(runEntry)?.files))
     await ledger.record(runEntry, { fingerprint: '', files: written, summary: null });
   await removeObsolete(filesOf(before), written, out);
   warnOfKept(kept, out, onEvent);
-  return pruned;
+  if (overview !== null) await history.record({ model: model.name, translation: translators[0].identity });
+  return { pruned, overview };
 };
 
 /** Says that the index has documents that the run was not about. */

@@ -1,30 +1,57 @@
 import { readFile } from 'node:fs/promises';
 import { hashOf } from '../hash.js';
-import { type RunIdentity, reportSettings, translationIdentity } from '../identity.js';
+import {
+  type RunIdentity,
+  reportSettings,
+  type TranslationIdentity,
+  translationIdentity,
+} from '../identity.js';
 import type { Model } from '../model/model.js';
 import { reportVersion } from '../report/page.js';
 import { version } from '../version.js';
 import type { RunOptions } from './options.js';
+import type { EarlierRun } from './systems/earlier.js';
 
 /**
  * Everything that decides the reports of all documents of a run.
  *
  * @param lexicon   hash of the model's lexicon
  * @param silenced  hash of what is silenced
+ * @param earlier   the run that it is compared with
  */
 export const runIdentity = (
   model: Model,
   options: RunOptions,
   lexicon: string,
   silenced: string,
+  earlier: EarlierRun | null,
 ): RunIdentity => ({
   translation: translationIdentity(model, options),
+  systems: [
+    ...options.systems.map((system) => ({
+      id: system.id,
+      translation: system.kind === 'model' ? translationIdentity(system.model, system.settings) : null,
+    })),
+    ...(earlier === null ? [] : [{ id: earlier.id, translation: earlier.translation }]),
+  ],
+  names: [options.name, options.baseline],
   settings: reportSettings(options),
   lexicon,
   silenced,
   padan: version,
   report: reportVersion,
 });
+
+/** What decides the translations of each of a run's models: its own first. */
+export const modelIdentities = (
+  model: Model,
+  options: RunOptions,
+): [TranslationIdentity, ...TranslationIdentity[]] => [
+  translationIdentity(model, options),
+  ...options.systems.flatMap((system) =>
+    system.kind === 'model' ? translationIdentity(system.model, system.settings) : [],
+  ),
+];
 
 /** SHA-256 of a model's lexicon file; empty if there is none. */
 export const lexiconHashOf = async ({ lexicon }: Model): Promise<string> =>

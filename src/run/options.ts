@@ -1,6 +1,8 @@
 import type { SplitChoice } from '../formats/format.js';
 import { defaultsOf } from '../options/values.js';
+import type { MetricName } from '../score/metrics.js';
 import type { TranslateOptions } from '../translate/options.js';
+import type { Against, AskedSystem } from './systems/asked.js';
 
 /** Options of a run. */
 export interface RunOptions extends TranslateOptions {
@@ -8,8 +10,8 @@ export interface RunOptions extends TranslateOptions {
   paths: string[];
   /** Output folder. */
   out: string;
-  /** Folder of references; null looks for `name.en.txt` beside `name.id.txt`. */
-  references: string | null;
+  /** Folders of references; without any, `name.en.txt` beside `name.id.txt` is one. */
+  references: string[];
   split: SplitChoice;
   /** What words are linked by: lexicon and, where the model gives it, its attention; or no links. */
   links: 'attention' | 'lexicon' | 'none';
@@ -27,7 +29,24 @@ export interface RunOptions extends TranslateOptions {
   onlyFailed: boolean;
   /** Remove the reports of documents that no longer exist. */
   prune: boolean;
+  /** Id of the run's own system; null for the model's name. */
+  name: string | null;
+  /** Further systems, shown and scored beside it. */
+  systems: readonly AskedSystem[];
+  /** Id of the system that the others are compared with; null for the earlier run, else the run's own. */
+  baseline: string | null;
+  /** An earlier run to compare with. */
+  against: Against | null;
+  /** What systems are scored by, where there is a reference. */
+  metrics: readonly MetricName[];
 }
 
 /** Defaults for everything except the paths, without a memory: `run(model, { ...runDefaults, paths: ['corpus'] })`. */
-export const runDefaults: RunOptions = defaultsOf('TranslateOptions', 'RunOptions');
+export const runDefaults: RunOptions = {
+  ...defaultsOf('TranslateOptions', 'RunOptions'),
+  name: null,
+  systems: [],
+  baseline: null,
+  against: null,
+  metrics: ['bleu', 'chrf', 'chrf++'],
+};

@@ -3,9 +3,11 @@ import pLimit from 'p-limit';
 import { describe } from '../errors.js';
 import type { PassedOver } from '../formats/discover.js';
 import type { Model } from '../model/model.js';
+import type { Overview } from '../overview/overview.js';
 import type { DocumentSummary, Failure } from '../report/summary.js';
 import { createFailures, createHalt, type RunContext } from './context.js';
 import type { OnEvent } from './events.js';
+import type { Finished } from './finish.js';
 import { runIdentity } from './identity.js';
 import type { RunOptions } from './options.js';
 import { failureOf } from './output/failures.js';
@@ -33,6 +35,8 @@ export interface RunResult {
   kept: number;
   /** Removed files, as paths under the output folder. */
   pruned: string[];
+  /** What can be said of all documents, its lists cut short; null if the run did not come to its end. */
+  overview: Overview | null;
   /** Whether the signal stopped the run: then only finished documents have new reports. */
   stopped: boolean;
   /** Why the run could not continue (the disk is full, …); null if it could. */
@@ -49,7 +53,7 @@ export interface Pass {
   end(
     documents: DocumentSummary[],
     plan: Plan,
-    pruned: string[],
+    finished: Finished,
     next: 'finished' | 'waiting',
   ): Promise<RunResult>;
   /** Call instead of `end` if the pass threw an error. */
@@ -74,7 +78,7 @@ export const beginPass = (
   const halt = createHalt(user);
   const failures = createFailures(onEvent, halt.halt);
   const silencing = readSilencing(options);
-  const identity = runIdentity(model, options, workspace.lexiconHash, silencing.hash);
+  const identity = runIdentity(model, options, workspace.lexiconHash, silencing.hash, workspace.earlier);
   return {
     context: {
       workspace,
@@ -89,7 +93,7 @@ export const beginPass = (
       translatedIn: new Map(),
       reporting: pLimit(1),
     },
-    end: async (documents, { passedOver }, pruned, next) => {
+    end: async (documents, { passedOver }, finished, next) => {
       const halted = halt.reason();
       await status.close(halt.isStopped() ? 'stopped' : halted === null ? next : 'halted', halted);
       return {
@@ -97,7 +101,7 @@ export const beginPass = (
         failures: failures.sorted(),
         passedOver,
         ...tally.progress().paragraphs,
-        pruned,
+        ...finished,
         stopped: halt.isStopped(),
         halted,
         index: join(options.out, 'index.html'),

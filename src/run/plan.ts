@@ -1,14 +1,17 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PadanError } from '../errors.js';
-import { discover, type Input, type PassedOver } from '../formats/discover.js';
+import { discover, type Input, type PassedOver, type TranslationPlace } from '../formats/discover.js';
 import type { DocumentSummary } from '../report/summary.js';
 import type { RunContext } from './context.js';
 import { fingerprintNow } from './fingerprint.js';
+import { modelIdentities } from './identity.js';
 import { failedBefore } from './output/failures.js';
-import { outputNames } from './output/names.js';
+import { outputNames, textPath } from './output/names.js';
 import { warnOfEdited } from './output/ownership.js';
-import { textPath } from './output/write.js';
+
+import { placeOf } from './systems/asked.js';
+import { placeOfEarlier } from './systems/earlier.js';
 import type { Workspace } from './workspace.js';
 
 /** A document to process, with its output name. */
@@ -31,7 +34,7 @@ export interface Plan {
 
 /** What planning needs. */
 export type PlanContext = Pick<RunContext, 'model' | 'options' | 'identity' | 'failures' | 'onEvent'> & {
-  workspace: Pick<Workspace, 'ledger' | 'journal'>;
+  workspace: Pick<Workspace, 'ledger' | 'journal' | 'earlier'>;
 };
 
 /**
@@ -43,11 +46,7 @@ export type PlanContext = Pick<RunContext, 'model' | 'options' | 'identity' | 'f
 export const planPass = async (context: PlanContext): Promise<Plan> => {
   const { options, model, failures, onEvent } = context;
   const languages = { from: model.config.sourceLanguage, to: model.config.targetLanguage };
-  const { inputs, errors, ...others } = await discover(
-    options.paths,
-    languages,
-    options.references ?? undefined,
-  );
+  const { inputs, errors, ...others } = await discover(options.paths, languages, options.references);
   onEvent({ kind: 'found', ...others });
   const names = outputNames(inputs);
   refuseOverwriting(inputs, names, languages.to, options.out);
@@ -58,7 +57,7 @@ export const planPass = async (context: PlanContext): Promise<Plan> => {
     documents: documents.length,
     unchanged: unchanged.length,
     unchangedParagraphs: unchanged.reduce((sum, { paragraphs }) => sum + paragraphs, 0),
-    bytes,
+    bytes: bytes * modelIdentities(model, options).length,
   });
   for (const error of errors) failures.add(error, error.place.path ?? '');
   // Without a journal no translation could be kept, so do not start.
@@ -66,12 +65,32 @@ export const planPass = async (context: PlanContext): Promise<Plan> => {
   return { documents, names, isComplete: errors.length === 0, passedOver: others.passedOver };
 };
 
+/** Where translations of a document may be: its references, the systems that are files, an earlier run's. */
+export const placesOf = (
+  input: Input,
+  name: string,
+  { model, options: { systems }, workspace: { earlier } }: PlanContext,
+): TranslationPlace[] => {
+  const languages = { from: model.config.sourceLanguage, to: model.config.targetLanguage };
+  return [
+    ...input.references,
+    ...systems.flatMap((system) => (system.kind === 'files' ? [placeOf(system, input, languages)] : [])),
+    ...(earlier === null ? [] : placeOfEarlier(earlier, name)),
+  ];
+};
+
 /** Also returns the total size of the sources to process, in bytes. */
 const sortOut = async (
   inputs: readonly Input[],
   names: readonly string[],
-  { workspace: { ledger }, identity, options: { force, onlyFailed, out }, onEvent }: PlanContext,
+  context: PlanContext,
 ): Promise<Pick<Plan, 'documents'> & { bytes: number }> => {
+  const {
+    workspace: { ledger },
+    identity,
+    options: { force, onlyFailed, out },
+    onEvent,
+  } = context;
   const hasFailed = onlyFailed ? await failedBefore(out) : undefined;
   const documents: Plan['documents'] = [];
   const edited: string[] = [];
@@ -85,7 +104,8 @@ const sortOut = async (
       else if (entry) documents.push({ input, name });
       continue;
     }
-    const fingerprint = force ? undefined : fingerprintNow(input, name, out, identity);
+    const places = placesOf(input, name, context);
+    const fingerprint = force ? undefined : fingerprintNow(input, name, places, out, identity);
     const entry = fingerprint === undefined ? undefined : ledger.current(name, fingerprint);
     if (entry?.summary) {
       documents.push({ summary: entry.summary });
@@ -108,7 +128,9 @@ const refuseOverwriting = (
   out: string,
 ): void => {
   const taken = new Set(
-    inputs.flatMap(({ path, references }) => [path, ...references].map((each) => resolve(each))),
+    inputs.flatMap(({ path, references }) =>
+      [path, ...references.flatMap(({ paths }) => paths)].map((each) => resolve(each)),
+    ),
   );
   for (const name of names) {
     const path = textPath(name, language);

@@ -3,30 +3,29 @@ import { join } from 'node:path';
 import type { Bitext } from '../core/bitext.js';
 import { readBytes } from '../formats/bytes.js';
 import type { DocumentSummary } from '../report/summary.js';
-import type { TranslationFile } from '../systems/file.js';
 import type { RunContext } from './context.js';
-import type { BeadsFile } from './corrections.js';
 import type { OnEvent } from './events.js';
-import { fingerprintOf } from './fingerprint.js';
+import { type FileContent, fingerprintOf } from './fingerprint.js';
 import type { Written } from './output/files.js';
 import { ownership, removeObsolete, warnOfKept } from './output/ownership.js';
 import { type Reviewed, writeDocument } from './output/write.js';
 import type { OpenDocument } from './plan.js';
 import { filesOf, noEntry } from './state/ledger.js';
+import type { BeadsFile } from './systems/corrections.js';
 
 /**
  * Writes a document's reports, and records in the ledger what was written and from which content.
  *
- * @param bytes      content of the source, as read
- * @param reference  as read; null if there is none, undefined if it was unusable: the next run then tries again
- * @param reviewed   the bead table, as read
+ * @param bytes     content of the source, as read
+ * @param files     its translations, as read; undefined if one was unusable: the next run then tries again
+ * @param reviewed  the bead table, as read
  * @throws PadanError if a file cannot be written
  */
 export const recordReports = async (
   bitext: Bitext,
   { input, name }: OpenDocument,
   bytes: Buffer,
-  reference: TranslationFile | null | undefined,
+  files: readonly (FileContent | null)[] | undefined,
   reviewed: Reviewed,
   context: RunContext,
 ): Promise<DocumentSummary> => {
@@ -46,8 +45,7 @@ export const recordReports = async (
   // With what was about to be written when an earlier run was killed.
   const before = filesOf(ledger.get(name) ?? noEntry);
   const beads = hashNow(reviewed.file, written);
-  const fingerprint =
-    reference === undefined ? '' : fingerprintOf(input, name, bytes, reference, beads, identity);
+  const fingerprint = files === undefined ? '' : fingerprintOf(input, name, bytes, files, beads, identity);
   await ledger.record(name, { fingerprint, files: written, summary });
   await removeObsolete(before, written, out);
   warnOfKept(kept, out, onEvent);

@@ -3,6 +3,7 @@ import { type TranslationIdentity, translationKey } from '../identity.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
 import type { RunContext } from './context.js';
 import type { Journal } from './state/journal.js';
+import type { ModelTranslator } from './systems/translators.js';
 
 /**
  * Translates a segmented document, and writes every finished paragraph to the journal. Paragraphs that are already in
@@ -10,22 +11,25 @@ import type { Journal } from './state/journal.js';
  *
  * @param path   of the document, for events
  * @param bytes  size of the document
+ * @param translator  of one of the run's models
  * @returns for each block, a hypothesis for each of its sentences
  * @throws the errors of the translator and the journal
  */
 export const translateDocument = async (
   document: Document,
   { path, bytes }: { path: string; bytes: number },
-  { workspace, identity, options: { force }, onEvent, signal, translatedIn }: RunContext,
+  { system, identity, translate }: ModelTranslator,
+  { workspace, options: { force }, onEvent, signal, translatedIn }: RunContext,
 ): Promise<Hypothesis[][]> => {
   const journal = await workspace.journal();
-  const paragraphs = paragraphsOf(document, identity.translation);
+  const paragraphs = paragraphsOf(document, identity);
   const known = await knownIn(journal, paragraphs, force);
   const kinds = kindsOf(paragraphs, known, path, translatedIn);
   const open = paragraphs.filter((_, i) => kinds[i] === 'open');
   onEvent({
     kind: 'read',
     path,
+    system: system.id,
     bytes,
     paragraphs: open.length,
     words: open.reduce((sum, { words }) => sum + words, 0),
@@ -46,7 +50,7 @@ export const translateDocument = async (
     return [key, hypotheses];
   };
   const remembered = new Set<string>();
-  const answers = workspace.translate(
+  const answers = translate(
     open.map(({ key, texts }) => ({ key, sentences: texts })),
     (progress) => {
       if ('remembered' in progress) remembered.add(progress.remembered);

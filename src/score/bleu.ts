@@ -1,5 +1,5 @@
 import { PadanError } from '../errors.js';
-import type { Metric, Statistics } from './metric.js';
+import { type Metric, type Rounding, type Statistics, unrounded } from './metric.js';
 import { ngramMatcher, ngramTotals } from './ngrams.js';
 import { checkReferences, signatureOf } from './signature.js';
 import { type TokenizerName, tokenizers } from './tokenizers/tokenizers.js';
@@ -42,13 +42,17 @@ export const bleu = (options: BleuOptions = {}): Metric => {
   const wordsOf = (text: string) => tokenizers[tokenize](trimmedEnd(lowercase ? text.toLowerCase() : text));
   return {
     name: 'BLEU',
-    signature: (references) =>
-      signatureOf(references, {
-        case: lowercase ? 'lc' : 'mixed',
-        eff: effectiveOrder,
-        tok: tokenize,
-        smooth: smoothValue === null ? smooth : `${smooth}[${smoothValue.toFixed(2)}]`,
-      }),
+    signature: (references, resampling) =>
+      signatureOf(
+        references,
+        {
+          case: lowercase ? 'lc' : 'mixed',
+          eff: effectiveOrder,
+          tok: tokenize,
+          smooth: smoothValue === null ? smooth : `${smooth}[${smoothValue.toFixed(2)}]`,
+        },
+        resampling,
+      ),
     statistics: (hypothesis, references) => {
       checkReferences(references);
       const numbersOf = wordNumbers();
@@ -64,7 +68,11 @@ export const bleu = (options: BleuOptions = {}): Metric => {
         ...ngramTotals(words.length, maxOrder),
       ];
     },
-    score: (statistics) => scoreOf(statistics, smooth, smoothValue, effectiveOrder),
+    score: (statistics) => scoreOf(statistics, smooth, smoothValue, effectiveOrder, unrounded),
+    sampled: {
+      score: (statistics) => scoreOf(statistics, smooth, smoothValue, effectiveOrder, Math.fround),
+      isSingle: () => false,
+    },
     ...(effectiveOrder ? {} : { sentence: bleu({ ...options, effectiveOrder: true }) }),
   };
 };
@@ -99,6 +107,7 @@ const scoreOf = (
   smooth: Smoothing,
   smoothValue: number | null,
   effectiveOrder: boolean,
+  round: Rounding,
 ): number => {
   const [words, referenceWords] = statistics as [number, number];
   const matches = statistics.slice(2, 2 + maxOrder);
@@ -109,15 +118,15 @@ const scoreOf = (
   let halvings = 1;
   for (let n = 0; n < maxOrder; n++) {
     const added = smooth === 'add-k' && n > 0 ? smoothValue! : 0;
-    const correct = matches[n]! + added;
-    const total = totals[n]! + added;
+    const correct = round(matches[n]! + added);
+    const total = round(totals[n]! + added);
     if (total === 0) break;
     if (effectiveOrder) order = n + 1;
-    if (correct > 0) precisions[n] = (100 * correct) / total;
+    if (correct > 0) precisions[n] = round(round(100 * correct) / total);
     else if (smooth === 'exp') {
       halvings *= 2;
-      precisions[n] = 100 / (halvings * total);
-    } else if (smooth === 'floor') precisions[n] = (100 * smoothValue!) / total;
+      precisions[n] = round(100 / round(halvings * total));
+    } else if (smooth === 'floor') precisions[n] = round(round(100 * smoothValue!) / total);
   }
   const brevityPenalty = words < referenceWords ? Math.exp(1 - referenceWords / words) : 1;
   const logs = precisions

@@ -1,5 +1,5 @@
 import { PadanError } from '../errors.js';
-import type { Metric, Statistics } from './metric.js';
+import { type Metric, type Rounding, type Statistics, unrounded } from './metric.js';
 import { type NgramMatcher, ngramMatcher, ngramTotals } from './ngrams.js';
 import { checkReferences, signatureOf } from './signature.js';
 import { codePoints, splitWords, withoutSpace, wordNumbers } from './words.js';
@@ -38,8 +38,8 @@ export const chrf = ({
   checkWhole('beta', beta, 1);
   const charMatches = ngramMatcher(charOrder);
   const wordMatches = ngramMatcher(wordOrder);
-  const score = (statistics: Statistics) =>
-    epsSmoothing ? scoreOfAllOrders(statistics, beta) : scoreOfEffectiveOrders(statistics, beta);
+  const scoreOf = epsSmoothing ? scoreOfAllOrders : scoreOfEffectiveOrders;
+  const score = (statistics: Statistics) => scoreOf(statistics, beta, unrounded);
 
   const statisticsOf = (hypothesis: string, reference: string): number[] => {
     const [characters, otherCharacters] = [hypothesis, reference].map((text) =>
@@ -57,14 +57,18 @@ export const chrf = ({
 
   return {
     name: `chrF${beta}${'+'.repeat(wordOrder)}`,
-    signature: (references) =>
-      signatureOf(references, {
-        case: lowercase ? 'lc' : 'mixed',
-        eff: !epsSmoothing,
-        nc: charOrder,
-        nw: wordOrder,
-        space: whitespace,
-      }),
+    signature: (references, resampling) =>
+      signatureOf(
+        references,
+        {
+          case: lowercase ? 'lc' : 'mixed',
+          eff: !epsSmoothing,
+          nc: charOrder,
+          nw: wordOrder,
+          space: whitespace,
+        },
+        resampling,
+      ),
     statistics: (hypothesis, references) => {
       checkReferences(references);
       const cased = (text: string) => (lowercase ? text.toLowerCase() : text);
@@ -73,6 +77,11 @@ export const chrf = ({
         .reduce((best, other) => (score(other) > score(best) ? other : best));
     },
     score,
+    sampled: {
+      score: (statistics) => scoreOf(statistics, beta, Math.fround),
+      // Where nothing matches, sacreBLEU gives Python's 0.
+      isSingle: (value) => value !== 0,
+    },
   };
 };
 
@@ -107,33 +116,34 @@ const wordsOf = (text: string): string[] =>
 
 const punctuation = new Set('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~');
 
-const fScore = (precision: number, recall: number, beta: number): number => {
+const fScore = (precision: number, recall: number, beta: number, round: Rounding): number => {
   const factor = beta ** 2;
-  return ((1 + factor) * precision * recall) / (factor * precision + recall);
+  return round(round(round((1 + factor) * precision) * recall) / round(round(factor * precision) + recall));
 };
 
 /** The F score of the mean precision and the mean recall, of orders that both texts are long enough for. */
-const scoreOfEffectiveOrders = (statistics: Statistics, beta: number): number => {
+const scoreOfEffectiveOrders = (statistics: Statistics, beta: number, round: Rounding): number => {
   let [precision, recall, orders] = [0, 0, 0];
   for (let at = 0; at < statistics.length; at += 3) {
     const [inHypothesis, inReference, matches] = statistics.slice(at, at + 3) as [number, number, number];
     if (inHypothesis === 0 || inReference === 0) continue;
-    precision += matches / inHypothesis;
-    recall += matches / inReference;
+    precision = round(precision + round(matches / inHypothesis));
+    recall = round(recall + round(matches / inReference));
     orders++;
   }
-  return precision + recall === 0 ? 0 : 100 * fScore(precision / orders, recall / orders, beta);
+  if (precision + recall === 0) return 0;
+  return round(100 * fScore(round(precision / orders), round(recall / orders), beta, round));
 };
 
 /** The mean of all orders' F scores. */
-const scoreOfAllOrders = (statistics: Statistics, beta: number): number => {
+const scoreOfAllOrders = (statistics: Statistics, beta: number, round: Rounding): number => {
   const epsilon = 1e-16;
   let sum = 0;
   for (let at = 0; at < statistics.length; at += 3) {
     const [inHypothesis, inReference, matches] = statistics.slice(at, at + 3) as [number, number, number];
-    const precision = inHypothesis > 0 ? matches / inHypothesis : epsilon;
-    const recall = inReference > 0 ? matches / inReference : epsilon;
-    sum += precision + recall > 0 ? fScore(precision, recall, beta) : epsilon;
+    const precision = inHypothesis > 0 ? round(matches / inHypothesis) : epsilon;
+    const recall = inReference > 0 ? round(matches / inReference) : epsilon;
+    sum = round(sum + (precision + recall > 0 ? fScore(precision, recall, beta, round) : epsilon));
   }
-  return (100 * sum) / (statistics.length / 3);
+  return round(round(100 * sum) / (statistics.length / 3));
 };

@@ -1,12 +1,30 @@
 import { PadanError } from '../errors.js';
 import { version } from '../version.js';
 
-/** Writes a signature: number of references first, a metric's own keys, version last. */
+/** How often texts were resampled, and with which seed. */
+export interface Resampling {
+  /** Bootstrap samples. */
+  bs?: number;
+  /** Trials of approximate randomisation. */
+  ar?: number;
+  seed: number;
+}
+
+/** Writes a signature: number of references and resampling first, a metric's own keys, version last. */
 export const signatureOf = (
   references: number | 'var',
   keys: Readonly<Record<string, string | number | boolean>>,
+  resampling: Partial<Resampling> = {},
 ): string =>
-  Object.entries({ nrefs: references, ...keys, version: `padan-${version}` })
+  Object.entries({
+    nrefs: references,
+    bs: resampling.bs,
+    ar: resampling.ar,
+    seed: resampling.seed,
+    ...keys,
+    version: `padan-${version}`,
+  })
+    .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}:${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`)
     .join('|');
 

@@ -1,4 +1,4 @@
-import type { Metric } from './metric.js';
+import { type Metric, type Rounding, type Statistics, unrounded } from './metric.js';
 import { editsWithShifts } from './shifts.js';
 import { checkReferences, signatureOf } from './signature.js';
 import { type TercomOptions, tercomTokenizer } from './tokenizers/tercom.js';
@@ -19,14 +19,19 @@ export const ter = ({
   const tokenize = tercomTokenizer({ normalized, noPunct, asianSupport, caseSensitive });
   return {
     name: 'TER',
-    signature: (references) =>
-      signatureOf(references, {
-        case: caseSensitive ? 'mixed' : 'lc',
-        tok: 'tercom',
-        norm: normalized,
-        punct: !noPunct,
-        asian: asianSupport,
-      }),
+    lowerIsBetter: true,
+    signature: (references, resampling) =>
+      signatureOf(
+        references,
+        {
+          case: caseSensitive ? 'mixed' : 'lc',
+          tok: 'tercom',
+          norm: normalized,
+          punct: !noPunct,
+          asian: asianSupport,
+        },
+        resampling,
+      ),
     statistics: (hypothesis, references) => {
       checkReferences(references);
       const numbersOf = wordNumbers();
@@ -39,10 +44,13 @@ export const ter = ({
         others.reduce((sum, { length }) => sum + length, 0) / others.length,
       ];
     },
-    score: ([edits, words]) => {
-      if (words! > 0) return (100 * edits!) / words!;
-      // Without a word to compare to, all is wrong or nothing is.
-      return edits! > 0 ? 100 : 0;
-    },
+    score: (statistics) => scoreOf(statistics, unrounded),
+    sampled: { score: (statistics) => scoreOf(statistics, Math.fround), isSingle: () => true },
   };
+};
+
+const scoreOf = ([edits, words]: Statistics, round: Rounding): number => {
+  if (words! > 0) return round(100 * round(edits! / words!));
+  // Without a word to compare to, all is wrong or nothing is.
+  return edits! > 0 ? 100 : 0;
 };

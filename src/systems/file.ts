@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { alignParagraphs } from '../align/align.js';
 import { alignAround } from '../align/corrections/around.js';
 import type { Correction } from '../align/corrections/review.js';
-import { type Document, type Language, textOf } from '../core/document.js';
+import { type Document, type Language, sentencesOf, textOf } from '../core/document.js';
 import { rounded } from '../core/rounded.js';
 import { type Output, referenceId, type System } from '../core/system.js';
 import { PadanError } from '../errors.js';
@@ -71,6 +71,34 @@ export const parseTranslation = (
   language: Language,
   split: SplitChoice = 'auto',
 ): string[][] => sentenceTexts(segmentDocument(parseDocument(bytes, path, { path, language, split })));
+
+/**
+ * A translation that has a line for each sentence of the document, beside it line by line. Blank lines do not count, so
+ * that it may be what a run writes as `NAME.en.txt`.
+ *
+ * @param system  id of the translation's system
+ * @returns null if it has more lines or fewer
+ * @throws PadanError as `parseDocument`
+ */
+export const lineOutput = (
+  document: Document,
+  { path, bytes }: TranslationFile,
+  system: string,
+): Output | null => {
+  const { text } = parseDocument(bytes, path, { path, language: 'und', split: 'lines' });
+  const lines = text
+    .replace('\ufeff', '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const sentences = sentencesOf(document);
+  if (lines.length !== sentences.length) return null;
+  return {
+    system,
+    targets: lines.map((line, i) => ({ text: line, block: sentences[i]!.block })),
+    beads: lines.map((_, i) => ({ source: [i], target: [i], score: null })),
+  };
+};
 
 /** The sentences of a segmented document, by block and trimmed. */
 export const sentenceTexts = (document: Document): string[][] =>

@@ -6,13 +6,21 @@ import type { TranslationIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
 
-/** Makes a system of a model with its settings. */
 /** The reference beside it has this id; the other is no key of an object. */
 const reserved = new Set([referenceId, '__proto__']);
 
-export const modelSystem = ({ name, config }: Model, identity: TranslationIdentity): System => ({
-  id: reserved.has(name) ? `${name}-model` : name,
-  label: 'Padan',
+/**
+ * Makes a system of a model with its settings.
+ *
+ * @param called  its id and label; by default it is called after the model
+ */
+export const modelSystem = (
+  { name, config }: Model,
+  identity: TranslationIdentity,
+  called: string | null = null,
+): System => ({
+  id: called ?? (reserved.has(name) ? `${name}-model` : name),
+  label: called ?? 'Padan',
   role: 'candidate',
   language: config.targetLanguage,
   origin: { kind: 'model', name },
@@ -30,11 +38,13 @@ export const machineOutput = (
   hypotheses: readonly (readonly Hypothesis[])[],
   system: string,
 ): Output => {
-  const targets = document.blocks.flatMap((_, block) =>
-    hypotheses[block]!.map((hypothesis): Target => targetOf(hypothesis, block)),
-  );
+  const targets = document.blocks.flatMap((_, block) => machineTargets(hypotheses[block]!, block));
   return { system, targets, beads: targets.map((_, i) => ({ source: [i], target: [i], score: null })) };
 };
+
+/** A model's translations of a block's sentences, as targets. */
+export const machineTargets = (hypotheses: readonly Hypothesis[], block: number): Target[] =>
+  hypotheses.map((hypothesis) => targetOf(hypothesis, block));
 
 const targetOf = ({ text, ...trace }: Hypothesis, block: number): Target => ({
   text,

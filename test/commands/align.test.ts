@@ -101,7 +101,7 @@ describe('padan align', () => {
 
   it('aligns by a pivot that a run has written', async () => {
     const { stdout: english } = await padan(
-      ['run', rice, '-o', 'reports', '--beam', '1', '--quiet', '--json'],
+      ['run', rice, '-o', 'reports', '--beam', '1', '--links', 'none', '--workers', '1', '--json'],
       {
         cwd: folder,
       },

@@ -46,6 +46,7 @@ describe('padan score', () => {
       metrics.ter({ noPunct: true, caseSensitive: true }),
     ].map((metric) => ({
       name: metric.name,
+      system: 'standard input',
       score: metric.score(
         sumStatistics(hypotheses.map((text, i) => metric.statistics(text, [references[i]!, others[i]!]))),
       ),
@@ -83,6 +84,69 @@ describe('padan score', () => {
     );
   });
 
+  it('compares the first of several systems with the others', async () => {
+    const many = (lines: readonly string[]) => `${Array(20).fill(lines).flat().join('\n')}\n`;
+    file('many.txt', many(hypotheses));
+    file('best.txt', many(references));
+    const { code, stdout } = await score([
+      ...['many.txt', 'best.txt', '--ref', 'best.txt', '--metric', 'ter', '--samples', '100', '--confidence'],
+    ]);
+    expect(code).toBe(0);
+    const [signature, first, second, sentence] = stdout.trimEnd().split('\n');
+    expect(signature).toMatch(/^TER {6}nrefs:1\|bs:100\|ar:100\|seed:12345\|case:lc\|/);
+    expect(first).toMatch(/^ +\d+\.\d\d \(μ = \d+\.\d\d ± \d+\.\d\d\) {2}many\.txt$/);
+    expect(second).toMatch(/^ +0\.00 \(μ = 0\.00 ± 0\.00\) {2}best\.txt$/);
+    expect(sentence).toMatch(/^best\.txt is better than many\.txt: −\d+\.\d TER, p = 0\.010\.$/);
+
+    const json = await score([
+      ...[
+        'best.txt',
+        '--baseline',
+        'many.txt',
+        '--ref',
+        'best.txt',
+        '--metric',
+        'bleu',
+        '--paired',
+        'bs',
+        '--json',
+      ],
+    ]);
+    const [baseline, other] = json.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(baseline).toMatchObject({
+      system: 'many.txt',
+      segments: 60,
+      interval: { high: expect.any(Number) },
+    });
+    expect(baseline.signature).toContain('nrefs:1|bs:1000|seed:12345|case:mixed');
+    expect(other).toMatchObject({
+      system: 'best.txt',
+      conclusion: { better: 'after', before: baseline.score },
+    });
+  });
+
+  it('scores each document by the names in a file', async () => {
+    file('names.txt', 'news\tone\nnews\ttwo\nnews\tone\n');
+    const { stdout } = await score([
+      ...[out, '--ref', ref, '--documents', 'names.txt', '--metric', 'chrf', '--json'],
+    ]);
+    const metric = metrics.chrf({});
+    const of = (...lines: number[]) =>
+      metric.score(sumStatistics(lines.map((i) => metric.statistics(hypotheses[i]!, [references[i]!]))));
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { document: 'one', segments: 2, score: of(0, 2) },
+      { document: 'two', segments: 1, score: of(1) },
+    ]);
+  });
+
   it('shows its options and examples with --help', async () => {
     const { code, stdout } = await score(['--help']);
     expect(code).toBe(0);
@@ -96,6 +160,8 @@ describe('padan score', () => {
   });
 
   file('short.txt', 'One line.\n');
+  file('nul.txt', Buffer.from('Satu baris\n', 'utf16le'));
+  file('gaps.txt', 'a\n\nb\n\n');
   file('empty.txt', '');
   file('latin1.txt', Buffer.from('caf\xe9\n', 'latin1'));
   it.each([
@@ -109,8 +175,16 @@ describe('padan score', () => {
     [[out, '--ref', ref, '--metric', 'bleu,rouge'], '“rouge”, expected some of bleu, chrf, chrf++, ter'],
     [[out, '--ref', ref, '--smooth-value', '1'], 'smoothValue is for floor and add-k'],
     [[out, '--ref', ref, '--tokenize', 'zh'], 'tokenize'],
+    [[out, '--ref', ref, '--smooth-value', 'nan'], '--smooth-value is nan, expected a number'],
+    [[out, `./${out}`, '--ref', ref], 'HYP has ./out.txt twice'],
+    [[out, '--ref', ref, '--paired', 'ar'], 'there is only one HYP'],
+    [[out, '--baseline', out, '--ref', ref], 'out.txt is the baseline and the only HYP'],
+    [['-', '--ref', '-'], 'standard input can be read once'],
+    [[out, '--ref', ref, '--sentence', '--confidence'], 'cannot be given together'],
+    [[out, '--ref', ref, '--documents', 'gaps.txt'], 'gaps.txt:2: there is no name of a document'],
+    [['nul.txt', '--ref', ref], 'nul.txt:1: there is a NUL character'],
     [[out], 'Missing required argument: ref'],
-    [['--ref', ref], 'Not enough'],
+    [['--ref', ref, out], 'no translations were given: name them before --ref'],
   ])('reports what is wrong with %j, and exits with 2', async (args, message) => {
     const { code, stdout, stderr } = await score(args, '');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -32,13 +32,13 @@ describe('discover', () => {
   it('finds the sources in a folder and its subfolders, sorted by name, without references and hidden files', async () => {
     const { inputs, errors } = await discover([folder], idToEn);
     expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'shouting/UPPER', 'sub/c']);
-    expect(inputs[1]!.references).toEqual([join(folder, 'b.en.txt')]);
+    expect(inputs[1]!.references[0]!.paths).toEqual([join(folder, 'b.en.txt')]);
     expect(errors).toEqual([]);
   });
 
   it('uses the given languages: for English sources, the Indonesian files are references', async () => {
     const { inputs } = await discover([folder], { from: 'en', to: 'id' });
-    expect(inputs.map(({ name, references }) => [name, references])).toContainEqual([
+    expect(inputs.map(({ name, references }) => [name, references[0]!.paths])).toContainEqual([
       'b',
       [join(folder, 'b.id.txt')],
     ]);
@@ -49,12 +49,12 @@ describe('discover', () => {
     const file = join(folder, 'notes.md');
     const { inputs } = await discover([file, folder, file, `${folder}/./a.txt`], idToEn);
     expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'notes.md', 'shouting/UPPER', 'sub/c']);
-    expect(inputs[2]!.references).toEqual([]);
+    expect(inputs[2]!.references[0]!.paths).toEqual([]);
   });
 
   it('looks for references in the given folder', async () => {
-    const { inputs } = await discover([folder], idToEn, join(folder, 'empty'));
-    expect(inputs[3]!.references).toEqual([
+    const { inputs } = await discover([folder], idToEn, [join(folder, 'empty')]);
+    expect(inputs[3]!.references[0]!.paths).toEqual([
       join(folder, 'empty/sub/c.en.txt'),
       join(folder, 'empty/sub/c.txt'),
     ]);
@@ -64,7 +64,7 @@ describe('discover', () => {
     const { inputs } = await discover([join(folder, 'shouting')], idToEn);
     expect(inputs).toHaveLength(1);
     expect(inputs[0]).toMatchObject({ name: 'UPPER' });
-    expect(inputs[0]!.references).toContain(join(folder, 'shouting/UPPER.EN.TXT'));
+    expect(inputs[0]!.references[0]!.paths).toContain(join(folder, 'shouting/UPPER.EN.TXT'));
   });
 
   it('lists the files that it passes over with the reason, but not hidden ones and our own reports', async () => {
@@ -82,7 +82,7 @@ describe('discover', () => {
 
   it('lists references that are not used because there is a folder of references', async () => {
     const references = join(folder, 'sub');
-    const { passedOver } = await discover([folder], idToEn, references);
+    const { passedOver } = await discover([folder], idToEn, [references]);
     expect(passedOver).toContainEqual({
       path: join(folder, 'b.en.txt'),
       reason: `references are taken from ${references}`,
@@ -97,17 +97,17 @@ describe('discover', () => {
 
   it('says so if none of the references matches a document', async () => {
     const references = testFolder('references');
-    const unmatched = async () => (await discover([folder], idToEn, references)).unmatched;
-    expect(await unmatched()).toEqual({ folder: references, files: 0 });
+    const unmatched = async () => (await discover([folder], idToEn, [references])).unmatched;
+    expect(await unmatched()).toEqual([{ folder: references, files: 0 }]);
     writeFileSync(join(references, 'other.en.txt'), 'x');
-    expect(await unmatched()).toEqual({ folder: references, files: 1 });
+    expect(await unmatched()).toEqual([{ folder: references, files: 1 }]);
     writeFileSync(join(references, 'b.txt'), 'x');
-    expect(await unmatched()).toBeNull();
+    expect(await unmatched()).toEqual([]);
   });
 
   it('rejects a references path that is not a folder', async () => {
     for (const path of [join(folder, 'missing'), join(folder, 'a.txt')])
-      await expect(discover([folder], idToEn, path)).rejects.toMatchObject({
+      await expect(discover([folder], idToEn, [path])).rejects.toMatchObject({
         code: 'file-not-found',
         place: { path },
       });

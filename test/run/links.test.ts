@@ -4,7 +4,7 @@ import type { Bitext, Link } from '../../src/core/bitext.js';
 import { textOf } from '../../src/core/document.js';
 import type { Bead, Side } from '../../src/core/system.js';
 import { emptyLexicon, parseLexicon } from '../../src/languages/lexicon.js';
-import { withLinks } from '../../src/run/links.js';
+import { withLinks } from '../../src/run/systems/links.js';
 import type { Attend } from '../../src/translate/attention/attention.js';
 import { candidate, documentOf, machineSide, reference } from '../bitexts.js';
 

@@ -79,6 +79,9 @@ const defaultOf = (key: Key, option: Option, command: Command, config: Config) =
 
 /** How yargs parses an option. Numbers arrive as text, so that messages can quote them. */
 const parsing = (name: string, option: Option) => {
+  // One value each time, so that what follows it is not taken for another.
+  if ('repeated' in option.takes)
+    return { type: 'string', array: true, nargs: 1, coerce: parseTexts(name, expectedOf(option)) } as const;
   switch (option.takes.kind) {
     case 'boolean':
       return { type: 'boolean' } as const;
@@ -106,6 +109,11 @@ export const asTyped = (arg: string): string => arg.replaceAll(dash, '-');
 const parsePaths = (name: string) => (given: unknown) =>
   (given as string[] | undefined)?.map((path) =>
     path === '' ? refuse(name, path, 'a path') : asTyped(path),
+  );
+
+const parseTexts = (name: string, expected: string) => (given: unknown) =>
+  (given as string[] | undefined)?.map((text) =>
+    text === '' ? refuse(name, text, expected) : asTyped(text),
   );
 
 /** Parses and checks a value. Error messages call the option by `name`. */

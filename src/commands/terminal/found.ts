@@ -24,9 +24,7 @@ export const passedOverLines = (files: readonly PassedOver[]): string[] => {
 /** Warnings about what the given paths lead to. */
 export const foundWarnings = ({ markup, unmatched }: Pick<Discovered, 'markup' | 'unmatched'>): string[] => [
   ...markup.map((path) => `${path}: read as plain text, so its markup is taken for words`),
-  ...(unmatched === null
-    ? []
-    : [
-        `--references ${unmatched.folder}: none of its ${plural(unmatched.files, 'file')} matches a document`,
-      ]),
+  ...unmatched.map(
+    ({ folder, files }) => `--references ${folder}: none of its ${plural(files, 'file')} matches a document`,
+  ),
 ];

@@ -74,7 +74,7 @@ export const readTexts = async (
   { languages, lexicon }: AlignSettings,
   warn: (message: string) => void,
 ): Promise<{ source: SegmentedText; target: SegmentedText; pivot?: string[][] }> => {
-  foundWarnings({ markup: [args.source, args.target].filter(isMarkup), unmatched: null }).forEach(warn);
+  foundWarnings({ markup: [args.source, args.target].filter(isMarkup), unmatched: [] }).forEach(warn);
   const { pivot } = args;
   if ([args.source, args.target, pivot].includes('-') && process.stdin.isTTY)
     warn('reading standard input, until Ctrl-D (or name a file)');

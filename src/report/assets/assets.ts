@@ -7,11 +7,17 @@ import { flagScript } from './flag-script.js';
 import { flagStyle } from './flag-style.js';
 import { indexScript } from './index-script.js';
 import { indexStyle } from './index-style.js';
+import { flaggedScript } from './lists/flagged-script.js';
+import { flaggedStyle, listStyle } from './lists/list-style.js';
+import { neighbourScript } from './lists/neighbour-script.js';
+import { searchScript } from './lists/search-script.js';
+import { listScript, seenScript } from './lists/shared-script.js';
 import { wordScript } from './word-script.js';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const assetsOf = (style: string, script: string): Assets => ({
+/** A page's assets, with the policy that allows them and nothing else. */
+export const assetsOf = (style: string, script: string): Assets => ({
   style,
   script,
   policy: `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`,
@@ -19,6 +25,8 @@ const assetsOf = (style: string, script: string): Assets => ({
 
 export const documentAssets = assetsOf(
   baseStyle + documentStyle + flagStyle,
-  documentScript + wordScript + flagScript,
+  documentScript + wordScript + flagScript + seenScript + neighbourScript,
 );
-export const indexAssets = assetsOf(baseStyle + indexStyle, indexScript);
+export const indexAssets = assetsOf(baseStyle + indexStyle, listScript + seenScript + indexScript);
+export const searchAssets = assetsOf(baseStyle + listStyle, listScript + searchScript);
+export const flaggedAssets = assetsOf(baseStyle + listStyle + flaggedStyle, flaggedScript);

@@ -27,7 +27,12 @@ nav, .facts, .quiet { color: var(--quiet); font-size: 0.9rem; }
 .facts { display: flex; flex-wrap: wrap; gap: 0.15rem 1.5rem; margin: 0.5rem 0 1rem; padding: 0; list-style: none; }
 .facts b { color: var(--ink); font-variant-numeric: tabular-nums; }
 .tools { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: center; margin: 0 0 1rem; font-size: 0.9rem; }
+.site ul { display: flex; flex-wrap: wrap; gap: 0.15rem 1.25rem; margin: 0; padding: 0; list-style: none; }
+.site [aria-current] { color: var(--ink); font-weight: 650; }
 .pages { display: flex; flex-wrap: wrap; gap: 0.25rem 0.9rem; margin: 1rem 0; }
+.steps { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; align-items: baseline; margin: 0.25rem 0; }
+.steps label { display: inline-flex; gap: 0.35rem; align-items: baseline; }
+.steps input { margin: 0; align-self: center; accent-color: var(--link); }
 .pages [aria-current] { color: var(--ink); font-weight: 650; }
 table { width: 100%; border-collapse: collapse; }
 th { padding: 0.5rem 0.75rem; text-align: left; color: var(--quiet); font-size: 0.85rem; font-weight: 600; vertical-align: bottom; }

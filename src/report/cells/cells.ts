@@ -104,9 +104,15 @@ const cellOf = (
   const missing = isReference
     ? nothing(hasSource ? 'left out of the reference' : 'nothing to compare with')
     : nothing(hasSource ? 'left out' : 'nothing to translate');
-  const drawn = isReference
-    ? referenceOf(targets, parts, shown.changes.get(system.id))
-    : targets.map((target, i) => targetOf(target, parts[i]!, targetMarks(cell, indices[i]!)));
+  const changes = shown.changes.get(system.id);
+  // A reference's sentences that the translation lacks are marked as a whole, a system's are only not compared.
+  const runs = changes ?? (isReference ? [] : null);
+  const texts = runs && sentenceRuns(targets, runs);
+  const drawn = targets.map((target, i) => {
+    const text = texts?.[i] ?? [{ text: target.text }];
+    const content = drawRuns(markRuns(text, 0, targetMarks(cell, indices[i]!)), 0, parts[i]!);
+    return isReference ? content : html`${targetOf(target, content)}${texts === null ? ' ' : null}`;
+  });
   const beads = shown.beads.get(system.id)!;
   const paragraphs =
     targets.length === 0
@@ -118,12 +124,12 @@ const cellOf = (
 `;
 };
 
-/** A reference's sentences, with what differs from the translation marked. */
-const referenceOf = (
-  targets: readonly Target[],
-  parts: readonly (readonly LinkedPart[])[],
-  changes: readonly Change[] | undefined,
-): Markup[] => {
+/**
+ * Sentences, and the spaces between them, with what differs from the main system's marked.
+ *
+ * @param changes  from the main system's; none if it says nothing there
+ */
+const sentenceRuns = (targets: readonly Target[], changes: readonly Change[]): Run[][] => {
   if (targets.length === 0) return [];
   const texts = targets.map(({ text }, i) => (i < targets.length - 1 ? `${text} ` : text));
   let end = 0;
@@ -131,24 +137,20 @@ const referenceOf = (
     end += text.length;
     return end;
   });
-  const runs = changes === undefined ? [{ text: texts.join(''), around: added }] : changeRuns(changes);
-  return splitRuns(runs, ends).map((sentence, i) => drawRuns(sentence, 0, parts[i]!));
+  const whole = texts.join('');
+  const runs = changes.length > 0 ? changeRuns(changes) : [{ text: whole, around: added }];
+  return splitRuns(runs, ends);
 };
 
-/** A translated sentence. A style sheet draws its confidence, so that copies of the sentence are without it. */
-const targetOf = (
-  { text, trace }: Target,
-  parts: readonly LinkedPart[],
-  marks: readonly FlagMark[],
-): Markup => {
-  const content = drawRuns(markRuns([{ text }], 0, marks), 0, parts);
-  if (trace === undefined) return html`<span>${content}</span> `;
+/** A translated sentence, its text drawn. A style sheet draws its confidence, so that copies of the sentence are without it. */
+const targetOf = ({ trace }: Target, content: Markup): Markup => {
+  if (trace === undefined) return html`<span>${content}</span>`;
   if (trace.copied !== null)
-    return html`<span data-confidence="copied" title="copied, the model was not asked">${content}</span> `;
+    return html`<span data-confidence="copied" title="copied, the model was not asked">${content}</span>`;
   const confidence = confidenceOf(trace);
-  if (confidence === null) return html`<span>${content}</span> `;
+  if (confidence === null) return html`<span>${content}</span>`;
   const doubtful = confidence < minSure ? html` class="doubtful"` : null;
-  return html`<span${doubtful} data-confidence="${percent(confidence)}" title="confidence ${percent(confidence)}">${content}</span> `;
+  return html`<span${doubtful} data-confidence="${percent(confidence)}" title="confidence ${percent(confidence)}">${content}</span>`;
 };
 
 /**

@@ -1,30 +1,32 @@
 import { env } from 'onnxruntime-node';
 import type { Review } from '../../align/corrections/review.js';
 import { beadTable } from '../../align/corrections/table.js';
-import { type Bitext, mainSide, referencesOf } from '../../core/bitext.js';
-import { type Language, sentencesOf } from '../../core/document.js';
+import { type Bitext, mainSide, referencesOf, sidesOf } from '../../core/bitext.js';
+import { sentencesOf } from '../../core/document.js';
 import type { Side } from '../../core/system.js';
 import type { PassedOver } from '../../formats/discover.js';
 import { hashOf } from '../../hash.js';
 import type { Model } from '../../model/model.js';
 import { decisive } from '../../options/values.js';
+import type { Overview } from '../../overview/overview.js';
 import { indexPages } from '../../report/index-page.js';
 import { jsonLines } from '../../report/jsonl.js';
 import { documentPages } from '../../report/page.js';
 import { hrefOf, pageName } from '../../report/paging.js';
 import { type DocumentSummary, type Failure, summarise, totalCounts } from '../../report/summary.js';
 import { outputText, patchBetween } from '../../report/text.js';
-import type { TranslateOptions } from '../../translate/options.js';
 import { version } from '../../version.js';
-import { type BeadsFile, hasCorrections } from '../corrections.js';
+import type { RunOptions } from '../options.js';
+import type { AskedSystem } from '../systems/asked.js';
+import { type BeadsFile, hasCorrections } from '../systems/corrections.js';
 import { type WriteOptions, type Written, writeFiles } from './files.js';
-import { beadsPath } from './names.js';
+import { beadsPath, systemText, textPath } from './names.js';
+import { linksFrom } from './overview-files.js';
 
 /** Ledger key of the run's own files; no document has this name. */
 export const runEntry = '';
-
-/** Path of a document's translation under the output folder. */
-export const textPath = (name: string, language: Language): string => `${name}.${language}.txt`;
+/** That of the files about all documents together. */
+export const overviewEntry = '~overview';
 
 const named = (base: string, pages: readonly string[]): Record<string, string> =>
   Object.fromEntries(pages.map((page, i) => [pageName(base, i), page]));
@@ -55,6 +57,9 @@ export const writeDocument = async (
   const path = textPath(name, system.language);
   const text = outputText(output);
   const patch = reference === undefined ? null : patchBetween(text, outputText(reference.output), path);
+  const others = sidesOf(bitext).filter(
+    (side) => side.system.role !== 'reference' && side.system.id !== system.id,
+  );
   const beads = reference === undefined ? null : beadsOf(bitext, reference, reviewed.review);
   const files = {
     page: pageName(name, 0),
@@ -66,6 +71,7 @@ export const writeDocument = async (
   const pages = documentPages(bitext, {
     index: `${'../'.repeat(name.split('/').length - 1)}index.html`,
     base,
+    page: files.page,
     text: hrefOf(textPath(base, system.language)),
     jsonl: hrefOf(`${base}.jsonl`),
     patch: patch === null ? null : hrefOf(`${base}.diff`),
@@ -76,6 +82,7 @@ export const writeDocument = async (
     [files.text]: text,
     [files.jsonl]: jsonLines(bitext),
     ...(files.patch !== null && patch !== null ? { [files.patch]: patch } : {}),
+    ...Object.fromEntries(others.map((side) => [systemText(side.system.id, path), outputText(side.output)])),
   };
   const { file, review } = reviewed;
   const isTheirs = isPersons(file, beads);
@@ -115,6 +122,7 @@ const isPersons = (file: BeadsFile, beads: string | null): boolean =>
  *
  * @param documents  that the run was about
  * @param others     of earlier runs, which stay in the index
+ * @param pairs      of systems that have pages; null if there are no pages about all documents
  * @throws PadanError if a file cannot be written
  */
 export const writeRun = async (
@@ -123,10 +131,11 @@ export const writeRun = async (
   failures: readonly Failure[],
   passedOver: readonly PassedOver[],
   model: Model,
-  settings: TranslateOptions,
-  out: string,
+  settings: RunOptions,
+  pairs: Overview['pairs'] | null,
   options: WriteOptions,
 ): Promise<{ written: Written[]; kept: string[] }> => {
+  const { out } = settings;
   const { name, hash, dtype, batchInvariant } = model;
   const manifest = {
     padan: version,
@@ -134,6 +143,8 @@ export const writeRun = async (
     model: { name, hash, dtype, batchInvariant },
     // As they were asked for. Batch size and workers are not recorded: they never change translations.
     settings: decisive('translation', settings),
+    ...(settings.name === null ? {} : { name: settings.name }),
+    ...(settings.systems.length === 0 ? {} : { systems: settings.systems.map(describeSystem) }),
     counts: {
       documents: documents.length,
       failed: failures.length,
@@ -146,8 +157,18 @@ export const writeRun = async (
     status: '.padan/status.json',
   };
   const files = {
-    ...named('index', indexPages(documents, others, failures, model)),
+    ...named('index', indexPages(documents, others, failures, model, pairs && linksFrom('', { pairs }))),
     'run.json': `${JSON.stringify(manifest, null, 2)}\n`,
   };
   return writeFiles(out, files, options);
+};
+
+const describeSystem = (system: AskedSystem): object => {
+  if (system.kind === 'files') return { id: system.id, files: system.path };
+  const { name, hash, dtype, batchInvariant } = system.model;
+  return {
+    id: system.id,
+    model: { name, hash, dtype, batchInvariant },
+    settings: decisive('translation', system.settings),
+  };
 };

@@ -35,12 +35,19 @@ export interface Tally {
 export const createTally = (now: () => number = () => performance.now()): Tally => {
   const inFlight = new Set<string>();
   const workers = new Map<string, number>();
-  /** Of documents in work: what was last read of them. One that is tried again is read again. */
-  const reads = new Map<string, { kept: number; repeated: number }>();
+  /** Of documents in work, by system: what was last read of them. One that is tried again is read again. */
+  const reads = new Map<string, Map<string, { kept: number; repeated: number }>>();
   let [found, unchanged, written, failed, words] = [0, 0, 0, 0, 0];
   let [translated, remembered, repeated, kept] = [0, 0, 0, 0];
   let [bytes, bytesRead, wordsRead] = [0, 0, 0];
   let started: number | undefined;
+
+  const readsOf = (path: string, system: string, read: { kept: number; repeated: number }): void => {
+    const before = reads.get(path) ?? new Map<string, typeof read>();
+    kept += read.kept - (before.get(system)?.kept ?? 0);
+    repeated += read.repeated - (before.get(system)?.repeated ?? 0);
+    reads.set(path, before.set(system, read));
+  };
 
   return {
     onEvent: (event) => {
@@ -64,9 +71,7 @@ export const createTally = (now: () => number = () => performance.now()): Tally 
           started ??= now();
           bytesRead += event.bytes;
           wordsRead += event.words;
-          kept += event.kept - (reads.get(event.path)?.kept ?? 0);
-          repeated += event.repeated - (reads.get(event.path)?.repeated ?? 0);
-          reads.set(event.path, event);
+          readsOf(event.path, event.system, event);
           break;
         case 'translated':
           words += event.words;

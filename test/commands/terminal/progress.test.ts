@@ -41,6 +41,7 @@ const planned: RunEvent = {
 const read: RunEvent = {
   kind: 'read',
   path: 'a.txt',
+  system: 'model',
   bytes: 1000,
   paragraphs: 3,
   words: 150,
@@ -57,7 +58,7 @@ const found: RunEvent = {
     { path: 'x.en.txt', reason: 'a reference in en without its source' },
   ],
   markup: ['d.html'],
-  unmatched: { folder: 'refs', files: 1 },
+  unmatched: [{ folder: 'refs', files: 1 }],
 };
 
 describe('progress', () => {

@@ -8,7 +8,16 @@ it('a tally gives progress, speed and time left', () => {
   onEvent({ kind: 'planned', documents: 10, unchanged: 6, unchangedParagraphs: 60, bytes: 4000 });
   onEvent({ kind: 'started', path: 'a' });
   onEvent({ kind: 'started', path: 'b' });
-  onEvent({ kind: 'read', path: 'a', bytes: 1000, paragraphs: 2, words: 100, kept: 3, repeated: 4 });
+  onEvent({
+    kind: 'read',
+    path: 'a',
+    system: 'm',
+    bytes: 1000,
+    paragraphs: 2,
+    words: 100,
+    kept: 3,
+    repeated: 4,
+  });
   now = 2000;
   onEvent({ kind: 'translated', path: 'a', words: 60, remembered: false });
   onEvent({ kind: 'translated', path: 'a', words: 0, remembered: true });
@@ -44,8 +53,10 @@ it('a tally gives progress, speed and time left', () => {
 it('a tally counts the paragraphs of a document that is tried again once', () => {
   const { onEvent, progress } = createTally();
   onEvent({ kind: 'planned', documents: 1, unchanged: 0, unchangedParagraphs: 0, bytes: 10 });
-  const read = { kind: 'read', path: 'a', bytes: 10, paragraphs: 0, words: 0 } as const;
+  const read = { kind: 'read', path: 'a', system: 'm', bytes: 10, paragraphs: 0, words: 0 } as const;
   onEvent({ ...read, kept: 3, repeated: 1 });
   onEvent({ ...read, kept: 3, repeated: 2 });
   expect(progress().paragraphs).toMatchObject({ kept: 3, repeated: 2 });
+  onEvent({ ...read, system: 'other', kept: 4, repeated: 0 });
+  expect(progress().paragraphs).toMatchObject({ kept: 7, repeated: 2 });
 });

@@ -68,35 +68,42 @@ export const plainSearchAll = async (
     return last.map((value) => value - highest - Math.log(sum));
   };
 
-  type Hypothesis = { ids: number[]; logProbs: number[] };
-  const total = ({ logProbs }: Hypothesis) => logProbs.reduce((sum, value) => sum + value, 0);
-  const score = (hypothesis: Hypothesis) =>
-    total(hypothesis) / hypothesis.ids.length ** options.lengthPenalty;
+  type Hypothesis = { ids: number[]; logProbs: number[]; total: number };
+  const score = ({ total, ids }: Hypothesis) => total / ids.length ** options.lengthPenalty;
+  const repeats = ({ ids }: Hypothesis) => {
+    const size = options.noRepeatNgramSize;
+    const grams = ids.map((_, i) => ids.slice(i, i + size).join(' ')).slice(0, ids.length - size + 1);
+    return size > 0 && new Set(grams).size < grams.length;
+  };
 
-  let live: Hypothesis[] = [{ ids: [], logProbs: [] }];
+  let live: Hypothesis[] = [{ ids: [], logProbs: [], total: 0 }];
   const ended: Hypothesis[] = [];
   const cut: Hypothesis[] = [];
   while (live.length > 0) {
-    const extended: Hypothesis[] = [];
-    for (const { ids, logProbs } of live)
-      (await logProbsAfter(ids)).forEach((logProb, id) => {
-        extended.push({ ids: [...ids, id], logProbs: [...logProbs, logProb] });
+    const steps: { from: Hypothesis; id: number; logProb: number; total: number }[] = [];
+    for (const from of live)
+      (await logProbsAfter(from.ids)).forEach((logProb, id) => {
+        steps.push({ from, id, logProb, total: from.total + logProb });
       });
-    const repeats = ({ ids }: Hypothesis) => {
-      const size = options.noRepeatNgramSize;
-      const grams = ids.map((_, i) => ids.slice(i, i + size).join(' ')).slice(0, ids.length - size + 1);
-      return size > 0 && new Set(grams).size < grams.length;
-    };
-    extended.sort((a, b) => total(b) - total(a));
+    steps.sort((a, b) => b.total - a.total);
     live = [];
-    const allowed = extended.filter((hypothesis) => !repeats(hypothesis));
-    for (const hypothesis of allowed.slice(0, options.beamSize - ended.length)) {
-      if (hypothesis.ids.at(-1) === config.endId) ended.push(hypothesis);
+    let left = options.beamSize - ended.length;
+    for (const { from, id, logProb, total } of steps) {
+      if (left === 0) break;
+      const hypothesis = { ids: [...from.ids, id], logProbs: [...from.logProbs, logProb], total };
+      if (repeats(hypothesis)) continue;
+      left--;
+      if (id === config.endId) ended.push(hypothesis);
       else if (hypothesis.ids.length === cap) cut.push(hypothesis);
       else live.push(hypothesis);
     }
   }
   return (ended.length > 0 ? ended : cut)
     .sort((a, b) => score(b) - score(a))
-    .map((each) => ({ ...each, score: score(each), ended: ended.length > 0 }));
+    .map((each) => ({
+      ids: each.ids,
+      logProbs: each.logProbs,
+      score: score(each),
+      ended: ended.length > 0,
+    }));
 };

@@ -1,15 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Review } from '../align/corrections/review.js';
-import { type BeadTable, readBeadTable } from '../align/corrections/table.js';
-import type { Note } from '../core/document.js';
-import { describe, PadanError } from '../errors.js';
-import { readBytes } from '../formats/bytes.js';
-import { hashOf } from '../hash.js';
-import { maxFileSize, maxNotes } from '../limits.js';
-import { plural } from '../plural.js';
-import type { Known } from './output/files.js';
-import { beadsPath } from './output/names.js';
+import type { Review } from '../../align/corrections/review.js';
+import { type BeadTable, readBeadTable } from '../../align/corrections/table.js';
+import type { Note } from '../../core/document.js';
+import { describe, PadanError } from '../../errors.js';
+import { readBytes } from '../../formats/bytes.js';
+import { hashOf } from '../../hash.js';
+import { maxFileSize, maxNotes } from '../../limits.js';
+import { plural } from '../../plural.js';
+import type { Known } from '../output/files.js';
+import { beadsPath } from '../output/names.js';
 
 /** Rule of the note on a person's correction that is not applied. */
 export const correctionRule = 'correction-misfit';

@@ -1,11 +1,11 @@
-import { linkWords } from '../align/words/link.js';
-import { wordsOf } from '../align/words/tokens.js';
-import type { Bitext, Cell, Link } from '../core/bitext.js';
-import { sidesOf } from '../core/bitext.js';
-import { type Sentence, type Span, sentencesOf } from '../core/document.js';
-import type { Bead, Side } from '../core/system.js';
-import type { Lexicon } from '../languages/lexicon.js';
-import type { Attend, WordAttention } from '../translate/attention/attention.js';
+import { linkWords } from '../../align/words/link.js';
+import { wordsOf } from '../../align/words/tokens.js';
+import type { Bitext, Cell, Link } from '../../core/bitext.js';
+import { sidesOf } from '../../core/bitext.js';
+import { type Sentence, type Span, sentencesOf } from '../../core/document.js';
+import type { Bead, Side } from '../../core/system.js';
+import type { Lexicon } from '../../languages/lexicon.js';
+import type { Attend, WordAttention } from '../../translate/attention/attention.js';
 
 /** What words are linked by. */
 export interface LinkHelp {

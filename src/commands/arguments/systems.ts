@@ -1,0 +1,132 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClosing } from '../../closing.js';
+import { PadanError, printable } from '../../errors.js';
+import type { Dtype } from '../../model/files.js';
+import type { Model, openModel as OpenModel } from '../../model/model.js';
+import { checkBounds, expectedOf, fits } from '../../options/check.js';
+import type { Option } from '../../options/option.js';
+import { type Key, options } from '../../options/table.js';
+import { type Arguments, flagOf, libraryNameOf, libraryOptions, optionsWhere } from '../../options/values.js';
+import type { Against, AskedSystem } from '../../run/systems/asked.js';
+import type { TranslateOptions } from '../../translate/options.js';
+import { nearest } from '../terminal/suggest.js';
+
+/** A system as the command line names it: `base=models/padan-id-en`, `greedy=models/x,beam=1`, `google=path/`. */
+export interface NamedSystem {
+  id: string;
+  path: string;
+  /** A model's folder, else translations that somebody made. */
+  isModel: boolean;
+  /** Options of translating by key, and `dtype`. */
+  settings: Readonly<Partial<Record<Key, unknown>>>;
+}
+
+const example = 'name=models/folder,beam=1, or name=folder/ of translations';
+
+/**
+ * Reads a value of `--system`.
+ *
+ * @throws PadanError `invalid-option` if it is not NAME=PATH[,OPTION=VALUE…], or the path is nowhere
+ */
+export const parseSystem = (text: string): NamedSystem => {
+  const fail = (message: string, hint?: string): never => {
+    throw new PadanError('invalid-option', `--system ${printable(text)}: ${message}`, {}, hint);
+  };
+  const [, id, rest] = /^([^=]+)=(.+)$/s.exec(text) ?? fail('no name before the path', `write ${example}`);
+  // A path may have commas.
+  const [path = '', ...pairs] = rest!.split(/,(?=[A-Za-z-]+=)/);
+  if (!existsSync(path)) return fail(`no such file or folder: ${printable(path)}`, `write ${example}`);
+  const isModel = existsSync(join(path, 'config.json'));
+  if (!isModel && pairs.length > 0)
+    return fail(
+      `${printable(path)} is no model, and only models have options`,
+      'a model’s folder has a config.json',
+    );
+  const settings: Partial<Record<Key, unknown>> = {};
+  for (const pair of pairs) {
+    const [name = '', given = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+    const key = settable.find((each) => [each, flagOf(each), libraryNameOf(each)].includes(name));
+    if (key === undefined) {
+      const meant = nearest(name, settable.map(flagOf));
+      return fail(
+        `a system has no option ${name}`,
+        meant === undefined ? `it may have ${settable.map(flagOf).join(', ')}` : `did you mean ${meant}?`,
+      );
+    }
+    const option: Option = options[key];
+    const value = valueIn(given, option);
+    if (!fits(option, value)) return fail(`${name} is ${printable(given)}, expected ${expectedOf(option)}`);
+    settings[key] = value;
+  }
+  return { id: id!, path, isModel, settings };
+};
+
+/** Options that decide what a model says, and its number format. */
+const settable: Key[] = [
+  ...optionsWhere(({ decides }) => decides === 'translation').map(([key]) => key),
+  'dtype',
+];
+
+const valueIn = (given: string, { takes }: Option): unknown => {
+  if (takes.kind === 'boolean') return given === 'true' ? true : given === 'false' ? false : given;
+  return 'min' in takes && given.trim() !== '' ? Number(given) : given;
+};
+
+/** Reads the value of `--against`: `last`, a run's number, or `FOLDER` or `FOLDER#SYSTEM`. */
+export const parseAgainst = (text: string): Against => {
+  if (existsSync(text) && statSync(text).isDirectory()) return { run: text };
+  const at = text.lastIndexOf('#');
+  return at <= 0 ? { run: text } : { run: text.slice(0, at), system: text.slice(at + 1) };
+};
+
+/** A run's systems, with their models open. */
+export interface OpenedSystems {
+  /** Of the run's own system, which `--system` may name. */
+  model: Model;
+  name: string | null;
+  settings: TranslateOptions;
+  /** The others. */
+  systems: AskedSystem[];
+  /** Closes the models. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * Opens the systems of `--system`. The first model among them is the run's own; without one, that is `--model`.
+ *
+ * @param openModel  of `model/model.ts`, which is slow to load
+ * @throws PadanError as `parseSystem` and `openModel`; `invalid-option` if options do not go together
+ */
+export const openSystems = async (
+  args: Arguments<'run'>,
+  openModel: typeof OpenModel,
+): Promise<OpenedSystems> => {
+  const named = args.system.map(parseSystem);
+  const own = named.find(({ isModel }) => isModel);
+  const closing = createClosing();
+  const opened = async (path: string, settings: NamedSystem['settings']) => {
+    const values = { ...args, ...settings };
+    checkBounds(values, (key) => flagOf(key));
+    const model = await openModel(path, values.dtype as Dtype | undefined);
+    closing.add(() => model.dispose());
+    return { model, settings: libraryOptions(values, 'TranslateOptions') };
+  };
+  try {
+    const first = await opened(own?.path ?? args.model, own?.settings ?? {});
+    const systems: AskedSystem[] = [];
+    for (const system of named) {
+      const { id, path, isModel } = system;
+      if (system === own) continue;
+      systems.push(
+        isModel
+          ? { kind: 'model', id, ...(await opened(path, system.settings)) }
+          : { kind: 'files', id, path },
+      );
+    }
+    return { ...first, name: own?.id ?? null, systems, dispose: closing.close };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+};

@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { mainSide, sidesOf } from '../../core/bitext.js';
+import { unwritable } from '../../errors.js';
+import type { GateResult } from '../../overview/gates.js';
+import type { Overview } from '../../overview/overview.js';
+import { outputText, patchBetween } from '../../report/text.js';
+import { printPieces, saveFile } from '../terminal/save.js';
+import type { Found } from './runs.js';
+
+/** Where results are written. */
+export interface Targets {
+  summary?: string | undefined;
+  junit?: string | undefined;
+  output?: string | undefined;
+}
+
+/** The files that a comparison writes. */
+export interface Pages {
+  /** Collects a document's part of the patch. */
+  add(found: Found): void;
+  /** @throws PadanError if a file cannot be written; the signal's reason */
+  write(
+    overview: Overview,
+    gates: readonly GateResult[],
+    failed: ReadonlySet<string>,
+    targets: Targets,
+    signal: AbortSignal,
+  ): Promise<void>;
+}
+
+export const createPages = (): Pages => {
+  const patches: string[] = [];
+  return {
+    add: ({ name, a, b, systems: { before, after } }) => {
+      const [from, to] = [sideOf(a, before.system), sideOf(b, after.system)];
+      if (from === undefined || to === undefined) return;
+      // As the first run wrote it: the main system's text beside its page, others' in a folder of their own.
+      const text = `${name}.${from.system.language}.txt`;
+      const isMain = mainSide(a)?.system.id === before.system;
+      const path = isMain ? text : `compare/${before.system}/${text}`;
+      patches.push(patchBetween(outputText(from.output), outputText(to.output), path));
+    },
+    write: async (overview, gates, failed, { summary, junit, output }, signal) => {
+      const save = (path: string, text: string) => saveFile(path, [text], true, signal);
+      if (summary !== undefined) {
+        const { markdownSummary } = await import('../../report/summaries/markdown.js');
+        const text = markdownSummary(overview, gates);
+        await (summary === '-' ? printPieces([text], signal) : save(summary, text));
+      }
+      if (junit !== undefined) {
+        const { junitXml } = await import('../../report/summaries/junit.js');
+        await save(junit, junitXml(overview, gates, failed));
+      }
+      if (output === undefined) return;
+      for (const [name, text] of Object.entries(await filesOf(overview, patches.join('')))) {
+        const path = join(output, name);
+        await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+          throw unwritable('the folder cannot be made', dirname(path), error);
+        });
+        await save(path, text);
+      }
+    },
+  };
+};
+
+const sideOf = (bitext: Found['a'], id: string) => sidesOf(bitext).find(({ system }) => system.id === id);
+
+/** Pages and patch, as paths under the output folder. */
+const filesOf = async (overview: Overview, patch: string): Promise<Record<string, string>> => {
+  const [{ linksFrom, pairFile }, { summaryPage }, { pairPages }, { flaggedPages }, { pageName }] =
+    await Promise.all([
+      import('../../run/output/overview-files.js'),
+      import('../../report/overview/summary-page.js'),
+      import('../../report/overview/pair-pages.js'),
+      import('../../report/overview/flagged-pages.js'),
+      import('../../report/paging.js'),
+    ]);
+  const links = (root: string) => ({ ...linksFrom(root, overview), index: null, search: null });
+  const paged = (base: string, pages: readonly string[]) =>
+    pages.map((page, i) => [pageName(base, i), page] as const);
+  return Object.fromEntries([
+    ['summary.html', summaryPage(overview, links(''))],
+    ...paged('flagged', flaggedPages(overview, links(''))),
+    ...overview.pairs.flatMap((pair) => [
+      ...paged(pairFile(pair.from, pair.to), pairPages(overview, pair, links('../'))),
+      [`${pairFile(pair.from, pair.to)}.diff`, patch] as const,
+    ]),
+  ]);
+};

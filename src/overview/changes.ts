@@ -1,0 +1,50 @@
+import { classesOf } from '../compare/classes/classes.js';
+import { tokensOf } from '../compare/words/tokens.js';
+import { diffWords } from '../compare/words.js';
+import type { Bitext, Change, Diff, DifferenceClass } from '../core/bitext.js';
+import type { Lexicon } from '../languages/lexicon.js';
+import type { Segment } from './segments.js';
+
+/** How a system's text differs from another's in a segment. */
+export interface Difference {
+  changes: Change[];
+  classes: DifferenceClass[];
+}
+
+/** A bitext's own diffs of two systems, by row. */
+export const diffsOf = ({ diffs }: Bitext, from: string, to: string): ReadonlyMap<number, Diff> =>
+  new Map(diffs.filter((diff) => diff.from === from && diff.to === to).map((diff) => [diff.row, diff]));
+
+/** How two systems differ in a segment: as the bitext has it, else newly found. */
+export const differenceIn = (
+  { source, texts }: Segment,
+  from: string,
+  to: string,
+  known: Difference | undefined,
+  { document, systems }: Bitext,
+  lexicon: Lexicon,
+): Difference => {
+  if (known !== undefined) return known;
+  const [before, after] = [texts.get(from)!, texts.get(to)!];
+  const changes = diffWords(before, after);
+  const { language } = systems.find(({ id }) => id === to)!;
+  return {
+    changes,
+    classes: classesOf({ source, before, after, changes, from: document.language, to: language, lexicon }),
+  };
+};
+
+/** Share of the longer version's words that only one version has, or that stand elsewhere in it, 0 to 1. */
+export const extentOf = (changes: readonly Change[]): number => {
+  let [shared, removed, added] = [0, 0, 0];
+  for (const each of changes) {
+    const words = wordsIn(each.text);
+    if (each.kind === 'removed') removed += words;
+    else if (each.kind === 'added') added += words;
+    else shared += words;
+  }
+  const most = Math.max(removed, added);
+  return most === 0 ? 0 : most / (shared + most);
+};
+
+const wordsIn = (text: string): number => tokensOf(text).filter(({ kind }) => kind !== 'sign').length;

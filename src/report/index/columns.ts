@@ -1,0 +1,54 @@
+import { namesOf } from '../overview/names.js';
+import type { DocumentSummary, SystemSummary } from '../summary.js';
+import { documentMetrics, type MetricKey, metricName } from './scores.js';
+
+/** Systems that the index has a column for. */
+export interface ListedSystem {
+  id: string;
+  label: string;
+  role: SystemSummary['role'];
+}
+
+/** What the index shows of scores. */
+export interface Scored {
+  /** All that are no references, in the order in which the documents have them. */
+  systems: ListedSystem[];
+  /** What the others' scores are compared with; null if there is nothing to compare. */
+  baseline: ListedSystem | null;
+  /** Metrics that some document has a score by. */
+  metrics: { key: MetricKey; name: string }[];
+}
+
+/** Which scores the documents have: without any, there are no columns for them. */
+export const scoredOf = (documents: readonly DocumentSummary[]): Scored => {
+  const byId = new Map<string, ListedSystem>();
+  const keys = new Set<MetricKey>();
+  for (const { systems } of documents)
+    for (const { id, label, role, scores } of systems) {
+      if (role === 'reference') continue;
+      if (!byId.has(id)) byId.set(id, { id, label, role });
+      for (const key of documentMetrics) if (scores[key] !== undefined) keys.add(key);
+    }
+  const found = [...byId.values()];
+  const names = namesOf(found);
+  const systems = found.map((system) => ({ ...system, label: names.text(system.id) }));
+  return {
+    systems: keys.size === 0 ? [] : systems,
+    baseline: systems.length < 2 ? null : (systems.find(({ role }) => role === 'baseline') ?? null),
+    metrics: documentMetrics.filter((key) => keys.has(key)).map((key) => ({ key, name: metricName(key) })),
+  };
+};
+
+/** A document's score; null if it has none. */
+export const scoreOf = (document: DocumentSummary, system: string, metric: MetricKey): number | null =>
+  document.systems.find(({ id }) => id === system)?.scores[metric] ?? null;
+
+/** A score as the index shows it: `54.3`. */
+export const scoreText = (score: number | null): string => (score === null ? '–' : score.toFixed(1));
+
+/** The difference of two scores, with its sign: `+1.2`, `−0.5`. */
+export const differenceText = (difference: number | null): string => {
+  if (difference === null) return '–';
+  const size = Math.abs(difference).toFixed(1);
+  return Number(size) === 0 ? size : `${difference < 0 ? '−' : '+'}${size}`;
+};

@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import { type Bitext, mainSide, sidesOf } from '../core/bitext.js';
+import { PadanError } from '../errors.js';
+import { readBytes } from '../formats/bytes.js';
+import { hashOf } from '../hash.js';
+import { maxBitext } from '../limits.js';
+import { createOverview } from '../overview/create.js';
+import type { Overview, PairOverview } from '../overview/overview.js';
+import { flaggedPages } from '../report/overview/flagged-pages.js';
+import { pairPages } from '../report/overview/pair-pages.js';
+import { summaryPage } from '../report/overview/summary-page.js';
+import { pageName } from '../report/paging.js';
+import { readBitext } from '../report/read-bitext.js';
+import { searchPages } from '../report/search/page.js';
+import { createSearch } from '../report/search/search.js';
+import type { DocumentSummary } from '../report/summary.js';
+import { outputText, patchBetween } from '../report/text.js';
+import { metrics } from '../score/metrics.js';
+import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
+import type { RunContext } from './context.js';
+import { writeFiles } from './output/files.js';
+import { systemText } from './output/names.js';
+import { linksFrom, overviewFile, pairFile } from './output/overview-files.js';
+import { ownership, removeObsolete, warnOfKept } from './output/ownership.js';
+import { overviewEntry } from './output/write.js';
+import { filesOf, noEntry } from './state/ledger.js';
+import { baselineOf } from './systems/sides.js';
+
+/**
+ * Writes the pages about all documents: summary, flagged sentences, search, and for each pair of systems a page and a
+ * patch. They are made from the documents' bitexts, read one after the other; nothing is done if no document changed.
+ *
+ * @param documents  of this run
+ * @param others     of earlier runs, which can be searched, too
+ * @param names      output names of this run's documents
+ * @returns the overview, its lists cut short; null if the run was stopped meanwhile
+ * @throws PadanError if a file cannot be written
+ */
+export const writeOverview = async (
+  documents: readonly DocumentSummary[],
+  others: readonly DocumentSummary[],
+  names: readonly string[],
+  context: RunContext,
+): Promise<Overview | null> => {
+  const {
+    workspace: { ledger },
+    options: { out },
+    failures,
+    onEvent,
+  } = context;
+  const key = hashOf(
+    JSON.stringify([
+      names.map((name) => ledger.get(name)?.fingerprint ?? null),
+      others.map((each) => each.files.jsonl),
+      failures.sorted(),
+      context.options.metrics,
+      context.identity,
+    ]),
+  );
+  const current = ledger.current(overviewEntry, key);
+  const kept = current && ledger.edited(current).length === 0 ? await readOverview(out) : null;
+  if (kept !== null) return kept;
+
+  const made = await overviewOf(documents, others, context);
+  if (made === null) return null;
+  const before = ledger.get(overviewEntry) ?? noEntry;
+  const { written, kept: theirs } = await writeFiles(out, made.files, ownership(overviewEntry, ledger));
+  await ledger.record(overviewEntry, { fingerprint: key, files: written, summary: null });
+  await removeObsolete(filesOf(before), written, out);
+  warnOfKept(theirs, out, onEvent);
+  return made.overview;
+};
+
+/** Our own file: null if it is not as we wrote it. */
+const readOverview = async (out: string): Promise<Overview | null> => {
+  try {
+    return JSON.parse((await readBytes(join(out, overviewFile), maxBitext)).toString()) as Overview;
+  } catch {
+    return null;
+  }
+};
+
+const overviewOf = async (
+  documents: readonly DocumentSummary[],
+  others: readonly DocumentSummary[],
+  context: RunContext,
+): Promise<{ overview: Overview; files: Record<string, string> } | null> => {
+  const { workspace, options, failures, signal } = context;
+  const baseline = baselineOf(context);
+  const fold = createOverview({
+    metrics: Object.fromEntries(options.metrics.map((name) => [name, metrics[name]({})])),
+    pairs: 'all',
+    method: 'bootstrap',
+    samples: defaultSamples.bootstrap,
+    seed: defaultSeed,
+    ...(baseline === null ? {} : { baseline }),
+    lexicon: await workspace.lexicon(),
+  });
+  const search = createSearch();
+  const patches = createPatches();
+  for (const { document, reason } of failures.sorted()) fold.problem(document, reason);
+  for (const [i, { name, files }] of [...documents, ...others].entries()) {
+    if (signal.aborted) return null;
+    try {
+      const path = join(options.out, files.jsonl);
+      const bitext = readBitext((await readBytes(path, maxBitext)).toString(), path);
+      search.add(bitext, files.page);
+      if (i >= documents.length) continue;
+      fold.add(bitext, files.page);
+      patches.add(bitext, files.text);
+    } catch (error) {
+      if (!(error instanceof PadanError)) throw error;
+      fold.problem(name, error.message);
+    }
+  }
+  const overview = fold.finish();
+  return { overview: shortened(overview), files: filesFor(overview, search.finish(), patches.of) };
+};
+
+const filesFor = (
+  overview: Overview,
+  texts: ReturnType<ReturnType<typeof createSearch>['finish']>,
+  patchOf: (pair: PairOverview) => string,
+): Record<string, string> => {
+  const top = linksFrom('', overview);
+  const below = linksFrom('../', overview);
+  const paged = (base: string, pages: readonly string[]) =>
+    Object.fromEntries(pages.map((page, i) => [pageName(base, i), page]));
+  return {
+    'summary.html': summaryPage(overview, top),
+    ...paged('flagged', flaggedPages(overview, top)),
+    ...paged('search', searchPages(texts, top)),
+    ...Object.assign(
+      {},
+      ...overview.pairs.map((pair) => ({
+        ...paged(pairFile(pair.from, pair.to), pairPages(overview, pair, below)),
+        [`${pairFile(pair.from, pair.to)}.diff`]: patchOf(pair),
+      })),
+    ),
+    [overviewFile]: `${JSON.stringify(shortened(overview), null, 1)}\n`,
+  };
+};
+
+/** Patches between the texts of each two systems, over all documents. */
+const createPatches = () => {
+  const byPair = new Map<string, string[]>();
+  return {
+    /** @param text  path of the document's translation */
+    add: (bitext: Bitext, text: string): void => {
+      const sides = sidesOf(bitext).filter(({ system }) => system.role !== 'reference');
+      const main = mainSide(bitext)?.system.id;
+      for (const from of sides)
+        for (const to of sides) {
+          if (from === to) continue;
+          const path = from.system.id === main ? text : systemText(from.system.id, text);
+          const patch = patchBetween(outputText(from.output), outputText(to.output), path);
+          const key = pairFile(from.system.id, to.system.id);
+          if (patch !== '') byPair.set(key, [...(byPair.get(key) ?? []), patch]);
+        }
+    },
+    of: ({ from, to }: PairOverview): string => (byPair.get(pairFile(from, to)) ?? []).join(''),
+  };
+};
+
+/** Rows that lists of a kept overview have at most. */
+const maxKept = 100;
+
+/** An overview with the beginnings of its lists. */
+const shortened = (overview: Overview): Overview => ({
+  ...overview,
+  pairs: overview.pairs.map((pair) => ({
+    ...pair,
+    changed: pair.changed.slice(0, maxKept),
+    unlisted: pair.unlisted + Math.max(0, pair.changed.length - maxKept),
+  })),
+  flags: {
+    ...overview.flags,
+    rows: overview.flags.rows.slice(0, maxKept),
+    unlisted: overview.flags.unlisted + Math.max(0, overview.flags.rows.length - maxKept),
+  },
+});

@@ -1,0 +1,110 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Language, Languages } from '../../core/document.js';
+import { referenceId } from '../../core/system.js';
+import { PadanError, printable } from '../../errors.js';
+import { type Input, placeIn, type TranslationPlace } from '../../formats/discover.js';
+import type { Model } from '../../model/model.js';
+import type { TranslateOptions } from '../../translate/options.js';
+
+/** A system that a run is asked for beside its own model. */
+export type AskedSystem = AskedModel | AskedFiles;
+
+/** A model with its settings. The run's caller opens and closes it. */
+export interface AskedModel {
+  kind: 'model';
+  id: string;
+  model: Model;
+  settings: TranslateOptions;
+}
+
+/** Translations that somebody made: a folder laid out as the sources, or one file for a run of one document. */
+export interface AskedFiles {
+  kind: 'files';
+  id: string;
+  path: string;
+}
+
+/** An earlier run that this one is compared with. */
+export interface Against {
+  /** `last`: the last one in the output folder with another model or other settings; its number there; or a folder. */
+  run: string;
+  /** A system of the run; its main one by default. */
+  system?: string;
+}
+
+const valid = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
+
+/** Ids of systems that a run makes itself: references, and what it is compared with. */
+const reserved = /^(?:reference(?:-\d+)?|last|run-\d+|__proto__)$/i;
+
+/**
+ * Checks the id of a system: it is part of file names.
+ *
+ * @throws PadanError `invalid-system`
+ */
+export const checkId = (id: string): void => {
+  if (!valid.test(id) || id.includes('..') || id.endsWith('.'))
+    throw new PadanError(
+      'invalid-system',
+      `“${printable(id)}” cannot be a system’s name`,
+      {},
+      'use letters, digits, hyphens, underscores and single dots, up to 40',
+    );
+  if (reserved.test(id))
+    throw new PadanError('invalid-system', `“${id}” is a name that Padan uses itself`, {}, 'choose another');
+};
+
+/**
+ * Checks the systems of a run.
+ *
+ * @param main  id of the run's own model
+ * @throws PadanError `invalid-system` if two have one name, or a model has other languages
+ */
+export const checkSystems = (
+  main: string,
+  asked: readonly AskedSystem[],
+  languages: Languages,
+  baseline: string | null,
+): void => {
+  const ids = [main, ...asked.map(({ id }) => id)];
+  for (const { id } of asked) checkId(id);
+  // File systems that ignore case would take one for the other.
+  const folded = ids.map((id) => id.toLowerCase());
+  const twice = ids.find((_, i) => folded.indexOf(folded[i]!) !== i);
+  if (twice !== undefined)
+    throw new PadanError('invalid-system', `two systems are called “${twice}”`, {}, 'give each its own name');
+  if (baseline !== null && !ids.includes(baseline))
+    throw new PadanError(
+      'invalid-system',
+      `--baseline is “${printable(baseline)}”, which is none of the systems`,
+      {},
+      `they are ${ids.join(', ')}`,
+    );
+  for (const system of asked) if (system.kind === 'model') checkLanguages(system, languages);
+};
+
+const checkLanguages = ({ id, model: { config } }: AskedModel, { from, to }: Languages): void => {
+  const isOther = (own: Language, run: Language) => own !== run && own !== 'und';
+  if (isOther(config.sourceLanguage, from) || isOther(config.targetLanguage, to))
+    throw new PadanError(
+      'invalid-system',
+      `“${id}” translates ${config.sourceLanguage} to ${config.targetLanguage}, the run ${from} to ${to}`,
+      {},
+      'run models of other languages on their own',
+    );
+};
+
+/** Where the translation of a document may be. */
+export const placeOf = (
+  { path }: AskedFiles,
+  input: Pick<Input, 'path' | 'name'>,
+  languages: Languages,
+): TranslationPlace =>
+  isFolder(path) ? placeIn(path, input, languages) : { paths: [path], root: dirname(path) };
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** Id of the n-th reference (from 0). */
+export const nthReference = (index: number): string =>
+  index === 0 ? referenceId : `${referenceId}-${index + 1}`;
