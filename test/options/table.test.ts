@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import * as z from 'zod';
 import { configSchema } from '../../src/commands/arguments/config-file.js';
+import { differenceClasses } from '../../src/core/bitext.js';
 import { type DecisiveSettings, decisiveSettings, reportSettings } from '../../src/identity.js';
 import { fits } from '../../src/options/check.js';
 import type { Command, Option } from '../../src/options/option.js';
@@ -57,6 +58,11 @@ describe('the table of options', () => {
     for (const name of Object.keys(metrics)) expect(options.metric.help).toContain(name);
     expect([...options.tokenize.takes.choices].sort()).toEqual(Object.keys(tokenizers).sort());
     expect([...options.smooth.takes.choices].sort()).toEqual(Object.keys(smoothings).sort());
+  });
+
+  it('names every class of differences', () => {
+    for (const name of differenceClasses.filter((each) => each !== 'identical'))
+      expect(options.class.help).toContain(name);
   });
 
   it('only bounds an option by another of the same commands', () => {

@@ -61,7 +61,7 @@ export const printer = (isColored: boolean): Printer => {
       const only = before === null ? ' only in the second' : after === null ? ' only in the first' : '';
       const number = `${isAdded ? '+' : ''}${numbersOf(sentence.numbers)}`;
       return [
-        `${colors.bold(number)}${colors.yellow(said)}${colors.dim(only)}`,
+        `${colors.bold(number)}${said === '' ? '' : colors.yellow(said)}${only === '' ? '' : colors.dim(only)}`,
         ...(source === null || source === '' ? [] : [`  ${colors.dim(printable(source))}`]),
         `  ${changes.map(shown).join('')}`,
         '',

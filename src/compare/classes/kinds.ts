@@ -36,6 +36,8 @@ export const kindsOf = ({ source, before, after, to, lexicon }: Asked): ((word: 
     const bare = lower.replace(/'s?$/, '');
     if (isNumberWord(lower, to)) return 'number';
     if (to.grammar.articles.has(lower)) return 'article';
+    // To leave out “not” is to leave out what was said.
+    if (to.negation.words.has(lower)) return 'content';
     if (isFunctionWord(lower, to)) return 'function';
     if (word.kind === 'small' && !/\p{L}/u.test(key)) return 'content';
     if (source !== null && isLeft(word, inSource(), lexicon)) return 'untranslated';

@@ -47,6 +47,12 @@ describe('classes of differences', () => {
     expect(classes(...pair)).toEqual(['omission', 'addition']);
   });
 
+  it('have a lost negation for an omission', () => {
+    expect(classes('He did not come', 'He did come')).toEqual(['omission']);
+    expect(classes('He came', 'He never came')).toEqual(['addition']);
+    expect(classes('He did not come', "He didn't come")).toEqual(['inflection']);
+  });
+
   it('do not take a number for another that is written otherwise', () => {
     expect(classes('5 million people', '5,000,000 people')).toEqual(['word-choice']);
     expect(classes('5 million people', '5 billion people')).toEqual(['number']);
