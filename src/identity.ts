@@ -77,6 +77,8 @@ export interface RunIdentity {
   settings: ReportSettings;
   /** SHA-256 of the lexicon file; empty if there is none. */
   lexicon: string;
+  /** Changes with what is silenced; empty if nothing is. */
+  silenced: string;
   /** Version of Padan. */
   padan: string;
   /** Version of the report layout. */
@@ -101,7 +103,7 @@ export interface ReportIdentity {
  * @returns SHA-256 in hexadecimal digits
  */
 export const reportKey = ({ name, source, translations, beads, run }: ReportIdentity): string => {
-  const { translation, systems, names, settings, lexicon, padan, report } = run;
+  const { translation, systems, names, settings, lexicon, silenced, padan, report } = run;
   return hashOf(
     JSON.stringify([
       name,
@@ -116,6 +118,7 @@ export const reportKey = ({ name, source, translations, beads, run }: ReportIden
       report,
       // A document without one has the key of earlier versions.
       ...(beads === null ? [] : [beads]),
+      ...(silenced === '' ? [] : [{ silenced }]),
     ]),
   );
 };

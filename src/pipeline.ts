@@ -17,7 +17,7 @@ import type { OnEvent } from './run/events.js';
 import { finishPass } from './run/finish.js';
 import type { RunOptions } from './run/options.js';
 import { beginPass, eachDocument, type RunResult } from './run/pass.js';
-import { type OpenDocument, planPass } from './run/plan.js';
+import { type OpenDocument, type Plan, planPass } from './run/plan.js';
 import { recordReports } from './run/record.js';
 import { withLinks } from './run/systems/links.js';
 import { baselineOf, otherSides, withBaseline } from './run/systems/sides.js';
@@ -71,6 +71,7 @@ export const runPass = async (
   try {
     const plan = await planPass(pass.context);
     const documents = await eachDocument(plan, pass.context, processDocument);
+    pass.context.silencer.end(isWhole(plan, documents));
     const finished = await finishPass(documents, plan, pass.context);
     return await pass.end(documents, plan, finished, next);
   } catch (error) {
@@ -78,6 +79,10 @@ export const runPass = async (
     throw error;
   }
 };
+
+/** Whether a pass processed all documents, so that what it silenced is all that there is to silence. */
+const isWhole = ({ documents }: Plan, done: readonly DocumentSummary[]): boolean =>
+  done.length === documents.length && documents.every((document) => 'input' in document);
 
 /** Processes one document: read → segment → leave out traces of print → translate → align → compare → link → report. */
 const processDocument = async (open: OpenDocument, context: RunContext): Promise<DocumentSummary> => {
@@ -109,7 +114,7 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
     const systems = withBaseline([...machines, ...found.others], baselineOf(context));
     const remarks = [...found.notes, ...notes];
     const compared = compareSystems(document, remarks, [...systems, ...found.references], lexicon, shown);
-    const bitext = await linked(compared, lexicon, context);
+    const bitext = await linked(context.silencer.silence(compared), lexicon, context);
     // That a reference does not fit follows from its being the wrong text.
     const wrong = found.notes.some(isWrongText)
       ? found.notes.filter(isWrongText)

@@ -11,7 +11,7 @@ import { runPass } from './pipeline.js';
 import type { OnEvent } from './run/events.js';
 import type { RunOptions } from './run/options.js';
 import { stateFolder } from './run/output/files.js';
-import { isBeadsPath, nameOfBeads } from './run/output/names.js';
+import { isBeadsPath, nameOfBeads, nameOfText } from './run/output/names.js';
 import type { RunResult } from './run/pass.js';
 import type { OpenRemote } from './run/systems/translators.js';
 import { openWorkspace, type Workspace } from './run/workspace.js';
@@ -40,6 +40,7 @@ export const watch = async (
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const workspace = await openWorkspace(model, options, warn, remote);
   const changes = createChanges(signal);
+  const language = model.config.targetLanguage;
   const watcher = watchFiles([...(await watchedPaths(model, options)), options.out], {
     ignoreInitial: true,
     followSymlinks: false,
@@ -47,8 +48,9 @@ export const watch = async (
   })
     .on('all', (event, path) => {
       const isChange = isBeadsPath(path)
-        ? (event === 'add' || event === 'change') && isCorrected(path, options.out, workspace)
-        : formatOf(path) !== undefined || options.paths.includes(path);
+        ? (event === 'add' || event === 'change') && !isOurs(path, nameOfBeads, options.out, workspace)
+        : (formatOf(path) !== undefined || options.paths.includes(path)) &&
+          (event === 'unlink' || !isOurs(path, nameOfText(language), options.out, workspace));
       if (isChange) changes.add();
     })
     .on('error', (error) => warn(`some files cannot be watched: ${describe(error)}`));
@@ -90,15 +92,25 @@ const isOwnOutput = ({ paths, out }: RunOptions): ((path: string, info?: Stats) 
     (!isAmong && info?.isFile() === true && !isBeadsPath(path) && isWithin(root, resolve(path)));
 };
 
-/** Whether a bead table has become another than Padan wrote or is about to write. */
-const isCorrected = (path: string, out: string, { ledger }: Workspace): boolean => {
+/**
+ * Whether a file is as Padan wrote it or is about to write it, or is gone again.
+ *
+ * @param nameOf  output name of the document that a path under the output folder belongs to
+ */
+const isOurs = (
+  path: string,
+  nameOf: (path: string) => string,
+  out: string,
+  { ledger }: Workspace,
+): boolean => {
   const inside = relative(out, path).split(sep).join('/');
-  const known = ledger.known(nameOfBeads(inside)).get(inside) ?? [];
+  const known = ledger.known(nameOf(inside)).get(inside);
+  if (known === undefined && !isBeadsPath(path)) return false;
   try {
     const hash = hashOf(readFileSync(path));
-    return known.every((each) => each.hash !== hash);
+    return known?.some((each) => each.hash === hash) ?? false;
   } catch {
-    return false;
+    return true;
   }
 };
 

@@ -107,7 +107,9 @@ describe('padan', () => {
     const model = join(folder(), 'm');
     cpSync(tinyFolder, model, { recursive: true });
     truncateSync(join(model, 'onnx/encoder_model.onnx'), 1000);
-    const truncated = await padan(['run', corpusFolder, '--model', model, '-o', join(folder(), 'out')]);
+    const truncated = await padan([
+      ...['run', corpusFolder, '--model', model, '--workers', '1', '-o', join(folder(), 'out')],
+    ]);
     expect(truncated.code).toBe(2);
     expect(oneLine(truncated.stderr)).toEqual([
       expect.stringMatching(/encoder_model\.onnx: .*truncated.*: copy the model folder again/),
@@ -115,7 +117,7 @@ describe('padan', () => {
 
     const out = join(folder(), 'file');
     writeFileSync(out, 'x');
-    const file = await padan(['run', corpusFolder, '--model', tinyFolder, '-o', out]);
+    const file = await padan(['run', corpusFolder, ...tiny, '-o', out]);
     expect(file.code).toBe(2);
     expect(oneLine(file.stderr)).toEqual([
       `padan: ${out}: the output folder is a file: choose another output folder, or remove the file`,
@@ -140,7 +142,7 @@ describe('an output that cannot be written', () => {
       'completion',
       `lint ${text}`,
       'memory stats',
-      `translate --workers 1 ${text}`,
+      `translate ${tiny.join(' ')} ${text}`,
     ])
       expect(shell(`padan ${command} > /dev/full`)).toMatchObject({
         status: 1,
@@ -153,8 +155,8 @@ describe('an output that cannot be written', () => {
     () => {
       const closed = { status: 1, stderr: 'padan: standard output is closed\n' };
       expect(shell(`padan lint ${text} >&-`)).toMatchObject(closed);
-      expect(shell(`padan translate --workers 1 ${text} >&-`)).toMatchObject(closed);
-      const run = `padan run ${text} -o ${folder()} --quiet --workers 1 --links none`;
+      expect(shell(`padan translate ${tiny.join(' ')} ${text} >&-`)).toMatchObject(closed);
+      const run = `padan run ${text} -o ${folder()} --quiet ${tinyRun.join(' ')}`;
       expect(shell(`${run} >&-`)).toMatchObject({ status: 0, stderr: '' });
       expect(shell(`padan lint ${text} > /dev/null`)).toMatchObject({ status: 0, stderr: '' });
       expect(spawnSync(process.execPath, [cliPath, 'lint', text], { stdio: 'ignore' }).status).toBe(0);

@@ -76,7 +76,12 @@ describe('a change', () => {
     expect(heard.of('planned')).toMatchObject([{ documents: 100, unchanged: 99, unchangedParagraphs: 9900 }]);
     const after = filesOf(out);
     const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
-    expect(changed).toEqual(['0042.en.txt', '0042.html', '0042.jsonl', 'index.html', 'run.json']);
+    const ofAll = ['flagged.html', 'index.html', 'overview.json', 'run.json', 'search.html', 'summary.html'];
+    expect(changed.filter((name) => !ofAll.includes(name))).toEqual([
+      '0042.en.txt',
+      '0042.html',
+      '0042.jsonl',
+    ]);
   }, 120_000);
 
   it('to report settings translates nothing', async () => {
@@ -222,7 +227,8 @@ describe('failed documents', () => {
       ['0000', 'number'],
       ['0001', 'number'],
     ]);
-    expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toMatch(/NaN|undefined/);
+    const index = readFileSync(join(out, 'index.html'), 'utf8');
+    expect(index.replace(/<script>[\s\S]*?<\/script>/g, '')).not.toMatch(/NaN|undefined/);
   });
 
   it('cannot be selected before the first run', async () => {
@@ -343,7 +349,7 @@ describe('missing permission', () => {
     expect(code).toBe(1);
     expect(stderr).toContain(`again ${join(out, 'sub/0003.html')}: the file cannot be written (EACCES)`);
     expect(stdout).toMatch(/1 failure, listed in failed\.json:\n {2}.*sub\/0003\.html: .*EACCES/);
-    expect(readdirSync(out).filter((name) => name.endsWith('.html'))).toHaveLength(7);
+    expect(readdirSync(out).filter((name) => name.endsWith('.html'))).toHaveLength(6 + 4);
   }, 30_000);
 });
 

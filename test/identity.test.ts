@@ -79,6 +79,7 @@ describe('the key of a document’s reports', () => {
       systems: [{ id: 'x', translation: identity }],
       names: ['own', 'x'],
       lexicon: 'l',
+      silenced: 'x',
       padan: '1.0.0',
       report: 1,
     };
@@ -95,7 +96,7 @@ describe('the key of a document’s reports', () => {
       { ...report, translations: [] },
       { ...report, beads: null },
     ];
-    expect(others).toHaveLength(6 + 8 + 5 + 3 + (1 + 8) + 2);
+    expect(others).toHaveLength(6 + 8 + 6 + 3 + (1 + 8) + 2);
     expect(new Set([report, ...others].map(reportKey)).size).toBe(others.length + 1);
     expect(reportKey(structuredClone(report))).toBe(reportKey(report));
   });

@@ -4,6 +4,7 @@ import { type DifferenceClass, differenceClasses } from '../core/bitext.js';
 import { describe, PadanError, printable } from '../errors.js';
 import type { Lexicon } from '../languages/lexicon.js';
 import type { Arguments } from '../options/values.js';
+import { plural } from '../plural.js';
 import { withOptions } from './arguments/options.js';
 import type { ReadPair } from './differences/inputs.js';
 import type { Compared, Printer } from './differences/print.js';
@@ -47,7 +48,8 @@ export const diffCommand: CommandModule<object, Args> = {
         if (args.unified) {
           const patch = await patchOf(pair);
           differs ||= patch !== '';
-          await print(patch);
+          // A file gets the texts as they are; a terminal nothing that it would obey.
+          await print(process.stdout.isTTY ? patch.split('\n').map(shownLine).join('\n') : patch);
           continue;
         }
         const compared = await compare(pair);
@@ -147,7 +149,7 @@ const printText = async (
 
 const printJson = async (document: string, shown: readonly Compared[]): Promise<void> => {
   for (const { sentence, changes, classes } of shown)
-    await print(`${JSON.stringify({ document, ...sentence, changes, classes })}\n`);
+    await print(`${escaped(JSON.stringify({ document, ...sentence, changes, classes }))}\n`);
 };
 
 const printStat = async (
@@ -163,8 +165,14 @@ const printStat = async (
     return print(`${JSON.stringify({ sentences, differing, classes: Object.fromEntries(counts) })}\n`);
   const width = String(differing).length;
   for (const [name, count] of counts) await print(`${String(count).padStart(width)}  ${name}\n`);
-  await print(`${differing} of ${sentences} ${sentences === 1 ? 'sentence differs' : 'sentences differ'}\n`);
+  await print(`${differing} of ${plural(sentences, 'sentence')} ${differing === 1 ? 'differs' : 'differ'}\n`);
 };
+
+/** JSON with what a terminal would obey in escapes: C1 controls, marks of direction. */
+const escaped = (json: string): string => printable(json);
+
+/** A line of a patch as a terminal may have it. */
+const shownLine = (line: string): string => line.split('\t').map(printable).join('\t');
 
 const print = async (text: string): Promise<void> => {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');

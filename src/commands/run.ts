@@ -1,13 +1,15 @@
+import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { type Arguments, libraryOptions } from '../options/values.js';
 import type { RunOptions } from '../run/options.js';
+import { overviewFile } from '../run/output/overview-files.js';
 import type { RunResult } from '../run/pass.js';
 import type { OpenRemote } from '../run/systems/translators.js';
 import { parseMetrics } from './arguments/metrics.js';
-import { memoryOf, pathsOrCorpus, withOptions } from './arguments/options.js';
+import { memoryOf, pathsOrCorpus, silencedHere, withOptions } from './arguments/options.js';
 import { openSystems, parseAgainst } from './arguments/systems.js';
 import { gateCode, interruptSignal, stoppedCode } from './exit.js';
-import { type GateNames, parseGates, reasonToFail } from './terminal/gates.js';
+import { type GateNames, parseGates, parseRules, reasonToFail } from './terminal/gates.js';
 import { openInBrowser } from './terminal/open.js';
 import { drySummary, summary } from './terminal/summary.js';
 
@@ -29,6 +31,8 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
   handler: async (args) => {
     const gate = args.failOn === undefined ? [] : parseGates(args.failOn, await gateNames(args.metric));
     const paths = pathsOrCorpus(args.paths);
+    const silence =
+      args.silence === undefined ? null : parseRules(args.silence, await ownFlags(), '--silence').join();
     const { queue, inFlight, retries, quiet, json, watch: isWatching } = args;
     const [{ openModel }, { run }, { createLog, createProgress }] = await Promise.all([
       import('../model/model.js'),
@@ -47,6 +51,8 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       ...systems,
       paths,
       memory: memoryOf(args),
+      silence,
+      silenced: args.silenced ?? silencedHere(),
       baseline: args.baseline ?? null,
       metrics: parseMetrics(args.metric),
       against: args.against === undefined ? null : parseAgainst(args.against),
@@ -55,7 +61,7 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     let opening: Promise<void> | undefined;
     const show = (result: RunResult) => {
       reporter.rest();
-      if (json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+      if (json) process.stdout.write(`${JSON.stringify(shownResult(result, args.out), null, 2)}\n`);
       else if (!quiet) process.stdout.write(summary(result));
       if (toOpen && !result.stopped && result.halted === null) {
         toOpen = false;
@@ -109,10 +115,18 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
   },
 };
 
+/** A result as `--json` prints it: what can be said of all documents is in a file of its own. */
+const shownResult = ({ overview, ...result }: RunResult, out: string): object => ({
+  ...result,
+  overview: overview && join(out, overviewFile),
+});
+
 const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSignal): number => {
   if (stopped) return stoppedCode(signal);
   return halted !== null || failures.length > 0 ? 1 : 0;
 };
+
+const ownFlags = async () => (await import('../compare/flags/flags.js')).flagNames;
 
 const gateNames = async (metric: string): Promise<GateNames> => {
   const [{ flagNames }, { misfitRule }, { ruleNames }, { correctionRule }, reference, { metrics }] =

@@ -9,7 +9,7 @@ import { withOptions } from './arguments/options.js';
 import type { Input, Scorer, Segment } from './scores/input.js';
 
 export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
-  command: 'score <hyp..>',
+  command: 'score [hyp..]',
   describe: 'Score translations against references: BLEU, chrF, TER, with sacreBLEU’s numbers',
   builder: async (yargs) =>
     (await withOptions(yargs, 'score'))
@@ -76,6 +76,13 @@ const scorersOf = (args: Arguments<'score'>, metrics: typeof Metrics): Scorer[] 
 
 /** The systems' files, the baseline first. */
 const systemsOf = ({ hyp, baseline }: Arguments<'score'>): string[] => {
+  if (hyp.length === 0)
+    throw new PadanError(
+      'invalid-option',
+      'no translations were given',
+      {},
+      'name them before --ref, which takes all files that follow it',
+    );
   const places = hyp.map((path) => resolve(path));
   const twice = hyp.find((_, index) => places.indexOf(places[index]!) !== index);
   if (twice !== undefined)

@@ -1,9 +1,18 @@
 import { type Bitext, type Diff, type Flag, type Row, schemaVersion, targetsIn } from '../core/bitext.js';
-import { type Document, type Language, type Note, sentencesOf } from '../core/document.js';
+import {
+  type Document,
+  type Language,
+  type Note,
+  type Sentence,
+  type Span,
+  sentencesOf,
+} from '../core/document.js';
 import type { Side, Target } from '../core/system.js';
 import { PadanError } from '../errors.js';
 import type { Lexicon } from '../languages/lexicon.js';
+import type { ShownDocument } from '../print/shown.js';
 import { differenceOf } from './difference.js';
+import { evidenceIn, placed } from './evidence.js';
 import { flagsOf } from './flags/flags.js';
 import { misfits } from './misfit.js';
 import { rowsOf } from './rows.js';
@@ -24,7 +33,7 @@ export const compareSystems = (
   notes: Note[],
   sides: readonly Side[],
   lexicon: Lexicon,
-  shown: Document = document,
+  shown: ShownDocument = document,
 ): Bitext => {
   checkIds(sides);
   const sentences = sentencesOf(shown);
@@ -32,10 +41,10 @@ export const compareSystems = (
     sentences.map(({ block }) => block),
     sides.map(({ output }) => output),
   );
-  const sentence = (index: number): string => sentences[index]!.text;
+  const origin = shown.origin ?? ((span: Span) => span);
   for (const side of sides.filter(({ system }) => system.role !== 'reference'))
     for (const row of rows)
-      row.cells[side.system.id]!.flags = flagsIn(row, side, sentence, document.language, lexicon);
+      row.cells[side.system.id]!.flags = flagsIn(row, side, sentences, origin, document.language, lexicon);
   return {
     schema: schemaVersion,
     document,
@@ -43,7 +52,7 @@ export const compareSystems = (
     outputs: sides.map(({ output }) => output),
     rows,
     notes: [...misfits(document, sides), ...notes],
-    diffs: diffsBetween(rows, sides, sentence, document.language, lexicon),
+    diffs: diffsBetween(rows, sides, (index) => sentences[index]!.text, document.language, lexicon),
   };
 };
 
@@ -67,25 +76,40 @@ const checkIds = (sides: readonly Side[]): void => {
 const flagsIn = (
   row: Row,
   { system, output: { targets } }: Side,
-  sentence: (index: number) => string,
+  sentences: readonly Sentence[],
+  origin: (span: Span) => Span,
   from: Language,
   lexicon: Lexicon,
 ): Flag[] => {
   const indices = row.cells[system.id]!.targets;
-  const flags = (source: string, target: Target, index: number): Flag[] =>
-    flagsOf({ source, target, from, to: system.language, lexicon }).map((flag) => ({
+  const flags = (source: readonly number[], target: readonly number[]): Flag[] => {
+    const here = placed(
+      source.map((index) => sentences[index]!),
+      '',
+    );
+    const there = placed(
+      target.map((index) => ({ ...targets[index]!, start: 0, index })),
+      ' ',
+    );
+    const first = target[0]!;
+    const said = target.length === 1 ? targets[first]! : { text: there.text, block: targets[first]!.block };
+    return flagsOf({ source: here.text, target: said, from, to: system.language, lexicon }).map((flag) => ({
       ...flag,
       system: system.id,
-      target: index,
-      evidence: { source: [], target: [] },
+      target: first,
+      evidence: {
+        source: evidenceIn(here, flag.evidence.source).map(({ start, end }) => origin({ start, end })),
+        target: evidenceIn(there, flag.evidence.target).map(({ index, start, end }) => ({
+          target: index,
+          start,
+          end,
+        })),
+      },
     }));
+  };
   if (indices.length === row.source.length)
-    return indices.flatMap((index, i) => flags(sentence(row.source[i]!), targets[index]!, index));
-  const [first] = indices;
-  if (first === undefined || row.source.length === 0) return [];
-  const { block } = targets[first]!;
-  const whole = { text: joined(indices.map((index) => targets[index]!)), block };
-  return flags(row.source.map(sentence).join(''), whole, first);
+    return indices.flatMap((index, i) => flags([row.source[i]!], [index]));
+  return indices.length === 0 || row.source.length === 0 ? [] : flags(row.source, indices);
 };
 
 /** How the systems of each pair differ, in the rows in which both say something. */

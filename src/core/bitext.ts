@@ -33,6 +33,8 @@ export interface Cell {
   /** How well they fit the source, 0 to 1; null if they are aligned by construction or there is no source. */
   fit: number | null;
   flags: Flag[];
+  /** Flags that a person silenced, which are not among them; absent if there are none. */
+  silenced?: number;
   /** Word alignment, if it was requested. */
   links?: Link[];
 }

@@ -349,6 +349,36 @@ export const english: LanguagePack = {
     beginnings: [],
     doubled: /([bdgklmnprtvz])\1$/,
   },
+  negation: {
+    words: words('not no never none nobody nothing neither nor nowhere cannot without no-one'),
+    endings: ["n't"],
+    idioms: new Set(
+      phrases(`
+        not only, not just, not merely, not simply, not least, no less, no less than, no fewer than, no more than, no later than,
+        no matter, no doubt, no wonder, no sooner, no other, no other than, none other, none other than, nothing but,
+        nothing less than, why not, whether or not, or not, if not, not to mention, not long after, not long ago,
+        not long, not far, not far from, not a few, not infrequently, not uncommon, not until, never mind, not even,
+        last but not least, more often than not, not for nothing, without exception, without doubt, non stop, no one else
+      `),
+    ),
+    implied: words(`
+      fail fails failed failing failure failures lack lacks lacked lacking refuse refuses refused refusing refusal
+      reject rejects rejected rejecting rejection deny denies denied denying denial avoid avoids avoided avoiding
+      prevent prevents prevented preventing prohibit prohibits prohibited ban bans banned forbid forbids forbidden
+      stop stops stopped cease ceased unlike rather instead hardly barely scarcely rarely seldom few fewer little less
+      except absent absence miss missed missing yet before until impossible unless zero free exempt ignore
+      ignored neglect neglected decline declined far still ill false wrong hate hates hated dislike doubt doubts
+      loss lose loses lost losing beyond too short otherwise incorrect invalid incomplete inappropriate inadequate
+      insufficient inability incapable ineffective inconsistent illegal irregular irrelevant irresponsible disagree
+      disagreed disallow disabled disapprove dissatisfied discontinued distrust impatient imperfect improper
+      invisible indirect informal inaccessible inaccurate inactive inseparable invalidate insignificant independent
+      neither minus despite although empty nil void skip skips skipped hesitate reluctant whether else shortly recently soon
+      accidental accidentally infinite infinitely innocent inexperienced devoid limited beware inactive invariably missed escape escaped elusive abandon abandoned exclude excluded excluding leave leaves hold off barred opposed
+      oppose opposes contrary opposite amid absent non ex minor immature minors merely only regardless
+    `),
+    shape:
+      /^un(?!i(?!m|n)|der|til|cle)\p{L}{3,}$|\p{L}{3,}less(?:ly|ness)?$|^i[lmnr]\p{L}{3,}[ai]bl[ey]$|^(?:non|anti)-?\p{L}{3,}/u,
+  },
   writing: {
     isPlain: true,
     acronyms: words('us uk un eu it who nato nasa unesco asean fifa imf opec uefa aids'),

@@ -395,6 +395,40 @@ export const indonesian: LanguagePack = {
     ],
     doubled: never,
   },
+  negation: {
+    words: words(`
+      tidak tak bukan belum jangan tanpa tiada tidaklah bukanlah janganlah belumlah takkan enggak nggak gak ngga
+      ndak kagak tdk jgn blm bkn tanpanya
+    `),
+    endings: [],
+    idioms: new Set(
+      phrases(`
+        tidak hanya, bukan hanya, tak hanya, tidak cuma, bukan cuma, tak cuma, tidak sekadar, bukan sekadar, tak sekadar, bukan sekedar,
+        bukan saja, tidak saja, tak saja, tidak semata, bukan semata, tidak semata-mata, bukan semata-mata, tidak melulu,
+        tidak lama, tak lama, belum lama, belum lama ini, tidak jarang, tak jarang, tidak sedikit, tak sedikit, bukan sedikit, tidak pelak, tak pelak, tak ayal, tidak ayal, tak urung,
+        mau tidak mau, mau tak mau, suka tidak suka, bukan main, bukan kepalang, tidak lain, tak lain, tidak lain tidak bukan, tak lain tak bukan, tak lain dan tak,
+        tidak apa-apa, tak apa-apa, tidak apa, tak apa, tidak kurang, tak kurang, tidak kalah, tak kalah,
+        tidak terkecuali, tak terkecuali, tanpa terkecuali, tanpa kecuali, bukan rahasia, atau tidak, atau belum, atau bukan, apa tidak, tanpa henti,
+        tak henti, tidak henti, tak henti-hentinya, tidak henti-hentinya, tanpa hentinya, tanpa terasa, tak terasa, belum lagi, tidak seperti, tak seperti, tak heran, tidak heran,
+        tidak langsung, tak langsung, tak jauh, tidak jauh, tidak asing, tak asing, tak disangka, tak diduga, tanpa sadar, tak sadar, tak dikenal,
+        tidak bisa tidak, tak bisa tidak, bukan tidak mungkin, bukan tak mungkin, tidak menutup kemungkinan, tak menutup kemungkinan, tak tanggung-tanggung, tidak tanggung-tanggung,
+        paling tidak, hampir tidak, hampir tak, nyaris tidak, nyaris tak, jangan sampai, tidak terlepas, tak terlepas, tidak lepas, tak lepas, bagaimana tidak,
+        tidak ketinggalan, tak ketinggalan, tak luput, tidak luput, bukankah
+      `),
+    ),
+    implied: words(`
+      gagal gagalnya kegagalan kurang kurangnya kekurangan jarang nyaris hampir sulit susah menolak ditolak tolak penolakan larang
+      dilarang melarang larangan terlarang hindari menghindari dihindari terhindar mencegah dicegah cegah pencegahan kecuali selain nihil nol hilang kehilangan
+      absen batal dibatalkan membatalkan membantah dibantah bantah bantahan menyangkal mustahil enggan ogah ketidak non anti hanya cuma paling sebelum
+      apalagi asing henti berhenti dihentikan menghentikan bebas membebaskan kosong abstain melainkan alih-alih ketimbang daripada masih
+      lepas luput lalai mengabaikan diabaikan abai tertutup ditutup tunda ditunda batas lain lainnya
+      selamat aman baru belumkah tidakkah bukankah tanpanya tertunda minim minimnya miskin rugi salah keliru palsu
+      jangankan usah ataukah mana apakah netral putus habis tutup buntu mandek pantang haram ilegal cacat diam bungkam
+      berbeda beda sia-sia percuma jauh meski meskipun walau walaupun sekalipun ragu keraguan antara terkecuali lagi pun satu-satunya
+      kan membatasi dibatasi terbatas benci membenci tinggalkan meninggalkan absennya sepi
+    `),
+    shape: /^(?:ketidak|ketak|non|anti|nir|tuna(?!i))-?\p{L}{3,}/u,
+  },
   writing: {
     isPlain: true,
     enclitics: new Map([

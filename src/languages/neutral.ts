@@ -115,5 +115,6 @@ export const neutralPack = (code: string): LanguagePack => ({
   conjunctions: [],
   clitics: { before: new Map(), after: new Map() },
   morphology: { irregular: new Map(), endings: [], beginnings: [], doubled: never },
+  negation: { words: none, endings: [], idioms: none, implied: none, shape: never },
   writing: { isPlain: false, acronyms: none, signs: new Map() },
 });

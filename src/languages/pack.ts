@@ -16,6 +16,7 @@ export interface LanguagePack {
   conjunctions: readonly string[];
   clitics: Clitics;
   morphology: Morphology;
+  negation: Negation;
   writing: Writing;
 }
 
@@ -55,6 +56,20 @@ export interface Clitics {
   before: ReadonlyMap<string, readonly string[]>;
   /** After a word; apostrophes are plain. */
   after: ReadonlyMap<string, readonly string[]>;
+}
+
+/** How a language denies. */
+export interface Negation {
+  /** Words that deny by themselves: "not". */
+  words: ReadonlySet<string>;
+  /** Endings that deny; apostrophes are plain: "n't". */
+  endings: readonly string[];
+  /** Phrases of up to four words that hold such a word and deny nothing: "not only". */
+  idioms: ReadonlySet<string>;
+  /** Other words that may stand for a denial: "fail", "unless". */
+  implied: ReadonlySet<string>;
+  /** Matches words that may deny by a part of theirs: "unable", "homeless". */
+  shape: RegExp;
 }
 
 /** Segmentation data. Abbreviations are listed without their last full stop. */

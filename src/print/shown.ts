@@ -4,6 +4,12 @@ import type { Vocabulary } from '../languages/lexicon.js';
 import type { LanguagePack } from '../languages/pack.js';
 import { tracesIn } from './traces.js';
 
+/** A document as a model is shown it. */
+export interface ShownDocument extends Document {
+  /** Where a span of its text stands in the document's own; absent if the two are the same. */
+  origin?: (span: Span) => Span;
+}
+
 /**
  * A segmented document as a model is shown it, without the traces of print. It has the same blocks and sentences, with
  * offsets into its own text.
@@ -11,7 +17,7 @@ import { tracesIn } from './traces.js';
  * @param vocabulary  known words of the document's language
  * @returns the document itself if it has no traces
  */
-export const shownDocument = (document: Document, vocabulary: Pick<Vocabulary, 'knows'>): Document => {
+export const shownDocument = (document: Document, vocabulary: Pick<Vocabulary, 'knows'>): ShownDocument => {
   const pack = packOf(document.language);
   const edits = document.blocks.flatMap((block) => editsIn(document, block, pack, vocabulary));
   if (edits.length === 0) return document;
@@ -22,7 +28,30 @@ export const shownDocument = (document: Document, vocabulary: Pick<Vocabulary, '
     marks: block.marks.map(moved),
     sentences: block.sentences.map(moved),
   }));
-  return { ...document, text, blocks };
+  return { ...document, text, blocks, origin: originIn(edits) };
+};
+
+/** Where a span of a text with edits comes from. One that touches an edit has all that stood in its place. */
+const originIn = (edits: readonly Edit[]): ((span: Span) => Span) => {
+  let shift = 0;
+  const places = edits.map(({ start, end, shown }) => {
+    const from = start + shift;
+    shift += shown.length - (end - start);
+    return { from, to: from + shown.length, start, end, shift };
+  });
+  const place = (offset: number, isEnd: boolean): number => {
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isEnd ? places[middle]!.from < offset : places[middle]!.from <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const edit = places[low - 1];
+    if (edit === undefined) return offset;
+    if (offset < edit.to) return isEnd ? edit.end : edit.start;
+    return offset - edit.shift;
+  };
+  return ({ start, end }) => ({ start: place(start, false), end: place(end, true) });
 };
 
 /**

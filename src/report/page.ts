@@ -1,3 +1,4 @@
+import { countSilenced } from '../compare/silence.js';
 import { type Bitext, type Change, mainSide, referencesOf, sidesOf } from '../core/bitext.js';
 import { confidenceOf } from '../core/confidence.js';
 import type { Note } from '../core/document.js';
@@ -148,6 +149,7 @@ const splitAt: Readonly<Record<string, string>> = {
 const factsOf = (bitext: Bitext, links: PageLinks, neighbours: Markup | null): Markup => {
   const { document } = bitext;
   const counts = countsOf(bitext);
+  const silenced = countSilenced(bitext);
   const title = titleOf(bitext);
   const references = referencesOf(bitext);
   const to = languageName(mainSide(bitext)?.system.language ?? 'und');
@@ -157,7 +159,7 @@ ${neighbours}<h1 lang="${document.language}" dir="auto">${title === document.nam
 <li>${counted(counts.paragraphs, 'paragraph')}${splitAt[document.facts['split'] ?? ''] === undefined ? null : ` (${splitAt[document.facts['split']!]})`}</li>
 <li>${counted(counts.sentences, 'sentence')}</li>
 <li>${counted(counts.notes, 'note')} on the text</li>
-<li>${counted(counts.flagged, 'flagged translation')}</li>
+<li>${counted(counts.flagged, 'flagged translation')}${silenced === 0 ? null : html` (${counted(silenced, 'flag')} silenced)`}</li>
 <li>${
     references.length === 0
       ? 'no reference'

@@ -98,6 +98,7 @@ const records = {
         targets: z.array(index),
         fit: z.number().nullable(),
         flags: z.array(flag),
+        silenced: z.number().int().positive().exactOptional(),
         links: z.array(link).exactOptional(),
       }),
     ),

@@ -8,6 +8,7 @@ import type { OnEvent } from './events.js';
 import type { RunOptions } from './options.js';
 import { failureOf } from './output/failures.js';
 import { CannotBegin, isFatal } from './retry.js';
+import type { Silencer } from './state/silencing.js';
 import type { Workspace } from './workspace.js';
 
 /** What processing a document needs; shared by all documents of a pass. */
@@ -21,6 +22,8 @@ export interface RunContext {
   halt: Halt;
   /** Writes reports of large documents one after the other: several at once take hundreds of megabytes. */
   reporting: LimitFunction;
+  /** Takes away the flags that are silenced. */
+  silencer: Silencer;
   /** Aborted by the user, or by a fatal error. */
   signal: AbortSignal;
   /** For each key of a paragraph that this pass has translated, the path of its document. */

@@ -15,6 +15,7 @@ import { planPass } from './plan.js';
 import { openHistory } from './state/history.js';
 import { openJournal } from './state/journal.js';
 import { openLedger } from './state/ledger.js';
+import { readSilencing } from './state/silencing.js';
 import { readStatus } from './state/status.js';
 import { findEarlier } from './systems/earlier.js';
 import { kindsOf, knownIn, paragraphsOf } from './translate.js';
@@ -58,7 +59,8 @@ export const dryRun = async (
     const [own] = modelIdentities(model, options);
     const earlier = options.against && (await findEarlier(options.against, out, history, own));
     await history.close();
-    const identity = runIdentity(model, options, await lexiconHashOf(model), earlier);
+    const { hash: silenced } = readSilencing(options);
+    const identity = runIdentity(model, options, await lexiconHashOf(model), silenced, earlier);
     const failures = createFailures(onEvent, () => undefined);
     const workspace = { ledger, journal: async () => journal, earlier };
     const plan = await planPass({ workspace, model, options, identity, failures, onEvent });

@@ -15,13 +15,15 @@ import type { EarlierRun } from './systems/earlier.js';
 /**
  * Everything that decides the reports of all documents of a run.
  *
- * @param lexicon  hash of the model's lexicon
- * @param earlier  the run that it is compared with
+ * @param lexicon   hash of the model's lexicon
+ * @param silenced  hash of what is silenced
+ * @param earlier   the run that it is compared with
  */
 export const runIdentity = (
   model: Model,
   options: RunOptions,
   lexicon: string,
+  silenced: string,
   earlier: EarlierRun | null,
 ): RunIdentity => ({
   translation: translationIdentity(model, options),
@@ -35,6 +37,7 @@ export const runIdentity = (
   names: [options.name, options.baseline],
   settings: reportSettings(options),
   lexicon,
+  silenced,
   padan: version,
   report: reportVersion,
 });

@@ -15,6 +15,10 @@ export interface RunOptions extends TranslateOptions {
   split: SplitChoice;
   /** What words are linked by: lexicon and, where the model gives it, its attention; or no links. */
   links: 'attention' | 'lexicon' | 'none';
+  /** Rules whose flags are silenced, with commas between; null for none. */
+  silence: string | null;
+  /** File of silenced flags (`compare/silence.ts`); null for none. */
+  silenced: string | null;
   /** Translate everything again, even if the journal or the memory has it. */
   force: boolean;
   /** Folder of the memory (`translate/memory.ts`); null for none. */

@@ -19,7 +19,8 @@ import { metrics } from '../score/metrics.js';
 import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
 import type { RunContext } from './context.js';
 import { writeFiles } from './output/files.js';
-import { linksFrom, overviewFile, pairFile, systemText } from './output/overview-files.js';
+import { systemText } from './output/names.js';
+import { linksFrom, overviewFile, pairFile } from './output/overview-files.js';
 import { ownership, removeObsolete, warnOfKept } from './output/ownership.js';
 import { overviewEntry } from './output/write.js';
 import { filesOf, noEntry } from './state/ledger.js';
@@ -89,8 +90,8 @@ const overviewOf = async (
   const fold = createOverview({
     metrics: Object.fromEntries(options.metrics.map((name) => [name, metrics[name]({})])),
     pairs: 'all',
-    method: 'bootstrap',
-    samples: defaultSamples.bootstrap,
+    method: 'randomisation',
+    samples: defaultSamples.randomisation,
     seed: defaultSeed,
     ...(baseline === null ? {} : { baseline }),
     lexicon: await workspace.lexicon(),

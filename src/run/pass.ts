@@ -13,6 +13,7 @@ import type { RunOptions } from './options.js';
 import { failureOf } from './output/failures.js';
 import type { OpenDocument, Plan } from './plan.js';
 import { withRetries } from './retry.js';
+import { createSilencer, readSilencing } from './state/silencing.js';
 import { keepStatus } from './state/status.js';
 import { createTally } from './state/tally.js';
 import type { Workspace } from './workspace.js';
@@ -76,7 +77,8 @@ export const beginPass = (
   };
   const halt = createHalt(user);
   const failures = createFailures(onEvent, halt.halt);
-  const identity = runIdentity(model, options, workspace.lexiconHash, workspace.earlier);
+  const silencing = readSilencing(options);
+  const identity = runIdentity(model, options, workspace.lexiconHash, silencing.hash, workspace.earlier);
   return {
     context: {
       workspace,
@@ -85,6 +87,7 @@ export const beginPass = (
       identity,
       onEvent,
       failures,
+      silencer: createSilencer(silencing, onEvent),
       halt,
       signal: halt.signal,
       translatedIn: new Map(),

@@ -7,9 +7,9 @@ import type { RunContext } from './context.js';
 import { fingerprintNow } from './fingerprint.js';
 import { modelIdentities } from './identity.js';
 import { failedBefore } from './output/failures.js';
-import { outputNames } from './output/names.js';
+import { outputNames, textPath } from './output/names.js';
 import { warnOfEdited } from './output/ownership.js';
-import { textPath } from './output/write.js';
+
 import { placeOf } from './systems/asked.js';
 import { placeOfEarlier } from './systems/earlier.js';
 import type { Workspace } from './workspace.js';

@@ -181,10 +181,10 @@ describe('padan score', () => {
     [[out, '--baseline', out, '--ref', ref], 'out.txt is the baseline and the only HYP'],
     [['-', '--ref', '-'], 'standard input can be read once'],
     [[out, '--ref', ref, '--sentence', '--confidence'], 'cannot be given together'],
-    [[out, '--ref', ref, '--documents', 'gaps.txt'], 'out.txt has 3 lines, gaps.txt has 4 lines'],
+    [[out, '--ref', ref, '--documents', 'gaps.txt'], 'gaps.txt:2: there is no name of a document'],
     [['nul.txt', '--ref', ref], 'nul.txt:1: there is a NUL character'],
     [[out], 'Missing required argument: ref'],
-    [['--ref', ref], 'Not enough'],
+    [['--ref', ref, out], 'no translations were given: name them before --ref'],
   ])('reports what is wrong with %j, and exits with 2', async (args, message) => {
     const { code, stdout, stderr } = await score(args, '');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -128,7 +128,7 @@ describe('any two texts', () => {
         expect(textBefore(changes)).toBe(before);
         expect(textAfter(changes)).toBe(after);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -146,7 +146,7 @@ describe('any two texts', () => {
             expect(change.text).toMatch(/[^\s\p{Cf}]/u);
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -156,7 +156,7 @@ describe('any two texts', () => {
         expect(diffWords(same, same)).toEqual(same === '' ? [] : [{ kind: 'same', text: same }]);
         expect(hasWordChange(diffWords(same.normalize('NFC'), same.normalize('NFD')))).toBe(false);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -192,7 +192,7 @@ describe('any two texts', () => {
         expect(changed(back, 'removed')).toEqual(changed(there, 'added'));
         expect(rewritten(back, true)).toEqual(rewritten(there, false));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -216,7 +216,7 @@ describe('any two texts', () => {
         for (const change of diffWords(before.join(' '), after.join(' ')))
           for (const word of change.text.split(' ').filter(Boolean)) expect(all).toContain(word);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -235,7 +235,7 @@ describe('any two texts', () => {
         const changes = diffWords(before.join(' '), after.join(' '));
         expect(moved(changes, 'removed')).toEqual(moved(changes, 'added'));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });
@@ -248,32 +248,32 @@ describe('a word diff of huge texts', () => {
     );
 
   it('gives up on texts that share nothing but spaces', () => {
-    expect(diffWords('a b '.repeat(20_000), 'c d '.repeat(20_000)).map(({ kind }) => kind)).toEqual([
+    expect(diffWords('a b '.repeat(10_000), 'c d '.repeat(10_000)).map(({ kind }) => kind)).toEqual([
       'removed',
       'added',
       'same',
     ]);
-    const changes = diffWords(numbered('x', 50_000).join(' '), numbered('y', 50_000).join(' '));
+    const changes = diffWords(numbered('x', 20_000).join(' '), numbered('y', 20_000).join(' '));
     expect(changes.map(({ kind }) => kind)).toEqual(['removed', 'added']);
   });
 
-  it('has one part for 100,000 equal words, and one for 198,000 spaces', () => {
+  it('has one part for 100,000 equal words, and one for 99,000 spaces', () => {
     const same = 'kata '.repeat(100_000);
     expect(diffWords(same, same)).toEqual([{ kind: 'same', text: same }]);
-    expect(diffWords(`a${' '.repeat(198_000)}b`, 'a b').map(({ kind }) => kind)).toEqual([
+    expect(diffWords(`a${' '.repeat(99_000)}b`, 'a b').map(({ kind }) => kind)).toEqual([
       'same',
       'typography',
       'same',
     ]);
-    expect(hasWordChange(diffWords('a '.repeat(99_000), 'a  '.repeat(99_000)))).toBe(false);
+    expect(hasWordChange(diffWords('a '.repeat(30_000), 'a  '.repeat(30_000)))).toBe(false);
   });
 
-  it('finds each of a few thousand changes', () => {
-    const before = numbered('kata', 30_000);
+  it('finds each of 1,500 changes', () => {
+    const before = numbered('kata', 15_000);
     const after = before.map((word, i) => (i % 10 === 5 ? `${word}x` : word));
     const changes = diffWords(before.join(' '), after.join(' '));
-    expect(changes.filter(({ kind }) => kind === 'removed')).toHaveLength(3000);
-    expect(changes.filter(({ kind }) => kind === 'added')).toHaveLength(3000);
+    expect(changes.filter(({ kind }) => kind === 'removed')).toHaveLength(1500);
+    expect(changes.filter(({ kind }) => kind === 'added')).toHaveLength(1500);
   });
 
   it.each([
@@ -291,8 +291,8 @@ describe('a word diff of huge texts', () => {
     '1-',
     '@a',
     'x-1',
-  ])('takes 200 kB of %j', (piece) => {
-    const long = piece.repeat(200_000 / piece.length);
+  ])('takes 100 kB of %j', (piece) => {
+    const long = piece.repeat(100_000 / piece.length);
     const changes = diffWords(`${long} a`, `b ${long}`);
     expect(textBefore(changes) === `${long} a` && textAfter(changes) === `b ${long}`).toBe(true);
   });

@@ -4,6 +4,8 @@ import { meaningsOf } from '../../src/align/words/meanings.js';
 import { tokensOf } from '../../src/align/words/tokens.js';
 import { areForms } from '../../src/compare/classes/lemma.js';
 import { lostCharacters } from '../../src/compare/flags/characters.js';
+import { denialsIn } from '../../src/compare/flags/negation.js';
+import { wordsIn } from '../../src/compare/flags/words.js';
 import { compareNumbers } from '../../src/compare/numbers/compare.js';
 import { languagePacks } from '../../src/languages/languages.js';
 import { emptyLexicon, parseLexicon, vocabularyOf } from '../../src/languages/lexicon.js';
@@ -52,6 +54,7 @@ const broken =
     brokenWords(text, pack, { knows: (word) => known.includes(word) });
 const lost = (source: string, translation: string) => (pack: LanguagePack) =>
   lostCharacters(source, translation, pack, pack, emptyLexicon);
+const denials = (text: string) => (pack: LanguagePack) => denialsIn(text, wordsIn(text, pack), pack);
 const small = (text: string) => (pack: LanguagePack) => lowered(text, new Set(), () => 1, pack).text;
 const sameWord = (one: string, other: string) => (pack: LanguagePack) => areForms(one, other, pack);
 const shown = (text: string) => (pack: LanguagePack) => protect(text, { pack }).text;
@@ -149,6 +152,10 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'clitics.after': linked('bukumu', 'your', 'buku\tbook\t0.9\nkamu\tyour\t0.9\n'),
     'morphology.endings': sameWord('belikan', 'beli'),
     'morphology.beginnings': sameWord('menyapu', 'sapu'),
+    'negation.words': denials('Ia tidak pergi.'),
+    'negation.idioms': denials('Ia tidak hanya pergi.'),
+    'negation.implied': denials('Ia gagal pergi.'),
+    'negation.shape': denials('Itu ketidakadilan.'),
     'writing.isPlain': lost('Viñales', 'Ia'),
     'writing.enclitics': shown('@budi-lah'),
     'writing.acronyms': small('ASEAN PERGI'),
@@ -243,6 +250,11 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'morphology.irregular': sameWord('children', 'child'),
     'morphology.endings': sameWord('cities', 'city'),
     'morphology.doubled': sameWord('planned', 'plan'),
+    'negation.words': denials('He did not go.'),
+    'negation.endings': denials("He didn't go."),
+    'negation.idioms': denials('He not only went.'),
+    'negation.implied': denials('He failed to go.'),
+    'negation.shape': denials('He was unable to go.'),
     'writing.isPlain': lost('Viñales', 'He'),
     'writing.acronyms': small('NATO WENT'),
     'writing.signs': lost('€5', '5 euros'),

@@ -56,15 +56,17 @@ describe('a page of several systems', () => {
       'model good; small figures: how sure it was',
       'model bad; small figures: how sure it was',
       'file first.txt',
-      'compared with Good: [only in Good] only here',
+      'compared with Good',
       'file second.txt',
       'compared with Good: [only in Good] only here',
     ]);
   });
 
   it('flags only the system that is wrong, in its own cell', () => {
-    expect(page.match(/numbers-differ/g)).toHaveLength(1);
-    expect(rows[0]).toMatch(/English by Bad"[\s\S]*There are 30 people\.[\s\S]*numbers-differ/);
+    expect(page.match(/rule flag">numbers-differ/g)).toHaveLength(1);
+    expect(rows[0]).toMatch(
+      /English by Bad"[\s\S]*<span class="evidence error" title="numbers-differ: [^>]*>30<\/span>[\s\S]*numbers-differ/,
+    );
     expect(rows[0]).toMatch(/^class="bead flagged differs disagree"/);
   });
 
@@ -88,7 +90,7 @@ describe('a reference on a page', () => {
     return documentPages(bitext, files)[0]!;
   };
   const legend = (page: string) =>
-    /compared with Padan: (.*?)<\/small>/.exec(page)![1]!.replace(/ (title|aria-hidden)="[^"]*"/g, '');
+    /compared with Padan:?(.*?)<\/small>/.exec(page)![1]!.replace(/ (title|aria-hidden)="[^"]*"/g, '');
   const cell = (page: string) => /data-column="Reference"[^>]*><p>(.*?)<\/p>/.exec(page)![1]!;
 
   it('has in its own style, and with words, what moved', () => {
@@ -106,13 +108,26 @@ describe('a reference on a page', () => {
   });
 
   it('names what the translation writes otherwise, which is no difference', () => {
-    const page = compared("He didn't go “there”.", 'He didn’t\u00a0go “there”.');
+    const page = compared("He's gone “there”.", 'He’s\u00a0gone “there”.');
     expect(cell(page)).toBe(
-      'He <span class="typography" title="typography: the translation has “didn&#39;t ”">didn’t\u00a0</span>go “there”.',
+      '<span class="typography" title="typography: the translation has “He&#39;s ”">He’s\u00a0</span>gone “there”.',
     );
     expect(legend(page)).toMatch(/<span class="typography">other typography<\/span>$/);
     expect(page).toMatch(/<tr class="bead"/);
     expect(cell(compared('He\u00a0went.', 'He went.'))).toContain('“U+00A0”');
+  });
+
+  it('has capitals and punctuation each in its own style, and titles that say it', () => {
+    const page = compared('The Central Bank met, he said', 'The central bank met, he said.');
+    expect(cell(page)).toBe(
+      'The <span class="casing" title="capitals: the translation has “Central Bank”">central bank</span> met, he said' +
+        '<ins class="punctuation" title="punctuation: only here">.</ins>',
+    );
+    expect(legend(page).trim()).toBe(
+      '<span class="casing">other capitals</span> <ins class="punctuation">other punctuation</ins>',
+    );
+    const other = compared('Stop!', 'Stop');
+    expect(cell(other)).toContain('<del class="punctuation" title="punctuation: only in the translation"');
   });
 
   it('is left as it is where a browser draws both alike', () => {

@@ -101,8 +101,12 @@ const resolved = (
   const values: Record<string, unknown> = { ...config };
   for (const [key, { takes }] of configurable) {
     const value = config[key as keyof Config];
-    if (typeof value === 'string' && takes.kind === 'folder')
-      values[key] = !takes.anywhere ? within(key, value) : isAbsolute(value) ? value : join(folder, value);
+    if (typeof value === 'string' && (takes.kind === 'folder' || takes.kind === 'file'))
+      values[key] = !('anywhere' in takes)
+        ? within(key, value)
+        : isAbsolute(value)
+          ? value
+          : join(folder, value);
     else if (Array.isArray(value)) values[key] = value.map((path) => within(key, path));
   }
   return values as Config;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Config } from '../../options/values.js';
 
 /** Name of the configuration file in the working folder. */
@@ -16,6 +17,9 @@ export const configFor = async (args: readonly string[]): Promise<Config> => {
   const { readConfig } = await import('./config-file.js');
   return readConfig(path);
 };
+
+/** Folder of the configuration file that is used; the working folder if there is none. */
+export const configFolder = (args: readonly string[]): string => dirname(namedConfig(args) ?? configName);
 
 const namedConfig = (args: readonly string[]): string | undefined => {
   const at = args.findIndex((arg) => /^--config(?:=|$)/.test(arg));

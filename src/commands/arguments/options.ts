@@ -7,7 +7,7 @@ import { checkBounds, checkTogether, expectedOf, fits, refuse } from '../../opti
 import type { Command, Option } from '../../options/option.js';
 import { type Key, options } from '../../options/table.js';
 import { type Arguments, type Config, flagOf, optionsWhere } from '../../options/values.js';
-import { configFor } from './config.js';
+import { configFolder, configFor } from './config.js';
 
 /**
  * Adds a command's options to yargs. Values in the configuration file become their defaults.
@@ -136,6 +136,14 @@ export const memoryOf = ({
   noMemory,
 }: Pick<Arguments<'run'>, 'memory' | 'noMemory'>): string | null =>
   noMemory ? null : (memory ?? defaultMemory());
+
+/** Name of the file of silenced flags, where no other is given. */
+const silencedName = 'padan.silenced.tsv';
+
+/** The file of silenced flags beside the configuration file, else in the working folder; null if there is none. */
+export const silencedHere = (): string | null =>
+  [join(configFolder(process.argv.slice(2)), silencedName), silencedName].find((path) => existsSync(path)) ??
+  null;
 
 /**
  * The given paths, or `corpus/` if there are none.

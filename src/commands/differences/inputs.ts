@@ -8,7 +8,7 @@ import { canonicalLanguage, primarySubtag } from '../../languages/languages.js';
 import { readLanguages } from '../../model/config.js';
 import { embeddedModel } from '../../model/files.js';
 import { outputText } from '../../report/text.js';
-import { textPath } from '../../run/output/write.js';
+import { textPath } from '../../run/output/names.js';
 import { bitextSentences, type PairedSentence, textSentences } from './sentences.js';
 
 /** Two versions of a document, read when they are asked for. */

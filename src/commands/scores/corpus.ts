@@ -202,7 +202,7 @@ const printText: PrintResults = async (name, signature, results) => {
   for (const { conclusion } of results) if (conclusion !== null) await print(conclusion.sentence);
 };
 
-/** A warning that some of many comparisons seem to succeed by chance. */
+/** A warning that of many comparisons some find a difference by chance. */
 const severalNote = (candidates: number): string =>
-  `${candidates} systems were compared with one: that any of them differs is sure only where p is under ` +
-  `${Number((significant / candidates).toPrecision(2))} (Bonferroni).`;
+  `${candidates} systems were compared with one: taken together, only p under ` +
+  `${Number((significant / candidates).toPrecision(2))} tells a difference from chance (Bonferroni).`;

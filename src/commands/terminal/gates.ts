@@ -26,16 +26,21 @@ export interface GateNames {
 }
 
 /**
- * Reads the value of `--fail-on` where a command has no quantities.
+ * Reads the value of `--fail-on` where a command has no quantities, or of `--silence`.
  *
  * @param value  names with commas between, or `any`
  * @param known  names of all rules that the command has
+ * @param option  which option it is, for errors
  * @returns the names of the rules
  * @throws PadanError `invalid-option` if one is not known
  */
-export const parseRules = (value: string, known: readonly string[]): readonly string[] => {
+export const parseRules = (
+  value: string,
+  known: readonly string[],
+  option = '--fail-on',
+): readonly string[] => {
   const names = value.split(',').map((name) => name.trim());
-  for (const name of names) checkRule(name, known, [...known, any]);
+  for (const name of names) checkRule(name, known, [...known, any], option);
   return names.includes(any) ? known : names;
 };
 
@@ -66,9 +71,14 @@ export const parseGates = (value: string, names: GateNames): GateTerm[] =>
 
 const plainQuantities = ['worse', 'better', 'changed', 'failed', 'flags'] as const;
 
-const checkRule = (name: string, known: readonly string[], candidates: readonly string[]): void => {
+const checkRule = (
+  name: string,
+  known: readonly string[],
+  candidates: readonly string[],
+  option = '--fail-on',
+): void => {
   if (name === any || known.includes(name)) return;
-  if (name === '') throw wrongTerm(name, '', 'a term is empty: take out a comma');
+  if (name === '') throw wrongTerm(name, '', 'a term is empty: take out a comma', option);
   const meant = nearest(name, candidates);
   throw wrongTerm(
     name,
@@ -78,6 +88,7 @@ const checkRule = (name: string, known: readonly string[], candidates: readonly 
       : meant === undefined
         ? `the rules are ${known.join(', ')}, or any`
         : `did you mean ${meant}?`,
+    option,
   );
 };
 
@@ -144,8 +155,8 @@ const numberOf = (said: string, text: string): number => {
   );
 };
 
-const wrongTerm = (term: string, why: string, hint: string): PadanError =>
-  new PadanError('invalid-option', `--fail-on has “${printable(term)}”${why}`, {}, hint);
+const wrongTerm = (term: string, why: string, hint: string, option = '--fail-on'): PadanError =>
+  new PadanError('invalid-option', `${option} has “${printable(term)}”${why}`, {}, hint);
 
 /** How often each rule was found. */
 export type RuleCounts = Readonly<Record<string, number>>;

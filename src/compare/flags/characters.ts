@@ -1,4 +1,4 @@
-import { packOf } from '../../languages/languages.js';
+import type { Span } from '../../core/document.js';
 import type { Lexicon } from '../../languages/lexicon.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import { isPlain } from '../../translate/text/typography.js';
@@ -7,10 +7,24 @@ import { type FlagRule, quoted } from './rule.js';
 
 export const charactersLost: FlagRule = {
   name: 'characters-lost',
-  find: ({ source, target, from, to, lexicon }) => {
-    const lost = lostCharacters(source, target.text, packOf(from), packOf(to), lexicon);
-    return lost.length > 0 ? `no trace in the translation: ${quoted(lost)}` : null;
+  severity: 'warning',
+  explanation: 'A sign, or a word with accents or foreign letters, has no trace in the translation.',
+  find: ({ source, target, packs, lexicon }) => {
+    const lost = lostCharacters(source, target.text, packs.from, packs.to, lexicon);
+    if (lost.length === 0) return null;
+    return {
+      message: `no trace in the translation: ${quoted(lost)}`,
+      source: lost.slice(0, mostPlaces).flatMap((each) => placeOf(each, source)),
+    };
   },
+};
+
+/** Each is sought in the whole text. */
+const mostPlaces = 20;
+
+const placeOf = (written: string, text: string): Span[] => {
+  const start = text.indexOf(written);
+  return start < 0 ? [] : [{ start, end: start + written.length }];
 };
 
 /**

@@ -5,45 +5,78 @@ import { type FlagRule, quoted } from './rule.js';
 
 /** Rules on what the model reports about its own translation. */
 
-/** Minimum mean probability of a piece (e^−1.1); below it the model is mostly guessing. */
+/** Mean probability of a piece, below which the model is mostly guessing (docs/flags.md says how it was found). */
 const minConfidence = Math.exp(-1.1);
 
 export const lowConfidence: FlagRule = {
   name: 'low-confidence',
+  severity: 'warning',
+  explanation:
+    'The model itself found its words unlikely. Sentences of which it was so unsure are bad more often than others.',
   find: ({ target: { trace } }) => {
     const confidence = trace === undefined ? null : confidenceOf(trace);
     return confidence !== null && confidence < minConfidence
-      ? `the model is unsure (${percent(confidence)} per word piece)`
+      ? { message: `the model is unsure (${percent(confidence)} per word piece)` }
       : null;
   },
 };
 
 export const misplaced: FlagRule = {
   name: 'misplaced',
-  find: ({ target: { trace } }) =>
+  severity: 'warning',
+  explanation:
+    'An address, a name or a piece of code was kept as it was, but the model lost its place: it stands at the end.',
+  find: ({ source, target: { text, trace } }) =>
     trace !== undefined && trace.misplaced.length > 0
-      ? `kept as it was, but its place is unsure: ${quoted(trace.misplaced)}`
+      ? {
+          message: `kept as it was, but its place is unsure: ${quoted(trace.misplaced)}`,
+          source: placesOf(trace.misplaced, source),
+          target: placesOf(trace.misplaced, text),
+        }
       : null,
 };
 
+/** The last place of each text in another, in order and without overlaps. */
+const placesOf = (texts: readonly string[], text: string) => {
+  const found = texts.slice(0, mostPlaces).flatMap((each) => {
+    const start = each === '' ? -1 : text.lastIndexOf(each);
+    return start < 0 ? [] : [{ start, end: start + each.length }];
+  });
+  return found;
+};
+
+/** Each is sought in the whole text. */
+const mostPlaces = 20;
+
 export const cutOff: FlagRule = {
   name: 'cut-off',
-  find: ({ target: { trace } }) => (trace?.ended === false ? 'the translation ran on and was cut off' : null),
+  severity: 'error',
+  explanation: 'The model did not come to an end, and its translation was cut off.',
+  find: ({ target: { trace } }) =>
+    trace?.ended === false ? { message: 'the translation ran on and was cut off' } : null,
 };
 
 export const splitSentence: FlagRule = {
   name: 'split-sentence',
+  severity: 'note',
+  explanation:
+    'The sentence was too long for the model and was translated in parts, each without the others.',
   find: ({ target: { trace } }) =>
     trace !== undefined && trace.parts > 1
-      ? `translated in ${trace.parts} parts: longer than the model’s window`
+      ? { message: `translated in ${trace.parts} parts: longer than the model’s window` }
       : null,
 };
 
 export const copied: FlagRule = {
   name: 'copied',
+  severity: 'note',
+  explanation: 'The text was not translated but copied; the reason stands beside it.',
   find: ({ target, to }) =>
     isCopied(target) && target.trace!.copied !== 'no-words' && /\p{L}/u.test(target.text)
-      ? `copied as it is: ${reasonOf(target.trace!.copied!, languageName(to))}`
+      ? {
+          message: `copied as it is: ${reasonOf(target.trace!.copied!, languageName(to))}`,
+          ...(target.trace!.copied === 'no-answer' && { severity: 'error' }),
+        }
       : null,
 };
 

@@ -1,64 +1,104 @@
-import { languageName, packOf } from '../../languages/languages.js';
-import type { Lexicon } from '../../languages/lexicon.js';
-import { protect } from '../../translate/text/protect.js';
-import { type FlagRule, quoted } from './rule.js';
+import { languageName } from '../../languages/languages.js';
+import { type Checked, type FlagRule, quoted } from './rule.js';
+import { isInCapitals, isOrdinary, type Word } from './words.js';
 
 export const untranslated: FlagRule = {
   name: 'untranslated',
-  find: ({ source, target, from, to, lexicon }) => {
-    const left = protect(source, { pack: packOf(from) }).text;
-    const right = protect(target.text, { pack: packOf(to) }).text;
-    const words = untranslatedWords(left, right, lexicon, packOf(from).writing.acronyms);
-    return words.length > 0 ? `left in ${languageName(from)}: ${quoted(words)}` : null;
+  severity: 'error',
+  explanation:
+    'A word of the source stands in the translation as it was, though it is neither a name nor a word of both languages.',
+  find: (pair) => {
+    const left = untranslatedWords(pair);
+    if (left.length === 0) return null;
+    const keys = new Set(left.map(({ key }) => key));
+    return {
+      message: `left in ${languageName(pair.from)}: ${quoted([...keys])}`,
+      source: pair.sourceWords().filter(({ key }) => keys.has(key)),
+      target: left,
+    };
   },
 };
 
+/** Shorter words are too often words of both languages. */
+const minLetters = 3;
 /** Minimum words of a translation in capitals of which most can be called untranslated; all of it may be one word. */
 const minCapitals = 2;
 
 /**
- * Words found on both sides although the lexicon only translates them by other words. Words that both languages share
- * ("virus", "kilogram") are among their own translations. Words with a capital may be names: they count where most of
- * the translation's words are such words, and where two or more in capitals stand in a row, unless they are acronyms. Code, template variables, addresses and what else is kept as it is must have
- * been taken out of both texts.
+ * Words of a translation that its source has as well, although the lexicon translates them by other words only. Those
+ * that the source has in small letters are no names. Others may be: they count where they begin both sentences and are
+ * known to begin many, where two or more stand in a row in a headline or in capitals, and where most of the translation
+ * consists of them.
  */
-const untranslatedWords = (
-  source: string,
-  text: string,
-  lexicon: Lexicon,
-  acronyms: ReadonlySet<string>,
-): string[] => {
-  const [before, after] = [wordsIn(source), wordsIn(text)];
-  const isLeft = (here: ReadonlySet<string>) => (word: string) => {
-    const translations = lexicon.translations(word);
-    return here.has(word) && translations !== undefined && !translations.has(word);
+const untranslatedWords = (pair: Checked): Word[] => {
+  const { packs, lexicon } = pair;
+  const [before, after] = [pair.sourceWords(), pair.targetWords().filter(isLong)];
+  const here = new Map<string, Word[]>();
+  for (const word of before) here.set(word.key, [...(here.get(word.key) ?? []), word]);
+  const inverse = lexicon.inverse();
+  /** "air" may stand for "udara". */
+  const isMeant = (key: string): boolean =>
+    [...(inverse.translations(key)?.keys() ?? [])].some((each) => each !== key && here.has(each));
+  const isShared = (key: string): boolean => {
+    const back = inverse.translations(key);
+    return back !== undefined && (back.has(key) || inverse.counts().count(key) > lexicon.counts().count(key));
   };
-  const small = before.filter(isSmall);
-  const found = [...new Set(after.filter(isSmall))].filter(isLeft(new Set(small)));
-  const lower = after.map((word) => word.toLowerCase());
-  const inAnyCase = lower.filter(isLeft(new Set(before.map((word) => word.toLowerCase()))));
+  const found = after.filter(
+    ({ key }) => here.has(key) && isOrdinary(key, lexicon) && !isShared(key) && !isMeant(key),
+  );
+  if (found.length === 0) return [];
   const isMost =
-    inAnyCase.length === after.length ||
-    (inAnyCase.length >= minCapitals && inAnyCase.length * 2 > after.length);
-  if (isMost && after.length > 0) return [...new Set(inAnyCase)];
-  const isUpperLeft = isLeft(new Set(before.filter(isUpper).map((word) => word.toLowerCase())));
-  const inRuns = (text.match(run) ?? []).flatMap((words) => {
-    const left = wordsIn(words)
-      .map((word) => word.toLowerCase())
-      .filter((word) => isUpperLeft(word) && !acronyms.has(word));
-    return left.length >= minCapitals ? left : [];
+    found.length === after.length || (found.length >= minCapitals && found.length * 2 > after.length);
+  if (isMost) return found;
+  const isCommon = ({ key }: Word): boolean =>
+    packs.from.segmentation.starters.has(key) ||
+    packs.from.smallWords.has(key) ||
+    packs.from.grammar.functionWords.has(key);
+  const isName = runsOf(
+    pair.targetWords(),
+    new Set(found),
+    isInCapitals(before),
+    isCommon,
+    packs.from.writing.acronyms,
+  );
+  return found.filter((word) => {
+    const own = here.get(word.key)!;
+    if (own.some(({ shape }) => shape === 'small'))
+      return word.shape !== 'upper' || !packs.to.writing.acronyms.has(word.key);
+    if (word.shape === 'small')
+      return own.some(({ shape, isFirst }) => shape !== 'upper' && isFirst) || isInCapitals(before);
+    return !isName(word);
   });
-  return [...new Set([...found, ...inRuns])];
 };
 
-/** Two or more words in capitals in a row. */
-const run =
-  /(?<![\p{L}\p{M}\p{N}])\p{Lu}[\p{Lu}\p{M}]*(?:(?:-|,?\s+)\p{Lu}[\p{Lu}\p{M}]*)+(?![\p{L}\p{M}\p{N}])/gu;
+const isLong = ({ key }: Word): boolean => key.length >= minLetters;
 
-/** Words of three letters or more, hyphens allowed. */
-const wordsIn = (text: string): string[] =>
-  text.match(/(?<![\p{L}\p{N}@#./_-])\p{L}{3,}(?:-\p{L}+)*(?![\p{L}\p{N}@/_])/gu) ?? [];
-
-const isUpper = (word: string): boolean => word === word.toUpperCase();
-
-const isSmall = (word: string): boolean => word === word.toLowerCase();
+/**
+ * Tells of words with a capital whether they may be names, by what stands beside them.
+ *
+ * @param left     those that are left of the source
+ * @param capitals  whether the source is a headline or in capitals, so that its capitals say nothing
+ */
+const runsOf = (
+  words: readonly Word[],
+  left: ReadonlySet<Word>,
+  capitals: boolean,
+  isCommon: (word: Word) => boolean,
+  acronyms: ReadonlySet<string>,
+): ((word: Word) => boolean) => {
+  const surely = new Set<Word>();
+  for (let at = 0; at < words.length; ) {
+    let to = at;
+    while (to < words.length && words[to]!.shape !== 'small' && (to === at || !words[to]!.isFirst)) to++;
+    const run = words.slice(at, to).filter((word) => left.has(word) && !acronyms.has(word.key));
+    const upper = run.filter(({ shape }) => shape === 'upper');
+    const first = words[at]!;
+    if (upper.length >= minCapitals) for (const word of upper) surely.add(word);
+    if (capitals && run.length >= minCapitals && run.some(isCommon)) for (const word of run) surely.add(word);
+    // "Harga rice": not "Harga Rice", which may be a name.
+    if (to === at + 1 && run[0] === first && first.isFirst && first.shape === 'capital' && isCommon(first))
+      surely.add(first);
+    at = Math.max(to, at + 1);
+  }
+  return (word) => !surely.has(word);
+};

@@ -1,3 +1,4 @@
+import type { Span } from '../../core/document.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import { match, type Pair } from './match.js';
 import type { Mention } from './mention.js';
@@ -8,6 +9,12 @@ import { isShare } from './value.js';
 export interface NumberDifference {
   source: string[];
   target: string[];
+}
+
+/** The same, with where they stand, and what they are. */
+export interface FoundDifference extends NumberDifference {
+  spans: { source: Span[]; target: Span[] };
+  subject: 'numbers' | 'dates' | 'amounts of money';
 }
 
 /**
@@ -21,15 +28,44 @@ export const compareNumbers = (
   from: LanguagePack,
   to: LanguagePack,
 ): NumberDifference => {
+  const found = findDifference(source, target, from, to);
+  return { source: found.source, target: found.target };
+};
+
+/** As `compareNumbers`, with where the numbers stand. */
+export const findDifference = (
+  source: string,
+  target: string,
+  from: LanguagePack,
+  to: LanguagePack,
+): FoundDifference => {
   const [here, there] = [numbersIn(source, from, to), numbersIn(target, to, from)];
   const wholes = match(here, there);
   const pieces = match(wholes.source.flatMap(partsOf), wholes.target.flatMap(partsOf));
   const others = [...wholes.pairs, ...pieces.pairs].filter(unitsDiffer(here, there));
   const [lost, added] = [pieces.source.filter(isNotIn(target)), pieces.target.filter(isNotIn(source))];
+  const ours = [...missing(lost, added), ...others.map(([mention]) => withUnit(mention))];
+  const theirs = [...missing(added, lost), ...others.map(([, mention]) => withUnit(mention))];
   return {
-    source: named([...missing(lost, added), ...others.map(([mention]) => withUnit(mention))]),
-    target: named([...missing(added, lost), ...others.map(([, mention]) => withUnit(mention))]),
+    source: named(ours),
+    target: named(theirs),
+    spans: { source: ours.map(spanOf), target: theirs.map(spanOf) },
+    subject: subjectOf([...ours, ...theirs], from, to),
   };
+};
+
+const spanOf = ({ start = 0, end = 0 }: Mention): Span => ({ start, end });
+
+/** What the numbers that differ are, if all are the same. */
+const subjectOf = (
+  mentions: readonly Mention[],
+  from: LanguagePack,
+  to: LanguagePack,
+): FoundDifference['subject'] => {
+  const currencies = new Set([...from.numbers.currencies.values(), ...to.numbers.currencies.values()]);
+  if (mentions.length === 0) return 'numbers';
+  if (mentions.every(({ unit }) => unit !== undefined && currencies.has(unit))) return 'amounts of money';
+  return mentions.every(({ keys }) => /^[dm]\d/.test(keys[0] ?? '')) ? 'dates' : 'numbers';
 };
 
 /** Whether a number is no word that the other text has as well: a name, or left as it was. */

@@ -20,6 +20,9 @@ export interface Mention {
   /** Its tokens: the first, and the one after the last. */
   from: number;
   to: number;
+  /** Offsets in the text, once all numbers are read. */
+  start?: number;
+  end?: number;
 }
 
 /** What a reader found at a token; null if nothing. */

@@ -8,7 +8,7 @@ import { withoutRepeats } from './repeats.js';
 import { romanValue, surelyRoman } from './roman.js';
 import { readImplied, readSpoken } from './spoken.js';
 import { readTime } from './times.js';
-import { tokensOf } from './tokens.js';
+import { type Token, tokensOf } from './tokens.js';
 import { negated, wholeKey } from './value.js';
 import { vocabularyOf } from './words/vocabulary.js';
 import { readScales } from './words/words.js';
@@ -28,8 +28,19 @@ export const numbersIn = (text: string, own: LanguagePack, other: LanguagePack):
   };
   const mentions = readAll(look);
   const tokens = withoutRepeats(look, mentions);
-  return tokens.length === look.tokens.length ? mentions : readAll({ ...look, tokens });
+  return tokens.length === look.tokens.length
+    ? mentions.map(placedIn(look.tokens))
+    : readAll({ ...look, tokens }).map(placedIn(tokens));
 };
+
+const placedIn =
+  (tokens: readonly Token[]) =>
+  (mention: Mention): Mention => ({
+    ...mention,
+    start: tokens[mention.from]!.start,
+    end: tokens[mention.to - 1]!.end,
+    ...(mention.parts && { parts: mention.parts.map(placedIn(tokens)) }),
+  });
 
 const readAll = (look: Look): Mention[] => {
   const mentions: Mention[] = [];

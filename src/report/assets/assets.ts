@@ -3,6 +3,8 @@ import type { Assets } from '../frame.js';
 import { baseStyle } from './base-style.js';
 import { documentScript } from './document-script.js';
 import { documentStyle } from './document-style.js';
+import { flagScript } from './flag-script.js';
+import { flagStyle } from './flag-style.js';
 import { indexScript } from './index-script.js';
 import { indexStyle } from './index-style.js';
 import { flaggedScript } from './lists/flagged-script.js';
@@ -22,8 +24,8 @@ export const assetsOf = (style: string, script: string): Assets => ({
 });
 
 export const documentAssets = assetsOf(
-  baseStyle + documentStyle,
-  documentScript + wordScript + seenScript + neighbourScript,
+  baseStyle + documentStyle + flagStyle,
+  documentScript + wordScript + flagScript + seenScript + neighbourScript,
 );
 export const indexAssets = assetsOf(baseStyle + indexStyle, listScript + seenScript + indexScript);
 export const searchAssets = assetsOf(baseStyle + listStyle, listScript + searchScript);

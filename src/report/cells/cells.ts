@@ -9,6 +9,7 @@ import { columnName } from '../heads.js';
 import { html, type Markup } from '../markup.js';
 import type { ShownRow } from '../rows.js';
 import { added, changeRuns } from './changes.js';
+import { type FlagMark, flagList, markRuns, sourceMarks, targetMarks } from './flags.js';
 import { drawRuns, type Run, splitRuns, wholeCharacter } from './runs.js';
 import { type LinkedPart, type RowWords, wordsOf } from './words.js';
 
@@ -35,7 +36,7 @@ export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
     const notes = shown.notes.filter((note) => !coversBlock(note));
     return html`<tr class="${['bead', ...filters].join(' ')}">
 <td class="number">${sentences.map(({ index }) => html`<a href="#s${index + 1}" id="s${index + 1}" title="Link to sentence ${index + 1}">${index + 1}</a> `)}</td>
-<td data-column="${name}" lang="${language}" dir="auto"${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, words.source)}</td>
+<td data-column="${name}" lang="${language}" dir="auto"${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, words.source, sourceMarks(row))}</td>
 ${columns.map((column) => cellOf(column, shown, words))}</tr>
 `;
   };
@@ -51,9 +52,12 @@ const sourceOf = (
   sentences: readonly Sentence[],
   notes: readonly Note[],
   parts: readonly LinkedPart[],
+  marks: readonly FlagMark[],
 ): Markup => {
   if (sentences.length === 0) return html`<p class="source">${nothing('not in the source')}</p>`;
-  const drawn = sentences.map((sentence) => drawRuns(noteRuns(sentence, notes), sentence.start, parts));
+  const drawn = sentences.map((sentence) =>
+    drawRuns(markRuns(noteRuns(sentence, notes), sentence.start, marks), sentence.start, parts),
+  );
   if (sentences.length === 1) return html`<p class="source">${drawn}</p>`;
   return html`<p class="source joined">${drawn.map(
     (each, i) => html`<span class="line" data-n="${sentences[i]!.index + 1}">${each}</span>`,
@@ -91,7 +95,8 @@ const cellOf = (
   shown: ShownRow,
   words: RowWords,
 ): Markup => {
-  const { targets: indices, flags } = shown.row.cells[system.id]!;
+  const cell = shown.row.cells[system.id]!;
+  const { targets: indices } = cell;
   const targets = indices.map((index) => output.targets[index]!);
   const parts = indices.map((index) => words.inTarget(system.id, index));
   const isReference = system.role === 'reference';
@@ -104,7 +109,8 @@ const cellOf = (
   const runs = changes ?? (isReference ? [] : null);
   const texts = runs && sentenceRuns(targets, runs);
   const drawn = targets.map((target, i) => {
-    const content = drawRuns(texts?.[i] ?? [{ text: target.text }], 0, parts[i]!);
+    const text = texts?.[i] ?? [{ text: target.text }];
+    const content = drawRuns(markRuns(text, 0, targetMarks(cell, indices[i]!)), 0, parts[i]!);
     return isReference ? content : html`${targetOf(target, content)}${texts === null ? ' ' : null}`;
   });
   const beads = shown.beads.get(system.id)!;
@@ -114,11 +120,7 @@ const cellOf = (
       : paragraphsOf(beads, drawn, missing, shown, byHand);
   return html`<td data-column="${name}" lang="${system.language}" dir="auto"${targets.length === 0 ? gap : null}>${paragraphs}${
     isReference ? null : targets.map(({ trace }) => alternativesOf(trace?.alternatives ?? []))
-  }${
-    flags.length === 0
-      ? null
-      : html`<ul class="remarks">${flags.map(({ rule, message }) => html`<li><span class="rule flag">${rule}</span> ${message}</li>`)}</ul>`
-  }</td>
+  }${flagList(shown.row, cell, shown.sentences)}</td>
 `;
 };
 

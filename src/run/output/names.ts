@@ -1,9 +1,29 @@
+import type { Language } from '../../core/document.js';
 import { hashOf } from '../../hash.js';
+
+/** Folder of what compares systems; no document has this name. */
+export const compareFolder = 'compare';
 
 /** Maximum length of a path's parts, in UTF-8 bytes. With hash and extension they fit file systems that allow 143. */
 const maxPart = 110;
 /** Maximum length of a path under the output folder, in UTF-8 bytes; longer ones are shortened with a hash. */
 const maxPath = 400;
+
+/** Path of a document's translation under the output folder. */
+export const textPath = (name: string, language: Language): string => `${name}.${language}.txt`;
+
+/** Path of a document's translation by a system other than the main one, whose text has the given path. */
+export const systemText = (system: string, text: string): string => `${compareFolder}/${system}/${text}`;
+
+/** Output name of the document whose translation a path is, by whatever system. */
+export const nameOfText =
+  (language: Language) =>
+  (path: string): string => {
+    const ending = textPath('', language);
+    const [folder, system, ...rest] = path.split('/');
+    const own = folder === compareFolder && system !== undefined ? rest.join('/') : path;
+    return own.endsWith(ending) ? own.slice(0, -ending.length) : own;
+  };
 
 const beadsEnding = '.beads.tsv';
 

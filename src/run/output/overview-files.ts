@@ -1,20 +1,15 @@
 import type { Overview } from '../../overview/overview.js';
 import type { OverviewLinks } from '../../report/overview/links.js';
 import { hrefOf } from '../../report/paging.js';
+import { compareFolder } from './names.js';
 
 /** Files about all documents, as paths under the output folder. */
 
 /** What can be said of all documents, as JSON. */
 export const overviewFile = 'overview.json';
 
-/** Folder of what compares systems; no document has this name. */
-const folder = 'compare';
-
 /** Path of a pair's page, without its extension. */
-export const pairFile = (from: string, to: string): string => `${folder}/${from}..${to}`;
-
-/** Path of a document's translation by a system other than the main one, whose text has the given path. */
-export const systemText = (system: string, text: string): string => `${folder}/${system}/${text}`;
+export const pairFile = (from: string, to: string): string => `${compareFolder}/${from}..${to}`;
 
 /**
  * Links of a page about all documents.

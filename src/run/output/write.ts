@@ -2,7 +2,7 @@ import { env } from 'onnxruntime-node';
 import type { Review } from '../../align/corrections/review.js';
 import { beadTable } from '../../align/corrections/table.js';
 import { type Bitext, mainSide, referencesOf, sidesOf } from '../../core/bitext.js';
-import { type Language, sentencesOf } from '../../core/document.js';
+import { sentencesOf } from '../../core/document.js';
 import type { Side } from '../../core/system.js';
 import type { PassedOver } from '../../formats/discover.js';
 import { hashOf } from '../../hash.js';
@@ -20,16 +20,13 @@ import type { RunOptions } from '../options.js';
 import type { AskedSystem } from '../systems/asked.js';
 import { type BeadsFile, hasCorrections } from '../systems/corrections.js';
 import { type WriteOptions, type Written, writeFiles } from './files.js';
-import { beadsPath } from './names.js';
-import { linksFrom, systemText } from './overview-files.js';
+import { beadsPath, systemText, textPath } from './names.js';
+import { linksFrom } from './overview-files.js';
 
 /** Ledger key of the run's own files; no document has this name. */
 export const runEntry = '';
 /** That of the files about all documents together. */
 export const overviewEntry = '~overview';
-
-/** Path of a document's translation under the output folder. */
-export const textPath = (name: string, language: Language): string => `${name}.${language}.txt`;
 
 const named = (base: string, pages: readonly string[]): Record<string, string> =>
   Object.fromEntries(pages.map((page, i) => [pageName(base, i), page]));

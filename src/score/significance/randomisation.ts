@@ -35,10 +35,15 @@ export const randomisedDifferences = (
   const groups = Math.ceil(length / 8);
   const together = Math.min(trials, Math.max(leastTrials, Math.floor(mostBytes / groups)));
   const coins = new Uint8Array(groups * together);
+  const rows = new Uint8Array(groups * Math.min(together, rowsTogether));
   const toss = tosser(random);
   for (let first = 0; first < trials; first += together) {
     const here = Math.min(together, trials - first);
-    for (let trial = 0; trial < here; trial++) toss(coins, trial, together, length);
+    for (let trial = 0; trial < here; trial += rowsTogether) {
+      const tossed = rows.subarray(0, groups * Math.min(rowsTogether, here - trial));
+      toss(tossed, length);
+      transpose(tossed, groups, coins, together, trial);
+    }
     tables.forEach(({ columns, total, after }, index) => {
       const { metric } = pairs[index]!.before;
       const moved = columns.map(([a, b]) => sumsOfMoved(a, b, coins, together));
@@ -55,31 +60,51 @@ export const randomisedDifferences = (
 /** How many bytes the coins of trials that are summed together take, and how many trials these are at least. */
 const mostBytes = 2 ** 24;
 const leastTrials = 64;
+/** How many trials' coins are tossed before they are sorted by segments. */
+const rowsTogether = 64;
 
 /**
- * Tosses coins as numpy's `integers(2, dtype=bool)` does: 32 from each random word, lowest bit first. Eight segments'
- * coins are a byte; the bytes of different trials for the same segments lie side by side.
+ * Tosses the coins of trials, one after the other, as numpy's `integers(2, dtype=bool)` does: 32 from each random word,
+ * lowest bit first. Eight segments' coins are a byte.
  */
 const tosser = (random: RandomWords) => {
   let word = 0;
   let left = 0;
-  return (coins: Uint8Array, trial: number, together: number, length: number): void => {
-    for (let first = 0, at = trial; first < length; first += 8, at += together) {
-      const wanted = Math.min(8, length - first);
-      let byte = word & 0xff;
+  return (rows: Uint8Array, length: number): void => {
+    const groups = Math.ceil(length / 8);
+    const inLast = length - 8 * (groups - 1);
+    for (let at = 0, group = 0; at < rows.length; at++) {
+      const wanted = ++group === groups ? inLast : 8;
+      if (group === groups) group = 0;
+      let byte = word;
       if (left < wanted) {
         if (random.at === random.words.length) random.refill();
         const next = random.words[random.at++]!;
-        byte = (byte | (next << left)) & 0xff;
+        byte |= next << left;
         word = next >>> (wanted - left);
         left += 32 - wanted;
       } else {
         word >>>= wanted;
         left -= wanted;
       }
-      coins[at] = byte & (0xff >> (8 - wanted));
+      rows[at] = byte & (0xff >> (8 - wanted));
     }
   };
+};
+
+/** Sorts rows of coins, a row a trial, by segments: the bytes of different trials for the same segments lie together. */
+const transpose = (
+  rows: Uint8Array,
+  groups: number,
+  coins: Uint8Array,
+  together: number,
+  firstTrial: number,
+): void => {
+  const trials = rows.length / groups;
+  for (let group = 0; group < groups; group++) {
+    const to = group * together + firstTrial;
+    for (let trial = 0; trial < trials; trial++) coins[to + trial] = rows[trial * groups + group]!;
+  }
 };
 
 /** For each trial, the sum of `a` − `b` over the segments whose coin is 1. */
@@ -93,15 +118,15 @@ const sumsOfMoved = (a: Column, b: Column, coins: Uint8Array, together: number):
   return sums;
 };
 
-/** Sums of `a` − `b` over all subsets of eight segments; false if they differ in none. */
+/** Sums of `a` − `b` over all subsets of eight segments; false, and no sums, if they differ in none. */
 const sumSubsets = (a: Column, b: Column, first: number, subsets: Float64Array): boolean => {
+  const end = Math.min(first + 8, a.length);
   let differ = false;
-  for (let bit = 0; bit < 8; bit++) {
-    const index = first + bit;
-    const difference = index < a.length ? a[index]! - b[index]! : 0;
-    if (difference !== 0) differ = true;
-    const size = 1 << bit;
+  for (let index = first; index < end; index++) if (a[index] !== b[index]) differ = true;
+  if (!differ) return false;
+  for (let size = 1, index = first; index < end; size *= 2, index++) {
+    const difference = a[index]! - b[index]!;
     for (let subset = 0; subset < size; subset++) subsets[size + subset] = subsets[subset]! + difference;
   }
-  return differ;
+  return true;
 };

@@ -4,6 +4,7 @@ import { type MetricName, metrics } from '../../../src/score/metrics.js';
 import { halfWidth, intervalsOf } from '../../../src/score/significance/interval.js';
 import { pairedTests } from '../../../src/score/significance/paired.js';
 import { createTable } from '../../../src/score/table.js';
+import { version } from '../../../src/version.js';
 
 /** A column of the set's segments, or the first with its words in reverse. */
 type SystemColumn = number | 'reversed';
@@ -20,6 +21,7 @@ interface Case {
   results: {
     metric: MetricName;
     options: object;
+    signature: string;
     before: number;
     after: number;
     p: number;
@@ -32,7 +34,7 @@ interface Case {
 }
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'));
-const { cases } = read('significance.json') as { cases: Case[] };
+const { sacrebleu, cases } = read('significance.json') as { sacrebleu: string; cases: Case[] };
 const { sets } = read('expected.json') as { sets: { name: string; segments: string[][] }[] };
 
 const textOf = (segment: readonly string[], column: SystemColumn): string =>
@@ -58,6 +60,18 @@ describe.each(cases)('sacreBLEU’s $test of $segments segments of $set with see
     return { metric, before: before!, after: after! };
   });
   const { samples, seed } = wanted;
+
+  it('has the same signatures', () => {
+    expect(
+      comparisons.map(({ metric }) =>
+        metric.signature(wanted.references.length, { [wanted.test]: samples, seed }),
+      ),
+    ).toEqual(
+      wanted.results.map(({ signature }) =>
+        signature.replace(`version:${sacrebleu}`, `version:padan-${version}`),
+      ),
+    );
+  });
 
   it('has the same p-values, means and intervals', () => {
     const method = wanted.test === 'bs' ? 'bootstrap' : 'randomisation';

@@ -1,0 +1,39 @@
+import type { Span } from '../core/document.js';
+
+/** Texts that are compared as one, and where each stands. */
+export interface Placed {
+  text: string;
+  parts: readonly Part[];
+}
+
+interface Part {
+  /** Where it begins and ends in the joined text. */
+  from: number;
+  to: number;
+  /** Which text it is, and where that begins in the text that it is part of. */
+  index: number;
+  start: number;
+}
+
+/** Joins texts. */
+export const placed = (
+  texts: readonly { text: string; index: number; start: number }[],
+  between: string,
+): Placed => {
+  let from = 0;
+  const parts = texts.map(({ text, index, start }) => {
+    const part = { from, to: from + text.length, index, start };
+    from = part.to + between.length;
+    return part;
+  });
+  return { text: texts.map(({ text }) => text).join(between), parts };
+};
+
+/** Where spans of a joined text stand in the texts that it was joined from; one that covers several is cut. */
+export const evidenceIn = ({ parts }: Placed, spans: readonly Span[]): (Span & { index: number })[] =>
+  spans.flatMap((span) =>
+    parts.flatMap(({ from, to, index, start }) => {
+      const [first, last] = [Math.max(span.start, from), Math.min(span.end, to)];
+      return first < last ? [{ index, start: start + first - from, end: start + last - from }] : [];
+    }),
+  );

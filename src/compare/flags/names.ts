@@ -1,0 +1,102 @@
+import type { Lexicon } from '../../languages/lexicon.js';
+import type { LanguagePack } from '../../languages/pack.js';
+import { baseForm } from '../../translate/text/unknown.js';
+import { type FlagRule, quotedWords } from './rule.js';
+import { isInCapitals, type Word } from './words.js';
+
+export const namesDiffer: FlagRule = {
+  name: 'names-differ',
+  severity: 'warning',
+  explanation:
+    'A name in the source has no trace in the translation, or the translation has a name that the source lacks.',
+  find: (pair) => {
+    const { lexicon, packs, sourceWords, targetWords } = pair;
+    const inverse = lexicon.inverse();
+    const lost = strangers(sourceWords(), pair.target.text, targetWords(), lexicon, inverse, packs.from);
+    const strange = strangers(targetWords(), pair.source, sourceWords(), inverse, lexicon, packs.to);
+    // A word that no lexicon knows may be a title or a term that was translated; beside a name that is lost, it stands for it.
+    const added =
+      lost.length > 0 ? strange : strange.filter(({ key }) => inverse.translations(key) !== undefined);
+    if (lost.length + added.length === 0) return null;
+    const parts = [
+      ...(lost.length > 0 ? [`${quotedWords(lost)} is missing`] : []),
+      ...(added.length > 0 ? [`${quotedWords(added)} is not in the source`] : []),
+    ];
+    return { message: parts.join('; '), source: lost, target: added };
+  },
+};
+
+/** Shorter names are sought as whole words, and are often abbreviations. */
+const minLetters = 4;
+/** A word that the lexicon translates by itself at least so often, of all times, is a name. */
+const minOwnShare = 0.3;
+
+/**
+ * Names of a text that have no trace in the other: words with a capital within a sentence that the lexicon does not
+ * know, or knows to be left as they are.
+ */
+const strangers = (
+  words: readonly Word[],
+  otherText: string,
+  others: readonly Word[],
+  lexicon: Lexicon,
+  inverse: Lexicon,
+  pack: LanguagePack,
+): Word[] => {
+  if (isInCapitals(words)) return [];
+  const names = words.filter(
+    (word) => word.shape === 'capital' && !word.isFirst && isName(word.key, lexicon),
+  );
+  if (names.length === 0) return [];
+  const whole = comparable(otherText);
+  const forms = others.map(({ key }) => comparable(key));
+  const isThere = (key: string): boolean => {
+    const own = comparable(key);
+    if (whole.includes(own)) return true;
+    const known = lexicon.translations(key);
+    if (known !== undefined && [...known.keys()].some((each) => whole.includes(comparable(each))))
+      return true;
+    return forms.some((form) => isAlike(own, form) || inverse.translations(form)?.has(key));
+  };
+  return names.filter(({ key }) => !stemsOf(key, pack).some(isThere));
+};
+
+/** A word, also without each ending that it may have: "Io's", "Belandanya". */
+const stemsOf = (key: string, { clitics }: LanguagePack): string[] => [
+  key,
+  ...[...clitics.after.keys()]
+    .filter((ending) => key.endsWith(ending) && key.length > ending.length + 1)
+    .map((ending) => key.slice(0, -ending.length)),
+];
+
+const isName = (key: string, lexicon: Lexicon): boolean => {
+  if (key.length < minLetters) return false;
+  const translations = lexicon.translations(key);
+  return translations === undefined || (translations.get(key) ?? 0) >= minOwnShare;
+};
+
+const comparable = (text: string): string =>
+  baseForm(text)
+    .toLowerCase()
+    .replace(/['’ʼ‐‑-]/g, '');
+
+/** Whether two words may be forms of one name: they begin alike, or most of their pairs of letters are the same. */
+const isAlike = (a: string, b: string): boolean => {
+  if (b.length < 3) return false;
+  if (a.slice(0, 3) === b.slice(0, 3)) return true;
+  const pairs = pairsOf(a);
+  const other = pairsOf(b);
+  let common = 0;
+  for (const pair of pairs) if (other.has(pair)) common++;
+  return 2 * common >= minCommon * (pairs.size + other.size);
+};
+
+const minCommon = 0.5;
+/** The rest of a longer word says nothing new. */
+const maxLetters = 24;
+
+const pairsOf = (word: string): Set<string> => {
+  const pairs = new Set<string>();
+  for (let at = 1; at < Math.min(word.length, maxLetters); at++) pairs.add(word.slice(at - 1, at + 1));
+  return pairs;
+};
