@@ -1,5 +1,4 @@
 import { classesOf } from '../compare/classes/classes.js';
-import { tokensOf } from '../compare/words/tokens.js';
 import { diffWords } from '../compare/words.js';
 import type { Bitext, Change, Diff, DifferenceClass } from '../core/bitext.js';
 import type { Lexicon } from '../languages/lexicon.js';
@@ -47,4 +46,7 @@ export const extentOf = (changes: readonly Change[]): number => {
   return most === 0 ? 0 : most / (shared + most);
 };
 
-const wordsIn = (text: string): number => tokensOf(text).filter(({ kind }) => kind !== 'sign').length;
+/** Runs of letters and digits. */
+const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
+
+const wordsIn = (text: string): number => text.match(word)?.length ?? 0;

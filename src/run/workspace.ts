@@ -4,7 +4,7 @@ import { translationIdentity } from '../identity.js';
 import { type Lexicon, openLexicon } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
 import { modelSystem } from '../systems/machine.js';
-import type { TranslateOptions } from '../translate/options.js';
+import { type TranslateOptions, translateOptions } from '../translate/options.js';
 import { lexiconHashOf } from './identity.js';
 import { once } from './once.js';
 import type { RunOptions } from './options.js';
@@ -80,7 +80,7 @@ export const openWorkspace = async (
 
     const open = (called: string | null, model: Model, settings: TranslateOptions) =>
       modelTranslator(called, model, settings, options, warn, remote, closing.add);
-    const own = await open(options.name, model, options);
+    const own = await open(options.name, model, translateOptions(options));
     const others: ModelTranslator[] = [];
     for (const system of systems)
       if (system.kind === 'model') others.push(await open(system.id, system.model, system.settings));

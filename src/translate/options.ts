@@ -14,6 +14,14 @@ export interface TranslateOptions extends SearchOptions {
 /** The library's defaults. */
 export const defaults: TranslateOptions = defaultsOf('TranslateOptions');
 
+/** The options of translating among others. Only these are sent to worker processes, which cannot be sent everything. */
+export const translateOptions = (options: TranslateOptions): TranslateOptions => {
+  const given: Readonly<Record<string, unknown>> = { ...options };
+  return Object.fromEntries(
+    Object.keys(defaults).map((name) => [name, given[name]]),
+  ) as unknown as TranslateOptions;
+};
+
 /** @throws PadanError `invalid-option` if an option is out of range */
 export const checkOptions = (options: TranslateOptions): void => {
   const given: Readonly<Record<string, unknown>> = { ...options };
