@@ -9,7 +9,9 @@ import { bothWays, recallOf } from './flags/break.mjs';
 const lexicon = await readLexicon('models/lexicon.id-en.tsv');
 const lexicons = { id: lexicon, en: lexicon.inverse() };
 const rulesOf = ({ source, target, from, to }) =>
-  flagsOf({ source, target: { text: target, block: 0 }, from, to, lexicon: lexicons[from] }).map(({ rule }) => rule);
+  flagsOf({ source, target: { text: target, block: 0 }, from, to, lexicon: lexicons[from] }).map(
+    ({ rule }) => rule,
+  );
 
 const linesOf = (path) =>
   readFileSync(path, 'utf8')
@@ -22,12 +24,17 @@ const ofCorpus = () =>
   readdirSync('corpus')
     .filter((name) => name.endsWith('.en.txt'))
     .flatMap((name) => {
-      const paragraphs = (path) => readFileSync(path, 'utf8').trim().split(/\n\s*\n/);
+      const paragraphs = (path) =>
+        readFileSync(path, 'utf8')
+          .trim()
+          .split(/\n\s*\n/);
       const [id, en] = [paragraphs(`corpus/${name.replace('.en.', '.id.')}`), paragraphs(`corpus/${name}`)];
       if (id.length !== en.length) return [];
       return id.flatMap((text, i) => {
         const [ours, theirs] = [segment(text, 'id'), segment(en[i], 'en')];
-        return ours.length === theirs.length ? ours.map((each, j) => [each.text.trim(), theirs[j].text.trim()]) : [];
+        return ours.length === theirs.length
+          ? ours.map((each, j) => [each.text.trim(), theirs[j].text.trim()])
+          : [];
       });
     });
 
@@ -38,7 +45,8 @@ const pairs = bothWays(own);
 const recall = recallOf(pairs, lexicons, rulesOf);
 
 if (missed >= 0) {
-  for (const { source, target } of recall[process.argv[missed + 1]].missed) console.log(`${source}\n  ${target}`);
+  for (const { source, target } of recall[process.argv[missed + 1]].missed)
+    console.log(`${source}\n  ${target}`);
   process.exit();
 }
 
@@ -50,7 +58,9 @@ for (const [name, good] of [['these pairs', own], ...files.map((path) => [path, 
   for (const direction of ['id', 'en']) {
     const some = bothWays(good).filter(({ from }) => from === direction);
     const counts = {};
-    for (const pair of some) for (const rule of new Set(rulesOf(pair))) counts[rule] = (counts[rule] ?? 0) + 1;
+    for (const pair of some)
+      for (const rule of new Set(rulesOf(pair))) counts[rule] = (counts[rule] ?? 0) + 1;
     console.log(`\nFlags per 1,000 good translations from ${direction}, ${name} (${some.length})`);
-    for (const [rule, count] of Object.entries(counts)) console.log(`  ${rule}: ${((1000 * count) / some.length).toFixed(1)}`);
+    for (const [rule, count] of Object.entries(counts))
+      console.log(`  ${rule}: ${((1000 * count) / some.length).toFixed(1)}`);
   }

@@ -48,7 +48,9 @@ const matchedWord = ({ source, target }, lexicon, random) => {
   const there = new Set(wordsOf(target));
   const found = wordsOf(source).flatMap((word) => {
     const [best] = [...(lexicon.translations(word) ?? [])].sort((a, b) => b[1] - a[1]);
-    return best !== undefined && best[1] > 0.3 && best[0] !== word && there.has(best[0]) ? [[word, best[0]]] : [];
+    return best !== undefined && best[1] > 0.3 && best[0] !== word && there.has(best[0])
+      ? [[word, best[0]]]
+      : [];
   });
   return found.length === 0 ? null : oneOf(found, random);
 };
@@ -64,7 +66,8 @@ const nameIn = ({ source, target }, random) => {
 export const breaks = {
   'number altered': {
     rules: ['numbers-differ'],
-    make: ({ target }, _, random) => replaceOne(target, /\d+/g, (digits) => otherDigit(digits, random), random),
+    make: ({ target }, _, random) =>
+      replaceOne(target, /\d+/g, (digits) => otherDigit(digits, random), random),
   },
   'number dropped': {
     rules: ['numbers-differ'],
@@ -76,21 +79,35 @@ export const breaks = {
       replaceOne(
         target,
         /(?<=\d )(?:January|March|May|July|August|October|Januari|Maret|Mei|Juli|Agustus|Oktober)|\b(?:January|March|July|August|October|Januari|Maret|Juli|Agustus|Oktober)\b/g,
-        (month) => oneOf(months[to].split(' ').filter((each) => each !== month), random),
+        (month) =>
+          oneOf(
+            months[to].split(' ').filter((each) => each !== month),
+            random,
+          ),
         random,
       ),
   },
   'scale or currency altered': {
     rules: ['numbers-differ'],
     make: ({ target, to }, _, random) =>
-      replaceOne(target, /\b(?:million|billion|trillion|juta|miliar|triliun)\b/g, (scale) => oneOf(scales[to].filter((each) => each !== scale), random), random) ??
-      replaceOne(target, /Rp ?(?=\d)/g, () => 'US$', random),
+      replaceOne(
+        target,
+        /\b(?:million|billion|trillion|juta|miliar|triliun)\b/g,
+        (scale) =>
+          oneOf(
+            scales[to].filter((each) => each !== scale),
+            random,
+          ),
+        random,
+      ) ?? replaceOne(target, /Rp ?(?=\d)/g, () => 'US$', random),
   },
   'name replaced': {
     rules: ['names-differ'],
     make: (pair, _, random) => {
       const name = nameIn(pair, random);
-      return name === null ? null : pair.target.replaceAll(name, oneOf(['Wojtek', 'Quimby', 'Zubrowka'], random));
+      return name === null
+        ? null
+        : pair.target.replaceAll(name, oneOf(['Wojtek', 'Quimby', 'Zubrowka'], random));
     },
   },
   'name dropped': {
@@ -125,20 +142,28 @@ export const breaks = {
     rules: ['clause-lost', 'end-differs'],
     make: ({ target }) => {
       const words = target.split(' ');
-      return words.length < 8 ? null : words.slice(0, words.length >> 1).join(' ').replace(/[.,;:!?]+$/, '');
+      return words.length < 8
+        ? null
+        : words
+            .slice(0, words.length >> 1)
+            .join(' ')
+            .replace(/[.,;:!?]+$/, '');
     },
   },
   'word doubled': {
     rules: ['repetition'],
-    make: ({ target }, _, random) => replaceOne(target, /(?<=[a-z] )\p{Ll}{2,} /gu, (word) => word + word, random),
+    make: ({ target }, _, random) =>
+      replaceOne(target, /(?<=[a-z] )\p{Ll}{2,} /gu, (word) => word + word, random),
   },
   'phrase doubled': {
     rules: ['repetition'],
-    make: ({ target }, _, random) => replaceOne(target, /(?<=[a-z] )\p{Ll}{2,} \p{Ll}{2,} /gu, (words) => words + words, random),
+    make: ({ target }, _, random) =>
+      replaceOne(target, /(?<=[a-z] )\p{Ll}{2,} \p{Ll}{2,} /gu, (words) => words + words, random),
   },
   'sign doubled': {
     rules: ['punctuation'],
-    make: ({ target }, _, random) => replaceOne(target, /(?<=\p{Ll})[.,](?= |$)/gu, (sign) => sign + sign, random),
+    make: ({ target }, _, random) =>
+      replaceOne(target, /(?<=\p{Ll})[.,](?= |$)/gu, (sign) => sign + sign, random),
   },
   'space before a comma': {
     rules: ['punctuation'],
@@ -150,11 +175,13 @@ export const breaks = {
   },
   'question made a statement': {
     rules: ['end-differs'],
-    make: ({ source, target }) => (source.includes('?') && target.endsWith('?') ? target.replace(/\?/g, '.') : null),
+    make: ({ source, target }) =>
+      source.includes('?') && target.endsWith('?') ? target.replace(/\?/g, '.') : null,
   },
   'final stop dropped': {
     rules: ['end-differs'],
-    make: ({ source, target }) => (/\p{L}\.$/u.test(target) && /\.$/.test(source) ? target.slice(0, -1) : null),
+    make: ({ source, target }) =>
+      /\p{L}\.$/u.test(target) && /\.$/.test(source) ? target.slice(0, -1) : null,
   },
   'negation dropped': {
     rules: ['negation-differs'],

@@ -64,7 +64,9 @@ describe('a page of several systems', () => {
 
   it('flags only the system that is wrong, in its own cell', () => {
     expect(page.match(/rule flag">numbers-differ/g)).toHaveLength(1);
-    expect(rows[0]).toMatch(/English by Bad"[\s\S]*<span class="evidence error" title="numbers-differ: [^>]*>30<\/span>[\s\S]*numbers-differ/);
+    expect(rows[0]).toMatch(
+      /English by Bad"[\s\S]*<span class="evidence error" title="numbers-differ: [^>]*>30<\/span>[\s\S]*numbers-differ/,
+    );
     expect(rows[0]).toMatch(/^class="bead flagged differs"/);
   });
 
