@@ -104,12 +104,17 @@ describe('flag rules', () => {
   });
 
   it('point at a word that the model was shown otherwise', () => {
-    const document = documentOf('Dana untuk jem-\nbatan telah disiap-\nkan oleh Wojtek kemarin.\n');
-    const side = machineSide(document, () => 'Funds for the bridge were prepared yesterday.');
-    const shown = shownDocument(document, { knows: (word) => ['jembatan', 'disiapkan'].includes(word) });
+    const document = documentOf(
+      'Hujan deras mengguyur Kecamatan Sumberjaya sejak Senin malam sampai\nSelasa pagi. Menurut warga, air naik setinggi lutut orang dewasa pada\n                               12\nLAPORAN BANJIR 2024\npukul 03.00 WIB di rumah Wojtek menjelang siang.\n',
+      'blank-lines',
+    );
+    const side = machineSide(document, (_, index) =>
+      index === 0 ? 'It rained until Tuesday morning.' : 'The water rose at 03.00 in a house.',
+    );
+    const shown = shownDocument(document, vocabularyOf(lexicon));
     expect(shown.text).not.toBe(document.text);
-    const [row] = compareSystems(document, [], [side], lexicon, shown).rows;
+    const row = compareSystems(document, [], [side], lexicon, shown).rows.at(-1);
     const flag = row!.cells['model']!.flags.find(({ rule }) => rule === 'names-differ')!;
-    expect(flag.evidence.source.map((span) => textOf(document, span))).toEqual(['Wojtek']);
+    expect(flag.evidence.source.map((span) => textOf(document, span))).toContain('Wojtek');
   });
 });

@@ -63,6 +63,7 @@ const untranslatedWords = (pair: Checked): Word[] => {
   );
   return found.filter((word) => {
     const own = here.get(word.key)!;
+    if (word.shape === 'small' && own.some(({ shape }) => shape === 'small')) return true;
     if (own.every(({ shape }) => shape === 'small'))
       return word.shape !== 'upper' || !packs.to.writing.acronyms.has(word.key);
     if (word.shape === 'small')
