@@ -6,7 +6,7 @@ import { isInCapitals, isOrdinary, type Word } from './words.js';
 
 export const noCounterpart: FlagRule = {
   name: 'no-counterpart',
-  severity: 'warning',
+  severity: 'note',
   explanation:
     'A word of the source that is usually translated in a few ways has none of them in the translation, and no word there is left that could stand for it; or the other way round.',
   find: ({ sourceWords, targetWords, lexicon, packs }) => {

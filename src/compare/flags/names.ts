@@ -72,7 +72,9 @@ const stemsOf = (key: string, { clitics }: LanguagePack): string[] => [
 const isName = (key: string, lexicon: Lexicon): boolean => {
   if (key.length < minLetters) return false;
   const translations = lexicon.translations(key);
-  return translations === undefined || (translations.get(key) ?? 0) >= minOwnShare;
+  if (translations === undefined) return true;
+  const own = translations.get(key) ?? 0;
+  return own >= minOwnShare || (own > 0 && [...translations.values()].every((share) => share <= own));
 };
 
 const comparable = (text: string): string =>

@@ -63,7 +63,8 @@ const untranslatedWords = (pair: Checked): Word[] => {
   );
   return found.filter((word) => {
     const own = here.get(word.key)!;
-    if (own.some(({ shape }) => shape === 'small'))
+    if (word.shape === 'small' && own.some(({ shape }) => shape === 'small')) return true;
+    if (own.every(({ shape }) => shape === 'small'))
       return word.shape !== 'upper' || !packs.to.writing.acronyms.has(word.key);
     if (word.shape === 'small')
       return own.some(({ shape, isFirst }) => shape !== 'upper' && isFirst) || isInCapitals(before);

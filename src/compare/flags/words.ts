@@ -82,4 +82,4 @@ export const isInCapitals = (words: readonly Word[]): boolean => {
   return long.length > 0 && long.filter(({ shape }) => shape !== 'small').length > long.length * maxCapitals;
 };
 
-const maxCapitals = 0.6;
+const maxCapitals = 0.8;

@@ -113,7 +113,7 @@ const isEdited = (out: string, { path, size, mtimeMs, hash, role }: Written): bo
 };
 
 /** Version of entries and their summaries. Raise it with every change of their shape. */
-const entryVersion = 4;
+const entryVersion = 5;
 
 /** Reads an entry. From another version of Padan, only the list of files is used, so the document is processed again. */
 const entryOf = (value: unknown): Entry | undefined => {
@@ -124,19 +124,11 @@ const entryOf = (value: unknown): Entry | undefined => {
     ? {
         fingerprint,
         files,
-        summary: withBeads(summary as DocumentSummary | null),
+        summary: summary as DocumentSummary | null,
         ...(isRecord(writing) ? { writing: writing as Record<string, string[]> } : {}),
       }
     : { fingerprint: '', files, summary: null };
 };
-
-/** Summaries that Padan 0.2 wrote name no bead table. */
-const withBeads = (summary: DocumentSummary | null): DocumentSummary | null =>
-  summary && {
-    ...summary,
-    corrected: summary.corrected ?? 0,
-    files: { ...summary.files, beads: summary.files.beads ?? null },
-  };
 
 const isWritten = (value: unknown): value is Written =>
   isRecord(value) &&

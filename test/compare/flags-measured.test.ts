@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { bothWays, breaks, type Pair, recallOf } from '../../bench/flags/break.mjs';
+import { flagsOf } from '../../src/compare/flags/flags.js';
+import { readLexicon } from '../../src/languages/lexicon.js';
+
+/** A third of the sentences of docs/flags.md. */
+const pairs = bothWays(
+  readFileSync('bench/flags/pairs.tsv', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t') as [string, string]),
+);
+
+describe('flags on good translations that were broken', async () => {
+  const lexicon = await readLexicon('models/lexicon.id-en.tsv');
+  const lexicons = { id: lexicon, en: lexicon.inverse() };
+  const rulesOf = ({ source, target: text, from, to }: Pair): string[] =>
+    flagsOf({ source, target: { text, block: 0 }, from, to, lexicon: lexicons[from] }).map(
+      ({ rule }) => rule,
+    );
+  const recall = recallOf(pairs, lexicons, rulesOf);
+
+  /** Least share that is noticed, in percent; a little below what was measured. */
+  const floors: Record<string, number> = {
+    'number altered': 90,
+    'number dropped': 90,
+    'month altered': 40,
+    'scale or currency altered': 80,
+    'name replaced': 65,
+    'name dropped': 65,
+    'source word left': 70,
+    'content word dropped': 5,
+    'clause dropped': 50,
+    truncated: 90,
+    'word doubled': 90,
+    'phrase doubled': 90,
+    'sign doubled': 95,
+    'space before a comma': 95,
+    'closing quote or bracket dropped': 90,
+    'question made a statement': 95,
+    'final stop dropped': 95,
+    'negation dropped': 80,
+    'negation added': 60,
+  };
+
+  it('has a floor for each way to break one', () => {
+    expect(Object.keys(floors)).toEqual(Object.keys(breaks));
+  });
+
+  it.each(Object.entries(floors))('notice “%s” in at least %i %%', (name, floor) => {
+    const { broken, found } = recall[name]!;
+    expect(broken).toBeGreaterThan(3);
+    expect((100 * found) / broken).toBeGreaterThanOrEqual(floor);
+  });
+
+  it('are few on the same translations before', () => {
+    expect(pairs.filter((pair) => rulesOf(pair).length > 0).length).toBeLessThanOrEqual(pairs.length * 0.04);
+  });
+});
