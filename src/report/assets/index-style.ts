@@ -10,8 +10,8 @@ export const indexStyle = `
 .tools fieldset label { display: inline-flex; gap: 0.35rem; align-items: baseline; }
 .tools .order { display: none; }
 .wide { overflow-x: auto; }
-.documents td, .documents th { border-bottom: 1px solid var(--line); }
-.documents td:first-child { min-width: 14rem; }
+.documents td, .documents th { padding-left: 0.45rem; padding-right: 0.45rem; border-bottom: 1px solid var(--line); }
+.documents td:first-child { min-width: 12rem; }
 .documents th small { display: block; font-weight: 400; }
 .documents th button { display: block; width: 100%; margin: -0.25rem -0.4rem; padding: 0.25rem 0.4rem; box-sizing: content-box; font: inherit; text-align: inherit; color: inherit; background: none; border: 0; border-radius: 0.3rem; cursor: pointer; }
 .documents th button:hover { color: var(--link); background: var(--panel); }
@@ -21,7 +21,7 @@ export const indexStyle = `
 .documents [aria-sort=ascending] button::after { content: "▲"; content: "▲" / ""; }
 .documents [aria-sort=descending] button::after { content: "▼"; content: "▼" / ""; }
 /* A column is as wide as the longest part of a path, within reason. */
-.documents .path { display: inline-block; max-width: 20rem; overflow-wrap: break-word; }
+.documents .path { display: inline-block; max-width: 14rem; overflow-wrap: break-word; }
 .documents .count { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 .documents td.count { white-space: nowrap; }
 .documents .files { min-width: 6.5rem; overflow-wrap: normal; }
