@@ -29,11 +29,21 @@ export const placed = (
   return { text: texts.map(({ text }) => text).join(between), parts };
 };
 
-/** Where spans of a joined text stand in the texts that it was joined from; one that covers several is cut. */
-export const evidenceIn = ({ parts }: Placed, spans: readonly Span[]): (Span & { index: number })[] =>
-  spans.flatMap((span) =>
-    parts.flatMap(({ from, to, index, start }) => {
+/**
+ * Where spans of a joined text stand in the texts that it was joined from; one that covers several is cut.
+ *
+ * @param spans  in order, without overlaps
+ */
+export const evidenceIn = ({ parts }: Placed, spans: readonly Span[]): (Span & { index: number })[] => {
+  let next = 0;
+  return spans.flatMap((span) => {
+    while (next < parts.length && parts[next]!.to <= span.start) next++;
+    const found: (Span & { index: number })[] = [];
+    for (let i = next; i < parts.length && parts[i]!.from < span.end; i++) {
+      const { from, to, index, start } = parts[i]!;
       const [first, last] = [Math.max(span.start, from), Math.min(span.end, to)];
-      return first < last ? [{ index, start: start + first - from, end: start + last - from }] : [];
-    }),
-  );
+      if (first < last) found.push({ index, start: start + first - from, end: start + last - from });
+    }
+    return found;
+  });
+};

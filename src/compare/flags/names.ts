@@ -28,6 +28,8 @@ export const namesDiffer: FlagRule = {
 
 /** Shorter names are sought as whole words, and are often abbreviations. */
 const minLetters = 4;
+/** A text with more is a list. */
+const maxNames = 50;
 /** A word that the lexicon translates by itself at least so often, of all times, is a name. */
 const minOwnShare = 0.3;
 
@@ -47,7 +49,8 @@ const strangers = (
   const names = words.filter(
     (word) => word.shape === 'capital' && !word.isFirst && isName(word.key, lexicon),
   );
-  if (names.length === 0) return [];
+  // Each is sought among all words of the other text.
+  if (names.length === 0 || names.length > maxNames) return [];
   const whole = comparable(otherText);
   const forms = others.map(({ key }) => comparable(key));
   const isThere = (key: string): boolean => {

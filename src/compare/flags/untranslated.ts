@@ -34,7 +34,11 @@ const untranslatedWords = (pair: Checked): Word[] => {
   const { packs, lexicon } = pair;
   const [before, after] = [pair.sourceWords(), pair.targetWords().filter(isLong)];
   const here = new Map<string, Word[]>();
-  for (const word of before) here.set(word.key, [...(here.get(word.key) ?? []), word]);
+  for (const word of before) {
+    const same = here.get(word.key);
+    if (same === undefined) here.set(word.key, [word]);
+    else same.push(word);
+  }
   const inverse = lexicon.inverse();
   /** "air" may stand for "udara". */
   const isMeant = (key: string): boolean =>
