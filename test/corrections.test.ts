@@ -6,7 +6,6 @@ import { readBitext } from '../src/report/read-bitext.js';
 import { dryRun } from '../src/run/dry.js';
 import type { RunEvent } from '../src/run/events.js';
 import type { RunOptions } from '../src/run/options.js';
-import { openLedger } from '../src/run/state/ledger.js';
 import { correctionRule } from '../src/run/systems/corrections.js';
 import { hypothesis } from './bitexts.js';
 import { testFolder } from './folder.js';
@@ -122,22 +121,6 @@ describe('a ledger', () => {
       expect(filesOf(out)).toEqual(expected);
     }
     expect(table()).toBe(mine);
-  });
-
-  it('of a version without bead tables is still good', async () => {
-    const { out } = await corpusWith();
-    const path = join(out, '.padan/documents.jsonl');
-    const before = await openLedger(path, out);
-    const files = { page: 'a.html', text: 'a.en.txt', jsonl: 'a.jsonl', patch: null };
-    await before.record('a', { fingerprint: 'f', files: [], summary: { name: 'a', files } as never });
-    await before.close();
-    const ledger = await openLedger(path, out);
-    expect(ledger.current('a', 'f')?.summary).toEqual({
-      name: 'a',
-      corrected: 0,
-      files: { ...files, beads: null },
-    });
-    await ledger.close();
   });
 });
 
