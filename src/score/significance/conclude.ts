@@ -108,11 +108,20 @@ const signed = (difference: number): string => {
   return digits === null ? 'less than ±0.01' : `${difference < 0 ? '−' : '+'}${digits}`;
 };
 
-/** With two decimals, three below 0.1, and as many as keep it on its side of the level of significance. */
+/** “p = 0.003”. */
 const shownP = (p: number): string => {
-  if (p < 0.001) return 'p < 0.001';
-  if (p >= 0.1) return `p = ${p.toFixed(2)}`;
+  const figure = pFigure(p);
+  return figure.startsWith('<') ? `p ${figure}` : `p = ${figure}`;
+};
+
+/**
+ * With two decimals, three below 0.1, and as many as keep it on its side of the level of significance: “0.21”, “0.003”,
+ * “0.0499”, “< 0.001”.
+ */
+export const pFigure = (p: number): string => {
+  if (p < 0.001) return '< 0.001';
+  if (p >= 0.1) return p.toFixed(2);
   let digits = 3;
   while (digits < 12 && Number(p.toFixed(digits)) >= significant !== p >= significant) digits++;
-  return `p = ${p.toFixed(digits)}`;
+  return p.toFixed(digits);
 };
