@@ -1,5 +1,6 @@
 /** Style of search results and of the list of flagged sentences. */
 export const listStyle = `
+.tools label { min-width: 0; max-width: 100%; }
 .tools :is(input, select), .tools button, .more button { font: inherit; padding: 0.25rem 0.5rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 0.3rem; max-width: 100%; }
 .tools :is(button, select), .more button { cursor: pointer; }
 .tools input { width: min(28rem, 70vw); }
