@@ -116,6 +116,7 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
     writeFileSync(join(out, 'search.html'), searchPages(search.finish(), linksOf())[0]!);
     writeFileSync(join(out, 'flagged.html'), flaggedPages(overviewOf(), linksOf())[0]!);
     const many = overviewOf({ systems: 9, rows: 2 });
+    many.systems[1]!.label = 'a name that is too long for the screen of any phone, with its settings';
     writeFileSync(join(out, 'flagged-many.html'), flaggedPages(many, linksOf())[0]!);
     browser = await launchChromium();
     context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
