@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { CommandModule } from 'yargs';
 import type { Bitext } from '../core/bitext.js';
@@ -13,6 +13,7 @@ import { withOptions } from './arguments/options.js';
 import { createDocumentsBar } from './comparing/progress.js';
 import { AfterStart, calculating, gateCode, interruptSignal, stoppedCode } from './exit.js';
 import { parseGates } from './terminal/gates.js';
+import { checkSummaries } from './terminal/summaries.js';
 
 export const compareCommand: CommandModule<object, Arguments<'compare'>> = {
   command: 'compare <runA> <runB>',
@@ -40,6 +41,7 @@ export const compareCommand: CommandModule<object, Arguments<'compare'>> = {
     const matches = runs.matchesOf(a.output, b.output);
     const { output } = args;
     if (output !== undefined) checkFolder(output);
+    await checkSummaries(args, output);
     const warn = (message: string) => process.stderr.write(`padan: ${printable(message)}\n`);
     const signal = interruptSignal(() => undefined);
     const progress = createDocumentsBar(matches.length, args.quiet || args.json);
@@ -129,8 +131,10 @@ const foldFor = async (
   });
 };
 
-/** @throws PadanError `output-conflict` if a folder for pages is a run's own */
+/** @throws PadanError `output-conflict` if a folder for pages is a run's own; `output-unusable` if it is a file */
 const checkFolder = (path: string): void => {
+  if (existsSync(path) && !statSync(path).isDirectory())
+    throw new PadanError('output-unusable', 'is no folder', { path }, 'name another folder for --output');
   if (existsSync(join(path, '.padan')))
     throw new PadanError(
       'output-conflict',

@@ -11,7 +11,7 @@ import { openSystems, parseAgainst } from './arguments/systems.js';
 import { gateCode, interruptSignal, stoppedCode } from './exit.js';
 import { type GateNames, gatesOf, parseGates, parseRules, reasonToFail } from './terminal/gates.js';
 import { openInBrowser } from './terminal/open.js';
-import { writeSummaries } from './terminal/summaries.js';
+import { checkSummaries, writeSummaries } from './terminal/summaries.js';
 import { drySummary, summary } from './terminal/summary.js';
 
 export const runCommand: CommandModule<object, Arguments<'run'>> = {
@@ -38,6 +38,7 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     const paths = pathsOrCorpus(args.paths);
     const silence =
       args.silence === undefined ? null : parseRules(args.silence, await ownFlags(), '--silence').join();
+    await checkSummaries(args, args.out);
     const { queue, inFlight, retries, quiet, json, watch: isWatching } = args;
     const [{ openModel }, { run }, { createLog, createProgress }] = await Promise.all([
       import('../model/model.js'),

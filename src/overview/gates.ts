@@ -96,7 +96,7 @@ const checkQuantity = (
       return { kind: 'quantity', term: text, passes: false, value, system, message: `no value: ${why}` };
     // Where there is only one candidate, it is no news which.
     const whose = found.length < 2 || system === null ? '' : ` for ${labels.get(system) ?? system}`;
-    const message = `${shownValue(value, quantity)}${whose}`;
+    const message = `${shownValue(value, quantity, number)}${whose}`;
     const passes = !holds(value, operator, number);
     return { kind: 'quantity', term: text, passes, value, system, message };
   });
@@ -165,9 +165,13 @@ const holds = (value: number, operator: Operator, number: number): boolean => {
   }
 };
 
-/** Differences with their sign; digits enough to see why a bound is crossed. */
-const shownValue = (value: number, { kind }: Quantity): string => {
+/** Differences with their sign; digits enough to see on which side of a bound it is. */
+const shownValue = (value: number, { kind }: Quantity, bound: number): string => {
   if (kind !== 'difference' && kind !== 'score') return String(value);
-  const digits = String(Math.round(Math.abs(value) * 1e4) / 1e4);
+  let decimals = 4;
+  while (decimals < 12 && sideOf(Number(value.toFixed(decimals)), bound) !== sideOf(value, bound)) decimals++;
+  const digits = String(Number(Math.abs(value).toFixed(decimals)));
   return kind === 'score' ? digits : `${value < 0 ? '−' : '+'}${digits}`;
 };
+
+const sideOf = (value: number, bound: number): number => Math.sign(value - bound);

@@ -63,6 +63,8 @@ export const createPair = (from: string, to: string, lexicon: Lexicon): Pair => 
       texts.from = targetsOf(bitext, from);
       texts.to = targetsOf(bitext, to);
       for (const [i, segment] of segments.entries()) {
+        // A sentence that only one of the runs had differs in nothing.
+        if (segment.unknown.has(from) || segment.unknown.has(to)) continue;
         const [before, after] = [segment.texts.get(from)!, segment.texts.get(to)!];
         const flags = flagsIn(segment);
         count(flags.new, 'new');

@@ -30,11 +30,15 @@ export const joinedBitext = (a: Bitext, b: Bitext, before: RunSystem, after: Run
   const sentences = sentencesOf(document);
   const first = carriedSide(document, a, before);
   const second = ownSide(b, after);
-  const references = referencesOf(b).map((side) => renamed(side, before, after));
+  // Nothing is scored against itself.
+  const compared = new Set([before.system, after.system]);
+  const referencesIn = (bitext: Bitext) =>
+    referencesOf(bitext).filter(({ system }) => !compared.has(system.id));
+  const references = referencesIn(b).map((side) => renamed(side, before, after));
   const others =
     references.length > 0
       ? references
-      : referencesOf(a).map(({ system: { id, label } }) =>
+      : referencesIn(a).map(({ system: { id, label } }) =>
           renamed(
             earlierSide(document, a, { id, label, role: 'reference', folder: before.folder }, id),
             before,

@@ -36,6 +36,7 @@ document('torn', 'news/a', { source, texts: { b: r } });
 write('torn/news/b.jsonl', '{"type":"document"');
 document('old', 'news/b', { source, texts: { b: r } });
 mkdirSync(join(folder, 'empty'));
+write('file', '');
 
 describe('padan compare', () => {
   it('says what got better and worse, writes everything, and exits with 3 where a gate fails', async () => {
@@ -99,7 +100,31 @@ describe('padan compare', () => {
     );
   });
 
+  it('compares the documents that have the systems, and calls failed what cannot be compared', async () => {
+    for (const run of ['p', 'q']) {
+      document(run, 'a', { source, texts: { b: r, r } });
+      document(run, 'b', { source, texts: { b: r, c: source, r } });
+      write(`${run}/same-name.jsonl`, jsonLines(bitextOf({ name: 'b', source, texts: { c: r, r } })));
+    }
+    const summary = 'made/summary.md';
+    const args = ['p#c', 'q#c', '--json', '--fail-on', 'failed>0', '-o', 'made', '--summary', summary];
+    const { code, stdout } = await compare(...args);
+    const { overview, gates } = JSON.parse(stdout);
+    expect(overview.documents.map(({ name }: { name: string }) => name)).toEqual(['b']);
+    expect(overview.problems).toEqual([
+      { document: 'a', reason: 'p has no system c: it has b' },
+      { document: 'same-name', reason: expect.stringContaining('another file has the document “b”, too') },
+    ]);
+    expect(gates[0]).toMatchObject({ passes: false, value: 2 });
+    expect(code).toBe(1);
+    expect(existsSync(join(folder, summary))).toBe(true);
+  });
+
   it.each([
+    [['old', 'new', '-o', 'file'], 'file: is no folder'],
+    [['old', 'new', '--summary', 'nowhere/s.md'], 'nowhere: there is no such folder'],
+    [['old', 'new', '--junit', '/dev/null'], '/dev/null: is not a regular file'],
+    [['old', 'new', '--junit', './x', '--summary', 'x'], '--summary and --junit both write to x'],
     [['old', 'new', '--fail-on', 'blue<-0.5'], 'did you mean bleu?'],
     [['old', 'new', '--json', '--summary', '-'], 'both write to standard output'],
     [['old#nobody', 'new'], 'old has no system nobody: it has b'],

@@ -77,6 +77,14 @@ describe('padan diff', () => {
     expect(patched.toString()).toBe(`${others.join('\n')}\n`);
   });
 
+  it('prints a patch of a text without a line break at its end, and with a byte order mark', async () => {
+    const from = file('open.txt', '\ufeffThe road is closed.\nHe left.');
+    const to = file('shut.txt', 'The road is closed.\nShe left.\n');
+    const { stdout } = await diff([from, to, '--unified']);
+    const patched = execFileSync('patch', ['-p1', '-s', '-o', '-'], { cwd: folder, input: stdout });
+    expect(patched.toString()).toBe('The road is closed.\nShe left.\n');
+  });
+
   it('says what cannot be compared, and which class is none', async () => {
     const mixed = await diff(['one', now]);
     expect(mixed).toMatchObject({ code: 2, stdout: '' });

@@ -78,13 +78,16 @@ describe('an overview of scores', () => {
     const a = ['It rained.', undefined, 'We went home.', 'Nobody knows.'];
     const b = ['It rained.', 'The price of rice rose.', undefined, 'Nobody knows.'];
     const origin = { kind: 'run', folder: 'out', system: 'model' } as const;
-    fold.add(bitextOf(told({ a, b, r: base }), { origin }), null);
+    const flags = { b: [undefined, [{ rule: 'too-long' }]] };
+    fold.add(bitextOf({ ...told({ a, b, r: base }), flags }, { origin }), null);
     const { pairs, scores } = fold.finish();
     expect(scores.map(({ system, segments }) => [system, segments])).toEqual([
       ['a', 3],
       ['b', 4],
     ]);
-    expect(pairs[0]!.counts).toEqual({ same: 2, better: 0, worse: 1, changed: 1 });
+    // The second sentence is no change, and what is wrong with it not new.
+    expect(pairs[0]!.counts).toEqual({ same: 2, better: 0, worse: 1, changed: 0 });
+    expect(pairs[0]!.flags).toEqual([]);
   });
 });
 

@@ -102,4 +102,16 @@ describe('two runs’ bitexts as one', () => {
     expect(rowsOf(bitext)[0]).toEqual({ A: source[0], B: 'a', r: source[0] });
     expect(() => joined(run, run, 'B', 'nobody')).toThrowError(/no system "nobody"/);
   });
+
+  it('score nothing against itself: a reference that is compared is none', () => {
+    const texts = { b: ['a', 'b', 'c'], r: source, r2: source };
+    const run = bitextOf({ name: 'x', source, texts });
+    expect(joined(run, run, 'r', 'b').bitext.systems.map(({ id, role }) => [id, role])).toEqual([
+      ['A', 'baseline'],
+      ['B', 'candidate'],
+      ['r2', 'reference'],
+    ]);
+    const only = bitextOf({ name: 'x', source, texts: { b: texts.b, r: source } });
+    expect(joined(only, only, 'b', 'r').bitext.systems).toHaveLength(2);
+  });
 });

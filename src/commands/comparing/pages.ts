@@ -6,13 +6,11 @@ import type { GateResult } from '../../overview/gates.js';
 import type { Overview } from '../../overview/overview.js';
 import { outputText, patchBetween } from '../../report/text.js';
 import { saveFile } from '../terminal/save.js';
-import { writeSummaries } from '../terminal/summaries.js';
+import { type SummaryTargets, writeSummaries } from '../terminal/summaries.js';
 import type { Found } from './runs.js';
 
 /** Where results are written. */
-export interface Targets {
-  summary?: string | undefined;
-  junit?: string | undefined;
+export interface Targets extends SummaryTargets {
   output?: string | undefined;
 }
 
@@ -43,19 +41,24 @@ export const createPages = (): Pages => {
       patches.push(patchBetween(outputText(from.output), outputText(to.output), path));
     },
     write: async (overview, gates, failed, targets, signal) => {
-      const save = (path: string, text: string) => saveFile(path, [text], true, signal);
-      await writeSummaries(overview, gates, failed, targets, signal);
       const { output } = targets;
+      // A summary may be among the pages.
+      if (output !== undefined) await makeFolder(output);
+      await writeSummaries(overview, gates, failed, targets, signal);
       if (output === undefined) return;
       for (const [name, text] of Object.entries(await filesOf(overview, patches.join('')))) {
         const path = join(output, name);
-        await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
-          throw unwritable('the folder cannot be made', dirname(path), error);
-        });
-        await save(path, text);
+        await makeFolder(dirname(path));
+        await saveFile(path, [text], true, signal);
       }
     },
   };
+};
+
+const makeFolder = async (path: string): Promise<void> => {
+  await mkdir(path, { recursive: true }).catch((error: unknown) => {
+    throw unwritable('the folder cannot be made', path, error);
+  });
 };
 
 const sideOf = (bitext: Found['a'], id: string) => sidesOf(bitext).find(({ system }) => system.id === id);

@@ -106,7 +106,10 @@ export const compareRuns = async (
   const damaged = new Set<string>();
   const notices: string[] = [];
   const waiting: { document: string; reason: string }[] = [];
+  /** Names of documents, as they call themselves. */
+  const compared = new Set<string>();
   let fold: OverviewFold | null = null;
+  let unknown: PadanError | undefined;
   let systems: { before: RunSystem; after: RunSystem } | undefined;
   const problem = (document: string, reason: string): void => {
     if (fold === null) waiting.push({ document, reason });
@@ -125,6 +128,9 @@ export const compareRuns = async (
         systems ??= chooseSystems(before, after, asked, notices);
         const joined = joinedBitext(before, after, systems.before, systems.after);
         const { bitext } = joined;
+        if (compared.has(bitext.document.name))
+          throw new PadanError('invalid-bitext', comesTwice(name, bitext));
+        compared.add(bitext.document.name);
         fold ??= await steps.fold(bitext);
         for (const each of waiting.splice(0)) fold.problem(each.document, each.reason);
         fold.add(bitext, steps.page(name), new Set(isChanged(joined) ? [systems.before.id] : []));
@@ -132,17 +138,21 @@ export const compareRuns = async (
         if (isChanged(joined)) problem(bitext.document.name, changedText(joined));
       } catch (error) {
         if (!(error instanceof PadanError)) throw error;
-        // A name that is nowhere is the user's mistake, not the document's.
-        if (systems === undefined && error.code === 'invalid-system') throw error;
+        if (error.code === 'invalid-system') unknown ??= error;
         failed.add(name);
         damaged.add(name);
         problem(name, describe(error));
       }
     steps.done(i + 1);
   }
+  // A system that is nowhere is the user's mistake, not a document's.
+  if (systems === undefined && unknown !== undefined) throw unknown;
   if (fold === null && waiting.length > 0) throw new PadanError('invalid-bitext', nothingCompared(waiting));
   return { failed, damaged, notices, fold };
 };
+
+const comesTwice = (name: string, { document }: Bitext): string =>
+  `${name}: another file has the document “${document.name}”, too, and was compared`;
 
 /** Reasons that are named where nothing could be compared. */
 const maxReasons = 3;
@@ -158,7 +168,7 @@ const isChanged = ({ gone, added }: Joined): boolean => gone + added > 0;
 const changedText = ({ gone, added }: Joined): string =>
   `the text changed between the runs: ${plural(added, 'sentence')} new, ${gone} gone; the others are compared`;
 
-/** Chooses the systems by the first document that both have. @throws PadanError `invalid-system` */
+/** Chooses the systems by the first document that has them. @throws PadanError `invalid-system` */
 const chooseSystems = (
   a: Bitext,
   b: Bitext,

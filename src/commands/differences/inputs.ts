@@ -2,7 +2,6 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { type Bitext, mainSide } from '../../core/bitext.js';
 import { PadanError, unreadable } from '../../errors.js';
-import { fileLines } from '../../formats/text/parallel.js';
 import { readUnits } from '../../formats/text/stream.js';
 import { canonicalLanguage, primarySubtag } from '../../languages/languages.js';
 import { readLanguages } from '../../model/config.js';
@@ -168,11 +167,8 @@ const readTexts = async (
   const to = languageOf(language) ?? namedLanguage(before) ?? namedLanguage(after) ?? model.to;
   const isModels = primarySubtag(to) === primarySubtag(model.to);
   return {
-    sentences: textSentences(
-      ours.map(({ text }) => text),
-      theirs.map(({ text }) => text),
-    ),
-    texts: { before: wholeOf(ours), after: wholeOf(theirs), path },
+    sentences: textSentences(ours.lines, theirs.lines),
+    texts: { before: ours.text, after: theirs.text, path },
     from: isModels ? model.from : 'und',
     to,
   };
@@ -193,15 +189,16 @@ const namedLanguage = (path: string): string | undefined => {
   return language === 'und' ? undefined : language;
 };
 
-interface Line {
-  text: string;
-  ending: string;
-}
-
-const linesOf = async (path: string): Promise<Line[]> => {
-  const lines: Line[] = [];
-  for await (const line of readUnits(fileLines(path).bytes, 'line', path)) lines.push(line);
-  return lines;
+/** A file byte for byte, as a patch needs it, and its lines. @throws PadanError as `readUnits`, if it cannot be read */
+const linesOf = async (path: string): Promise<{ text: string; lines: string[] }> => {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  const lines: string[] = [];
+  for await (const { text } of readUnits(once(bytes), 'line', path)) lines.push(text);
+  return { text: bytes.toString(), lines };
 };
 
-const wholeOf = (lines: readonly Line[]): string => lines.map(({ text, ending }) => text + ending).join('');
+async function* once<T>(value: T): AsyncGenerator<T> {
+  yield value;
+}

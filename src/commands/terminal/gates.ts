@@ -55,12 +55,18 @@ export const parseRules = (
 export const parseGates = (value: string, names: GateNames): GateTerm[] =>
   value.split(',').map((part): GateTerm => {
     const text = part.trim();
-    const at = text.search(/[<>=!]/);
+    const at = text.search(/[<>=!≤≥≠]/);
     if (at < 0) {
+      if (names.allMetrics.includes(text.replace(/^score\./, '')))
+        throw wrongTerm(
+          text,
+          ': there is no number',
+          `compare it with a number, as in ${text}<${/^score/.test(text) ? '30' : '-0.5'}`,
+        );
       checkRule(text, names.rules, [...names.rules, any, ...plainQuantities]);
       return { kind: 'rules', text, rules: text === any ? names.rules : [text] };
     }
-    const [, operator = '', number = ''] = /^([<>=!]+)(.*)$/s.exec(text.slice(at)) ?? [];
+    const [, operator = '', number = ''] = /^([<>=!≤≥≠]+)(.*)$/s.exec(text.slice(at)) ?? [];
     return {
       kind: 'quantity',
       text,
@@ -115,7 +121,7 @@ const quantityOf = (name: string, text: string, names: GateNames): Quantity => {
   const meant = nearest(name, quantities);
   throw wrongTerm(
     text,
-    `: there is no “${printable(name)}”`,
+    name === '' ? ': it does not say of what' : `: there is no “${printable(name)}”`,
     meant === undefined
       ? `the quantities are ${quantities.join(', ')}, flags.RULE`
       : `did you mean ${meant}?`,

@@ -1,6 +1,35 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { PadanError } from '../../errors.js';
 import type { GateResult } from '../../overview/gates.js';
 import type { Overview } from '../../overview/overview.js';
-import { printPieces, saveFile } from './save.js';
+import { checkOutput, printPieces, saveFile } from './save.js';
+
+/** Where `--summary` and `--junit` write; a summary to `-` is printed. */
+export interface SummaryTargets {
+  summary?: string | undefined;
+  junit?: string | undefined;
+}
+
+/**
+ * Looks whether the files can be written, before there is anything to write.
+ *
+ * @param made  a folder that the command makes itself
+ * @throws PadanError `invalid-option` if both are the same file; as `checkOutput`
+ */
+export const checkSummaries = async (
+  { summary, junit }: SummaryTargets,
+  made: string | undefined,
+): Promise<void> => {
+  const paths = [summary === '-' ? undefined : summary, junit].flatMap((path) => path ?? []);
+  const places = paths.map((path) => resolve(path));
+  if (places.length === 2 && places[0] === places[1])
+    throw new PadanError('invalid-option', `--summary and --junit both write to ${paths[0]}`);
+  for (const path of paths) {
+    const folder = resolve(dirname(path));
+    if (made === undefined || folder !== resolve(made) || existsSync(folder)) await checkOutput(path, true);
+  }
+};
 
 /**
  * Writes what `--summary` and `--junit` ask for.
@@ -12,7 +41,7 @@ export const writeSummaries = async (
   overview: Overview,
   gates: readonly GateResult[],
   failed: ReadonlySet<string>,
-  { summary, junit }: { summary?: string | undefined; junit?: string | undefined },
+  { summary, junit }: SummaryTargets,
   signal: AbortSignal,
 ): Promise<void> => {
   const save = (path: string, text: string) => saveFile(path, [text], true, signal);

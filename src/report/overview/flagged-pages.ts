@@ -7,6 +7,7 @@ import { hrefOf, pageLinks, pageName, pagesOf } from '../paging.js';
 import type { OverviewLinks } from './links.js';
 import { namesOf } from './names.js';
 import { navigationOf } from './navigation.js';
+import { scrolling } from './summary/section.js';
 
 /** Rows per page: as many as an overview lists, so that filters are about all of them. Only what is in view is laid out. */
 const pageSize = 2000;
@@ -42,17 +43,19 @@ const rulesTable = ({ flags: { rules }, systems }: Overview): Markup | null => {
   const shown = systems.filter(({ id }) => rules.some((each) => each.systems[id] !== undefined));
   return rules.length === 0
     ? null
-    : html`<table class="rules"><caption hidden>Flags by rule</caption><thead><tr><th scope="col">Rule</th><th scope="col">Severity</th>${shown.map(
-        ({ label }) => html`<th scope="col" class="count">${label}</th>`,
-      )}</tr></thead>
+    : scrolling(
+        'Flags by rule',
+        html`<table class="rules"><caption hidden>Flags by rule</caption><thead><tr><th scope="col">Rule</th><th scope="col">Severity</th>${shown.map(
+          ({ label }) => html`<th scope="col" class="count">${label}</th>`,
+        )}</tr></thead>
 <tbody>${rules.map(
-        ({ rule, severity, systems: counts }) =>
-          html`<tr><th scope="row"><a href="?rule=${hrefOf(rule)}">${rule}</a></th><td>${severity}</td>${shown.map(
-            ({ id }) => html`<td class="count">${counts[id] ?? 0}</td>`,
-          )}</tr>
+          ({ rule, severity, systems: counts }) =>
+            html`<tr><th scope="row"><a href="?rule=${hrefOf(rule)}">${rule}</a></th><td>${severity}</td>${shown.map(
+              ({ id }) => html`<td class="count">${counts[id] ?? 0}</td>`,
+            )}</tr>
 `,
-      )}</tbody></table>
-`;
+        )}</tbody></table>`,
+      );
 };
 
 const toolsOf = ({ flags: { rules }, systems }: Overview, isPaged: boolean): Markup => {

@@ -1,6 +1,7 @@
 import type { GateResult } from '../../overview/gates.js';
 import type { ChangedRow, Overview, PairOverview, Problem } from '../../overview/overview.js';
 import { plural } from '../../plural.js';
+import { pFigure } from '../../score/significance/conclude.js';
 import { figure, integer, noFigure, signed } from '../overview/figures.js';
 import { namesOf } from '../overview/names.js';
 import { markdownCode, markdownText } from './markdown-text.js';
@@ -82,7 +83,7 @@ const conclusionTable = ({ from, to, conclusions }: PairOverview, name: Name): s
       figure(after),
       signed(difference, 2),
       interval === null ? noFigure : `${signed(interval.low, 2)} to ${signed(interval.high, 2)}`,
-      p === null ? noFigure : figure(p, 3),
+      p === null ? noFigure : markdownText(pFigure(p)),
     ]),
   );
 

@@ -49,8 +49,13 @@ export const conclusionOf = (
   const p = tooFew ? null : same ? 1 : test!.p;
   const higher = after > before ? 'after' : 'before';
   const lower = higher === 'after' ? 'before' : 'after';
+  const isDoubted = !isBelieved(method, test);
   const better =
-    p === null || p >= significant || difference === 0 ? null : metric.lowerIsBetter ? lower : higher;
+    p === null || p >= significant || difference === 0 || isDoubted
+      ? null
+      : metric.lowerIsBetter
+        ? lower
+        : higher;
   const said = `${signed(difference)} ${metric.name}`;
   return {
     metric: key,
@@ -69,10 +74,19 @@ export const conclusionOf = (
         ? `Nothing can be concluded about ${names.before} and ${names.after}: ${said}, but ${segments} ` +
           `${segments === 1 ? 'sentence is' : 'sentences are'} too few (at least ${fewestSegments}).`
         : better === null
-          ? `No difference can be concluded between ${names.before} and ${names.after}: ${said}, ${shownP(p!)}.`
+          ? `No difference can be concluded between ${names.before} and ${names.after}: ${said}, ${shownP(p!)}${
+              isDoubted && p! < significant ? ', but the 95 % interval of the difference has 0 in it' : ''
+            }.`
           : betterSentence(better, names, metric, difference, p!),
   };
 };
+
+/**
+ * Whether a test's p may be believed. Of a bootstrap it is too low, twice as often as it says or more (docs/scores.md); so
+ * the interval of the difference has to agree.
+ */
+const isBelieved = (method: SignificanceMethod, test: PairedTest | null): boolean =>
+  method !== 'bootstrap' || test === null || test.difference.low > 0 || test.difference.high < 0;
 
 /** Whether all segments have the same statistics. */
 const areSame = (a: StatisticsTable, b: StatisticsTable): boolean => {
@@ -108,11 +122,20 @@ const signed = (difference: number): string => {
   return digits === null ? 'less than ±0.01' : `${difference < 0 ? '−' : '+'}${digits}`;
 };
 
-/** With two decimals, three below 0.1, and as many as keep it on its side of the level of significance. */
+/** “p = 0.003”. */
 const shownP = (p: number): string => {
-  if (p < 0.001) return 'p < 0.001';
-  if (p >= 0.1) return `p = ${p.toFixed(2)}`;
+  const figure = pFigure(p);
+  return figure.startsWith('<') ? `p ${figure}` : `p = ${figure}`;
+};
+
+/**
+ * With two decimals, three below 0.1, and as many as keep it on its side of the level of significance: “0.21”, “0.003”,
+ * “0.0499”, “< 0.001”.
+ */
+export const pFigure = (p: number): string => {
+  if (p < 0.001) return '< 0.001';
+  if (p >= 0.1) return p.toFixed(2);
   let digits = 3;
   while (digits < 12 && Number(p.toFixed(digits)) >= significant !== p >= significant) digits++;
-  return `p = ${p.toFixed(digits)}`;
+  return p.toFixed(digits);
 };

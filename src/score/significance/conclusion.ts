@@ -32,7 +32,7 @@ export interface Conclusion {
   p: number | null;
   method: SignificanceMethod;
   segments: number;
-  /** Who is better at p < 0.05; null if that is not known. */
+  /** Who is better at p < 0.05, by a bootstrap only if `interval` is on one side of 0; null if that is not known. */
   better: 'before' | 'after' | null;
   /** For people, with the names of the systems: “B is better than A: +1.2 BLEU, p = 0.003.”, or what may not be concluded. */
   sentence: string;

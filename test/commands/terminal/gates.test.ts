@@ -56,6 +56,10 @@ describe('--fail-on', () => {
     ['bleu<>1', '“<>” compares nothing', 'use <'],
     ['bleu<', 'there is no number', 'bleu<-0.5'],
     ['bleu<1e9', '“1e9” is no number', 'bleu<-0.5'],
+    ['bleu≥0', '“≥” compares nothing', '>='],
+    ['>0', '“>0”: it does not say of what', 'the quantities are'],
+    ['bleu', '“bleu”: there is no number', 'as in bleu<-0.5'],
+    ['score.chrf++', 'there is no number', 'as in score.chrf++<30'],
     ['bleu<1,', '--fail-on has “”', 'a term is empty'],
     ['quantum>1', 'there is no “quantum”', 'the quantities are bleu,'],
   ])('does not take %s, and says what is meant', (text, message, hint) => {
@@ -108,6 +112,19 @@ describe('--fail-on', () => {
       expect.stringMatching(/^fails: \d/),
     ]);
     expect(checked('any,double-space', facts)).toEqual(['fails: 3 numbers-differ', 'passes: none found']);
+  });
+
+  it('shows digits enough to see on which side of a bound a value is', () => {
+    const facts = factsOf({ a, b, r: a });
+    const [pair] = facts.overview!.pairs;
+    const shown = (difference: number) => {
+      pair!.conclusions.find(({ metric }) => metric === 'chrf')!.difference = difference;
+      return checked('chrf<-0.5', facts)[0];
+    };
+    expect(shown(-0.500001)).toBe('fails: −0.500001');
+    expect(shown(-0.499999)).toBe('passes: −0.499999');
+    expect(shown(-0.5)).toBe('passes: −0.5');
+    expect(shown(-1 / 3)).toBe('passes: −0.3333');
   });
 
   it('fails by one of several candidates, and names it', () => {

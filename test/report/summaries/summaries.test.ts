@@ -38,6 +38,19 @@ describe('a summary in Markdown', () => {
     expect(text.match(/^ {2}- after: /gm)).toHaveLength(worst.length);
   });
 
+  it('gives p as the sentence does, on its side of the level of significance', () => {
+    const overview = overviewOf();
+    const [conclusion] = overview.pairs[0]!.conclusions;
+    const cellOf = (p: number) => {
+      conclusion!.p = p;
+      const line = markdownSummary(overview, []).match(
+        new RegExp(`^\\| ${conclusion!.name} \\|.*$`, 'm'),
+      )![0];
+      return line.split(' | ').at(-1);
+    };
+    expect([0.0499, 0.0004, 0.21].map(cellOf)).toEqual(['0.0499 |', '&#60; 0.001 |', '0.21 |']);
+  });
+
   it('says that gates pass, that there is no reference, and compares each candidate with the baseline', () => {
     expect(markdownSummary(overviewOf(), [gate({ passes: true })])).toMatch(/^## Padan: passed \(1 gate\)\n/);
     const plain = markdownSummary(overviewOf({ hasReference: false }), []);

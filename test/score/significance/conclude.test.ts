@@ -25,10 +25,27 @@ const tableOf = (rows: readonly Statistics[]) => {
 const rightOf = (segments: number, right: number) =>
   tableOf(Array.from({ length: segments }, (_, index) => [(index * 37) % 100 < right ? 1 : 0, 1]));
 
+/** The first of so many segments is wrong. */
+const onlyFirst = (segments: number): Statistics[] =>
+  Array.from({ length: segments }, (_, index) => [index === 0 ? 1 : 0, 1]);
+
 const names = { before: 'A', after: 'B' };
 const options = { method: 'randomisation', samples: 500, seed: 12_345 } as const;
 
 describe('a conclusion', () => {
+  it('does not believe a bootstrap’s p where the interval of the difference has 0 in it', () => {
+    // A sample without the segment that decides is seldom, and far off: p is low all the same.
+    const all: Metric = { ...share, score: ([wrong]) => (wrong! > 0 ? 0 : 100) };
+    const [before, after] = [tableOf(Array.from({ length: 40 }, () => [0, 1])), tableOf(onlyFirst(40))];
+    const found = conclude(all, 'all', before, after, names, { ...options, method: 'bootstrap' });
+    expect(found.p).toBeLessThan(0.05);
+    expect(found.interval!.high).toBe(0);
+    expect(found.better).toBe(null);
+    expect(found.sentence).toMatch(
+      /^No difference can be concluded between A and B: −100.0 share, p [=<] [\d.]+, but the 95 % interval of the difference has 0 in it\.$/,
+    );
+  });
+
   it.each(['randomisation', 'bootstrap'] as const)('names the better system by %s', (method) => {
     const better = conclude(share, 'share', rightOf(400, 40), rightOf(400, 60), names, {
       ...options,

@@ -1,5 +1,6 @@
 /** Style of search results and of the list of flagged sentences. */
 export const listStyle = `
+.tools label { min-width: 0; max-width: 100%; }
 .tools :is(input, select), .tools button, .more button { font: inherit; padding: 0.25rem 0.5rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 0.3rem; max-width: 100%; }
 .tools :is(button, select), .more button { cursor: pointer; }
 .tools input { width: min(28rem, 70vw); }
@@ -30,6 +31,7 @@ mark { background: var(--note); color: var(--note-ink); border-radius: 0.15rem; 
 
 /** What only the list of flagged sentences has. */
 export const flaggedStyle = `
+.scroll { overflow-x: auto; }
 .rules { width: auto; margin: 0 0 1rem; font-size: 0.9rem; }
 .rules :is(th, td) { padding: 0.2rem 1rem 0.2rem 0; border-bottom: 1px solid var(--line); color: inherit; font-weight: 400; overflow-wrap: normal; }
 .rules thead th { color: var(--quiet); font-weight: 600; }
@@ -43,6 +45,7 @@ main .flags li { display: block; padding: 0.1rem 0; border: 0; }
 main li.here { background: var(--panel); box-shadow: inset 3px 0 0 var(--focus); padding-left: 0.6rem; }
 section:not(:has(li.row:not([hidden]))) { display: none; }
 @media print {
+  .scroll { overflow: visible; }
   main li.here { background: none; box-shadow: none; padding-left: 0; }
 }
 `;
