@@ -122,8 +122,8 @@ const foldFor = async (
     metrics: Object.fromEntries(chosen.map((name) => [name, metrics[name]({})])),
     pairs: [['A', 'B']],
     baseline: 'A',
-    method: 'bootstrap',
-    samples: samples ?? defaultSamples.bootstrap,
+    method: 'randomisation',
+    samples: samples ?? defaultSamples.randomisation,
     seed,
     lexicon: await openLexicon(await lexiconFor(embeddedModel, document.language, systems[0]!.language)),
   });

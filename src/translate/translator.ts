@@ -8,7 +8,7 @@ import { createScheduler } from './decode/scheduler.js';
 import type { SearchOptions } from './decode/search.js';
 import { createDrafter, draftOf } from './draft.js';
 import type { Draft, DraftStore, Hypothesis } from './hypothesis.js';
-import { checkOptions, type TranslateOptions } from './options.js';
+import { checkOptions, type TranslateOptions, translateOptions } from './options.js';
 import { finish, prepare, translateSentence } from './sentence.js';
 import { normalise } from './text/typography.js';
 
@@ -104,10 +104,12 @@ export const translatorOn = (
   kept?: DraftStore,
 ): Omit<Translator, 'dispose'> => {
   checkOptions(options);
+  // What else the caller's object has may not go to another process.
+  const settings = translateOptions(options);
   const { config, tokenizer } = model;
-  const decode = createScheduler(engine, model, options);
-  const window = sourceWindow(model, options);
-  const draft = createDrafter(decode, model, options, window);
+  const decode = createScheduler(engine, model, settings);
+  const window = sourceWindow(model, settings);
+  const draft = createDrafter(decode, model, settings, window);
 
   /** Pieces of a text, which must fit the model's window. */
   const pieces = (text: string, max: number, what: string): number[] => {

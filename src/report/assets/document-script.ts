@@ -1,3 +1,5 @@
+import { rowKeys } from './row-keys.js';
+
 /**
  * Keys j and k move from row to row. The filter and the position live in the address (`?show=flagged#s12`), so that
  * links, Back and reloading give them again; a link to a sentence on another page of the document leads there.
@@ -6,17 +8,11 @@ export const documentScript = `
 const table = document.querySelector('.bitext');
 const rows = [...table.querySelectorAll('tr.bead')];
 const filters = [...document.querySelectorAll('.filters input')];
-const isShown = (row) => row.getClientRects().length > 0;
 const idOf = (row) => row.querySelector('.number a')?.id ?? '';
-let here = null;
+const rowsNow = () => rows;
+const linkIn = (row) => row.querySelector('.number a');
 document.documentElement.classList.add('live');
 document.querySelector('.keys').hidden = false;
-
-const mark = (row) => {
-  here?.classList.remove('here');
-  here = row;
-  here?.classList.add('here');
-};
 
 const address = () => {
   const url = new URL(location.href);
@@ -64,48 +60,7 @@ const followAddress = () => {
   }
 };
 
-/** From the current row, or from what is in view where that row has been scrolled away. */
-const nextRow = (step) => {
-  const top = Math.max(0, table.tHead.rows[0].lastElementChild.getBoundingClientRect().bottom) - 1;
-  const box = here?.getBoundingClientRect();
-  if (here && (!isShown(here) || (box.bottom > top && box.top < innerHeight))) {
-    const at = rows.indexOf(here);
-    return step > 0 ? rows.slice(at + 1).find(isShown) : rows.slice(0, at).findLast(isShown);
-  }
-  return step > 0
-    ? rows.find((row) => isShown(row) && row.getBoundingClientRect().top >= top)
-    : rows.findLast((row) => isShown(row) && row.getBoundingClientRect().bottom <= innerHeight);
-};
-const go = (step) => {
-  const row = nextRow(step);
-  if (!row) {
-    // The page ends here; Enter leads to the next one, or to the next document.
-    const to = step > 0 ? 'a[rel=next]' : 'a[rel=prev]';
-    const pages = document.querySelectorAll('.pages ' + to);
-    const links = [...(pages.length > 0 ? pages : document.querySelectorAll('.steps ' + to))];
-    links.at(step > 0 ? -1 : 0)?.focus();
-    return;
-  }
-  mark(row);
-  const link = row.querySelector('.number a');
-  if (!link) row.tabIndex = -1;
-  (link ?? row).focus({ preventScroll: true });
-  row.scrollIntoView({ block: row.offsetHeight < innerHeight / 2 ? 'center' : 'start' });
-  remember();
-};
-
-document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === 'j') go(1);
-  if (event.key === 'k') go(-1);
-});
-for (const kind of ['click', 'focusin']) table.addEventListener(kind, ({ target }) => {
-  const row = target.closest('tr.bead');
-  if (!row || row === here) return;
-  mark(row);
-  remember();
-});
-document.querySelector('.filters').addEventListener('change', () => {
+${rowKeys}document.querySelector('.filters').addEventListener('change', () => {
   unreveal();
   history.pushState(null, '', address());
   keepFilterInLinks();

@@ -26,8 +26,10 @@ const nextRow = (step) => {
 const go = (step) => {
   const row = nextRow(step);
   if (!row) {
-    // The page ends here; Enter leads to the next one.
-    const links = [...document.querySelectorAll(step > 0 ? 'a[rel=next]' : 'a[rel=prev]')];
+    // The page ends here; Enter leads to the next one, or to the next document.
+    const to = step > 0 ? 'a[rel=next]' : 'a[rel=prev]';
+    const pages = document.querySelectorAll('.pages ' + to);
+    const links = [...(pages.length > 0 ? pages : document.querySelectorAll('.steps ' + to))];
     links.at(step > 0 ? -1 : 0)?.focus();
     return;
   }

@@ -175,8 +175,14 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
     return new Promise((resolve, reject) => {
       worker.resolve = resolve;
       worker.reject = reject;
-      // If sending fails, the worker is gone, and its exit rejects the promise.
-      worker.process.send(order, () => undefined);
+      try {
+        // If sending fails, the worker is gone, and its exit rejects the promise.
+        worker.process.send(order, () => undefined);
+      } catch (error) {
+        // The order cannot be sent at all: the worker waits for another.
+        release(worker);
+        reject(error);
+      }
     });
   };
   const send = (order: Order) =>

@@ -113,8 +113,19 @@ describe('worker processes', () => {
       code: 'model-failed',
       message: expect.stringContaining('RangeError'),
     });
+    // What cannot be sent keeps no worker, however often it is tried.
+    const unsendable = { ...search, log: () => undefined };
+    for (let tries = 0; tries < 3; tries++)
+      await expect(engine.search([{ ids }], 8, unsendable)).rejects.toThrow('could not be cloned');
     expect((await engine.search([{ ids }], 8, search))[0]![0]!.ended).toBe(true);
     await engine.dispose();
+  });
+
+  it('are sent the options of translating only, whatever else the caller has', async () => {
+    const options = { ...defaults, workers: 2, beamSize: 1, onProgress: () => undefined };
+    const translator = await openTranslator(await embedded(), options);
+    expect((await translator.translate([sentences[0]!]))[0]!.text).not.toBe('');
+    await translator.dispose();
   });
 
   it.each(['SIGKILL', 'SIGSEGV', 'SIGABRT'] as const)(
