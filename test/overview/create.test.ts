@@ -86,6 +86,24 @@ describe('an overview of scores', () => {
     ]);
     expect(pairs[0]!.counts).toEqual({ same: 2, better: 0, worse: 1, changed: 1 });
   });
+
+  it('has the intervals of 1,000 bootstrap samples, as padan score has, however many trials a test makes', () => {
+    const many = Array.from({ length: 30 }, (_, i) => `The price of rice rose by ${i} percent.`);
+    const other = many.map((text, i) => (i % 3 === 0 ? 'It rained.' : text));
+    const intervals = (samples: number) => {
+      const fold = createOverview({
+        metrics: { bleu: metrics.bleu() },
+        pairs: [],
+        samples,
+        seed: 1,
+        method: 'randomisation',
+      });
+      fold.add(bitextOf({ name: 'x', source: many, texts: { a: other, r: many } }), null);
+      return fold.finish().scores.map(({ interval }) => interval);
+    };
+    expect(intervals(10_000)).toEqual(intervals(1000));
+    expect(intervals(1000)).not.toEqual([null]);
+  });
 });
 
 describe('an overview of a pair', () => {
