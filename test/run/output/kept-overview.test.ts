@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ChangedRow } from '../../../src/overview/overview.js';
 import { worstRows } from '../../../src/report/summaries/worst.js';
 import { keptOverview, maxKept } from '../../../src/run/output/kept-overview.js';
 import { overviewOf } from '../../report/overview/overviews.js';
@@ -7,11 +8,13 @@ const long = (() => {
   const overview = overviewOf({ rows: 400 });
   // Rows that lost most have changed least, and so stand last.
   const [pair] = overview.pairs;
-  const changed = pair!.changed.map((row, i) => ({
-    ...row,
-    turn: 'worse' as const,
-    scores: { before: 60, after: 60 - i / 10 },
-  }));
+  const changed = pair!.changed.map(
+    (row, i): ChangedRow => ({
+      ...row,
+      turn: 'worse',
+      scores: { before: 60, after: 60 - i / 10 },
+    }),
+  );
   return { ...overview, pairs: [{ ...pair!, changed }] };
 })();
 
