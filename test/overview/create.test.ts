@@ -104,6 +104,28 @@ describe('an overview of scores', () => {
     expect(intervals(10_000)).toEqual(intervals(1000));
     expect(intervals(1000)).not.toEqual([null]);
   });
+
+  it('does not name what only a reference has among the lowest of a system', () => {
+    const a = ['It rained.', '', 'We went home.'];
+    const bitext = bitextOf({
+      name: 'x',
+      source: ['Hujan turun.', '', 'Kami pulang.'],
+      texts: { a, r: ['It rained.', '[Note.]', 'Home.'] },
+    });
+    bitext.rows[1]!.source = [];
+    const fold = createOverview({
+      metrics: { bleu: metrics.bleu() },
+      pairs: [],
+      samples: 10,
+      seed: 1,
+      method: 'bootstrap',
+    });
+    fold.add(bitext, null);
+    const { distributions, scores } = fold.finish();
+    const chrf = distributions.find(({ of }) => of === 'chrf')!;
+    expect(chrf.lowest.map(({ sentence }) => sentence)).toEqual([3, 1]);
+    expect(chrf.counts.reduce((sum, count) => sum + count)).toBe(scores[0]!.segments);
+  });
 });
 
 describe('an overview of a pair', () => {
