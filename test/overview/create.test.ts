@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createOverview } from '../../src/overview/create.js';
 import { sumStatistics } from '../../src/score/metric.js';
 import { metrics } from '../../src/score/metrics.js';
+import { hypothesis } from '../bitexts.js';
 import { bitextOf, overviewOf, type Told } from './runs.js';
 
 const source = ['Hujan turun.', 'Harga beras naik lagi.', 'Kami pulang.', 'Tidak ada yang tahu.'];
@@ -131,6 +132,21 @@ describe('an overview of scores', () => {
 describe('an overview of a pair', () => {
   const r = ['It rained.', 'The price of rice rose again.', 'We came home.', 'Nobody knows.'];
   const b = ['It  rained.', 'The price of rice rose again.', 'They stayed away.', 'nobody knows.'];
+
+  it('does not take for new or fixed what a model says of itself, where the other is no model', () => {
+    const flags = { a: [[{ rule: 'low-confidence' }, { rule: 'numbers-differ' }]] };
+    const bitext = bitextOf({ ...told({ a: base, b: base, r }), flags });
+    const fixed = () => {
+      const fold = createOverview({ metrics: {}, pairs: 'all', samples: 1, seed: 1, method: 'bootstrap' });
+      fold.add(bitext, null);
+      return fold.finish().pairs[0]!.flags.map(({ rule }) => rule);
+    };
+    expect(fixed()).toEqual(['low-confidence', 'numbers-differ']);
+    const [first] = bitext.outputs;
+    const { text: _, ...trace } = hypothesis('');
+    first!.targets = first!.targets.map((target) => ({ ...target, trace }));
+    expect(fixed()).toEqual(['numbers-differ']);
+  });
 
   it('counts what became better and worse by sentence chrF, what is the same but for spaces, and in what they differ', () => {
     const [pair] = overviewOf([told({ a: base, b, r })]).pairs;
