@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { PadanError, printable } from '../errors.js';
@@ -74,6 +75,9 @@ const scorersOf = (args: Arguments<'score'>, metrics: typeof Metrics): Scorer[] 
     return { key, metric };
   });
 
+/** What sacreBLEU takes with spaces between, so that people write it so here. */
+const metricNames: readonly string[] = ['bleu', 'chrf', 'chrf++', 'ter'] satisfies MetricName[];
+
 /** The systems' files, the baseline first. */
 const systemsOf = ({ hyp, baseline }: Arguments<'score'>): string[] => {
   if (hyp.length === 0)
@@ -82,6 +86,14 @@ const systemsOf = ({ hyp, baseline }: Arguments<'score'>): string[] => {
       'no translations were given',
       {},
       'name them before --ref, which takes all files that follow it',
+    );
+  const metric = hyp.find((path) => metricNames.includes(path) && !existsSync(path));
+  if (metric !== undefined)
+    throw new PadanError(
+      'invalid-option',
+      `${metric} is a metric, and no file of translations`,
+      {},
+      'write metrics with commas between, as in --metric bleu,chrf',
     );
   const places = hyp.map((path) => resolve(path));
   const twice = hyp.find((_, index) => places.indexOf(places[index]!) !== index);

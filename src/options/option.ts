@@ -39,6 +39,10 @@ export interface Option {
   defaultFor?: Partial<Record<Command, string | number | boolean>>;
   /** The default in words, if its value would not explain itself. */
   defaultText?: string;
+  /** Text instead of `defaultText` for particular commands. */
+  defaultTextFor?: Partial<Record<Command, string>>;
+  /** What the README writes for a value of a text, if not LIST. */
+  value?: string;
   alias?: string;
   commands: readonly Command[];
   /** Commands that take it as a positional argument instead of a flag. */

@@ -58,29 +58,30 @@ export const options = {
     commands: ['compare'],
     positional: ['compare'],
   },
+  hyp: {
+    takes: { kind: 'paths' },
+    help: 'Translations, a segment a line, a file a system; - for standard input; before --ref',
+    default: [],
+    commands: ['score'],
+    positional: ['score'],
+  },
+  ref: {
+    takes: { kind: 'paths' },
+    help: 'Reference translations, a segment a line, a file or several; after HYP',
+    required: true,
+    commands: ['score'],
+  },
   systemA: {
     takes: { kind: 'text' },
-    help: 'System of the first run, where it has several',
-    defaultText: 'its first candidate',
+    help: 'System of the first run, where it has several: as RUN#SYSTEM',
+    defaultText: 'its first candidate: not its baseline',
     commands: ['compare'],
   },
   systemB: {
     takes: { kind: 'text' },
     help: 'System of the second run, where it has several',
-    defaultText: 'the one of the first run’s name, else its first candidate',
+    defaultText: 'the one that is called as the first run’s, else its first candidate',
     commands: ['compare'],
-  },
-  summary: {
-    takes: { kind: 'file' },
-    help: 'Write a summary in Markdown, for a pull request; - for standard output',
-    commands: ['run', 'compare'],
-    section: 'several-systems',
-  },
-  junit: {
-    takes: { kind: 'file' },
-    help: 'Write the result as JUnit XML, for CI servers',
-    commands: ['run', 'compare'],
-    section: 'several-systems',
   },
   lines: {
     takes: { kind: 'boolean' },
@@ -132,7 +133,8 @@ export const options = {
       compare:
         'Folder for pages about the comparison, and a patch from the first run’s texts to the second’s',
     },
-    defaultText: 'standard output; for compare: no pages',
+    defaultText: 'standard output',
+    defaultTextFor: { compare: 'no pages' },
     alias: 'o',
     commands: ['align', 'compare'],
   },
@@ -158,7 +160,8 @@ export const options = {
   },
   system: {
     takes: { kind: 'text', repeated: true },
-    help: 'A system to show beside others, several times for several: NAME=FOLDER of a model, with settings NAME=FOLDER,beam=1; or NAME=FOLDER of translations, laid out as the sources. The first model replaces --model',
+    help: 'A system to compare, several times for several: NAME=FOLDER of a model, with settings NAME=FOLDER,beam=1; or NAME=FOLDER of translations, laid out as the sources. The first model takes the place of --model',
+    value: 'NAME=FOLDER',
     default: [],
     defaultText: 'the model',
     commands: ['run'],
@@ -168,15 +171,24 @@ export const options = {
     takes: { kind: 'text' },
     help: 'Name of the system that the others are compared with',
     helpFor: { score: 'The one of HYP that the others are compared with' },
+    value: 'NAME',
     defaultText: 'the earlier run of --against, else the first',
+    defaultTextFor: { score: 'the first' },
     commands: ['run', 'score'],
     section: 'several-systems',
   },
   against: {
     takes: { kind: 'text' },
     help: 'Earlier run to compare with: last (the last one here with another model or other settings), its number, or another run’s output folder',
+    value: 'RUN',
     commands: ['run'],
     section: 'several-systems',
+  },
+  metric: {
+    takes: { kind: 'text' },
+    help: 'Metrics, with commas between: bleu, chrf, chrf++, ter',
+    default: 'bleu,chrf,chrf++',
+    commands: ['run', 'score', 'compare'],
   },
   paragraphs: {
     takes: { kind: 'choice', choices: ['auto', 'blank-lines', 'lines'] },
@@ -370,10 +382,10 @@ export const options = {
   },
   failOn: {
     takes: { kind: 'text' },
-    help: 'Exit with 3 if one of these lint rules or flags is found (any for all), or on a quantity: bleu<-0.5 and flags>0 against the baseline, score.bleu<30, worse, better, changed, failed; commas between',
+    help: 'Exit with 3 if one of these is so, commas between: the name of a lint rule or flag that is found (any for all); against the baseline: bleu<-0.5 (difference), flags>0 and flags.RULE>0 (new ones), worse>0, better=0, changed>0; score.bleu<30; failed>0',
     helpFor: {
       compare:
-        'Exit with 3 on one of these: bleu<-0.5 (difference), score.bleu<30, flags>0 and flags.RULE>0 (new ones), worse, better, changed, failed, or a flag of the second run by name; commas between',
+        'Exit with 3 if one of these is so, commas between: bleu<-0.5 (difference), flags>0 and flags.RULE>0 (new ones), worse>0, better=0, changed>0; score.bleu<30; failed>0; the name of a flag that the second run has (any for all)',
       align:
         'Exit with 3 after one of these warnings: same-text, swapped, same-language, other-language, unrelated; commas between, or any',
       lint: 'Exit with 3 if one of these rules is found; commas between, or any',
@@ -386,6 +398,18 @@ export const options = {
     help: 'Exit with 3 if more translations are flagged',
     commands: ['run'],
     section: 'before-and-after-a-run',
+  },
+  summary: {
+    takes: { kind: 'file' },
+    help: 'Write a summary in Markdown, for a pull request; - for standard output',
+    commands: ['run', 'compare'],
+    section: 'several-systems',
+  },
+  junit: {
+    takes: { kind: 'file' },
+    help: 'Write the result as JUnit XML, for CI servers',
+    commands: ['run', 'compare'],
+    section: 'several-systems',
   },
   silence: {
     takes: { kind: 'text' },
@@ -454,13 +478,6 @@ export const options = {
     default: 'line',
     commands: ['translate'],
   },
-  hyp: {
-    takes: { kind: 'paths' },
-    help: 'Translations, a segment a line, a file a system; - for standard input; before --ref',
-    default: [],
-    commands: ['score'],
-    positional: ['score'],
-  },
   before: {
     takes: { kind: 'file' },
     help: 'The first translations: a text with a sentence a line, a run’s bitext (.jsonl), or the output folder of a run',
@@ -518,18 +535,6 @@ export const options = {
     default: false,
     commands: ['diff'],
   },
-  ref: {
-    takes: { kind: 'paths' },
-    help: 'Reference translations, a file or several; after HYP',
-    required: true,
-    commands: ['score'],
-  },
-  metric: {
-    takes: { kind: 'text' },
-    help: 'Metrics, with commas between: bleu, chrf, chrf++, ter',
-    default: 'bleu,chrf,chrf++',
-    commands: ['run', 'score', 'compare'],
-  },
   sentence: {
     takes: { kind: 'boolean' },
     help: 'Score each line, not all of them together',
@@ -558,7 +563,9 @@ export const options = {
   samples: {
     takes: { kind: 'integer', min: 1, max: 1_000_000 },
     help: 'Trials of --paired randomisation, or bootstrap samples',
+    helpFor: { compare: 'Trials of the test for a difference (approximate randomisation)' },
     defaultText: '10000 trials, 1000 samples',
+    defaultTextFor: { compare: '10000' },
     commands: ['score', 'compare'],
   },
   seed: {

@@ -34,9 +34,11 @@ export const createDistributions = (): Distributions => {
         };
         bySystem.set(system, figures);
         const score = counted.get(system);
-        if (score !== undefined) figures.chrf.add(score.chrf, segment.place);
-        if (letters > 0)
-          figures['length-ratio'].add(lettersIn(segment.texts.get(system)!) / letters, segment.place);
+        const text = segment.texts.get(system)!;
+        // What only a reference has is nothing that the system did badly.
+        const isIts = segment.source !== '' || text !== '';
+        if (score !== undefined) figures.chrf.add(score.chrf, segment.place, isIts);
+        if (letters > 0) figures['length-ratio'].add(lettersIn(text) / letters, segment.place);
         const confidence = segment.confidence.get(system);
         if (confidence !== undefined) figures.confidence.add(confidence, segment.place);
       }
@@ -50,7 +52,8 @@ export const createDistributions = (): Distributions => {
 };
 
 interface Figures {
-  add(value: number, place: Place): void;
+  /** @param isListed  whether it may be among the lowest */
+  add(value: number, place: Place, isListed?: boolean): void;
   result(): Omit<Distribution, 'of' | 'system'> | null;
 }
 
@@ -59,12 +62,12 @@ const createFigures = (from: readonly number[]): Figures => {
   const lowest: Top<Place & { value: number }> = createTop(maxLowest);
   let [sum, total] = [0, 0];
   return {
-    add: (value, place) => {
+    add: (value, place, isListed = true) => {
       if (!Number.isFinite(value)) return;
       counts[binOf(value, from)]!++;
       sum += value;
       total++;
-      lowest.offer(-value, () => ({ ...place, value }));
+      if (isListed) lowest.offer(-value, () => ({ ...place, value }));
     },
     result: () =>
       total === 0 ? null : { from: [...from], counts, mean: sum / total, lowest: lowest.list() },

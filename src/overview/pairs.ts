@@ -1,3 +1,4 @@
+import { machineRules } from '../compare/flags/machine.js';
 import {
   type Bitext,
   type DifferenceClass,
@@ -5,7 +6,7 @@ import {
   type Flag,
   type Severity,
 } from '../core/bitext.js';
-import type { System } from '../core/system.js';
+import type { System, Target } from '../core/system.js';
 import type { Lexicon } from '../languages/lexicon.js';
 import { lazy } from '../lazy.js';
 import { differenceIn, diffsOf, extentOf } from './changes.js';
@@ -39,9 +40,13 @@ export const createPair = (from: string, to: string, lexicon: Lexicon): Pair => 
   const rules = new Map<string, RuleCount>();
   const changed = createChangedRows();
   const texts = { from: [] as TargetTexts, to: [] as TargetTexts };
+  // Whether a model wrote one of the two, but not the other: then what a model says of itself is neither new nor fixed.
+  let areUnlike = false;
 
   const flagsIn = ({ row }: Segment): ChangedRow['flags'] => {
-    const [before, after] = [row.cells[from]!.flags, row.cells[to]!.flags];
+    const [before, after] = [row.cells[from]!.flags, row.cells[to]!.flags].map((flags) =>
+      areUnlike ? flags.filter(({ rule }) => !machineRules.has(rule)) : flags,
+    ) as [Flag[], Flag[]];
     return {
       new: flagsWithout(after, texts.to, before, texts.from),
       fixed: flagsWithout(before, texts.from, after, texts.to),
@@ -60,8 +65,10 @@ export const createPair = (from: string, to: string, lexicon: Lexicon): Pair => 
   return {
     add: (bitext, segments, counted) => {
       const known = diffsOf(bitext, from, to);
-      texts.from = targetsOf(bitext, from);
-      texts.to = targetsOf(bitext, to);
+      const [before, after] = [targetsOf(bitext, from), targetsOf(bitext, to)];
+      texts.from = before;
+      texts.to = after;
+      areUnlike = isModels(before) !== isModels(after);
       for (const [i, segment] of segments.entries()) {
         // A sentence that only one of the runs had differs in nothing.
         if (segment.unknown.has(from) || segment.unknown.has(to)) continue;
@@ -122,8 +129,10 @@ export const createPair = (from: string, to: string, lexicon: Lexicon): Pair => 
 /** Ids of two systems as one key. */
 export const pairKey = (from: string, to: string): string => JSON.stringify([from, to]);
 
-const targetsOf = ({ systems, outputs }: Bitext, id: string): TargetTexts =>
+const targetsOf = ({ systems, outputs }: Bitext, id: string): readonly Target[] =>
   outputs[systems.findIndex((system: System) => system.id === id)]!.targets;
+
+const isModels = (targets: readonly Target[]): boolean => targets.some(({ trace }) => trace !== undefined);
 
 /** Whether two texts differ in nothing but white space. */
 const isSame = (before: string, after: string): boolean =>

@@ -3,7 +3,7 @@ import { addStatistics, type Metric, type Statistics } from '../score/metric.js'
 import { conclusionOf, isTestable } from '../score/significance/conclude.js';
 import { type Conclusion, fewestSegments } from '../score/significance/conclusion.js';
 import { intervalsOf } from '../score/significance/interval.js';
-import { pairedTests, type TestOptions } from '../score/significance/paired.js';
+import { defaultSamples, pairedTests, type TestOptions } from '../score/significance/paired.js';
 import { createTable, type StatisticsTable } from '../score/table.js';
 import type { CorpusScore } from './overview.js';
 import type { Segment } from './segments.js';
@@ -105,7 +105,8 @@ export const createScores = (metrics: Readonly<Record<string, Metric>>, testing:
       const { least, most } = found.references;
       const scored = all.map((metric, i) => ({ metric, table: found.tables[i]! }));
       const segments = found.segments.length;
-      const intervals = segments < fewestSegments ? [] : intervalsOf(scored, testing.samples, testing.seed);
+      const samples = Math.min(testing.samples, defaultSamples.bootstrap);
+      const intervals = segments < fewestSegments ? [] : intervalsOf(scored, samples, testing.seed);
       return scored.flatMap(({ metric, table }, i): CorpusScore[] => {
         const score = metric.score(table.sum());
         if (!Number.isFinite(score)) return [];

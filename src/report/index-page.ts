@@ -1,7 +1,9 @@
 import { languageName } from '../languages/languages.js';
 import type { ModelConfig } from '../model/config.js';
+import type { Overview } from '../overview/overview.js';
 import { indexAssets } from './assets/assets.js';
 import { counted, pageOf } from './frame.js';
+import { indexAnswers } from './index/answers.js';
 import { scoredOf } from './index/columns.js';
 import { indexData } from './index/data.js';
 import { type Entry, tableOf } from './index/table.js';
@@ -19,7 +21,8 @@ const pageSize = 250;
  * Index pages with links to every document of a run; what failed comes first. With a script, the first page sorts and
  * filters all of them.
  *
- * @param links  to the other pages about all documents; null if there are none
+ * @param links     to the other pages about all documents; null if there are none
+ * @param compared  what came of comparing systems; null if nothing can be said
  */
 export const indexPages = (
   documents: readonly DocumentSummary[],
@@ -27,6 +30,7 @@ export const indexPages = (
   failures: readonly Failure[],
   model: { name: string; hash: string; config: Pick<ModelConfig, 'sourceLanguage' | 'targetLanguage'> },
   links: OverviewLinks | null = null,
+  compared: Pick<Overview, 'pairs' | 'systems'> | null = null,
 ): string[] => {
   const all = [...documents, ...others];
   const entries: Entry[] = [
@@ -44,7 +48,7 @@ export const indexPages = (
 <li>${counted(total.sentences, 'sentence')}</li>
 <li>model ${model.name} <span title="${model.hash}">(${model.hash.slice(0, 12)})</span></li>
 </ul>
-${failures.length === 0 ? null : html`<p class="failed"><b>${failures.length}</b> not done, listed first with the reason. <a href="failed.json">failed.json</a> has the list, too.</p>`}
+${links === null || compared === null ? null : indexAnswers(compared, links)}${failures.length === 0 ? null : html`<p class="failed"><b>${failures.length}</b> not done, listed first with the reason. <a href="failed.json">failed.json</a> has the list, too.</p>`}
 `;
   const allThere = html`<p class="quiet"><a href="index.html#search">Search, sort and filter all documents</a></p>`;
 

@@ -68,7 +68,7 @@ const writeUp = async (
     passedOver,
     model,
     options,
-    overview?.pairs ?? null,
+    overview,
     ownership(runEntry, ledger),
   );
   if (JSON.stringify(written) !== JSON.stringify(ledger.get(runEntry)?.files))

@@ -19,6 +19,7 @@ import { metrics } from '../score/metrics.js';
 import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
 import type { RunContext } from './context.js';
 import { writeFiles } from './output/files.js';
+import { keptOverview } from './output/kept-overview.js';
 import { systemText } from './output/names.js';
 import { linksFrom, overviewFile, pairFile } from './output/overview-files.js';
 import { ownership, removeObsolete, warnOfKept } from './output/ownership.js';
@@ -114,7 +115,7 @@ const overviewOf = async (
     }
   }
   const overview = fold.finish();
-  return { overview: shortened(overview), files: filesFor(overview, search.finish(), patches.of) };
+  return { overview: keptOverview(overview), files: filesFor(overview, search.finish(), patches.of) };
 };
 
 const filesFor = (
@@ -137,7 +138,7 @@ const filesFor = (
         [`${pairFile(pair.from, pair.to)}.diff`]: patchOf(pair),
       })),
     ),
-    [overviewFile]: `${JSON.stringify(shortened(overview), null, 1)}\n`,
+    [overviewFile]: `${JSON.stringify(keptOverview(overview), null, 1)}\n`,
   };
 };
 
@@ -161,21 +162,3 @@ const createPatches = () => {
     of: ({ from, to }: PairOverview): string => (byPair.get(pairFile(from, to)) ?? []).join(''),
   };
 };
-
-/** Rows that lists of a kept overview have at most. */
-const maxKept = 100;
-
-/** An overview with the beginnings of its lists. */
-const shortened = (overview: Overview): Overview => ({
-  ...overview,
-  pairs: overview.pairs.map((pair) => ({
-    ...pair,
-    changed: pair.changed.slice(0, maxKept),
-    unlisted: pair.unlisted + Math.max(0, pair.changed.length - maxKept),
-  })),
-  flags: {
-    ...overview.flags,
-    rows: overview.flags.rows.slice(0, maxKept),
-    unlisted: overview.flags.unlisted + Math.max(0, overview.flags.rows.length - maxKept),
-  },
-});

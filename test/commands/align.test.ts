@@ -283,7 +283,7 @@ describe('padan align refuses', () => {
     [['de.txt', 'fr.txt', '--fail-on', 'swaped'], '--fail-on has “swaped”: did you mean swapped?'],
     [['de.txt', 'fr.txt', '-o', 'folder'], 'folder: is a folder, expected a file to write'],
     [['de.txt', 'fr.txt', '-o', 'no/a.tsv'], 'no: there is no such folder: make it first'],
-    [['de.txt'], 'Not enough non-option arguments'],
+    [['de.txt'], 'padan align needs <source> and <target>, and got only 1'],
     [['de.txt', 'fr.txt', '--no-tranlate'], 'Did you mean --no-translate?'],
   ])('%j, and says why', async (args, message) => {
     const { code, stdout, stderr } = await align(args, '');

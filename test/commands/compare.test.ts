@@ -31,6 +31,7 @@ document('new', 'news/a', {
   flags: { b: [[], [{ rule: 'numbers-differ', target: 1 }]] },
 });
 for (const run of ['old', 'new']) write(`${run}/.padan/journal.jsonl`, 'ours');
+document('two', 'news/a', { source, texts: { a: r, b: r, r } });
 document('old', 'only-old', { source, texts: { b: r } });
 document('torn', 'news/a', { source, texts: { b: r } });
 write('torn/news/b.jsonl', '{"type":"document"');
@@ -129,10 +130,23 @@ describe('padan compare', () => {
     [['old', 'new', '--json', '--summary', '-'], 'both write to standard output'],
     [['old#nobody', 'new'], 'old has no system nobody: it has b'],
     [['old', 'new', '-o', 'new'], 'is the output folder of a run'],
+    [['old'], 'padan compare needs <runA> and <runB>, and got only 1'],
+    [
+      ['two', 'two'],
+      'two would be compared with itself: b with b: name two of its systems, as in two#a two#b',
+    ],
   ])('refuses %j, and exits with 2', async (args, message) => {
     const { code, stdout, stderr } = await compare(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
+  });
+
+  it('says which system it takes of a run with several', async () => {
+    const { code, stderr } = await compare('two', 'new');
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'padan: two has a, b: comparing b; --system-a chooses another\n',
+    });
   });
 
   it('says what is wrong with two runs that cannot be compared', async () => {

@@ -183,7 +183,8 @@ describe('padan score', () => {
     [[out, '--ref', ref, '--sentence', '--confidence'], 'cannot be given together'],
     [[out, '--ref', ref, '--documents', 'gaps.txt'], 'gaps.txt:2: there is no name of a document'],
     [['nul.txt', '--ref', ref], 'nul.txt:1: there is a NUL character'],
-    [[out], 'Missing required argument: ref'],
+    [[out], 'padan score needs --ref'],
+    [[out, '--ref', ref, '--metric', 'bleu', 'chrf'], 'chrf is a metric, and no file of translations'],
     [['--ref', ref, out], 'no translations were given: name them before --ref'],
   ])('reports what is wrong with %j, and exits with 2', async (args, message) => {
     const { code, stdout, stderr } = await score(args, '');

@@ -12,14 +12,14 @@ export const optionsTable = (command: Command): string =>
     '',
   ].join('\n');
 
-const usage = (key: string, { alias, takes }: Option): string => {
+const usage = (key: string, { alias, takes, value: named = 'LIST' }: Option): string => {
   const value = {
     integer: ' N',
     number: ' X',
     file: ' FILE',
     folder: ' DIR',
     address: ' ADDRESS',
-    text: ' LIST',
+    text: ` ${named}`,
   };
   const shown =
     takes.kind === 'choice'

@@ -38,6 +38,7 @@ describe('the table of options', () => {
       'translate',
       'align',
       'score',
+      'compare',
       'diff',
       'lint',
       'memory',
@@ -52,6 +53,19 @@ describe('the table of options', () => {
       // Those that yargs has itself.
       expect(new Set([...names, 'help', 'h', 'version', 'v']).size).toBe(names.length + 4);
     }
+  });
+
+  it('speaks of no option that the command does not have', () => {
+    const foreign = all.flatMap(([key, { help, helpFor, defaultText, defaultTextFor, commands }]) =>
+      commands.flatMap((command) => {
+        const said = `${helpFor?.[command] ?? help} ${defaultTextFor?.[command] ?? defaultText ?? ''}`;
+        const named = [...said.matchAll(/--([a-z-]+)/g)].map(([, flag]) => flag!);
+        return named
+          .filter((flag) => !all.some(([each, at]) => flagOf(each) === flag && at.commands.includes(command)))
+          .map((flag) => `padan ${command} --help: --${flagOf(key)} speaks of --${flag}`);
+      }),
+    );
+    expect(foreign).toEqual([]);
   });
 
   it('offers every metric, tokenizer and smoothing', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createOverview } from '../../src/overview/create.js';
 import { sumStatistics } from '../../src/score/metric.js';
 import { metrics } from '../../src/score/metrics.js';
+import { hypothesis } from '../bitexts.js';
 import { bitextOf, overviewOf, type Told } from './runs.js';
 
 const source = ['Hujan turun.', 'Harga beras naik lagi.', 'Kami pulang.', 'Tidak ada yang tahu.'];
@@ -89,11 +90,66 @@ describe('an overview of scores', () => {
     expect(pairs[0]!.counts).toEqual({ same: 2, better: 0, worse: 1, changed: 0 });
     expect(pairs[0]!.flags).toEqual([]);
   });
+
+  it('has the intervals of 1,000 bootstrap samples, as padan score has, however many trials a test makes', () => {
+    const many = Array.from({ length: 30 }, (_, i) => `The price of rice rose by ${i} percent.`);
+    const other = many.map((text, i) => (i % 3 === 0 ? 'It rained.' : text));
+    const intervals = (samples: number) => {
+      const fold = createOverview({
+        metrics: { bleu: metrics.bleu() },
+        pairs: [],
+        samples,
+        seed: 1,
+        method: 'randomisation',
+      });
+      fold.add(bitextOf({ name: 'x', source: many, texts: { a: other, r: many } }), null);
+      return fold.finish().scores.map(({ interval }) => interval);
+    };
+    expect(intervals(10_000)).toEqual(intervals(1000));
+    expect(intervals(1000)).not.toEqual([null]);
+  });
+
+  it('does not name what only a reference has among the lowest of a system', () => {
+    const a = ['It rained.', '', 'We went home.'];
+    const bitext = bitextOf({
+      name: 'x',
+      source: ['Hujan turun.', '', 'Kami pulang.'],
+      texts: { a, r: ['It rained.', '[Note.]', 'Home.'] },
+    });
+    bitext.rows[1]!.source = [];
+    const fold = createOverview({
+      metrics: { bleu: metrics.bleu() },
+      pairs: [],
+      samples: 10,
+      seed: 1,
+      method: 'bootstrap',
+    });
+    fold.add(bitext, null);
+    const { distributions, scores } = fold.finish();
+    const chrf = distributions.find(({ of }) => of === 'chrf')!;
+    expect(chrf.lowest.map(({ sentence }) => sentence)).toEqual([3, 1]);
+    expect(chrf.counts.reduce((sum, count) => sum + count)).toBe(scores[0]!.segments);
+  });
 });
 
 describe('an overview of a pair', () => {
   const r = ['It rained.', 'The price of rice rose again.', 'We came home.', 'Nobody knows.'];
   const b = ['It  rained.', 'The price of rice rose again.', 'They stayed away.', 'nobody knows.'];
+
+  it('does not take for new or fixed what a model says of itself, where the other is no model', () => {
+    const flags = { a: [[{ rule: 'low-confidence' }, { rule: 'numbers-differ' }]] };
+    const bitext = bitextOf({ ...told({ a: base, b: base, r }), flags });
+    const fixed = () => {
+      const fold = createOverview({ metrics: {}, pairs: 'all', samples: 1, seed: 1, method: 'bootstrap' });
+      fold.add(bitext, null);
+      return fold.finish().pairs[0]!.flags.map(({ rule }) => rule);
+    };
+    expect(fixed()).toEqual(['low-confidence', 'numbers-differ']);
+    const [first] = bitext.outputs;
+    const { text: _, ...trace } = hypothesis('');
+    first!.targets = first!.targets.map((target) => ({ ...target, trace }));
+    expect(fixed()).toEqual(['numbers-differ']);
+  });
 
   it('counts what became better and worse by sentence chrF, what is the same but for spaces, and in what they differ', () => {
     const [pair] = overviewOf([told({ a: base, b, r })]).pairs;

@@ -71,9 +71,10 @@ const defaultOf = (key: Key, option: Option, command: Command, config: Config) =
   const configured = config[key as keyof Config];
   if (configured !== undefined) return { default: configured };
   const value = machineDefaults[key] ?? option.defaultFor?.[command] ?? option.default;
+  const text = option.defaultTextFor?.[command] ?? option.defaultText;
   return {
     ...(value === undefined ? {} : { default: value }),
-    ...(option.defaultText === undefined ? {} : { defaultDescription: option.defaultText }),
+    ...(text === undefined ? {} : { defaultDescription: text }),
   };
 };
 

@@ -177,6 +177,7 @@ const chooseSystems = (
 ): { before: RunSystem; after: RunSystem } => {
   const first = chosen(a, asked.a, undefined, '--system-a', notices);
   const second = chosen(b, asked.b, first.id, '--system-b', notices);
+  checkTwo([asked.a, asked.b], first, systemsOf(b));
   const labels = [labelOf(first, asked.a), labelOf(second, asked.b)] as const;
   const isSame = labels[0] === labels[1];
   const labelled = (label: string, { id }: System) => (isSame ? `${label}#${id}` : label);
@@ -198,18 +199,33 @@ const chooseSystems = (
   };
 };
 
+/** A run that is compared with itself has two systems to name, if it has two. @throws PadanError `invalid-system` */
+const checkTwo = ([a, b]: readonly [Asked, Asked], { id }: System, systems: readonly System[]): void => {
+  if (a.output.path !== b.output.path || a.system !== null || b.system !== null || systems.length < 2) return;
+  const [first, second] = systems;
+  throw new PadanError(
+    'invalid-system',
+    `${a.output.path} would be compared with itself: ${id} with ${id}`,
+    {},
+    `name two of its systems, as in ${a.output.path}#${first!.id} ${a.output.path}#${second!.id}`,
+  );
+};
+
+const systemsOf = ({ systems }: Bitext): System[] => systems.filter(({ role }) => role !== 'reference');
+
 const labelOf = ({ id }: System, { output, system }: Asked): string =>
   system === null ? output.path : `${output.path}#${id}`;
 
 /** The system that was asked for; else the one that is called like the first run's, or the first candidate. */
 const chosen = (
-  { systems }: Bitext,
+  bitext: Bitext,
   { output, system }: Asked,
   preferred: string | undefined,
   option: string,
   notices: string[],
 ): System => {
-  const all = systems.filter(({ role }) => role !== 'reference');
+  const { systems } = bitext;
+  const all = systemsOf(bitext);
   const ids = all.map(({ id }) => id).join(', ') || 'none';
   if (system !== null) {
     const found = systems.find(({ id }) => id === system);
@@ -219,7 +235,8 @@ const chosen = (
   const candidates = all.filter(({ role }) => role === 'candidate');
   const found = candidates.find(({ id }) => id === preferred) ?? candidates[0] ?? all[0];
   if (found === undefined) throw new PadanError('invalid-system', `${output.path} has no translations`);
-  if (candidates.length > 1)
+  // The other system of a run that was made against an earlier one is that one's.
+  if (all.filter(({ role, origin }) => role !== 'baseline' || origin.kind !== 'run').length > 1)
     notices.push(`${output.path} has ${ids}: comparing ${found.id}; ${option} chooses another`);
   return found;
 };

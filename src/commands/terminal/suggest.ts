@@ -1,14 +1,17 @@
+/** Letters of which an abbreviation has at least so many. */
+const shortest = 3;
+
 /**
  * The candidate that a word was probably meant to be; undefined if none is close enough: one letter wrong, missing,
- * added or swapped for every three of the word.
+ * added or swapped for every three of the word. A word may also be the beginning of a single candidate.
  */
 export const nearest = (word: string, candidates: readonly string[]): string | undefined => {
   const [best] = candidates
     .map((candidate) => ({ candidate, edits: editsBetween(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.edits - b.edits);
-  return best !== undefined && best.edits <= Math.max(1, Math.floor(word.length / 3))
-    ? best.candidate
-    : undefined;
+  if (best !== undefined && best.edits <= Math.max(1, Math.floor(word.length / 3))) return best.candidate;
+  const begun = candidates.filter((each) => each.toLowerCase().startsWith(word.toLowerCase()));
+  return word.length >= shortest && begun.length === 1 ? begun[0] : undefined;
 };
 
 /** Optimal string alignment distance: insertions, deletions, substitutions, swaps of two neighbours. */

@@ -24,10 +24,28 @@ export const usageLines = (
         ? didYouMean(`Unknown option ${dashes(name)}`, nearestFlag(name, command))
         : `Unexpected argument ${name}`,
   );
-  const lines = wrong.length > 0 ? wrong : message.split('\n').map((line) => line.trim());
+  const lines =
+    wrong.length > 0 ? wrong : (missing(message, command) ?? message.split('\n').map((line) => line.trim()));
   const help = command === undefined ? 'padan --help' : `padan ${command} --help`;
   return [...lines.filter((line) => line !== '').map(printable), `Try "${help}".`];
 };
+
+/** What is missing, by the names that help has for it; null if the message does not speak of that. */
+const missing = (message: string, command: string | undefined): string[] | null => {
+  const named = /^Missing required arguments?: (?<names>.*)$/s.exec(message)?.groups?.['names'];
+  if (named !== undefined) return [`padan ${command} needs ${named.split(', ').map(asOption).join(' and ')}`];
+  const got = /^Not enough non-option arguments: got (?<got>\d+),/.exec(message)?.groups?.['got'];
+  if (got === undefined || command === undefined) return null;
+  const needed = optionsWhere(
+    ({ required, positional }) =>
+      required === true && (positional?.some((each) => each === command) ?? false),
+  ).map(([key]) => `<${key}>`);
+  return [
+    `padan ${command} needs ${needed.join(' and ')}, and got ${got === '0' ? 'neither' : `only ${got}`}`,
+  ];
+};
+
+const asOption = (key: string): string => `--${flagOf(key)}`;
 
 /** Names that are not known, each once: yargs gives those with dashes in camel case, too. */
 const namesIn = (message: string, beforeCommand: readonly string[]): string[] => {

@@ -83,6 +83,11 @@ export const copied: FlagRule = {
       : null,
 };
 
+/** Names of the rules that only a model's own translation can break: what others wrote has nothing that they look at. */
+export const machineRules: ReadonlySet<string> = new Set(
+  [lowConfidence, misplaced, cutOff, splitSentence, copied].map(({ name }) => name),
+);
+
 /** Whether the text was copied without asking a model. */
 export const isCopied = ({ trace }: Target): boolean => trace !== undefined && trace.copied !== null;
 

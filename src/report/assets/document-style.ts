@@ -27,7 +27,7 @@ const stacked = (table: string): string => `
   ${table} tr.bead { padding: 0.5rem 0; }
   ${table} tr.here { padding-left: 0.6rem; }
   ${table} tr.here td.number { padding-left: 0; }
-  ${table} td[data-column]::before { content: attr(data-column); display: block; color: var(--quiet); font-size: 0.75rem; font-weight: 400; }`;
+  ${table} td[data-column]:not(:empty)::before { content: attr(data-column); display: block; color: var(--quiet); font-size: 0.75rem; font-weight: 400; }`;
 
 /** Style of a document's pages. Two columns of text fit a small tablet, more need a wider screen. */
 export const documentStyle = `

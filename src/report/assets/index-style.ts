@@ -28,6 +28,7 @@ export const indexStyle = `
 .documents .state { color: var(--quiet); font-size: 0.9rem; overflow-wrap: normal; }
 :root:not(.live) .stateless .state, .stateless.unkept .state { display: none; }
 .documents .failed td { color: var(--removed-ink); background: var(--removed); }
+.answers { margin: 0 0 1rem; padding: 0 0 0 0.8rem; border-left: 3px solid var(--link); list-style: none; }
 p.failed { margin: 0 0 1rem; padding: 0.5rem 1rem; border-left: 4px solid var(--removed-ink); background: var(--removed); color: var(--removed-ink); }
 p.failed a { color: inherit; }
 @media screen and (max-width: 60rem) {

@@ -122,7 +122,7 @@ const isPersons = (file: BeadsFile, beads: string | null): boolean =>
  *
  * @param documents  that the run was about
  * @param others     of earlier runs, which stay in the index
- * @param pairs      of systems that have pages; null if there are no pages about all documents
+ * @param overview   what can be said of all documents; null if there are no pages about them
  * @throws PadanError if a file cannot be written
  */
 export const writeRun = async (
@@ -132,7 +132,7 @@ export const writeRun = async (
   passedOver: readonly PassedOver[],
   model: Model,
   settings: RunOptions,
-  pairs: Overview['pairs'] | null,
+  overview: Overview | null,
   options: WriteOptions,
 ): Promise<{ written: Written[]; kept: string[] }> => {
   const { out } = settings;
@@ -157,7 +157,10 @@ export const writeRun = async (
     status: '.padan/status.json',
   };
   const files = {
-    ...named('index', indexPages(documents, others, failures, model, pairs && linksFrom('', { pairs }))),
+    ...named(
+      'index',
+      indexPages(documents, others, failures, model, overview && linksFrom('', overview), overview),
+    ),
     'run.json': `${JSON.stringify(manifest, null, 2)}\n`,
   };
   return writeFiles(out, files, options);

@@ -10,10 +10,12 @@ describe('a suggestion', () => {
     ['RUN', 'run'],
     ['tranlsaet', 'translate'],
     ['statsu', 'status'],
+    ['transl', 'translate'],
   ])('for %s is %s', (word, meant) => expect(nearest(word, commands)).toBe(meant));
 
   it('is not made if nothing is close', () => {
     for (const word of ['foo', 'translation-memory', '']) expect(nearest(word, commands)).toBeUndefined();
     expect(nearest('run', [])).toBeUndefined();
+    expect(nearest('ter-', ['ter-no-punct', 'ter-normalized'])).toBeUndefined();
   });
 });

@@ -113,6 +113,12 @@ describe.skipIf(hasNoChromium)('the pages about all documents, in a browser', ()
     expect([await signatures.isVisible(), await table.isVisible()]).toEqual([false, false]);
     await summary.emulateMedia({ media: 'print' });
     expect([await signatures.isVisible(), await table.isVisible()]).toEqual([true, false]);
+    // On paper nothing can be scrolled: tables side by side fit their columns.
+    await summary.setViewportSize({ width: 700, height: 900 });
+    const tooWide = await summary
+      .locator('.side-by-side > *')
+      .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1).length);
+    expect(tooWide).toBe(0);
     const page = await open(`${pair}?turn=worse`);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.tools').innerText()).toMatch(/^Show\s+▼ worse 4\s+Class\s+any 12$/);

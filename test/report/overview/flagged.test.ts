@@ -4,7 +4,7 @@ import { linksOf, overviewOf } from './overviews.js';
 
 const count = (page: string, text: string) => page.split(text).length - 1;
 
-describe('the list of flagged sentences', () => {
+describe('the list of flagged translations', () => {
   it('has each row once, under its document, with a link to its bead', () => {
     const overview = overviewOf({ rows: 12, documents: 3 });
     const [page = '', ...more] = flaggedPages(overview, linksOf());
@@ -31,7 +31,7 @@ describe('the list of flagged sentences', () => {
   it('says what it does not list, and where there is nothing', () => {
     const overview = overviewOf({ rows: 2 });
     const flags = { ...overview.flags, unlisted: 40 };
-    expect(flaggedPages({ ...overview, flags }, linksOf())[0]).toContain('<b>42</b> flagged sentences');
+    expect(flaggedPages({ ...overview, flags }, linksOf())[0]).toContain('<b>42</b> flagged translations');
     const none = { ...overview, flags: { rules: [], rows: [], unlisted: 0 } };
     expect(flaggedPages(none, linksOf())[0]).toContain('Nothing is flagged.');
   });

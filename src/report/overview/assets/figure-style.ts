@@ -69,7 +69,10 @@ details { margin: 0.25rem 0 0.75rem; }
   details:not(figure details)::details-content { content-visibility: visible; height: auto; }
   summary, figure details:not([open]) { display: none; }
   figure, .sentences li { break-inside: avoid; }
-  .side-by-side { grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+  .side-by-side { grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); column-gap: 1.5rem; }
+  .side-by-side .figures { font-size: 0.8rem; min-width: 0; }
+  .side-by-side .figures :is(th, td) { padding-right: 0.5rem; }
+  .figures td.plot { min-width: 3rem; }
   .scroll { overflow: visible; }
   .chart { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -9,7 +9,7 @@ export const flagsOf = ({ overview, links, names }: SummaryContext): Markup | nu
   const { rules, rows, unlisted } = overview.flags;
   const systems = overview.systems.filter(({ role }) => role !== 'reference');
   const count = rows.length + unlisted;
-  const flagged = html`${integer(count)} flagged ${count === 1 ? 'sentence' : 'sentences'}`;
+  const flagged = html`${integer(count)} flagged ${count === 1 ? 'translation' : 'translations'}`;
   return section(
     'flags',
     'Flags',

@@ -20,7 +20,7 @@ export const scoresOf = (context: SummaryContext): Markup | null => {
     'Scores',
     html`<p class="quiet">${
       hasInterval
-        ? 'In brackets and as a line: the 95 % interval, from resampled segments. Intervals that overlap do not say that two systems are alike; the sentences above do that with a paired test.'
+        ? 'In brackets and as a line: the 95 % interval, from resampled segments. Intervals that overlap do not say that two systems are alike: whether they differ is a matter for the paired test, whose results stand above.'
         : 'Too few segments for an interval.'
     }</p>
 <div class="side-by-side">

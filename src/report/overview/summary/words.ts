@@ -8,7 +8,8 @@ import { type SummaryContext, scrolling } from './section.js';
 const shownNgrams = 15;
 
 /** What compare-mt tells of two systems with a reference: n-grams, accuracy of words by frequency, scores by length. */
-export const wordsOf = ({ from, to, words }: PairOverview, { names }: SummaryContext): Markup | null => {
+export const wordsOf = (pair: PairOverview, { names }: SummaryContext): Markup | null => {
+  const { from, to, words } = pair;
   if (words === null) return null;
   const heads = html`<th scope="col" class="count">${names.markup(from)}</th><th scope="col" class="count">${names.markup(to)}</th><td class="plot"></td>`;
   const { better, worse, byFrequency, byLength } = words;
@@ -20,7 +21,7 @@ ${ngramTable(html`N-grams of the reference that ${names.markup(to)} gets right m
   worse,
   heads,
 )}${bucketTable('F1 of words, by how often they stand in the reference', 'Frequency', 'Words', byFrequency, heads)}${bucketTable(
-  'Score by length of the reference in words',
+  `${scoreName(pair)} by length of the reference, in words`,
   'Length',
   'Segments',
   byLength,
@@ -28,6 +29,10 @@ ${ngramTable(html`N-grams of the reference that ${names.markup(to)} gets right m
 )}</div>
 `;
 };
+
+/** Of the metric that scores by length are of: BLEU, or else the first. */
+const scoreName = ({ conclusions }: PairOverview): string =>
+  (conclusions.find(({ metric }) => metric === 'bleu') ?? conclusions[0])?.name ?? 'Score';
 
 const ngramTable = (caption: Markup, gains: readonly NgramGain[], heads: Markup): Markup | null => {
   if (gains.length === 0) return null;
