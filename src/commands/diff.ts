@@ -19,6 +19,7 @@ export const diffCommand: CommandModule<object, Args> = {
     (await withOptions(yargs, 'diff'))
       .example('$0 diff old.en.txt new.en.txt', 'the sentences that differ: [-removed-]{+added+}')
       .example('$0 diff out-monday out | less -R', 'two runs, document by document')
+      .example('$0 diff out#base out#greedy', 'two systems of one run')
       .example('$0 diff out-monday out --class number,name', 'only where a number or a name differs')
       .example('$0 diff out-monday out --stat', 'how many sentences differ in what')
       .example(

@@ -480,7 +480,7 @@ export const options = {
   },
   before: {
     takes: { kind: 'file' },
-    help: 'The first translations: a text with a sentence a line, a run’s bitext (.jsonl), or the output folder of a run',
+    help: 'The first translations: a text with a sentence a line, a run’s bitext (.jsonl), or the output folder of a run; RUN#SYSTEM for one of its systems',
     required: true,
     commands: ['diff'],
     positional: ['diff'],

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compareSystems } from '../../src/compare/compare.js';
 import { emptyLexicon } from '../../src/languages/lexicon.js';
 import { jsonLines } from '../../src/report/jsonl.js';
-import { documentOf, machineSide } from '../bitexts.js';
+import { candidate, documentOf, machineSide } from '../bitexts.js';
 import { padan } from '../cli.js';
 import { testFolder } from '../folder.js';
 
@@ -29,10 +29,13 @@ const others = [
 const old = file('old/a.en.txt', `${lines.join('\n')}\n`);
 const now = file('new/a.en.txt', `${others.join('\n')}\n`);
 
-const bitext = (texts: readonly string[]): string => {
+/** A bitext of one system, or of several by their ids. */
+const bitext = (...systems: readonly (readonly string[])[]): string => {
   const document = documentOf('Jalan ditutup. Harganya lima dolar.');
-  const side = machineSide(document, (_, i) => texts[i]!);
-  return [...jsonLines(compareSystems(document, [], [side], emptyLexicon))].join('');
+  const sides = systems.map((texts, at) =>
+    machineSide(document, (_, i) => texts[i]!, candidate(systems.length === 1 ? 'model' : `m${at}`)),
+  );
+  return [...jsonLines(compareSystems(document, [], sides, emptyLexicon))].join('');
 };
 file('one/sub/x.jsonl', bitext(['The road is closed.', 'It costs five dollars.']));
 file('two/sub/x.jsonl', bitext(['The road is shut.', 'It costs five dollars.']));
@@ -53,6 +56,20 @@ describe('padan diff', () => {
     const { code, stdout, stderr } = await diff(['one', 'two', '--exit-code']);
     expect({ code, stderr }).toEqual({ code: 1, stderr: 'padan: y: only in one\n' });
     expect(stdout).toBe('sub/x\n1 [word-choice]\n  Jalan ditutup.\n  The road is [-closed-]{+shut+}.\n');
+  });
+
+  it('takes a system of a run by its name, and says which there are', async () => {
+    file('several/x.jsonl', bitext(['The road is closed.', 'Five.'], ['The road is shut.', 'Five.']));
+    const { stdout } = await diff(['several#m0', 'several#m1', '--unified']);
+    expect(stdout).toBe(
+      '--- a/x.en.txt\n+++ b/x.en.txt\n@@ -1,2 +1,2 @@\n-The road is closed.\n+The road is shut.\n Five.\n',
+    );
+    expect((await diff(['several#m1', 'several#m0', '--unified'])).stdout).toContain(
+      '--- a/compare/m1/x.en.txt\n',
+    );
+    const { code, stderr } = await diff(['several#m0', 'several#m7']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('several/x.jsonl: it has no system “m7” (it has m0, m1)');
   });
 
   it('prints JSON of the classes that are asked for, and counts', async () => {

@@ -1,13 +1,14 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { type Bitext, mainSide } from '../../core/bitext.js';
-import { PadanError, unreadable } from '../../errors.js';
+import { PadanError, printable, unreadable } from '../../errors.js';
 import { readUnits } from '../../formats/text/stream.js';
 import { canonicalLanguage, primarySubtag } from '../../languages/languages.js';
 import { readLanguages } from '../../model/config.js';
 import { embeddedModel } from '../../model/files.js';
 import { outputText } from '../../report/text.js';
-import { textPath } from '../../run/output/names.js';
+import { systemText, textPath } from '../../run/output/names.js';
 import { bitextSentences, type PairedSentence, textSentences } from './sentences.js';
 
 /** Two versions of a document, read when they are asked for. */
@@ -34,6 +35,21 @@ export interface Inputs {
 
 type Kind = 'folder' | 'bitext' | 'text';
 
+/** What was named, as `PATH` or `PATH#SYSTEM`. */
+interface Version {
+  path: string;
+  /** Null for the main one. */
+  system: string | null;
+}
+
+/** A path may have a `#`, too. */
+const versionOf = (text: string): Version => {
+  const at = text.lastIndexOf('#');
+  return at <= 0 || existsSync(text)
+    ? { path: text, system: null }
+    : { path: text.slice(0, at), system: text.slice(at + 1) };
+};
+
 /**
  * Finds what two paths stand for: texts, bitexts, or output folders of runs, whose documents go together by name.
  *
@@ -49,7 +65,8 @@ export const inputsOf = async (before: string, after: string, language?: string)
         {},
         'name a file (one of this name is ./-)',
       );
-  const [ours, theirs] = [await kindOf(before), await kindOf(after)];
+  const [first, second] = [versionOf(before), versionOf(after)];
+  const [ours, theirs] = [await kindOf(first.path), await kindOf(second.path)];
   if (ours !== theirs)
     throw new PadanError(
       'invalid-option',
@@ -57,11 +74,11 @@ export const inputsOf = async (before: string, after: string, language?: string)
       {},
       'give two texts, two bitexts (.jsonl), or two output folders',
     );
-  if (ours === 'folder') return foldersOf(before, after);
-  const path = pathFrom(process.cwd(), before);
+  if (ours === 'folder') return foldersOf(first, second);
+  const path = pathFrom(process.cwd(), first.path);
   const read = () =>
     ours === 'bitext'
-      ? readBitexts(before, after, path.replace(/\.jsonl$/i, ''))
+      ? readBitexts(first, second, path.replace(/\.jsonl$/i, ''))
       : readTexts(before, after, path, language);
   return { documents: [{ name: ours === 'text' ? `${before} → ${after}` : before, read }], alone: [] };
 };
@@ -82,11 +99,11 @@ const pathFrom = (folder: string, path: string): string => {
     : inside;
 };
 
-const foldersOf = async (before: string, after: string): Promise<Inputs> => {
-  const [ours, theirs] = [await bitextsIn(before), await bitextsIn(after)];
+const foldersOf = async (before: Version, after: Version): Promise<Inputs> => {
+  const [ours, theirs] = [await bitextsIn(before.path), await bitextsIn(after.path)];
   for (const [folder, names] of [
-    [before, ours],
-    [after, theirs],
+    [before.path, ours],
+    [after.path, theirs],
   ] as const)
     if (names.length === 0)
       throw new PadanError('no-text', 'has no bitext (.jsonl): not the output folder of a run', {
@@ -98,14 +115,19 @@ const foldersOf = async (before: string, after: string): Promise<Inputs> => {
       .filter((name) => knownThere.has(name))
       .map((name) => ({
         name,
-        read: () => readBitexts(join(before, `${name}.jsonl`), join(after, `${name}.jsonl`), name),
+        read: () => readBitexts(fileIn(before, name), fileIn(after, name), name),
       })),
     alone: [
-      ...ours.filter((name) => !knownThere.has(name)).map((name) => ({ name, in: before })),
-      ...theirs.filter((name) => !known.has(name)).map((name) => ({ name, in: after })),
+      ...ours.filter((name) => !knownThere.has(name)).map((name) => ({ name, in: before.path })),
+      ...theirs.filter((name) => !known.has(name)).map((name) => ({ name, in: after.path })),
     ],
   };
 };
+
+const fileIn = ({ path, system }: Version, name: string): Version => ({
+  path: join(path, `${name}.jsonl`),
+  system,
+});
 
 /** Names of the bitexts of an output folder, in order; hidden folders hold a run's state. */
 const bitextsIn = async (folder: string): Promise<string[]> => {
@@ -126,15 +148,18 @@ const bitextsIn = async (folder: string): Promise<string[]> => {
 };
 
 /** @param name  path of the first version's text, without its ending */
-const readBitexts = async (before: string, after: string, name: string): Promise<ReadPair> => {
-  const [ours, theirs] = [await readBitextFile(before), await readBitextFile(after)];
-  const [side, other] = [sideOf(ours, before), sideOf(theirs, after)];
+const readBitexts = async (before: Version, after: Version, name: string): Promise<ReadPair> => {
+  const [whole, wholeAfter] = [await readBitextFile(before.path), await readBitextFile(after.path)];
+  const [ours, theirs] = [only(whole, before), only(wholeAfter, after)];
+  const [side, other] = [sideOf(ours, before.path), sideOf(theirs, after.path)];
+  const text = textPath(name, side.system.language);
+  const isMain = mainSide(whole)?.system.id === side.system.id;
   return {
     sentences: bitextSentences(ours, theirs),
     texts: {
       before: outputText(side.output),
       after: outputText(other.output),
-      path: textPath(name, side.system.language),
+      path: isMain ? text : systemText(side.system.id, text),
     },
     from: ours.document.language,
     to: side.system.language,
@@ -147,6 +172,28 @@ const readBitextFile = async (path: string): Promise<Bitext> => {
     throw unreadable(path, error);
   });
   return readBitext(bytes, path);
+};
+
+/**
+ * A bitext with the system that was named, if one was.
+ *
+ * @throws PadanError `invalid-system` if it has none of that name
+ */
+const only = (bitext: Bitext, { path, system }: Version): Bitext => {
+  if (system === null) return bitext;
+  const at = bitext.systems.findIndex(({ id }) => id === system);
+  if (at < 0)
+    throw new PadanError(
+      'invalid-system',
+      `it has no system “${printable(system)}”`,
+      { path },
+      `it has ${bitext.systems.map(({ id }) => id).join(', ')}`,
+    );
+  return {
+    ...bitext,
+    systems: [{ ...bitext.systems[at]!, role: 'candidate' }],
+    outputs: [bitext.outputs[at]!],
+  };
 };
 
 const sideOf = (bitext: Bitext, path: string) => {
