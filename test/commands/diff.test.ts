@@ -69,7 +69,7 @@ describe('padan diff', () => {
     );
     const { code, stderr } = await diff(['several#m0', 'several#m7']);
     expect(code).toBe(2);
-    expect(stderr).toContain('several/x.jsonl: it has no system “m7” (it has m0, m1)');
+    expect(stderr).toContain('several/x.jsonl: it has no system “m7”: it has m0, m1');
   });
 
   it('prints JSON of the classes that are asked for, and counts', async () => {
