@@ -5,7 +5,10 @@ import { referenceId } from '../../core/system.js';
 import { PadanError, printable } from '../../errors.js';
 import { type Input, placeIn, type TranslationPlace } from '../../formats/discover.js';
 import type { Model } from '../../model/model.js';
+import { isReserved } from '../../systems/machine.js';
 import type { TranslateOptions } from '../../translate/options.js';
+import type { RunOptions } from '../options.js';
+import { fold, isDevice } from '../output/names.js';
 
 /** A system that a run is asked for beside its own model. */
 export type AskedSystem = AskedModel | AskedFiles;
@@ -35,8 +38,8 @@ export interface Against {
 
 const valid = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
 
-/** Ids of systems that a run makes itself: references, and what it is compared with. */
-const reserved = /^(?:reference(?:-\d+)?|last|run-\d+|__proto__)$/i;
+/** Maximum length of an id in UTF-8 bytes: names of pairs' files, which have two of them, fit file systems that allow 143. */
+const maxBytes = 60;
 
 /**
  * Checks the id of a system: it is part of file names.
@@ -44,14 +47,20 @@ const reserved = /^(?:reference(?:-\d+)?|last|run-\d+|__proto__)$/i;
  * @throws PadanError `invalid-system`
  */
 export const checkId = (id: string): void => {
-  if (!valid.test(id) || id.includes('..') || id.endsWith('.'))
+  if (
+    !valid.test(id) ||
+    id.includes('..') ||
+    id.endsWith('.') ||
+    isDevice(id) ||
+    Buffer.byteLength(id) > maxBytes
+  )
     throw new PadanError(
       'invalid-system',
       `“${printable(id)}” cannot be a system’s name`,
       {},
-      'use letters, digits, hyphens, underscores and single dots, up to 40',
+      'use up to 40 letters, digits, hyphens, underscores and single dots; in scripts with large letters, up to 60 bytes',
     );
-  if (reserved.test(id))
+  if (isReserved(id))
     throw new PadanError('invalid-system', `“${id}” is a name that Padan uses itself`, {}, 'choose another');
 };
 
@@ -63,14 +72,14 @@ export const checkId = (id: string): void => {
  */
 export const checkSystems = (
   main: string,
-  asked: readonly AskedSystem[],
+  { name, systems: asked, baseline }: Pick<RunOptions, 'name' | 'systems' | 'baseline'>,
   languages: Languages,
-  baseline: string | null,
 ): void => {
   const ids = [main, ...asked.map(({ id }) => id)];
+  if (name !== null) checkId(name);
   for (const { id } of asked) checkId(id);
-  // File systems that ignore case would take one for the other.
-  const folded = ids.map((id) => id.toLowerCase());
+  // File systems that ignore case or normalisation would take one for the other.
+  const folded = ids.map(fold);
   const twice = ids.find((_, i) => folded.indexOf(folded[i]!) !== i);
   if (twice !== undefined)
     throw new PadanError('invalid-system', `two systems are called “${twice}”`, {}, 'give each its own name');
