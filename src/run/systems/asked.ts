@@ -47,18 +47,19 @@ const maxBytes = 60;
  * @throws PadanError `invalid-system`
  */
 export const checkId = (id: string): void => {
-  if (
-    !valid.test(id) ||
-    id.includes('..') ||
-    id.endsWith('.') ||
-    isDevice(id) ||
-    Buffer.byteLength(id) > maxBytes
-  )
+  if (!valid.test(id) || id.includes('..') || id.endsWith('.') || Buffer.byteLength(id) > maxBytes)
     throw new PadanError(
       'invalid-system',
       `“${printable(id)}” cannot be a system’s name`,
       {},
       'use up to 40 letters, digits, hyphens, underscores and single dots; in scripts with large letters, up to 60 bytes',
+    );
+  if (isDevice(id))
+    throw new PadanError(
+      'invalid-system',
+      `“${id}” is the name of a device on Windows`,
+      {},
+      'choose another: files have it',
     );
   if (isReserved(id))
     throw new PadanError('invalid-system', `“${id}” is a name that Padan uses itself`, {}, 'choose another');
