@@ -60,7 +60,7 @@ export const parseSystem = (text: string): NamedSystem => {
     if (!fits(option, value)) return fail(`${name} is ${printable(given)}, expected ${expectedOf(option)}`);
     settings[key] = value;
   }
-  return { id, path, isModel, settings };
+  return { id: id.normalize(), path, isModel, settings };
 };
 
 /** What stands before a place, and what behind it. */

@@ -18,7 +18,7 @@ export const systemPart = (id: string): string =>
     ? id
     : `${cut(safePart(id, true).replace(/~[\da-f]{8}$/, ''), maxSystem)}~${hash(id)}`;
 
-const plainSystem = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_-])?$/u;
+const plainSystem = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}._-]*[\p{L}\p{N}\p{M}_-])?$/u;
 
 /** Maximum length of a system's name in file names, in UTF-8 bytes, but for a hash. */
 const maxSystem = 60;

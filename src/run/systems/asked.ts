@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Language, Languages } from '../../core/document.js';
 import { referenceId } from '../../core/system.js';
@@ -36,7 +36,7 @@ export interface Against {
   system?: string;
 }
 
-const valid = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
+const valid = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,39}$/u;
 
 /** Maximum length of an id in UTF-8 bytes: names of pairs' files, which have two of them, fit file systems that allow 143. */
 const maxBytes = 60;
@@ -69,7 +69,7 @@ export const checkId = (id: string): void => {
  * Checks the systems of a run.
  *
  * @param main  id of the run's own model
- * @throws PadanError `invalid-system` if two have one name, or a model has other languages
+ * @throws PadanError `invalid-system` if two have one name, or a model has other languages; `file-not-found`
  */
 export const checkSystems = (
   main: string,
@@ -91,7 +91,15 @@ export const checkSystems = (
       {},
       `they are ${ids.join(', ')}`,
     );
-  for (const system of asked) if (system.kind === 'model') checkLanguages(system, languages);
+  for (const system of asked)
+    if (system.kind === 'model') checkLanguages(system, languages);
+    else if (!existsSync(system.path))
+      throw new PadanError(
+        'file-not-found',
+        `no such file or folder, which is to be the system “${system.id}”`,
+        { path: system.path },
+        'check the path',
+      );
 };
 
 const checkLanguages = ({ id, model: { config } }: AskedModel, { from, to }: Languages): void => {

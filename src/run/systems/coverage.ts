@@ -12,8 +12,7 @@ const maxNamed = 3;
  * Checks systems that are files against the documents of a run.
  *
  * @returns what the user should know: which documents a system lacks
- * @throws PadanError `file-not-found` if a system's files are nowhere; `invalid-system` if it is a single file, and there
- *         are several documents
+ * @throws PadanError `invalid-system` if it is a single file, and there are several documents
  */
 export const coverageOf = (
   systems: readonly AskedSystem[],
@@ -26,6 +25,7 @@ export const coverageOf = (
     const lacking = inputs.filter((input) => !placeOf(system, input, languages).paths.some(isThere));
     if (lacking.length === 0) return [];
     const name = `${system.id} (${printable(system.path)})`;
+    if (!isThere(system.path)) return [`${name}: no such file or folder any more`];
     if (lacking.length === inputs.length)
       return [
         `${name}: no file in it is called like a document: lay it out as the texts, ${likeThese(system, inputs, languages)}`,
@@ -37,16 +37,9 @@ export const coverageOf = (
     ];
   });
 
+/** A single file says what one document says. */
 const checkFiles = ({ id, path }: AskedFiles, documents: number): void => {
-  const info = statSync(path, { throwIfNoEntry: false });
-  if (info === undefined)
-    throw new PadanError(
-      'file-not-found',
-      `no such file or folder, which is to be the system “${id}”`,
-      { path },
-      'check the path',
-    );
-  if (!info.isDirectory() && documents > 1)
+  if (documents > 1 && statSync(path, { throwIfNoEntry: false })?.isDirectory() === false)
     throw new PadanError(
       'invalid-system',
       `“${id}” is a single file, and there are ${documents} documents`,

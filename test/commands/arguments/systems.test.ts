@@ -32,6 +32,10 @@ describe('a system on the command line', () => {
     });
   });
 
+  it('has the usual one of several ways to write a letter in its name', () => {
+    expect(parseSystem(`e\u0301=${made('theirs')}`).id).toBe('é');
+  });
+
   it.each([
     ['x', /no name before the path/],
     ['=x', /no name before the path/],
