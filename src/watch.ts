@@ -13,6 +13,7 @@ import type { RunOptions } from './run/options.js';
 import { stateFolder } from './run/output/files.js';
 import { isBeadsPath, nameOfBeads, nameOfText } from './run/output/names.js';
 import type { RunResult } from './run/pass.js';
+import { pathsOfFiles } from './run/systems/asked.js';
 import type { OpenRemote } from './run/systems/translators.js';
 import { openWorkspace, type Workspace } from './run/workspace.js';
 
@@ -41,7 +42,7 @@ export const watch = async (
   const workspace = await openWorkspace(model, options, warn, remote);
   const changes = createChanges(signal);
   const language = model.config.targetLanguage;
-  const named = [...options.paths, ...pathsOfSystems(options)];
+  const named = [...options.paths, ...pathsOfFiles(options.systems)];
   const watcher = watchFiles([...(await watchedPaths(model, options)), options.out], {
     ignoreInitial: true,
     followSymlinks: false,
@@ -74,10 +75,6 @@ export const watch = async (
   }
 };
 
-/** Paths of systems that are files. */
-const pathsOfSystems = ({ systems }: RunOptions): string[] =>
-  systems.flatMap((system) => (system.kind === 'files' ? system.path : []));
-
 /** The given paths, folders of references and systems, and the places where a given file's reference may appear. */
 const watchedPaths = async ({ config }: Model, options: RunOptions): Promise<string[]> => {
   const { paths, references } = options;
@@ -87,7 +84,11 @@ const watchedPaths = async ({ config }: Model, options: RunOptions): Promise<str
     .filter(({ path }) => paths.includes(path))
     .flatMap(({ references }) => references.flatMap((place) => place.paths));
   return [
-    ...new Set([...paths, ...(references.length === 0 ? beside : references), ...pathsOfSystems(options)]),
+    ...new Set([
+      ...paths,
+      ...(references.length === 0 ? beside : references),
+      ...pathsOfFiles(options.systems),
+    ]),
   ];
 };
 

@@ -11,7 +11,7 @@ import type { RunOptions } from './options.js';
 import { failedBefore } from './output/failures.js';
 import { outputNames, systemText, textPath } from './output/names.js';
 import { warnOfEdited } from './output/ownership.js';
-import { placeOf } from './systems/asked.js';
+import { pathsOfFiles, placeOf } from './systems/asked.js';
 import { coverageOf } from './systems/coverage.js';
 import { placeOfEarlier } from './systems/earlier.js';
 import type { Workspace } from './workspace.js';
@@ -48,7 +48,10 @@ export type PlanContext = Pick<RunContext, 'model' | 'options' | 'identity' | 'f
 export const planPass = async (context: PlanContext): Promise<Plan> => {
   const { options, model, failures, onEvent } = context;
   const languages = { from: model.config.sourceLanguage, to: model.config.targetLanguage };
-  const { inputs, errors, ...others } = await discover(options.paths, languages, options.references);
+  const { inputs, errors, ...others } = await discover(options.paths, languages, options.references, [
+    ...options.references,
+    ...pathsOfFiles(options.systems),
+  ]);
   onEvent({ kind: 'found', ...others });
   const names = outputNames(inputs);
   const notices = coverageOf(options.systems, inputs, languages);

@@ -190,6 +190,20 @@ describe('files of a system', () => {
     );
   });
 
+  it('are no sources where they lie among them, and neither are references', async () => {
+    const corpus = put(folder(), { ...articles, 'refs/a.txt': 'One two.\n', 'g/a.txt': 'One two.\n' });
+    const { documents, passedOver } = await run(
+      await tiny(),
+      runOptions([corpus], folder(), {
+        links: 'none',
+        references: [join(corpus, 'refs')],
+        systems: [{ kind: 'files', id: 'g', path: join(corpus, 'g') }],
+      }),
+    );
+    expect(documents.map(({ name }) => name)).toEqual(['a', 'b/c']);
+    expect(passedOver).toEqual([]);
+  });
+
   it.each(['.', 'compare/g'])('are not this run’s own: %s', async (inside) => {
     const [out, corpus] = [folder(), put(folder(), articles)];
     const runWith = async (path: string) =>

@@ -113,6 +113,10 @@ const checkLanguages = ({ id, model: { config } }: AskedModel, { from, to }: Lan
     );
 };
 
+/** Paths of the systems that are files. */
+export const pathsOfFiles = (systems: readonly AskedSystem[]): string[] =>
+  systems.flatMap((system) => (system.kind === 'files' ? system.path : []));
+
 /** Where the translation of a document may be. */
 export const placeOf = (
   { path }: AskedFiles,
