@@ -7,7 +7,6 @@ import { type Input, placeIn, type TranslationPlace } from '../../formats/discov
 import type { Model } from '../../model/model.js';
 import { isReserved } from '../../systems/machine.js';
 import type { TranslateOptions } from '../../translate/options.js';
-import type { RunOptions } from '../options.js';
 import { fold, isDevice } from '../output/names.js';
 
 /** A system that a run is asked for beside its own model. */
@@ -26,6 +25,13 @@ export interface AskedFiles {
   kind: 'files';
   id: string;
   path: string;
+}
+
+/** The options of a run that name its systems (`run/options.ts`). */
+interface RunSystems {
+  name: string | null;
+  systems: readonly AskedSystem[];
+  baseline: string | null;
 }
 
 /** An earlier run that this one is compared with. */
@@ -73,7 +79,7 @@ export const checkId = (id: string): void => {
  */
 export const checkSystems = (
   main: string,
-  { name, systems: asked, baseline }: Pick<RunOptions, 'name' | 'systems' | 'baseline'>,
+  { name, systems: asked, baseline }: RunSystems,
   languages: Languages,
 ): void => {
   const ids = [main, ...asked.map(({ id }) => id)];
