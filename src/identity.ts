@@ -64,6 +64,8 @@ export const reportSettings = (options: ReportSettings): ReportSettings => decis
 export interface SystemIdentity {
   id: string;
   translation: TranslationIdentity | null;
+  /** Of an earlier run: its name for people, and which of its systems it is; null for the main one. */
+  earlier?: readonly [label: string, system: string | null];
 }
 
 /** Everything that decides the reports of all documents of a run. */
@@ -72,8 +74,8 @@ export interface RunIdentity {
   translation: TranslationIdentity;
   /** The other systems, an earlier run among them. */
   systems: readonly SystemIdentity[];
-  /** Ids of the run's own system and of the baseline; null for the usual ones. */
-  names: readonly [main: string | null, baseline: string | null];
+  /** Ids of the run's own system and of the baseline; null for the usual one. */
+  names: readonly [main: string, baseline: string | null];
   settings: ReportSettings;
   /** SHA-256 of the lexicon file; empty if there is none. */
   lexicon: string;
@@ -110,7 +112,11 @@ export const reportKey = ({ name, source, translations, beads, run }: ReportIden
       [source.path, source.hash],
       translations.map((file) => file && [file.path, file.hash]),
       partsOf(translation),
-      systems.map((system) => [system.id, system.translation && partsOf(system.translation)]),
+      systems.map(({ id, translation, earlier }) => [
+        id,
+        translation && partsOf(translation),
+        ...(earlier ?? []),
+      ]),
       names,
       settings,
       lexicon,

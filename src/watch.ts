@@ -13,6 +13,7 @@ import type { RunOptions } from './run/options.js';
 import { stateFolder } from './run/output/files.js';
 import { isBeadsPath, nameOfBeads, nameOfText } from './run/output/names.js';
 import type { RunResult } from './run/pass.js';
+import { pathsOfFiles } from './run/systems/asked.js';
 import type { OpenRemote } from './run/systems/translators.js';
 import { openWorkspace, type Workspace } from './run/workspace.js';
 
@@ -20,7 +21,7 @@ import { openWorkspace, type Workspace } from './run/workspace.js';
 const debounce = 300;
 
 /**
- * Runs over a corpus, and again whenever a source or reference is added, changed or removed, or somebody corrects a bead
+ * Runs over a corpus, and again whenever a source, reference or system's file is added, changed or removed, or somebody corrects a bead
  * table in the output folder, until the signal aborts.
  * The model stays loaded between passes, so a change costs only its paragraphs.
  *
@@ -41,6 +42,7 @@ export const watch = async (
   const workspace = await openWorkspace(model, options, warn, remote);
   const changes = createChanges(signal);
   const language = model.config.targetLanguage;
+  const named = [...options.paths, ...pathsOfFiles(options.systems)];
   const watcher = watchFiles([...(await watchedPaths(model, options)), options.out], {
     ignoreInitial: true,
     followSymlinks: false,
@@ -49,7 +51,7 @@ export const watch = async (
     .on('all', (event, path) => {
       const isChange = isBeadsPath(path)
         ? (event === 'add' || event === 'change') && !isOurs(path, nameOfBeads, options.out, workspace)
-        : (formatOf(path) !== undefined || options.paths.includes(path)) &&
+        : (formatOf(path) !== undefined || named.includes(path)) &&
           (event === 'unlink' || !isOurs(path, nameOfText(language), options.out, workspace));
       if (isChange) changes.add();
     })
@@ -73,14 +75,21 @@ export const watch = async (
   }
 };
 
-/** The given paths, the references folder, and the places where a given file's reference may appear. */
-const watchedPaths = async ({ config }: Model, { paths, references }: RunOptions): Promise<string[]> => {
+/** The given paths, folders of references and systems, and the places where a given file's reference may appear. */
+const watchedPaths = async ({ config }: Model, options: RunOptions): Promise<string[]> => {
+  const { paths, references } = options;
   const languages = { from: config.sourceLanguage, to: config.targetLanguage };
   const { inputs } = await discover(paths, languages, references);
   const beside = inputs
     .filter(({ path }) => paths.includes(path))
     .flatMap(({ references }) => references.flatMap((place) => place.paths));
-  return [...new Set([...paths, ...(references.length === 0 ? beside : references)])];
+  return [
+    ...new Set([
+      ...paths,
+      ...(references.length === 0 ? beside : references),
+      ...pathsOfFiles(options.systems),
+    ]),
+  ];
 };
 
 /** Ignores our own reports but for bead tables, or only our state folder if the sources lie in the output folder. */

@@ -6,6 +6,7 @@ import { readBitext } from '../src/report/read-bitext.js';
 import { dryRun } from '../src/run/dry.js';
 import type { RunEvent } from '../src/run/events.js';
 import type { RunOptions } from '../src/run/options.js';
+import { openLedger } from '../src/run/state/ledger.js';
 import { correctionRule } from '../src/run/systems/corrections.js';
 import { hypothesis } from './bitexts.js';
 import { testFolder } from './folder.js';
@@ -121,6 +122,20 @@ describe('a ledger', () => {
       expect(filesOf(out)).toEqual(expected);
     }
     expect(table()).toBe(mine);
+  });
+
+  it('of another version still says which files are Padan’s, and has the document processed again', async () => {
+    const { out } = await corpusWith();
+    const path = join(out, '.padan/documents.jsonl');
+    const before = await openLedger(path, out);
+    const files = [{ path: 'a.html', size: 1, mtimeMs: 1, hash: 'h' }];
+    const entry = { version: 4, fingerprint: 'f', files, summary: { name: 'a' } };
+    await before.record('a', entry as never);
+    await before.close();
+    const ledger = await openLedger(path, out);
+    expect(ledger.get('a')).toEqual({ fingerprint: '', files, summary: null });
+    expect(ledger.known('a').get('a.html')).toEqual(files);
+    await ledger.close();
   });
 });
 

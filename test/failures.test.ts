@@ -507,7 +507,7 @@ describe('a corpus', () => {
     const { documents, failures } = await run(await tiny(), runOptions([corpus], out));
     expect(documents.map(({ name }) => name)).toEqual(['a', 'd']);
     expect(failures.map(({ path, reason }) => `${path.slice(corpus.length + 1)}: ${reason}`)).toEqual([
-      'a.en.txt: the reference is a link to outside its folder',
+      'a.en.txt: the translation is a link to outside its folder',
       'b.txt: the link leads out of the folder: name the file itself, or copy it into the folder',
       'c: links to folders are not followed: name the folder itself',
       'e.txt: no such file or folder: check the path',

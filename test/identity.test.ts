@@ -76,7 +76,7 @@ describe('the key of a document’s reports', () => {
     const run: RunIdentity = {
       translation: identity,
       settings: { split: 'auto', links: 'attention' },
-      systems: [{ id: 'x', translation: identity }],
+      systems: [{ id: 'x', translation: identity, earlier: ['run 1', 'own'] }],
       names: ['own', 'x'],
       lexicon: 'l',
       silenced: 'x',
@@ -96,7 +96,7 @@ describe('the key of a document’s reports', () => {
       { ...report, translations: [] },
       { ...report, beads: null },
     ];
-    expect(others).toHaveLength(6 + 8 + 6 + 3 + (1 + 8) + 2);
+    expect(others).toHaveLength(6 + 8 + 6 + 3 + (1 + 8 + 2) + 2);
     expect(new Set([report, ...others].map(reportKey)).size).toBe(others.length + 1);
     expect(reportKey(structuredClone(report))).toBe(reportKey(report));
   });

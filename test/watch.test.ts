@@ -1,8 +1,11 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { watch } from '../src/watch.js';
 import { padan, start } from './cli.js';
 import { testFolder } from './folder.js';
+import { tiny } from './model/embedded.js';
+import { runOptions } from './output.js';
 
 const folder = (): string => testFolder('watch');
 
@@ -105,4 +108,33 @@ it('padan run --watch with a file notices a reference that is added beside it, a
   expect(said()).not.toContain('Warning');
   child.kill('SIGTERM');
   expect((await ended).code).toBe(130);
+}, 60_000);
+
+it('watching notices a changed file of a system, in a folder or by itself', async () => {
+  const [corpus, theirs, out] = [folder(), folder(), folder()];
+  writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n');
+  const single = join(folder(), 'single.txt');
+  for (const path of [join(theirs, 'a.txt'), single]) writeFileSync(path, 'Good morning.\n');
+  const controller = new AbortController();
+  let rounds = 0;
+  const systems = [
+    { kind: 'files', id: 'folder', path: theirs },
+    { kind: 'files', id: 'single', path: single },
+  ] as const;
+  const watching = watch(
+    await tiny(),
+    runOptions([corpus], out, { links: 'none', systems }),
+    () => undefined,
+    controller.signal,
+    () => rounds++,
+  );
+  await expect.poll(() => rounds, { timeout: 20_000 }).toBe(1);
+  writeFileSync(join(theirs, 'a.txt'), 'Good day.\n');
+  await expect.poll(() => rounds, { timeout: 20_000 }).toBe(2);
+  writeFileSync(single, 'Good evening.\n');
+  await expect.poll(() => rounds, { timeout: 20_000 }).toBe(3);
+  controller.abort();
+  await watching;
+  const said = ['folder', 'single'].map((id) => readFileSync(join(out, 'compare', id, 'a.en.txt'), 'utf8'));
+  expect(said).toEqual(['Good day.\n', 'Good evening.\n']);
 }, 60_000);

@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { Languages } from '../core/document.js';
 import { PadanError, unreadable } from '../errors.js';
+import { isWithin } from '../paths.js';
 import { type FolderFiles, filesIn } from './folder.js';
 import { endings } from './formats.js';
 import { isMarkup } from './markup.js';
@@ -58,12 +59,14 @@ export interface Discovered {
  * lead to a file in that folder.
  *
  * @param references  folders of references, each laid out as the corpus; without any, references are beside the sources
+ * @param translations  folders whose files are no sources where they lie inside a given folder: references and others
  * @throws PadanError if one of `references` is not a folder
  */
 export const discover = async (
   paths: readonly string[],
   languages: Languages,
   references: readonly string[] = [],
+  translations: readonly string[] = references,
 ): Promise<Discovered> => {
   for (const folder of references)
     if (!(await isFolder(folder)))
@@ -94,7 +97,8 @@ export const discover = async (
     try {
       const info = await stat(path);
       if (info.isDirectory()) {
-        const found = await filesIn(path, await realpath(path), (name) => isIn(languages.to, name));
+        const all = await filesIn(path, await realpath(path), (name) => isIn(languages.to, name));
+        const found = without(all, foldersInside(path, translations));
         errors.push(...found.errors);
         if (found.sources.length + found.errors.length === 0)
           errors.push(
@@ -131,6 +135,26 @@ export const discover = async (
     unmatched: (
       await Promise.all(references.map((folder, i) => unmatchedIn(folder, i, [...inputs.values()])))
     ).filter((each) => each !== null),
+  };
+};
+
+/** Those of some folders that lie inside another one. */
+const foldersInside = (folder: string, others: readonly string[]): string[] =>
+  others
+    .map((each) => resolve(each))
+    .filter((each) => each !== resolve(folder) && isWithin(resolve(folder), each));
+
+/** What was found, but for what lies in some folders. */
+const without = (
+  { sources, references, others, errors }: FolderFiles,
+  folders: readonly string[],
+): FolderFiles => {
+  const isLeft = (path: string) => !folders.some((folder) => isWithin(folder, resolve(path)));
+  return {
+    sources: sources.filter(isLeft),
+    references: references.filter(isLeft),
+    others: others.filter(isLeft),
+    errors,
   };
 };
 

@@ -8,7 +8,7 @@ import type { Failure } from '../report/summary.js';
 import { segmentDocument } from '../segment/document.js';
 import { createFailures } from './context.js';
 import type { OnEvent } from './events.js';
-import { lexiconHashOf, modelIdentities, runIdentity } from './identity.js';
+import { lexiconHashOf, mainId, modelIdentities, runIdentity } from './identity.js';
 import type { RunOptions } from './options.js';
 import { stateFolder } from './output/files.js';
 import { planPass } from './plan.js';
@@ -17,6 +17,7 @@ import { openJournal } from './state/journal.js';
 import { openLedger } from './state/ledger.js';
 import { readSilencing } from './state/silencing.js';
 import { readStatus } from './state/status.js';
+import { checkSystems } from './systems/asked.js';
 import { findEarlier } from './systems/earlier.js';
 import { kindsOf, knownIn, paragraphsOf } from './translate.js';
 
@@ -51,6 +52,8 @@ export const dryRun = async (
 ): Promise<DryRun> => {
   const { out, force, split } = options;
   checkPaths(options.paths);
+  const { sourceLanguage: from, targetLanguage: to } = model.config;
+  checkSystems(mainId(model, options), options, { from, to });
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const ledger = await openLedger(join(stateFolder(out), 'documents.jsonl'), out, 'read');
   const journal = await openJournal(join(stateFolder(out), 'journal.jsonl'), options, warn, 'read');
@@ -78,7 +81,7 @@ export const dryRun = async (
       }
       const { path, name } = document.input;
       try {
-        const read = await readDocument(name, { path, language: model.config.sourceLanguage, split });
+        const read = await readDocument(name, { path, language: from, split });
         const shown = shownDocument(segmentDocument(read), vocabulary);
         const found = modelIdentities(model, options).flatMap((each) => paragraphsOf(shown, each));
         const known = await knownIn(journal, found, force);

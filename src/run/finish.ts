@@ -8,6 +8,7 @@ import { overviewEntry, runEntry, writeRun } from './output/write.js';
 import { writeOverview } from './overview.js';
 import type { Plan } from './plan.js';
 import { filesOf, noEntry } from './state/ledger.js';
+import type { Workspace } from './workspace.js';
 
 /** What the end of a pass gives. */
 export interface Finished {
@@ -61,6 +62,7 @@ const writeUp = async (
   const before = ledger.get(runEntry) ?? noEntry;
   await writeFailures(failures.sorted(), out);
   const overview = await writeOverview(documents, rest, names, context);
+  if (overview !== null && lacksEarlier(overview, context.workspace)) warn(nothingEarlier(context.workspace));
   const { written, kept } = await writeRun(
     documents,
     rest,
@@ -78,6 +80,13 @@ const writeUp = async (
   if (overview !== null) await history.record({ model: model.name, translation: translators[0].identity });
   return { pruned, overview };
 };
+
+/** Whether the run to compare with has no document of this one. */
+const lacksEarlier = ({ documents, systems }: Overview, { earlier }: Pick<Workspace, 'earlier'>): boolean =>
+  earlier !== null && documents.length > 0 && !systems.some(({ id }) => id === earlier.id);
+
+const nothingEarlier = ({ earlier }: Pick<Workspace, 'earlier'>): string =>
+  `--against: ${earlier!.label} has no translation of these documents that could be read, so nothing is compared with it`;
 
 /** Says that the index has documents that the run was not about. */
 export const leftNotice = (others: number, out: string): string =>

@@ -8,6 +8,7 @@ import {
 } from '../identity.js';
 import type { Model } from '../model/model.js';
 import { reportVersion } from '../report/page.js';
+import { modelSystem } from '../systems/machine.js';
 import { version } from '../version.js';
 import type { RunOptions } from './options.js';
 import type { EarlierRun } from './systems/earlier.js';
@@ -32,15 +33,27 @@ export const runIdentity = (
       id: system.id,
       translation: system.kind === 'model' ? translationIdentity(system.model, system.settings) : null,
     })),
-    ...(earlier === null ? [] : [{ id: earlier.id, translation: earlier.translation }]),
+    ...(earlier === null
+      ? []
+      : [
+          {
+            id: earlier.id,
+            translation: earlier.translation,
+            earlier: [earlier.label, earlier.system] as const,
+          },
+        ]),
   ],
-  names: [options.name, options.baseline],
+  names: [mainId(model, options), options.baseline],
   settings: reportSettings(options),
   lexicon,
   silenced,
   padan: version,
   report: reportVersion,
 });
+
+/** Id of a run's own system: if it has none, that of its model. */
+export const mainId = (model: Model, options: RunOptions): string =>
+  modelSystem(model, translationIdentity(model, options), options.name).id;
 
 /** What decides the translations of each of a run's models: its own first. */
 export const modelIdentities = (

@@ -24,7 +24,7 @@ import { systemText } from './output/names.js';
 import { linksFrom, overviewFile, pairFile } from './output/overview-files.js';
 import { ownership, removeObsolete, warnOfKept } from './output/ownership.js';
 import { overviewEntry } from './output/write.js';
-import { filesOf, noEntry } from './state/ledger.js';
+import { filesOf, type Ledger, noEntry } from './state/ledger.js';
 import { baselineOf } from './systems/sides.js';
 
 /**
@@ -51,8 +51,8 @@ export const writeOverview = async (
   } = context;
   const key = hashOf(
     JSON.stringify([
-      names.map((name) => ledger.get(name)?.fingerprint ?? null),
-      others.map((each) => each.files.jsonl),
+      names.map((name) => [ledger.get(name)?.fingerprint, contentOf(ledger, name)]),
+      others.map(({ files: { jsonl } }) => [jsonl, contentOf(ledger, jsonl.replace(/\.jsonl$/, ''))]),
       failures.sorted(),
       context.options.metrics,
       context.identity,
@@ -70,6 +70,12 @@ export const writeOverview = async (
   await removeObsolete(filesOf(before), written, out);
   warnOfKept(theirs, out, onEvent);
   return made.overview;
+};
+
+/** Hash of a document's JSON lines: that of its sources is not known while one of its translations is unusable. */
+const contentOf = (ledger: Ledger, name: string): string | undefined => {
+  const entry = ledger.get(name);
+  return entry?.files.find(({ path }) => path === entry.summary?.files.jsonl)?.hash;
 };
 
 /** Our own file: null if it is not as we wrote it. */

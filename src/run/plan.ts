@@ -1,16 +1,18 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Languages } from '../core/document.js';
 import { PadanError } from '../errors.js';
 import { discover, type Input, type PassedOver, type TranslationPlace } from '../formats/discover.js';
 import type { DocumentSummary } from '../report/summary.js';
 import type { RunContext } from './context.js';
 import { fingerprintNow } from './fingerprint.js';
 import { modelIdentities } from './identity.js';
+import type { RunOptions } from './options.js';
 import { failedBefore } from './output/failures.js';
-import { outputNames, textPath } from './output/names.js';
+import { outputNames, systemText, textPath } from './output/names.js';
 import { warnOfEdited } from './output/ownership.js';
-
-import { placeOf } from './systems/asked.js';
+import { pathsOfFiles, placeOf } from './systems/asked.js';
+import { coverageOf } from './systems/coverage.js';
 import { placeOfEarlier } from './systems/earlier.js';
 import type { Workspace } from './workspace.js';
 
@@ -46,11 +48,16 @@ export type PlanContext = Pick<RunContext, 'model' | 'options' | 'identity' | 'f
 export const planPass = async (context: PlanContext): Promise<Plan> => {
   const { options, model, failures, onEvent } = context;
   const languages = { from: model.config.sourceLanguage, to: model.config.targetLanguage };
-  const { inputs, errors, ...others } = await discover(options.paths, languages, options.references);
+  const { inputs, errors, ...others } = await discover(options.paths, languages, options.references, [
+    ...options.references,
+    ...pathsOfFiles(options.systems),
+  ]);
   onEvent({ kind: 'found', ...others });
   const names = outputNames(inputs);
-  refuseOverwriting(inputs, names, languages.to, options.out);
+  const notices = coverageOf(options.systems, inputs, languages);
+  refuseOverwriting(inputs, names, languages, options);
   const { documents, bytes } = await sortOut(inputs, names, context);
+  for (const message of notices) onEvent({ kind: 'notice', message });
   const unchanged = documents.flatMap((document) => ('summary' in document ? document.summary : []));
   onEvent({
     kind: 'planned',
@@ -120,26 +127,34 @@ const sortOut = async (
   return { documents, bytes };
 };
 
-/** Our translation of `a.txt` is `a.en.txt`: in the source's folder, it would be taken for a reference. */
+/**
+ * Our translation of `a.txt` is `a.en.txt`: in the source's folder, it would be taken for a reference. A system's files
+ * in the output folder would be ours the next time.
+ */
 const refuseOverwriting = (
   inputs: readonly Input[],
   names: readonly string[],
-  language: string,
-  out: string,
+  languages: Languages,
+  { out, systems }: RunOptions,
 ): void => {
-  const taken = new Set(
-    inputs.flatMap(({ path, references }) =>
-      [path, ...references.flatMap(({ paths }) => paths)].map((each) => resolve(each)),
-    ),
-  );
+  const taken = new Set<string>();
+  const take = (paths: readonly string[]) => {
+    for (const path of paths) taken.add(resolve(path));
+  };
+  for (const input of inputs) {
+    take([input.path]);
+    for (const { paths } of input.references) take(paths);
+    for (const system of systems) if (system.kind === 'files') take(placeOf(system, input, languages).paths);
+  }
   for (const name of names) {
-    const path = textPath(name, language);
-    if (taken.has(resolve(out, path)))
-      throw new PadanError(
-        'output-conflict',
-        `${path} would overwrite a source or its reference`,
-        { path: out },
-        'choose an output folder outside the texts',
-      );
+    const text = textPath(name, languages.to);
+    for (const path of [text, ...systems.map(({ id }) => systemText(id, text))])
+      if (taken.has(resolve(out, path)))
+        throw new PadanError(
+          'output-conflict',
+          `${path} would overwrite a source or its reference, or a system’s translation`,
+          { path: out },
+          'choose an output folder outside the texts',
+        );
   }
 };

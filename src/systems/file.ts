@@ -35,7 +35,7 @@ export const readTranslationFile = async (
     const real = await realpath(path).catch(() => undefined);
     if (real === undefined) continue;
     if (root !== undefined && !isWithin(await realpath(root), real))
-      throw new PadanError('link-outside', 'the reference is a link to outside its folder', { path });
+      throw new PadanError('link-outside', 'the translation is a link to outside its folder', { path });
     return { path, bytes: await readBytes(path) };
   }
   return null;

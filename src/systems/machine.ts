@@ -6,8 +6,11 @@ import type { TranslationIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
 
-/** The reference beside it has this id; the other is no key of an object. */
-const reserved = new Set([referenceId, '__proto__']);
+/** Ids of what a run puts beside its systems: references, and earlier runs; the last is no key of an object. */
+const reserved = new RegExp(`^(?:${referenceId}(?:-\\d+)?|earlier|last|run-\\d+|__proto__)$`, 'i');
+
+/** Whether an id is one that Padan uses itself. */
+export const isReserved = (id: string): boolean => reserved.test(id);
 
 /**
  * Makes a system of a model with its settings.
@@ -19,7 +22,7 @@ export const modelSystem = (
   identity: TranslationIdentity,
   called: string | null = null,
 ): System => ({
-  id: called ?? (reserved.has(name) ? `${name}-model` : name),
+  id: called ?? (isReserved(name) ? `${name}-model` : name),
   label: called ?? 'Padan',
   role: 'candidate',
   language: config.targetLanguage,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Bitext } from '../../src/core/bitext.js';
@@ -141,6 +141,13 @@ describe('a run of several systems', () => {
     [{ systems: [{ kind: 'files', id: 'a b', path: '.' }] }, /cannot be a system’s name/],
     [{ systems: [{ kind: 'files', id: '..', path: '.' }] }, /cannot be a system’s name/],
     [{ systems: [{ kind: 'files', id: 'Last', path: '.' }] }, /a name that Padan uses/],
+    [{ systems: [{ kind: 'files', id: 'earlier', path: '.' }] }, /a name that Padan uses/],
+    [{ systems: [{ kind: 'files', id: 'Con', path: '.' }] }, /a device on Windows/],
+    [{ systems: [{ kind: 'files', id: '語'.repeat(21), path: '.' }] }, /cannot be a system’s name/],
+    [{ name: '../x' }, /cannot be a system’s name/],
+    [{ name: 'reference-2' }, /a name that Padan uses/],
+    [{ systems: [{ kind: 'files', id: 'g', path: 'nowhere' }] }, /^no such file or folder/],
+    [{ systems: [{ kind: 'files', id: 'g', path: 'package.json' }] }, /“g” is a single file/],
     [{ name: 'x', systems: [{ kind: 'files', id: 'X', path: '.' }] }, /two systems are called “X”/],
     [{ baseline: 'nobody' }, /--baseline is “nobody”/],
   ] as [Partial<RunOptions>, RegExp][])('refuses %j', async (more, message) => {
@@ -148,7 +155,134 @@ describe('a run of several systems', () => {
   });
 });
 
+describe('what is said of all documents', () => {
+  it('follows a document whose reference cannot be read, too', async () => {
+    const [out, corpus] = [folder(), put(folder(), { ...articles, 'a.en.txt': '' })];
+    const runIt = async () => run(await tiny(), runOptions([corpus], out, { links: 'none', systems: [] }));
+    const { overview: before } = await runIt();
+    writeFileSync(join(corpus, 'a.txt'), `${articles['a.txt']}\nDelapan sembilan.\n`);
+    const { overview: after } = await runIt();
+    expect(after!.segments).toBe(before!.segments + 1);
+  });
+});
+
+describe('files of a system', () => {
+  const noticesOf = async (files: Record<string, string>, out = folder()): Promise<string[]> => {
+    const notices: string[] = [];
+    const theirs = put(folder(), files);
+    await run(
+      await tiny(),
+      runOptions([put(folder(), articles)], out, {
+        links: 'none',
+        systems: [{ kind: 'files', id: 'g', path: theirs }],
+      }),
+      (event) => void (event.kind === 'notice' && notices.push(event.message)),
+    );
+    return notices.map((each) => each.replaceAll(theirs, 'THEIRS'));
+  };
+
+  it('that are not called like a document, or lack for one, are said', async () => {
+    expect(await noticesOf({ 'a.txt': 'One two.\nThree four.\nFive.\n' })).toContain(
+      'g (THEIRS): no translation of 1 of 2 documents: b/c',
+    );
+    expect(await noticesOf({ 'other.txt': 'One two.\n' })).toContain(
+      'g (THEIRS): no file in it is called like a document: lay it out as the texts, with THEIRS/a.en.txt or the like',
+    );
+  });
+
+  it('are no sources where they lie among them, and neither are references', async () => {
+    const corpus = put(folder(), { ...articles, 'refs/a.txt': 'One two.\n', 'g/a.txt': 'One two.\n' });
+    const { documents, passedOver } = await run(
+      await tiny(),
+      runOptions([corpus], folder(), {
+        links: 'none',
+        references: [join(corpus, 'refs')],
+        systems: [{ kind: 'files', id: 'g', path: join(corpus, 'g') }],
+      }),
+    );
+    expect(documents.map(({ name }) => name)).toEqual(['a', 'b/c']);
+    expect(passedOver).toEqual([]);
+  });
+
+  it.each(['.', 'compare/g'])('are not this run’s own: %s', async (inside) => {
+    const [out, corpus] = [folder(), put(folder(), articles)];
+    const runWith = async (path: string) =>
+      run(
+        await tiny(),
+        runOptions([corpus], out, { links: 'none', systems: [{ kind: 'files', id: 'g', path }] }),
+      );
+    await runWith(put(folder(), { 'a.txt': 'One two.\nThree four.\nFive.\n' }));
+    const files = filesOf(out);
+    await expect(runWith(join(out, inside))).rejects.toThrow(/would overwrite a source/);
+    expect(filesOf(out)).toEqual(files);
+  });
+});
+
+describe('the run’s own system', () => {
+  const lastOf = async (out: string, name: string) => {
+    const model = { ...(await tiny()), name };
+    const options = { links: 'none', systems: [{ kind: 'model', id: 'wide', model, settings }] } as const;
+    await run(model, runOptions([put(folder(), articles)], out, options));
+    return Object.keys(filesOf(out)).filter((file) => file.startsWith('compare/') && !file.endsWith('.txt'));
+  };
+
+  it('has a name that every file system takes, whatever its model’s folder is called', async () => {
+    const long = 'm'.repeat(240);
+    for (const file of await lastOf(folder(), long)) expect(file.length).toBeLessThan(143);
+    expect(await lastOf(folder(), 'a:b?c')).toEqual([
+      expect.stringMatching(/^compare\/a_b_c~[\da-f]{8}\.\.wide\.diff$/),
+      expect.stringMatching(/^compare\/a_b_c~[\da-f]{8}\.\.wide\.html$/),
+    ]);
+  });
+
+  it('has a new name in all documents if its model’s folder has', async () => {
+    const [out, corpus] = [folder(), put(folder(), articles)];
+    for (const name of ['before', 'after'])
+      await run({ ...(await tiny()), name }, runOptions([corpus], out, { links: 'none' }));
+    expect(['a', 'b/c'].map((name) => bitextOf(out, name).systems[0]!.id)).toEqual(['after', 'after']);
+  });
+});
+
 describe('a run against an earlier one', () => {
+  it('is written again if it is compared with another system of the same run', async () => {
+    const [old, out, corpus] = [folder(), folder(), put(folder(), articles)];
+    const runWith = async (to: string, more: Partial<RunOptions>) =>
+      run(await tiny(), runOptions([corpus], to, { links: 'none', ...more }));
+    const model = await tiny();
+    await runWith(old, { systems: [{ kind: 'model', id: 'wide', model, settings }] });
+    const comparedWith = async (system?: string) => {
+      await runWith(out, { against: { run: old, ...(system === undefined ? {} : { system }) } });
+      return bitextOf(out, 'a').systems.find(({ id }) => id === 'earlier')!.origin;
+    };
+    expect(await comparedWith()).toMatchObject({ system: model.name });
+    expect(await comparedWith('wide')).toMatchObject({ system: 'wide' });
+  });
+
+  it('is not compared with its own folder, by whatever path', async () => {
+    const out = folder();
+    await runOver(articles, out);
+    const link = join(folder(), 'link');
+    symlinkSync(out, link);
+    for (const path of [out, link])
+      await expect(runOver(articles, out, { against: { run: path } })).rejects.toThrow(/own folder/);
+  });
+
+  it('says so where the earlier translations are gone', async () => {
+    const [out, corpus] = [folder(), put(folder(), articles)];
+    const notices: string[] = [];
+    const runWith = async (more: Partial<RunOptions>) =>
+      run(
+        await tiny(),
+        runOptions([corpus], out, { links: 'none', ...more }),
+        (event) => void (event.kind === 'notice' && notices.push(event.message)),
+      );
+    await runWith({});
+    rmSync(join(out, '.padan/journal.jsonl'));
+    const { overview } = await runWith({ beamSize: 2, against: { run: 'last' } });
+    expect(overview!.pairs).toEqual([]);
+    expect(notices).toContainEqual(expect.stringContaining('run 1 has no translation of these documents'));
+  });
+
   it('compares with the last one that had other settings, however often it is repeated', async () => {
     const [out, corpus] = [folder(), put(folder(), articles)];
     const runWith = async (more: Partial<RunOptions>) =>

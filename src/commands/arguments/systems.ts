@@ -33,9 +33,10 @@ export const parseSystem = (text: string): NamedSystem => {
   const fail = (message: string, hint?: string): never => {
     throw new PadanError('invalid-option', `--system ${printable(text)}: ${message}`, {}, hint);
   };
-  const [, id, rest] = /^([^=]+)=(.+)$/s.exec(text) ?? fail('no name before the path', `write ${example}`);
-  // A path may have commas.
-  const [path = '', ...pairs] = rest!.split(/,(?=[A-Za-z-]+=)/);
+  const [id = '', rest = ''] = splitAt(text, text.indexOf('='));
+  if (id === '') return fail('no name before the path', `write ${example}`);
+  if (rest === '') return fail('no path after the name', `write ${example}`);
+  const { path, pairs } = pathAndPairs(rest);
   if (!existsSync(path)) return fail(`no such file or folder: ${printable(path)}`, `write ${example}`);
   const isModel = existsSync(join(path, 'config.json'));
   if (!isModel && pairs.length > 0)
@@ -45,7 +46,7 @@ export const parseSystem = (text: string): NamedSystem => {
     );
   const settings: Partial<Record<Key, unknown>> = {};
   for (const pair of pairs) {
-    const [name = '', given = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+    const [name = '', given = ''] = splitAt(pair, pair.indexOf('='));
     const key = settable.find((each) => [each, flagOf(each), libraryNameOf(each)].includes(name));
     if (key === undefined) {
       const meant = nearest(name, settable.map(flagOf));
@@ -59,7 +60,21 @@ export const parseSystem = (text: string): NamedSystem => {
     if (!fits(option, value)) return fail(`${name} is ${printable(given)}, expected ${expectedOf(option)}`);
     settings[key] = value;
   }
-  return { id: id!, path, isModel, settings };
+  return { id: id.normalize(), path, isModel, settings };
+};
+
+/** What stands before a place, and what behind it. */
+const splitAt = (text: string, at: number): [string, string] =>
+  at < 0 ? ['', ''] : [text.slice(0, at), text.slice(at + 1)];
+
+/** Splits `models/a,beam=1`. A path may have commas and equals signs: the longest that is there counts. */
+const pathAndPairs = (text: string): { path: string; pairs: string[] } => {
+  const parts = text.split(/,(?=[A-Za-z-]+=)/);
+  for (let count = parts.length; count > 0; count--) {
+    const path = parts.slice(0, count).join();
+    if (existsSync(path)) return { path, pairs: parts.slice(count) };
+  }
+  return { path: parts[0]!, pairs: parts.slice(1) };
 };
 
 /** Options that decide what a model says, and its number format. */

@@ -12,8 +12,20 @@ const maxPath = 400;
 /** Path of a document's translation under the output folder. */
 export const textPath = (name: string, language: Language): string => `${name}.${language}.txt`;
 
+/** What a system is called in file names: the main one may be called after a model's folder, whose name may be anything. */
+export const systemPart = (id: string): string =>
+  plainSystem.test(id) && !isDevice(id) && bytesOf(id) <= maxSystem
+    ? id
+    : `${cut(safePart(id, true).replace(/~[\da-f]{8}$/, ''), maxSystem)}~${hash(id)}`;
+
+const plainSystem = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}._-]*[\p{L}\p{N}\p{M}_-])?$/u;
+
+/** Maximum length of a system's name in file names, in UTF-8 bytes, but for a hash. */
+const maxSystem = 60;
+
 /** Path of a document's translation by a system other than the main one, whose text has the given path. */
-export const systemText = (system: string, text: string): string => `${compareFolder}/${system}/${text}`;
+export const systemText = (system: string, text: string): string =>
+  `${compareFolder}/${systemPart(system)}/${text}`;
 
 /** Output name of the document whose translation a path is, by whatever system. */
 export const nameOfText =
@@ -67,6 +79,10 @@ const safePath = (name: string): string => {
 
 /** Device names on Windows, with any extension. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
+
+/** Whether Windows takes a name for a device. */
+export const isDevice = (name: string): boolean => device.test(name);
+
 const ownFile = /^(?:index|run|failed|overview|summary|flagged|search|compare)$/i;
 /** A folder with such a name could be in the way of another document's file. */
 const fileEnding = /\.(?:html|[a-z]{2,3}(?:-[a-z\d]+)*\.txt|jsonl|diff|json|beads\.tsv)$/i;
@@ -85,14 +101,14 @@ const safePart = (part: string, isFolder: boolean): string => {
   return isOwn ? cleaned : `${cleaned.replace(/[. ]+$/, '_')}~${hash(part)}`;
 };
 
-/** Cuts a text to `maxPart` bytes, between characters. */
-const cut = (text: string): string => {
-  if (bytesOf(text) <= maxPart) return text;
+/** Cuts a text to a number of bytes, between characters. */
+const cut = (text: string, max = maxPart): string => {
+  if (bytesOf(text) <= max) return text;
   let length = 0;
   let kept = '';
   for (const character of text) {
     length += bytesOf(character);
-    if (length > maxPart) break;
+    if (length > max) break;
     kept += character;
   }
   return kept;

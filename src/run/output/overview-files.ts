@@ -1,7 +1,7 @@
 import type { Overview } from '../../overview/overview.js';
 import type { OverviewLinks } from '../../report/overview/links.js';
 import { hrefOf } from '../../report/paging.js';
-import { compareFolder } from './names.js';
+import { compareFolder, systemPart } from './names.js';
 
 /** Files about all documents, as paths under the output folder. */
 
@@ -9,7 +9,8 @@ import { compareFolder } from './names.js';
 export const overviewFile = 'overview.json';
 
 /** Path of a pair's page, without its extension. */
-export const pairFile = (from: string, to: string): string => `${compareFolder}/${from}..${to}`;
+export const pairFile = (from: string, to: string): string =>
+  `${compareFolder}/${systemPart(from)}..${systemPart(to)}`;
 
 /**
  * Links of a page about all documents.

@@ -1,11 +1,13 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Language, Languages } from '../../core/document.js';
 import { referenceId } from '../../core/system.js';
 import { PadanError, printable } from '../../errors.js';
 import { type Input, placeIn, type TranslationPlace } from '../../formats/discover.js';
 import type { Model } from '../../model/model.js';
+import { isReserved } from '../../systems/machine.js';
 import type { TranslateOptions } from '../../translate/options.js';
+import { fold, isDevice } from '../output/names.js';
 
 /** A system that a run is asked for beside its own model. */
 export type AskedSystem = AskedModel | AskedFiles;
@@ -25,6 +27,13 @@ export interface AskedFiles {
   path: string;
 }
 
+/** The options of a run that name its systems (`run/options.ts`). */
+interface RunSystems {
+  name: string | null;
+  systems: readonly AskedSystem[];
+  baseline: string | null;
+}
+
 /** An earlier run that this one is compared with. */
 export interface Against {
   /** `last`: the last one in the output folder with another model or other settings; its number there; or a folder. */
@@ -33,10 +42,10 @@ export interface Against {
   system?: string;
 }
 
-const valid = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
+const valid = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,39}$/u;
 
-/** Ids of systems that a run makes itself: references, and what it is compared with. */
-const reserved = /^(?:reference(?:-\d+)?|last|run-\d+|__proto__)$/i;
+/** Maximum length of an id in UTF-8 bytes: names of pairs' files, which have two of them, fit file systems that allow 143. */
+const maxBytes = 60;
 
 /**
  * Checks the id of a system: it is part of file names.
@@ -44,14 +53,21 @@ const reserved = /^(?:reference(?:-\d+)?|last|run-\d+|__proto__)$/i;
  * @throws PadanError `invalid-system`
  */
 export const checkId = (id: string): void => {
-  if (!valid.test(id) || id.includes('..') || id.endsWith('.'))
+  if (!valid.test(id) || id.includes('..') || id.endsWith('.') || Buffer.byteLength(id) > maxBytes)
     throw new PadanError(
       'invalid-system',
       `“${printable(id)}” cannot be a system’s name`,
       {},
-      'use letters, digits, hyphens, underscores and single dots, up to 40',
+      'use up to 40 letters, digits, hyphens, underscores and single dots; in scripts with large letters, up to 60 bytes',
     );
-  if (reserved.test(id))
+  if (isDevice(id))
+    throw new PadanError(
+      'invalid-system',
+      `“${id}” is the name of a device on Windows`,
+      {},
+      'choose another: files have it',
+    );
+  if (isReserved(id))
     throw new PadanError('invalid-system', `“${id}” is a name that Padan uses itself`, {}, 'choose another');
 };
 
@@ -59,18 +75,18 @@ export const checkId = (id: string): void => {
  * Checks the systems of a run.
  *
  * @param main  id of the run's own model
- * @throws PadanError `invalid-system` if two have one name, or a model has other languages
+ * @throws PadanError `invalid-system` if two have one name, or a model has other languages; `file-not-found`
  */
 export const checkSystems = (
   main: string,
-  asked: readonly AskedSystem[],
+  { name, systems: asked, baseline }: RunSystems,
   languages: Languages,
-  baseline: string | null,
 ): void => {
   const ids = [main, ...asked.map(({ id }) => id)];
+  if (name !== null) checkId(name);
   for (const { id } of asked) checkId(id);
-  // File systems that ignore case would take one for the other.
-  const folded = ids.map((id) => id.toLowerCase());
+  // File systems that ignore case or normalisation would take one for the other.
+  const folded = ids.map(fold);
   const twice = ids.find((_, i) => folded.indexOf(folded[i]!) !== i);
   if (twice !== undefined)
     throw new PadanError('invalid-system', `two systems are called “${twice}”`, {}, 'give each its own name');
@@ -81,7 +97,15 @@ export const checkSystems = (
       {},
       `they are ${ids.join(', ')}`,
     );
-  for (const system of asked) if (system.kind === 'model') checkLanguages(system, languages);
+  for (const system of asked)
+    if (system.kind === 'model') checkLanguages(system, languages);
+    else if (!existsSync(system.path))
+      throw new PadanError(
+        'file-not-found',
+        `no such file or folder, which is to be the system “${system.id}”`,
+        { path: system.path },
+        'check the path',
+      );
 };
 
 const checkLanguages = ({ id, model: { config } }: AskedModel, { from, to }: Languages): void => {
@@ -94,6 +118,10 @@ const checkLanguages = ({ id, model: { config } }: AskedModel, { from, to }: Lan
       'run models of other languages on their own',
     );
 };
+
+/** Paths of the systems that are files. */
+export const pathsOfFiles = (systems: readonly AskedSystem[]): string[] =>
+  systems.flatMap((system) => (system.kind === 'files' ? system.path : []));
 
 /** Where the translation of a document may be. */
 export const placeOf = (

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Document, type Language, textOf } from '../../core/document.js';
 import type { Bead, Side, Target } from '../../core/system.js';
@@ -74,7 +74,7 @@ export const findEarlier = async (
       { path: run },
       'name the folder that "padan run" wrote, last, or a run’s number',
     );
-  if (resolve(run) === resolve(out))
+  if (await isSame(run, out))
     throw new PadanError(
       'invalid-option',
       `--against ${run} is this run’s own folder`,
@@ -82,6 +82,12 @@ export const findEarlier = async (
       'use --against last',
     );
   return { id: 'earlier', label: run, translation: null, folder: run, system: system ?? null };
+};
+
+/** Whether two paths lead to the same folder, links included. */
+const isSame = async (a: string, b: string): Promise<boolean> => {
+  const [one, other] = await Promise.all([a, b].map((path) => realpath(path).catch(() => resolve(path))));
+  return one === other;
 };
 
 const isOutput = (folder: string): Promise<boolean> =>
