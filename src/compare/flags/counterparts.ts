@@ -36,7 +36,7 @@ const maxWords = 120;
  * Log-odds from which on a word of the source, or one of the translation, has no counterpart. Good translations more
  * often say what their source implies than leave out what it says.
  */
-const levels = { source: 1.2, target: 1.75 };
+const levels = { source: 1.3, target: 1.75 };
 
 const nothing = { source: [], target: [] };
 
