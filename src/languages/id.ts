@@ -413,7 +413,7 @@ export const indonesian: LanguagePack = {
         tidak langsung, tak langsung, tak jauh, tidak jauh, tidak asing, tak asing, tak disangka, tak diduga, tanpa sadar, tak sadar, tak dikenal,
         tidak bisa tidak, tak bisa tidak, bukan tidak mungkin, bukan tak mungkin, tidak menutup kemungkinan, tak menutup kemungkinan, tak tanggung-tanggung, tidak tanggung-tanggung,
         paling tidak, hampir tidak, hampir tak, nyaris tidak, nyaris tak, jangan sampai, tidak terlepas, tak terlepas, tidak lepas, tak lepas, bagaimana tidak,
-        tidak ketinggalan, tak ketinggalan, tak luput, tidak luput, bukankah
+        tidak ketinggalan, tak ketinggalan, tak luput, tidak luput, bukankah, acuh tak acuh
       `),
     ),
     // By sense, as in English: verbs that deny and their nouns, what nearly denies, what excludes and contrasts, what has

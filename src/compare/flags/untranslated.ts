@@ -26,9 +26,9 @@ const minCapitals = 2;
 
 /**
  * Words of a translation that its source has as well, although the lexicon translates them by other words only. Those
- * that the source has in small letters are no names, unless it also has them with a capital that no beginning explains.
- * Others may be: they count where a beginning explains their capital in the source and they are known to begin many
- * sentences, where two or more stand in a row in a headline or in capitals, and where most of the translation consists of
+ * that the source has in small letters are no names. Others may be: they count where a
+ * beginning explains their capital in the source, it has them in small letters as well or they are known to begin many
+ * sentences, and no other capital follows; where two or more stand in a row in a headline or in capitals, and where most of the translation consists of
  * them.
  */
 const untranslatedWords = (pair: Checked): Word[] => {
@@ -68,14 +68,18 @@ const untranslatedWords = (pair: Checked): Word[] => {
     new Set(found),
     beginnersIn(pair.targetWords(), pair.target.text),
     isInCapitals(before),
-    (word) => isCommon(word) && isPlain(here.get(word.key)!),
+    (word) => {
+      const own = here.get(word.key)!;
+      return isPlain(own) && (isCommon(word) || own.some(({ shape }) => shape === 'small'));
+    },
     isCommon,
+    packs.from.grammar.articles,
     packs.from.writing.acronyms,
   );
   return found.filter((word) => {
     const own = here.get(word.key)!;
     if (word.shape === 'small' && own.some(({ shape }) => shape === 'small')) return true;
-    if (own.some(({ shape }) => shape === 'small') && isPlain(own))
+    if (own.every(({ shape }) => shape === 'small'))
       return word.shape !== 'upper' || !packs.to.writing.acronyms.has(word.key);
     if (word.shape === 'small')
       return own.some((each) => each.shape !== 'upper' && begins.has(each)) || isInCapitals(before);
@@ -105,7 +109,7 @@ const maxBetween = 20;
  * @param left      those that are left of the source
  * @param begins    those whose capital their place explains
  * @param capitals  whether the source is a headline or in capitals, so that its capitals say nothing
- * @param isWord    whether a word is known to begin many sentences, and the source does not have it as a name
+ * @param isWord    whether the source does not have a word as a name, and it is known to be none
  */
 const runsOf = (
   words: readonly Word[],
@@ -114,6 +118,7 @@ const runsOf = (
   capitals: boolean,
   isWord: (word: Word) => boolean,
   isCommon: (word: Word) => boolean,
+  articles: ReadonlySet<string>,
   acronyms: ReadonlySet<string>,
 ): ((word: Word) => boolean) => {
   const surely = new Set<Word>();
@@ -126,7 +131,9 @@ const runsOf = (
     if (upper.length >= minCapitals) for (const word of upper) surely.add(word);
     if (capitals && run.length >= minCapitals && run.some(isCommon)) for (const word of run) surely.add(word);
     // "Harga rice", "the Harga of rice", "Harga BBM": not "Harga Rice", which may be a name.
-    const isAlone = words.slice(at + 1, to).every(({ shape }) => shape === 'upper');
+    const rest = words.slice(at + 1, to);
+    const isAlone =
+      rest.length === 0 || (!articles.has(first.key) && rest.every(({ shape }) => shape === 'upper'));
     if (run[0] === first && first.shape === 'capital' && isAlone && isWord(first)) surely.add(first);
     at = Math.max(to, at + 1);
   }
