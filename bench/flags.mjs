@@ -3,8 +3,8 @@
 // Usage: node bench/flags.mjs [PAIRS.tsv …]   more good translations, lines of "Indonesian TAB English"
 //        node bench/flags.mjs --missed KIND   shows what was not noticed
 import { readdirSync, readFileSync } from 'node:fs';
-import { flagsOf, readLexicon, segment } from '../dist/index.js';
-import { bothWays, recallOf } from './flags/break.mjs';
+import { align, flagsOf, packOf, readLexicon, segment } from '../dist/index.js';
+import { bothWays, contentBy, recallOf } from './flags/break.mjs';
 
 const lexicon = await readLexicon('models/lexicon.id-en.tsv');
 const lexicons = { id: lexicon, en: lexicon.inverse() };
@@ -19,7 +19,7 @@ const linesOf = (path) =>
     .map((line) => line.split('\t'))
     .filter(([id, en]) => id && en);
 
-/** Sentences of corpus/ and its references, where a paragraph has as many in both. */
+/** Sentences of corpus/ and its references that the aligner pairs, where these have the paragraphs of the source. */
 const ofCorpus = () =>
   readdirSync('corpus')
     .filter((name) => name.endsWith('.en.txt'))
@@ -32,9 +32,10 @@ const ofCorpus = () =>
       if (id.length !== en.length) return [];
       return id.flatMap((text, i) => {
         const [ours, theirs] = [segment(text, 'id'), segment(en[i], 'en')];
-        return ours.length === theirs.length
-          ? ours.map((each, j) => [each.text.trim(), theirs[j].text.trim()])
-          : [];
+        const [source, target] = [ours, theirs].map((side) => side.map(({ text }) => text.trim()));
+        return align(source, target, { lexicon })
+          .filter((bead) => bead.source.length === 1 && bead.target.length === 1)
+          .map((bead) => [source[bead.source[0]], target[bead.target[0]]]);
       });
     });
 
@@ -42,7 +43,7 @@ const missed = process.argv.indexOf('--missed');
 const files = missed < 0 ? process.argv.slice(2) : [];
 const own = [...linesOf('bench/flags/pairs.tsv'), ...ofCorpus()];
 const pairs = bothWays(own);
-const recall = recallOf(pairs, lexicons, rulesOf);
+const recall = recallOf(pairs, lexicons, rulesOf, contentBy(packOf));
 
 if (missed >= 0) {
   for (const { source, target } of recall[process.argv[missed + 1]].missed)

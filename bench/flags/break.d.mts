@@ -15,5 +15,9 @@ export const recallOf: (
   pairs: readonly Pair[],
   lexicons: Record<'id' | 'en', unknown>,
   rulesOf: (pair: Pair) => string[],
+  isContent: (word: string, language: string) => boolean,
   seed?: number,
 ) => Record<string, Counts>;
+export const contentBy: (
+  packOf: (language: string) => import('../../src/languages/pack.js').LanguagePack,
+) => (word: string, language: string) => boolean;

@@ -44,8 +44,8 @@ const verbs = { en: /\b(?:is|are|was|were|will|can|has|have) /g, id: /\b(?:akan|
 const wordsOf = (text) => [...text.matchAll(/(?<=[a-z,] )\p{L}{4,}(?=[ ,.])/gu)].map(([word]) => word);
 
 /** A target word and the source word of which it is the likeliest translation. */
-const matchedWord = ({ source, target }, lexicon, random) => {
-  const there = new Set(wordsOf(target));
+const matchedWord = ({ source, target }, lexicon, random, isWanted = () => true) => {
+  const there = new Set(wordsOf(target).filter(isWanted));
   const found = wordsOf(source).flatMap((word) => {
     const [best] = [...(lexicon.translations(word) ?? [])].sort((a, b) => b[1] - a[1]);
     return best !== undefined && best[1] > 0.3 && best[0] !== word && there.has(best[0])
@@ -126,8 +126,8 @@ export const breaks = {
   },
   'content word dropped': {
     rules: ['no-counterpart'],
-    make: (pair, lexicon, random) => {
-      const found = matchedWord(pair, lexicon, random);
+    make: (pair, lexicon, random, isContent) => {
+      const found = matchedWord(pair, lexicon, random, (word) => isContent(word, pair.to));
       return found === null ? null : pair.target.replace(`${found[1]} `, '');
     },
   },
@@ -207,15 +207,16 @@ export const bothWays = (pairs) =>
  * How often broken translations are noticed: by way of breaking, how many were broken and how many of them got a flag of
  * a rule that should notice, which the good translation does not get.
  *
- * @param rulesOf  (pair) → names of the flags on it
+ * @param rulesOf    (pair) → names of the flags on it
+ * @param isContent  (word, language) → whether it is neither a word of grammar nor a number nor a negation
  */
-export const recallOf = (pairs, lexicons, rulesOf, seed = 1) => {
+export const recallOf = (pairs, lexicons, rulesOf, isContent, seed = 1) => {
   const random = randomFrom(seed);
   const result = {};
   for (const [name, { rules, make }] of Object.entries(breaks)) {
     const counts = { broken: 0, found: 0, missed: [] };
     for (const pair of pairs) {
-      const target = make(pair, lexicons[pair.from], random);
+      const target = make(pair, lexicons[pair.from], random, isContent);
       if (target === null || target === pair.target) continue;
       const good = new Set(rulesOf(pair));
       if (rules.some((rule) => good.has(rule))) continue;
@@ -226,4 +227,12 @@ export const recallOf = (pairs, lexicons, rulesOf, seed = 1) => {
     result[name] = counts;
   }
   return result;
+};
+
+/** Whether a word is a content word by a language pack. For `recallOf`. */
+export const contentBy = (packOf) => (word, language) => {
+  const { smallWords, grammar, numbers, negation } = packOf(language);
+  return ![smallWords, grammar.functionWords, numbers.cardinals, negation.words].some((list) =>
+    list.has(word),
+  );
 };

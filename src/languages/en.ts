@@ -361,23 +361,34 @@ export const english: LanguagePack = {
         last but not least, more often than not, not for nothing, without exception, without doubt, non stop, no one else
       `),
     ),
+    // By sense, a line or two each: verbs that deny and their nouns (fail, refuse, forbid, stop, lack), adverbs and
+    // quantifiers that nearly do, what excludes and contrasts, what has not happened yet, and words with in- and dis-.
     implied: words(`
-      fail fails failed failing failure failures lack lacks lacked lacking refuse refuses refused refusing refusal
-      reject rejects rejected rejecting rejection deny denies denied denying denial avoid avoids avoided avoiding
-      prevent prevents prevented preventing prohibit prohibits prohibited ban bans banned forbid forbids forbidden
-      stop stops stopped cease ceased unlike rather instead hardly barely scarcely rarely seldom few fewer little less
-      except absent absence miss missed missing yet before until impossible unless zero free exempt ignore
-      ignored neglect neglected decline declined far still ill false wrong hate hates hated dislike doubt doubts
-      loss lose loses lost losing beyond too short otherwise incorrect invalid incomplete inappropriate inadequate
-      insufficient inability incapable ineffective inconsistent illegal irregular irrelevant irresponsible disagree
-      disagreed disallow disabled disapprove dissatisfied discontinued distrust impatient imperfect improper
-      invisible indirect informal inaccessible inaccurate inactive inseparable invalidate insignificant independent
-      neither minus despite although empty nil void skip skips skipped hesitate reluctant whether else shortly recently soon
-      accidental accidentally infinite infinitely innocent inexperienced devoid limited beware inactive invariably missed escape escaped elusive abandon abandoned exclude excluded excluding leave leaves hold off barred opposed
-      oppose opposes contrary opposite amid absent non ex minor immature minors merely only regardless
+      fail fails failed failing failure failures neglect neglects neglected neglecting ignore ignores ignored ignoring
+      omit omits omitted omitting forget forgets forgot forgotten forgetting miss misses missed missing skip skips skipped
+      refuse refuses refused refusing refusal reject rejects rejected rejecting rejection decline declines declined
+      declining deny denies denied denying denial doubt doubts doubted doubting doubtful oppose opposes opposed opposing
+      reluctant reluctance hesitate hesitates hesitated hesitant beware
+      avoid avoids avoided avoiding prevent prevents prevented preventing prevention refrain refrains refrained abstain
+      abstains abstained prohibit prohibits prohibited prohibiting prohibition ban bans banned banning bar barred forbid
+      forbids forbade forbidden forbidding stop stops stopped stopping cease ceases ceased ceasing quit quits
+      abandon abandons abandoned abandoning escape escapes escaped lose loses lost losing loss losses
+      lack lacks lacked lacking absent absence devoid void empty nil zero free exempt immune
+      hardly barely scarcely rarely seldom few fewer little less least minus too
+      except excepting exclude excludes excluded excluding exclusion only merely unless unlike rather instead
+      against contrary false wrong otherwise
+      yet before until still
+      impossible impossibility illegal illegally illicit illegitimate illiterate illogical immature immoral impartial
+      impatient imperfect impolite improper impure inability inaccessible inaccurate inaction inactive inadequate
+      inappropriate incapable incomplete inconsistent inconvenient incorrect incorrectly indecent independent
+      independently indirect indirectly ineffective inefficient ineligible inexperienced infinite informal informally
+      infrequent inhuman innocent insecure insignificant insincere insufficient insufficiently intolerance intolerant
+      invalid invisible involuntary irrational irregular irrelevant irresponsible
+      disable disabled disagree disagreed disagrees disagreement disallow disallowed disapprove disapproved disbelief
+      discontinue discontinued dishonest dislike disliked dislikes disobey disobeyed disqualified dissatisfied distrust
     `),
     shape:
-      /^un(?!i(?!m|n)|der|til|cle)\p{L}{3,}$|\p{L}{3,}less(?:ly|ness)?$|^i[lmnr]\p{L}{3,}[ai]bl[ey]$|^(?:non|anti)-?\p{L}{3,}/u,
+      /^un(?!i(?!m|n)|der|til|cle)\p{L}{3,}$|\p{L}{3,}less(?:ly|ness)?$|-free$|^i[lmnr]\p{L}{3,}[ai]bl[ey]$|^(?:non|anti)-?\p{L}{3,}/u,
   },
   writing: {
     isPlain: true,

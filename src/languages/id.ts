@@ -413,19 +413,26 @@ export const indonesian: LanguagePack = {
         tidak langsung, tak langsung, tak jauh, tidak jauh, tidak asing, tak asing, tak disangka, tak diduga, tanpa sadar, tak sadar, tak dikenal,
         tidak bisa tidak, tak bisa tidak, bukan tidak mungkin, bukan tak mungkin, tidak menutup kemungkinan, tak menutup kemungkinan, tak tanggung-tanggung, tidak tanggung-tanggung,
         paling tidak, hampir tidak, hampir tak, nyaris tidak, nyaris tak, jangan sampai, tidak terlepas, tak terlepas, tidak lepas, tak lepas, bagaimana tidak,
-        tidak ketinggalan, tak ketinggalan, tak luput, tidak luput, bukankah
+        tidak ketinggalan, tak ketinggalan, tak luput, tidak luput, bukankah, acuh tak acuh
       `),
     ),
+    // By sense, as in English: verbs that deny and their nouns, what nearly denies, what excludes and contrasts, what has
+    // not happened yet, questions that hold a denial.
     implied: words(`
-      gagal gagalnya kegagalan kurang kurangnya kekurangan jarang nyaris hampir sulit susah menolak ditolak tolak penolakan larang
-      dilarang melarang larangan terlarang hindari menghindari dihindari terhindar mencegah dicegah cegah pencegahan kecuali selain nihil nol hilang kehilangan
-      absen batal dibatalkan membatalkan membantah dibantah bantah bantahan menyangkal mustahil enggan ogah ketidak non anti hanya cuma paling sebelum
-      apalagi asing henti berhenti dihentikan menghentikan bebas membebaskan kosong abstain melainkan alih-alih ketimbang daripada masih
-      lepas luput lalai mengabaikan diabaikan abai tertutup ditutup tunda ditunda batas lain lainnya
-      selamat aman baru belumkah tidakkah bukankah tanpanya tertunda minim minimnya miskin rugi salah keliru palsu
-      jangankan usah ataukah mana apakah netral putus habis tutup buntu mandek pantang haram ilegal cacat diam bungkam
-      berbeda beda sia-sia percuma jauh meski meskipun walau walaupun sekalipun ragu keraguan antara terkecuali lagi pun satu-satunya
-      kan membatasi dibatasi terbatas benci membenci tinggalkan meninggalkan absennya sepi
+      gagal gagalnya kegagalan menggagalkan digagalkan lalai kelalaian mengabaikan diabaikan terabaikan abai lupa
+      melupakan terlupakan luput lewatkan melewatkan
+      menolak ditolak tolak penolakan tertolak membantah dibantah bantah bantahan menyangkal disangkal sangkal mengingkari
+      ingkar ragu keraguan meragukan diragukan menentang ditentang enggan keengganan ogah segan pantang
+      hindari menghindari dihindari terhindar mencegah dicegah cegah pencegahan larang dilarang melarang larangan
+      terlarang haram ilegal henti berhenti dihentikan menghentikan terhenti penghentian batal dibatalkan membatalkan
+      pembatalan abstain meninggalkan ditinggalkan
+      kurang kurangnya kekurangan absen absennya nihil nol kosong hilang kehilangan hampa bebas terbebas membebaskan
+      minim minimnya
+      jarang nyaris hampir mustahil sulit susah
+      kecuali terkecuali selain pengecualian hanya cuma melainkan alih-alih ketimbang daripada jangankan apalagi
+      salah keliru palsu
+      sebelum masih
+      non anti ketidak belumkah tidakkah bukankah usah
     `),
     shape: /^(?:ketidak|ketak|non|anti|nir|tuna(?!i))-?\p{L}{3,}/u,
   },

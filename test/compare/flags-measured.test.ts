@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bothWays, breaks, type Pair, recallOf } from '../../bench/flags/break.mjs';
+import { bothWays, breaks, contentBy, type Pair, recallOf } from '../../bench/flags/break.mjs';
 import { flagsOf } from '../../src/compare/flags/flags.js';
+import { packOf } from '../../src/languages/languages.js';
 import { readLexicon } from '../../src/languages/lexicon.js';
 
-/** A third of the sentences of docs/flags.md. */
+/** Most of the sentences of docs/flags.md. */
 const pairs = bothWays(
   readFileSync('bench/flags/pairs.tsv', 'utf8')
     .trim()
@@ -19,19 +20,19 @@ describe('flags on good translations that were broken', async () => {
     flagsOf({ source, target: { text, block: 0 }, from, to, lexicon: lexicons[from] }).map(
       ({ rule }) => rule,
     );
-  const recall = recallOf(pairs, lexicons, rulesOf);
+  const recall = recallOf(pairs, lexicons, rulesOf, contentBy(packOf));
 
   /** Least share that is noticed, in percent; a little below what was measured. */
   const floors: Record<string, number> = {
     'number altered': 90,
     'number dropped': 90,
-    'month altered': 40,
+    'month altered': 90,
     'scale or currency altered': 80,
-    'name replaced': 65,
-    'name dropped': 65,
-    'source word left': 70,
-    'content word dropped': 5,
-    'clause dropped': 50,
+    'name replaced': 80,
+    'name dropped': 80,
+    'source word left': 75,
+    'content word dropped': 35,
+    'clause dropped': 75,
     truncated: 90,
     'word doubled': 90,
     'phrase doubled': 90,
@@ -40,8 +41,8 @@ describe('flags on good translations that were broken', async () => {
     'closing quote or bracket dropped': 90,
     'question made a statement': 95,
     'final stop dropped': 95,
-    'negation dropped': 80,
-    'negation added': 60,
+    'negation dropped': 75,
+    'negation added': 75,
   };
 
   it('has a floor for each way to break one', () => {

@@ -72,21 +72,34 @@ const linkedBitext = (): Bitext => {
   return bitext;
 };
 
+/** A sentence whose translation has another number. */
+const flaggedBitext = (): Bitext => {
+  const document = documentOf('Ada 20 orang.');
+  return compareSystems(document, [], [machineSide(document, () => 'There are 200 people.')], emptyLexicon);
+};
+
 describe.skipIf(hasNoChromium)('a page of linked texts in a browser', () => {
   const out = testFolder('linked');
   const problems: string[] = [];
   let browser: Browser;
 
-  const open = async (options: BrowserContextOptions = {}, query = ''): Promise<Page> => {
+  const open = async (
+    options: BrowserContextOptions = {},
+    query = '',
+    name = 'linked.html',
+    before = '',
+  ): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
     watchPage(page, problems);
-    await page.goto(pathToFileURL(join(out, 'linked.html')).href + query);
+    if (before !== '') await page.addInitScript(before);
+    await page.goto(pathToFileURL(join(out, name)).href + query);
     return page;
   };
 
   beforeAll(async () => {
     const files = { index: 'index.html', base: 'linked', text: 'l.txt', jsonl: 'l.jsonl', patch: null };
     writeFileSync(join(out, 'linked.html'), documentPages(linkedBitext(), files)[0]!);
+    writeFileSync(join(out, 'flagged.html'), documentPages(flaggedBitext(), files)[0]!);
     browser = await launchChromium();
   });
   afterAll(async () => {
@@ -297,6 +310,32 @@ describe.skipIf(hasNoChromium)('a page of linked texts in a browser', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     },
   );
+
+  it.each([
+    ['copies', 'async () => undefined', 'copied', ['numbers-differ\tAda 20 orang.\n']],
+    ['selects where it cannot copy', 'async () => { throw new Error(); }', 'selected: copy it', []],
+  ])('%s the line that silences a flag, by keyboard', async (_, write, said, copied) => {
+    // What the button writes, or cannot write, to a clipboard of ours.
+    const page = await open(
+      {},
+      '',
+      'flagged.html',
+      `window.copied = [];
+      Object.defineProperty(navigator, 'clipboard', { value: {
+        writeText: async (text) => { await (${write})(); window.copied.push(text); } } });`,
+    );
+    const button = page.getByRole('button', { name: 'silence: copy the line for numbers-differ' });
+    expect(await button.isVisible()).toBe(false);
+    await page.getByText('why, and how to silence it').first().focus();
+    await page.keyboard.press('Enter');
+    expect(await button.isVisible()).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: said }).waitFor();
+    expect(await page.evaluate('window.copied')).toEqual(copied);
+    const selected = await page.evaluate('getSelection().toString()');
+    expect(selected).toBe(copied.length > 0 ? '' : 'numbers-differ\tAda 20 orang.');
+  });
 
   it('caused no console messages, errors or requests in any test above', () => {
     expect(problems).toEqual([]);

@@ -1,94 +1,76 @@
-import { formsOf, isFunctionWord } from '../../align/words/forms.js';
-import type { Lexicon } from '../../languages/lexicon.js';
-import type { LanguagePack } from '../../languages/pack.js';
-import { type FlagRule, quotedWords } from './rule.js';
-import { isInCapitals, isOrdinary, type Word } from './words.js';
+import { linkWords } from '../../align/words/link.js';
+import { meaningsOf } from '../../align/words/meanings.js';
+import { type Token, tokensOf } from '../../align/words/tokens.js';
+import {
+  type Candidate,
+  candidatesIn,
+  type Linked,
+  linkedIn,
+  mostOddsOf,
+  oddsOf,
+  turned,
+} from './missing.js';
+import { type Checked, type FlagRule, quotedWords } from './rule.js';
+import { isInCapitals, type Word } from './words.js';
 
 export const noCounterpart: FlagRule = {
   name: 'no-counterpart',
   severity: 'note',
   explanation:
     'A word of the source that is usually translated in a few ways has none of them in the translation, and no word there is left that could stand for it; or the other way round.',
-  find: ({ sourceWords, targetWords, lexicon, packs }) => {
-    const [before, after] = [sourceWords(), targetWords()];
-    if (before.length > maxWords || after.length > maxWords || isInCapitals(before)) return null;
-    const inverse = lexicon.inverse();
-    const lost = unexplained(before, after, lexicon, inverse, packs.from);
-    const added = unexplained(after, before, inverse, lexicon, packs.to);
-    // What one side has too much may be another way to say what the other has.
-    if (lost.sure.length > 0 && added.all === 0)
-      return { message: `nothing for ${quotedWords(lost.sure)}`, source: lost.sure };
-    if (added.sure.length > 0 && lost.all === 0)
-      return { message: `nothing in the source for ${quotedWords(added.sure)}`, target: added.sure };
-    return null;
+  find: (pair) => {
+    const { source, target } = withoutCounterpart(pair);
+    if (source.length + target.length === 0) return null;
+    const parts = [
+      ...(source.length > 0 ? [`nothing for ${quotedWords(source)}`] : []),
+      ...(target.length > 0 ? [`nothing in the source for ${quotedWords(target)}`] : []),
+    ];
+    return { message: parts.join('; '), source, target };
   },
 };
 
 /** The time grows with the words of one side times those of the other. */
 const maxWords = 120;
-/** A word must have been seen so often, and be translated by what the lexicon lists so often, that its lack means something. */
-const [minCount, maxCount] = [20, 500];
-const minShare = 0.65;
-/** Words that begin with the same letters may be forms of one. */
-const kinLetters = 4;
 
-interface Unexplained {
-  /** Content words without a counterpart. */
-  all: number;
-  /** Those of which the lexicon knows what they should be. */
-  sure: Word[];
-}
+/**
+ * Log-odds from which on a word of the source, or one of the translation, has no counterpart. Good translations more
+ * often say what their source implies than leave out what it says.
+ */
+const levels = { source: 1.3, target: 1.75 };
 
-const unexplained = (
-  words: readonly Word[],
-  others: readonly Word[],
-  lexicon: Lexicon,
-  inverse: Lexicon,
-  pack: LanguagePack,
-): Unexplained => {
-  const keys = new Set<string>();
-  const backwards = new Set<string>();
-  for (const { key } of others)
-    for (const each of [key, ...key.split('-')]) {
-      keys.add(each);
-      keys.add(stemOf(each));
-      for (const [word, share] of inverse.translations(each) ?? []) if (share >= minBack) backwards.add(word);
-    }
-  const counts = lexicon.counts();
-  const knows = (word: string): boolean => lexicon.translations(word) !== undefined;
-  const left = words.filter(({ key, shape }) => {
-    if (key.length < 3 || shape === 'upper' || isFunctionWord(key, pack) || pack.negation.words.has(key))
-      return false;
-    return ![...formsOf(key, pack, knows)].some(
-      ([form]) =>
-        keys.has(form) ||
-        keys.has(stemOf(form)) ||
-        backwards.has(form) ||
-        [...(lexicon.translations(form)?.keys() ?? [])].some(
-          (each) => keys.has(each) || keys.has(stemOf(each)),
-        ),
-    );
-  });
-  const sure = left.filter(
-    ({ key, shape }) =>
-      shape === 'small' &&
-      counts.count(key) >= minCount &&
-      counts.count(key) <= maxCount &&
-      !pack.numbers.cardinals.has(key) &&
-      isOrdinary(key, lexicon) &&
-      shareOf(key, lexicon) >= minShare,
-  );
-  return { all: left.length, sure };
+const nothing = { source: [], target: [] };
+
+/** Words of both sides without a counterpart. */
+const withoutCounterpart = (pair: Checked): { source: readonly Word[]; target: readonly Word[] } => {
+  const { packs, lexicon } = pair;
+  if (isInCapitals(pair.sourceWords()) || isInCapitals(pair.targetWords())) return nothing;
+  const [before, after] = [tokensOf(pair.source, packs.from), tokensOf(pair.target.text, packs.to)];
+  if (before.length > maxWords || after.length > maxWords) return nothing;
+  const meanings = meaningsOf(before, after, lexicon, { source: packs.from, target: packs.to });
+  const lost = candidatesIn(
+    { tokens: before, words: pair.sourceWords(), pack: packs.from, lexicon, other: after.length },
+    (i, j) => [meanings.forward[i * after.length + j]!, meanings.backward[i * after.length + j]!],
+  ).filter((each) => mostOddsOf(each) >= levels.source);
+  const added = candidatesIn(
+    {
+      tokens: after,
+      words: pair.targetWords(),
+      pack: packs.to,
+      lexicon: lexicon.inverse(),
+      other: before.length,
+    },
+    (j, i) => [meanings.backward[i * after.length + j]!, meanings.forward[i * after.length + j]!],
+  ).filter((each) => mostOddsOf(each) >= levels.target);
+  // Links take most of the time, and most sentences have no word that needs them.
+  if (lost.length + added.length === 0) return nothing;
+  const linked = linksOf(pair, before, after);
+  const sure = (candidates: readonly Candidate[], links: Linked, level: number): Word[] =>
+    candidates.filter((each) => oddsOf(each, links) >= level).map(({ word }) => word);
+  return {
+    source: sure(lost, linked, levels.source),
+    target: sure(added, turned(linked), levels.target),
+  };
 };
 
-/** Rarer ways back explain nothing. */
-const minBack = 0.01;
-
-const stemOf = (word: string): string => (word.length > kinLetters ? `${word.slice(0, kinLetters)}…` : word);
-
-/** How often a word is translated by one of the words that the lexicon lists, 0 to 1. */
-const shareOf = (key: string, lexicon: Lexicon): number => {
-  let sum = 0;
-  for (const share of lexicon.translations(key)?.values() ?? []) sum += share;
-  return sum;
-};
+const linksOf = ({ source, target, from, to, lexicon }: Checked, before: Token[], after: Token[]): Linked =>
+  linkedIn(before, after, linkWords(source, target.text, { from, to, lexicon }));

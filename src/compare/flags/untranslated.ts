@@ -26,9 +26,10 @@ const minCapitals = 2;
 
 /**
  * Words of a translation that its source has as well, although the lexicon translates them by other words only. Those
- * that the source has in small letters are no names. Others may be: they count where they begin both sentences and are
- * known to begin many, where two or more stand in a row in a headline or in capitals, and where most of the translation
- * consists of them.
+ * that the source has in small letters are no names. Others may be: they count where a
+ * beginning explains their capital in the source, it has them in small letters as well or they are known to begin many
+ * sentences, and no other capital follows; where two or more stand in a row in a headline or in capitals, and where most of the translation consists of
+ * them.
  */
 const untranslatedWords = (pair: Checked): Word[] => {
   const { packs, lexicon } = pair;
@@ -58,11 +59,21 @@ const untranslatedWords = (pair: Checked): Word[] => {
     packs.from.segmentation.starters.has(key) ||
     packs.from.smallWords.has(key) ||
     packs.from.grammar.functionWords.has(key);
+  const begins = beginnersIn(before, pair.source);
+  /** Whether the source shows no capital of a word that makes a name of it. */
+  const isPlain = (own: readonly Word[]): boolean =>
+    own.every((each) => each.shape === 'small' || (each.shape === 'capital' && begins.has(each)));
   const isName = runsOf(
     pair.targetWords(),
     new Set(found),
+    beginnersIn(pair.targetWords(), pair.target.text),
     isInCapitals(before),
+    (word) => {
+      const own = here.get(word.key)!;
+      return isPlain(own) && (isCommon(word) || own.some(({ shape }) => shape === 'small'));
+    },
     isCommon,
+    packs.from.grammar.articles,
     packs.from.writing.acronyms,
   );
   return found.filter((word) => {
@@ -71,38 +82,59 @@ const untranslatedWords = (pair: Checked): Word[] => {
     if (own.every(({ shape }) => shape === 'small'))
       return word.shape !== 'upper' || !packs.to.writing.acronyms.has(word.key);
     if (word.shape === 'small')
-      return own.some(({ shape, isFirst }) => shape !== 'upper' && isFirst) || isInCapitals(before);
+      return own.some((each) => each.shape !== 'upper' && begins.has(each)) || isInCapitals(before);
     return !isName(word);
   });
 };
 
 const isLong = ({ key }: Word): boolean => key.length >= minLetters;
 
+/** Words whose capital their place explains: the first, and those after a stop, a colon, a quote, or a dash as after a dateline. */
+const beginnersIn = (words: readonly Word[], text: string): ReadonlySet<Word> =>
+  new Set(
+    words.filter(
+      (word, at) =>
+        word.isFirst || dash.test(text.slice(words[at - 1]?.end ?? 0, word.start).slice(-maxBetween)),
+    ),
+  );
+
+/** A dash between parts of a sentence, not within a word or between two. */
+const dash = /\s\p{Pd}|[—―]|\p{Pd}{2}/u;
+/** Characters between two words that are looked at. */
+const maxBetween = 20;
+
 /**
  * Tells of words with a capital whether they may be names, by what stands beside them.
  *
- * @param left     those that are left of the source
+ * @param left      those that are left of the source
+ * @param begins    those whose capital their place explains
  * @param capitals  whether the source is a headline or in capitals, so that its capitals say nothing
+ * @param isWord    whether the source does not have a word as a name, and it is known to be none
  */
 const runsOf = (
   words: readonly Word[],
   left: ReadonlySet<Word>,
+  begins: ReadonlySet<Word>,
   capitals: boolean,
+  isWord: (word: Word) => boolean,
   isCommon: (word: Word) => boolean,
+  articles: ReadonlySet<string>,
   acronyms: ReadonlySet<string>,
 ): ((word: Word) => boolean) => {
   const surely = new Set<Word>();
   for (let at = 0; at < words.length; ) {
     let to = at;
-    while (to < words.length && words[to]!.shape !== 'small' && (to === at || !words[to]!.isFirst)) to++;
+    while (to < words.length && words[to]!.shape !== 'small' && (to === at || !begins.has(words[to]!))) to++;
     const run = words.slice(at, to).filter((word) => left.has(word) && !acronyms.has(word.key));
     const upper = run.filter(({ shape }) => shape === 'upper');
     const first = words[at]!;
     if (upper.length >= minCapitals) for (const word of upper) surely.add(word);
     if (capitals && run.length >= minCapitals && run.some(isCommon)) for (const word of run) surely.add(word);
-    // "Harga rice": not "Harga Rice", which may be a name.
-    if (to === at + 1 && run[0] === first && first.isFirst && first.shape === 'capital' && isCommon(first))
-      surely.add(first);
+    // "Harga rice", "the Harga of rice", "Harga BBM": not "Harga Rice", which may be a name.
+    const rest = words.slice(at + 1, to);
+    const isAlone =
+      rest.length === 0 || (!articles.has(first.key) && rest.every(({ shape }) => shape === 'upper'));
+    if (run[0] === first && first.shape === 'capital' && isAlone && isWord(first)) surely.add(first);
     at = Math.max(to, at + 1);
   }
   return (word) => !surely.has(word);

@@ -108,7 +108,7 @@ const readDayFirst = (look: Look, at: number): Mention | null => {
   return withYear(look, at, to + 1, day);
 };
 
-/** "August 17, 1945", "Aug. 17th", "Agustus 1945". */
+/** "August 17, 1945", "Aug. 17th", "Agustus 1945", "last August". */
 const readMonthFirst = (look: Look, at: number): Mention | null => {
   const { tokens, own } = look;
   const month = monthAt(look, at);
@@ -116,7 +116,8 @@ const readMonthFirst = (look: Look, at: number): Mention | null => {
   const first = tokens[at + 1]?.text === '.' ? at + 2 : at + 1;
   const text = isDigits(tokens[first]) ? tokens[first].text : '';
   if (/^\d{4}$/.test(text)) return withYear(look, at, at + 1, { year: 0, month, day: 0 });
-  if (!own.words.dates.includes('mdy') || !/^\d{1,2}$/.test(text) || Number(text) > 31) return null;
+  if (!own.words.dates.includes('mdy') || !/^\d{1,2}$/.test(text) || Number(text) > 31)
+    return monthOf({ written: written(look, at, at + 1), from: at, to: at + 1 }, month);
   const to = isWord(tokens[first + 1]) && isGlued(tokens[first + 1]) ? first + 2 : first + 1;
   return withYear(look, at, to, { year: 0, month, day: Number(text) });
 };
@@ -133,10 +134,16 @@ const withYear = (look: Look, from: number, at: number, day: Day): Mention => {
     from,
     to,
   };
-  const month: Mention = { ...found, keys: [monthKey(day.month)], soft: 'alone' };
+  const month = monthOf(found, day.month);
   const numbers = [day.day, year].filter((each) => each > 0);
   return { ...found, parts: [month, ...numbers.map((each) => ({ ...found, keys: [wholeKey(each)] }))] };
 };
+
+const monthOf = (found: Omit<Mention, 'keys'>, month: number): Mention => ({
+  ...found,
+  keys: [monthKey(month)],
+  soft: 'month',
+});
 
 /** The month that a token names; 0 if none. Names of months are capitalised, as "may" is a word too. */
 const monthAt = ({ tokens, own }: Look, at: number): number => {

@@ -10,9 +10,10 @@ export interface Mention {
   parts?: readonly Mention[];
   /**
    * Nothing is wrong if it has no counterpart: "a", "both". The others only if the other side lacks none of the same
-   * kind: one and two (`count`), a half and all (`share`), a month's name (`alone`).
+   * kind: one and two (`count`), a half and all (`share`), a month (`month`), a
+   * Roman numeral that may be a letter, and a count before a half (`alone`).
    */
-  soft?: 'always' | 'alone' | 'count' | 'share';
+  soft?: 'always' | 'alone' | 'count' | 'share' | 'month';
   /** "%", a currency or a measure, if one stands beside it. */
   unit?: string;
   /** As in the text, with its unit. */
