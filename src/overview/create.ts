@@ -116,20 +116,22 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
       const all = [...documents.values()];
       const compared = candidates();
       const names = new Map([...systems.values()].map(({ id, label }) => [id, label]));
+      const found = pairsOf(() => true).flatMap(([from, to]) => pairs.get(pairKey(from, to))?.finish() ?? []);
+      const conclusions = scores.conclusions(
+        found.map(({ from, to }) => ({ from, to, before: names.get(from)!, after: names.get(to)! })),
+      );
       return {
         systems: [...systems.values()],
         documents: all,
         segments: all.reduce((sum, { segments }) => sum + segments, 0),
-        scores: compared.flatMap(({ id }) => scores.ofCorpus(id)),
-        pairs: pairsOf(() => true).flatMap(([from, to]): PairOverview[] => {
-          const found = pairs.get(pairKey(from, to))?.finish();
-          if (found === undefined) return [];
-          const conclusions = scores.conclusions(from, to, {
-            before: names.get(from)!,
-            after: names.get(to)!,
-          });
-          return [{ ...found, conclusions, words: words.of(from, to) }];
-        }),
+        scores: scores.ofCorpus(compared.map(({ id }) => id)),
+        pairs: found.map(
+          (pair, at): PairOverview => ({
+            ...pair,
+            conclusions: conclusions[at]!,
+            words: words.of(pair.from, pair.to),
+          }),
+        ),
         flags: flagged.finish(),
         distributions: compared.flatMap(({ id }) => distributions.of(id)),
         problems: [...problems, ...lacking(all, compared), ...unknownPairs(options.pairs, systems)],
