@@ -150,11 +150,7 @@ const fScore = (precision: number, recall: number, beta: number, round: Rounding
 const scoreOfEffectiveOrders = (statistics: Statistics, beta: number, round: Rounding): number => {
   let [precision, recall, orders] = [0, 0, 0];
   for (let at = 0; at < statistics.length; at += 3) {
-    const [inHypothesis, inReference, matches] = [
-      statistics[at]!,
-      statistics[at + 1]!,
-      statistics[at + 2]!,
-    ];
+    const [inHypothesis, inReference, matches] = [statistics[at]!, statistics[at + 1]!, statistics[at + 2]!];
     if (inHypothesis === 0 || inReference === 0) continue;
     precision = round(precision + round(matches / inHypothesis));
     recall = round(recall + round(matches / inReference));
@@ -169,11 +165,7 @@ const scoreOfAllOrders = (statistics: Statistics, beta: number, round: Rounding)
   const epsilon = 1e-16;
   let sum = 0;
   for (let at = 0; at < statistics.length; at += 3) {
-    const [inHypothesis, inReference, matches] = [
-      statistics[at]!,
-      statistics[at + 1]!,
-      statistics[at + 2]!,
-    ];
+    const [inHypothesis, inReference, matches] = [statistics[at]!, statistics[at + 1]!, statistics[at + 2]!];
     const precision = inHypothesis > 0 ? round(matches / inHypothesis) : epsilon;
     const recall = inReference > 0 ? round(matches / inReference) : epsilon;
     sum = round(sum + (precision + recall > 0 ? fScore(precision, recall, beta, round) : epsilon));

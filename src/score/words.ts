@@ -1,6 +1,9 @@
 /** Whitespace as Python's `str.split` knows it: Unicode's and four control characters, without U+FEFF. */
 const isSpace = (code: number): boolean =>
-  code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0x1c && code <= 0x1f) || (code > 0x7f && otherSpaces.has(code));
+  code === 0x20 ||
+  (code >= 0x09 && code <= 0x0d) ||
+  (code >= 0x1c && code <= 0x1f) ||
+  (code > 0x7f && otherSpaces.has(code));
 
 /** Unicode's white space beyond ASCII. */
 const otherSpaces = new Set([
@@ -34,12 +37,16 @@ export const trimmedEnd = (text: string): string => {
 /** Gives words numbers from 0, the same word the same number. */
 export const wordNumbers = (): ((words: readonly string[]) => Int32Array) => {
   const numbers = new Map<string, number>();
-  return (words) =>
-    Int32Array.from(words, (word) => {
-      const number = numbers.get(word) ?? numbers.size;
-      numbers.set(word, number);
-      return number;
-    });
+  return (words) => {
+    const found = new Int32Array(words.length);
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at]!;
+      const known = numbers.get(word);
+      found[at] = known ?? numbers.size;
+      if (known === undefined) numbers.set(word, numbers.size);
+    }
+    return found;
+  };
 };
 
 /** The code points of a text. */
