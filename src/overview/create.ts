@@ -33,8 +33,13 @@ export interface OverviewFold {
    * @param page     path of its first page, relative to the output folder; null if it has none
    * @param partial  ids of systems whose empty cells say nothing, as the sentence was not there when they translated;
    *                 by default those of a baseline that is an earlier run
+   * @returns the pairs that are compared in it; none if it is left out
    */
-  add(bitext: Bitext, page: string | null, partial?: ReadonlySet<string>): void;
+  add(
+    bitext: Bitext,
+    page: string | null,
+    partial?: ReadonlySet<string>,
+  ): readonly (readonly [from: string, to: string])[];
   /** Says what cannot be part of it. */
   problem(document: string, reason: string): void;
   finish(): Overview;
@@ -82,7 +87,10 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
     add: (bitext, page, partial = carriedSystems(bitext)) => {
       const { name, language } = bitext.document;
       const wrong = documents.has(name) ? 'the document comes twice' : otherRole(bitext, systems);
-      if (wrong !== null) return problem(name, wrong);
+      if (wrong !== null) {
+        problem(name, wrong);
+        return [];
+      }
       for (const system of bitext.systems) if (!systems.has(system.id)) systems.set(system.id, system);
 
       const segments = segmentsOf(bitext, page, partial);
@@ -110,26 +118,29 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
         segments: segments.filter(({ row }) => row.source.length > 0).length,
         systems: ids.map((id) => documentSystem(id, segments, meanConfidence(bitext, id))),
       });
+      return compared;
     },
     problem,
     finish: () => {
       const all = [...documents.values()];
       const compared = candidates();
       const names = new Map([...systems.values()].map(({ id, label }) => [id, label]));
+      const found = pairsOf(() => true).flatMap(([from, to]) => pairs.get(pairKey(from, to))?.finish() ?? []);
+      const conclusions = scores.conclusions(
+        found.map(({ from, to }) => ({ from, to, before: names.get(from)!, after: names.get(to)! })),
+      );
       return {
         systems: [...systems.values()],
         documents: all,
         segments: all.reduce((sum, { segments }) => sum + segments, 0),
-        scores: compared.flatMap(({ id }) => scores.ofCorpus(id)),
-        pairs: pairsOf(() => true).flatMap(([from, to]): PairOverview[] => {
-          const found = pairs.get(pairKey(from, to))?.finish();
-          if (found === undefined) return [];
-          const conclusions = scores.conclusions(from, to, {
-            before: names.get(from)!,
-            after: names.get(to)!,
-          });
-          return [{ ...found, conclusions, words: words.of(from, to) }];
-        }),
+        scores: scores.ofCorpus(compared.map(({ id }) => id)),
+        pairs: found.map(
+          (pair, at): PairOverview => ({
+            ...pair,
+            conclusions: conclusions[at]!,
+            words: words.of(pair.from, pair.to),
+          }),
+        ),
         flags: flagged.finish(),
         distributions: compared.flatMap(({ id }) => distributions.of(id)),
         problems: [...problems, ...lacking(all, compared), ...unknownPairs(options.pairs, systems)],

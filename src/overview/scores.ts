@@ -1,9 +1,14 @@
 import { chrf } from '../score/chrf.js';
 import { addStatistics, type Metric, type Statistics } from '../score/metric.js';
-import { conclusionOf, isTestable } from '../score/significance/conclude.js';
+import { conclusionOf, isTestable, type Names } from '../score/significance/conclude.js';
 import { type Conclusion, fewestSegments } from '../score/significance/conclusion.js';
 import { intervalsOf } from '../score/significance/interval.js';
-import { defaultSamples, pairedTests, type TestOptions } from '../score/significance/paired.js';
+import {
+  type Comparison,
+  defaultSamples,
+  pairedTests,
+  type TestOptions,
+} from '../score/significance/paired.js';
 import { createTable, type StatisticsTable } from '../score/table.js';
 import type { CorpusScore } from './overview.js';
 import type { Segment } from './segments.js';
@@ -22,9 +27,16 @@ export interface Scores {
   add(segment: Segment, systems: readonly string[]): ReadonlyMap<string, Counted>;
   /** A system's scores over what was counted since the last call: a document. */
   ofDocument(system: string): Record<string, number>;
-  ofCorpus(system: string): CorpusScore[];
-  /** Over the segments that both have. */
-  conclusions(from: string, to: string, names: { before: string; after: string }): Conclusion[];
+  /** Of systems, one after the other; of all at once, since their bootstrap samples are the same. */
+  ofCorpus(systems: readonly string[]): CorpusScore[];
+  /** Of each pair, over the segments that both have; of all at once, since their trials are the same. */
+  conclusions(pairs: readonly NamedPair[]): Conclusion[][];
+}
+
+/** Two systems, with their names for people. */
+export interface NamedPair extends Names {
+  from: string;
+  to: string;
 }
 
 /** What was counted of a system. */
@@ -99,41 +111,84 @@ export const createScores = (metrics: Readonly<Record<string, Metric>>, testing:
           .filter(([, score]) => Number.isFinite(score)),
       );
     },
-    ofCorpus: (system) => {
-      const found = bySystem.get(system);
-      if (found === undefined) return [];
-      const { least, most } = found.references;
-      const scored = all.map((metric, i) => ({ metric, table: found.tables[i]! }));
-      const segments = found.segments.length;
-      const samples = Math.min(testing.samples, defaultSamples.bootstrap);
-      const intervals = segments < fewestSegments ? [] : intervalsOf(scored, samples, testing.seed);
-      return scored.flatMap(({ metric, table }, i): CorpusScore[] => {
+    ofCorpus: (systems) => {
+      const scored = systems.flatMap((system) => {
+        const found = bySystem.get(system);
+        if (found === undefined) return [];
+        const { tables, references } = found;
+        return tables.map((table, at) => ({ system, key: keys[at]!, metric: all[at]!, table, references }));
+      });
+      const intervals = ofEqualLength(
+        scored.filter(({ table }) => table.length >= fewestSegments),
+        ({ table }) => table.length,
+        (some) => intervalsOf(some, Math.min(testing.samples, defaultSamples.bootstrap), testing.seed),
+      );
+      return scored.flatMap((each): CorpusScore[] => {
+        const { system, key, metric, table, references } = each;
         const score = metric.score(table.sum());
         if (!Number.isFinite(score)) return [];
-        const signature = metric.signature(least === most ? least : 'var');
-        const interval = intervals[i] ?? null;
-        return [{ system, metric: keys[i]!, name: metric.name, signature, score, interval, segments }];
+        const signature = metric.signature(references.least === references.most ? references.least : 'var');
+        const interval = intervals.get(each) ?? null;
+        return [
+          { system, metric: key, name: metric.name, signature, score, interval, segments: table.length },
+        ];
       });
     },
-    conclusions: (from, to, names) => {
-      const [before, after] = [bySystem.get(from), bySystem.get(to)];
-      if (before === undefined || after === undefined) return [];
-      const shared = sharedRows(before.segments, after.segments);
-      const comparisons = all.map((metric, i) => ({
-        metric,
-        before: part(before.tables[i]!, shared?.before),
-        after: part(after.tables[i]!, shared?.after),
-      }));
-      if (comparisons.some((each) => each.before.length === 0)) return [];
-      const testable = comparisons.filter(isTestable);
-      const tests = testable.length === 0 ? [] : pairedTests(testable, testing);
-      return comparisons
-        .map((each, i) =>
-          conclusionOf(each, keys[i]!, names, testing.method, tests[testable.indexOf(each)] ?? null),
-        )
-        .filter(({ difference }) => Number.isFinite(difference));
+    conclusions: (pairs) => {
+      const compared = pairs.map(({ from, to, before, after }) =>
+        comparisonsOf(bySystem.get(from), bySystem.get(to), all).map((each, at) => ({
+          ...each,
+          key: keys[at]!,
+          names: { before, after },
+        })),
+      );
+      const tests = ofEqualLength(
+        compared.flat().filter(isTestable),
+        ({ before }) => before.length,
+        (some) => pairedTests(some, testing),
+      );
+      return compared.map((of) =>
+        of
+          .map((each) => conclusionOf(each, each.key, each.names, testing.method, tests.get(each) ?? null))
+          .filter(({ difference }) => Number.isFinite(difference)),
+      );
     },
   };
+};
+
+/** Two systems by each metric, over the segments that both have; none if there are none. */
+const comparisonsOf = (
+  before: Tables | undefined,
+  after: Tables | undefined,
+  metrics: readonly Metric[],
+): Comparison[] => {
+  if (before === undefined || after === undefined) return [];
+  const shared = sharedRows(before.segments, after.segments);
+  const comparisons = metrics.map((metric, at) => ({
+    metric,
+    before: part(before.tables[at]!, shared?.before),
+    after: part(after.tables[at]!, shared?.after),
+  }));
+  return comparisons.some((each) => each.before.length === 0) ? [] : comparisons;
+};
+
+/** Results of items, computed for all of one length together. */
+const ofEqualLength = <T, R>(
+  items: readonly T[],
+  lengthOf: (item: T) => number,
+  compute: (items: T[]) => readonly R[],
+): Map<T, R> => {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const length = lengthOf(item);
+    const group = groups.get(length);
+    if (group === undefined) groups.set(length, [item]);
+    else group.push(item);
+  }
+  const results = new Map<T, R>();
+  for (const group of groups.values())
+    for (const [at, result] of compute(group).entries()) results.set(group[at]!, result);
+  return results;
 };
 
 /** Counts by which single segments are scored with chrF, whether or not that is one of the metrics. */

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { type Bitext, mainSide, sidesOf } from '../core/bitext.js';
 import { PadanError } from '../errors.js';
 import { readBytes } from '../formats/bytes.js';
 import { hashOf } from '../hash.js';
 import { maxBitext } from '../limits.js';
 import { createOverview } from '../overview/create.js';
-import type { Overview, PairOverview } from '../overview/overview.js';
+import type { Overview } from '../overview/overview.js';
 import { flaggedPages } from '../report/overview/flagged-pages.js';
 import { pairPages } from '../report/overview/pair-pages.js';
 import { summaryPage } from '../report/overview/summary-page.js';
@@ -14,15 +13,14 @@ import { readBitext } from '../report/read-bitext.js';
 import { searchPages } from '../report/search/page.js';
 import { createSearch } from '../report/search/search.js';
 import type { DocumentSummary } from '../report/summary.js';
-import { outputText, patchBetween } from '../report/text.js';
 import { metrics } from '../score/metrics.js';
 import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
 import type { RunContext } from './context.js';
-import { writeFiles } from './output/files.js';
+import { type Content, writeFiles } from './output/files.js';
 import { keptOverview } from './output/kept-overview.js';
-import { systemText } from './output/names.js';
 import { linksFrom, overviewFile, pairFile } from './output/overview-files.js';
 import { ownership, removeObsolete, warnOfKept } from './output/ownership.js';
+import { createPatches, type Patches } from './output/patches.js';
 import { overviewEntry } from './output/write.js';
 import { filesOf, type Ledger, noEntry } from './state/ledger.js';
 import { baselineOf } from './systems/sides.js';
@@ -62,10 +60,17 @@ export const writeOverview = async (
   const kept = current && ledger.edited(current).length === 0 ? await readOverview(out) : null;
   if (kept !== null) return kept;
 
-  const made = await overviewOf(documents, others, context);
-  if (made === null) return null;
+  const patches = createPatches(out);
   const before = ledger.get(overviewEntry) ?? noEntry;
-  const { written, kept: theirs } = await writeFiles(out, made.files, ownership(overviewEntry, ledger));
+  const result = await overviewOf(documents, others, patches, context)
+    .then(async (made) =>
+      made === null
+        ? null
+        : { made, ...(await writeFiles(out, made.files, ownership(overviewEntry, ledger))) },
+    )
+    .finally(patches.close);
+  if (result === null) return null;
+  const { made, written, kept: theirs } = result;
   await ledger.record(overviewEntry, { fingerprint: key, files: written, summary: null });
   await removeObsolete(filesOf(before), written, out);
   warnOfKept(theirs, out, onEvent);
@@ -90,8 +95,9 @@ const readOverview = async (out: string): Promise<Overview | null> => {
 const overviewOf = async (
   documents: readonly DocumentSummary[],
   others: readonly DocumentSummary[],
+  patches: Patches,
   context: RunContext,
-): Promise<{ overview: Overview; files: Record<string, string> } | null> => {
+): Promise<{ overview: Overview; files: Record<string, Content> } | null> => {
   const { workspace, options, failures, signal } = context;
   const baseline = baselineOf(context);
   const fold = createOverview({
@@ -104,7 +110,6 @@ const overviewOf = async (
     lexicon: await workspace.lexicon(),
   });
   const search = createSearch();
-  const patches = createPatches();
   for (const { document, reason } of failures.sorted()) fold.problem(document, reason);
   for (const [i, { name, files }] of [...documents, ...others].entries()) {
     if (signal.aborted) return null;
@@ -113,22 +118,21 @@ const overviewOf = async (
       const bitext = readBitext((await readBytes(path, maxBitext)).toString(), path);
       search.add(bitext, files.page);
       if (i >= documents.length) continue;
-      fold.add(bitext, files.page);
-      patches.add(bitext, files.text);
+      await patches.add(bitext, files.text, fold.add(bitext, files.page));
     } catch (error) {
       if (!(error instanceof PadanError)) throw error;
       fold.problem(name, error.message);
     }
   }
   const overview = fold.finish();
-  return { overview: keptOverview(overview), files: filesFor(overview, search.finish(), patches.of) };
+  return { overview: keptOverview(overview), files: filesFor(overview, search.finish(), patches) };
 };
 
 const filesFor = (
   overview: Overview,
   texts: ReturnType<ReturnType<typeof createSearch>['finish']>,
-  patchOf: (pair: PairOverview) => string,
-): Record<string, string> => {
+  patches: Patches,
+): Record<string, Content> => {
   const top = linksFrom('', overview);
   const below = linksFrom('../', overview);
   const paged = (base: string, pages: readonly string[]) =>
@@ -141,30 +145,9 @@ const filesFor = (
       {},
       ...overview.pairs.map((pair) => ({
         ...paged(pairFile(pair.from, pair.to), pairPages(overview, pair, below)),
-        [`${pairFile(pair.from, pair.to)}.diff`]: patchOf(pair),
+        [`${pairFile(pair.from, pair.to)}.diff`]: patches.of(pair.from, pair.to),
       })),
     ),
     [overviewFile]: `${JSON.stringify(keptOverview(overview), null, 1)}\n`,
-  };
-};
-
-/** Patches between the texts of each two systems, over all documents. */
-const createPatches = () => {
-  const byPair = new Map<string, string[]>();
-  return {
-    /** @param text  path of the document's translation */
-    add: (bitext: Bitext, text: string): void => {
-      const sides = sidesOf(bitext).filter(({ system }) => system.role !== 'reference');
-      const main = mainSide(bitext)?.system.id;
-      for (const from of sides)
-        for (const to of sides) {
-          if (from === to) continue;
-          const path = from.system.id === main ? text : systemText(from.system.id, text);
-          const patch = patchBetween(outputText(from.output), outputText(to.output), path);
-          const key = pairFile(from.system.id, to.system.id);
-          if (patch !== '') byPair.set(key, [...(byPair.get(key) ?? []), patch]);
-        }
-    },
-    of: ({ from, to }: PairOverview): string => (byPair.get(pairFile(from, to)) ?? []).join(''),
   };
 };

@@ -110,16 +110,15 @@ const scoreOf = (
   round: Rounding,
 ): number => {
   const [words, referenceWords] = statistics as [number, number];
-  const matches = statistics.slice(2, 2 + maxOrder);
-  const totals = statistics.slice(2 + maxOrder);
-  if (matches.every((count) => count === 0)) return 0;
+  const [matchesAt, totalsAt] = [2, 2 + maxOrder];
+  if (hasNone(statistics, matchesAt)) return 0;
   const precisions = new Array<number>(maxOrder).fill(0);
   let order = maxOrder;
   let halvings = 1;
   for (let n = 0; n < maxOrder; n++) {
     const added = smooth === 'add-k' && n > 0 ? smoothValue! : 0;
-    const correct = round(matches[n]! + added);
-    const total = round(totals[n]! + added);
+    const correct = round(statistics[matchesAt + n]! + added);
+    const total = round(statistics[totalsAt + n]! + added);
     if (total === 0) break;
     if (effectiveOrder) order = n + 1;
     if (correct > 0) precisions[n] = round(round(100 * correct) / total);
@@ -129,10 +128,15 @@ const scoreOf = (
     } else if (smooth === 'floor') precisions[n] = round(round(100 * smoothValue!) / total);
   }
   const brevityPenalty = words < referenceWords ? Math.exp(1 - referenceWords / words) : 1;
-  const logs = precisions
-    .slice(0, order)
-    .map((precision) => (precision === 0 ? logOfZero : Math.log(precision)));
-  return brevityPenalty * Math.exp(logs.reduce((sum, log) => sum + log, 0) / order);
+  let logs = 0;
+  for (let n = 0; n < order; n++) logs += precisions[n] === 0 ? logOfZero : Math.log(precisions[n]!);
+  return brevityPenalty * Math.exp(logs / order);
+};
+
+/** Whether no order has a match. */
+const hasNone = (statistics: Statistics, matchesAt: number): boolean => {
+  for (let n = 0; n < maxOrder; n++) if (statistics[matchesAt + n] !== 0) return false;
+  return true;
 };
 
 /** Finite, as sacreBLEU has it: e to its power is 0. */

@@ -1,6 +1,7 @@
 import { PadanError } from '../errors.js';
 import { type Metric, type Rounding, type Statistics, unrounded } from './metric.js';
-import { type NgramMatcher, ngramMatcher, ngramTotals } from './ngrams.js';
+import { type NgramMatcher, ngramMatcher } from './ngrams.js';
+import { recent } from './recent.js';
 import { checkReferences, signatureOf } from './signature.js';
 import { codePoints, splitWords, withoutSpace, wordNumbers } from './words.js';
 
@@ -36,23 +37,18 @@ export const chrf = ({
   checkWhole('charOrder', charOrder, 1);
   checkWhole('wordOrder', wordOrder, 0);
   checkWhole('beta', beta, 1);
-  const charMatches = ngramMatcher(charOrder);
+  const charactersOf = whitespace ? codePointsOf : codePointsWithoutSpace;
+  const ofCharacters = characterTriples(charOrder);
   const wordMatches = ngramMatcher(wordOrder);
   const scoreOf = epsSmoothing ? scoreOfAllOrders : scoreOfEffectiveOrders;
   const score = (statistics: Statistics) => scoreOf(statistics, beta, unrounded);
 
-  const statisticsOf = (hypothesis: string, reference: string): number[] => {
-    const [characters, otherCharacters] = [hypothesis, reference].map((text) =>
-      codePoints(whitespace ? text : withoutSpace(text)),
-    ) as [Int32Array, Int32Array];
-    const ofCharacters = triples(characters, otherCharacters, charOrder, charMatches);
-    if (wordOrder === 0) return ofCharacters;
+  const statisticsOf = (hypothesis: string, reference: string): readonly number[] => {
+    const characters = ofCharacters(charactersOf(hypothesis), charactersOf(reference));
+    if (wordOrder === 0) return characters;
     const numbersOf = wordNumbers();
-    const [words, otherWords] = [hypothesis, reference].map((text) => numbersOf(wordsOf(text))) as [
-      Int32Array,
-      Int32Array,
-    ];
-    return [...ofCharacters, ...triples(words, otherWords, wordOrder, wordMatches)];
+    const words = numbersOf(wordsOf(hypothesis));
+    return [...characters, ...triples(words, numbersOf(wordsOf(reference)), wordOrder, wordMatches)];
   };
 
   return {
@@ -90,29 +86,58 @@ const checkWhole = (option: string, value: number, least: number): void => {
     throw new PadanError('invalid-option', `${option} is ${value}, expected a whole number from ${least}`);
 };
 
+const codePointsOf = recent(codePoints);
+const codePointsWithoutSpace = recent((text) => codePoints(withoutSpace(text)));
+
+type Triples = (items: Int32Array, otherItems: Int32Array) => readonly number[];
+const triplesByOrder = new Map<number, Triples>();
+
+/** Triples of characters. chrF and chrF++ count the same, so those of the last texts are kept, as long as these are. */
+const characterTriples = (order: number): Triples => {
+  const made = triplesByOrder.get(order);
+  if (made !== undefined) return made;
+  const matches = ngramMatcher(order);
+  const known = new WeakMap<Int32Array, WeakMap<Int32Array, readonly number[]>>();
+  const of: Triples = (items, otherItems) => {
+    const beside = known.get(items) ?? new WeakMap<Int32Array, readonly number[]>();
+    known.set(items, beside);
+    const found = beside.get(otherItems) ?? triples(items, otherItems, order, matches);
+    beside.set(otherItems, found);
+    return found;
+  };
+  triplesByOrder.set(order, of);
+  return of;
+};
+
 const triples = (
   items: Int32Array,
   otherItems: Int32Array,
   order: number,
   matchesOf: NgramMatcher,
 ): number[] => {
-  const totals = ngramTotals(items.length, order);
-  const otherTotals = ngramTotals(otherItems.length, order);
-  return matchesOf(items, [otherItems]).flatMap((matches, n) => [
+  const matches = matchesOf(items, [otherItems]);
+  const found = new Array<number>(3 * order);
+  for (let n = 0; n < order; n++) {
+    const inOther = Math.max(0, otherItems.length - n);
     // Nothing is wrong about n-grams for which the reference is too short.
-    otherTotals[n] === 0 ? 0 : totals[n]!,
-    otherTotals[n]!,
-    matches,
-  ]);
+    found[3 * n] = inOther === 0 ? 0 : Math.max(0, items.length - n);
+    found[3 * n + 1] = inOther;
+    found[3 * n + 2] = matches[n]!;
+  }
+  return found;
 };
 
 /** Words, and an ASCII punctuation mark at their end, or else at their start, apart from them. */
-const wordsOf = (text: string): string[] =>
-  splitWords(text).flatMap((word) => {
-    if (word.length === 1) return [word];
-    if (punctuation.has(word.at(-1)!)) return [word.slice(0, -1), word.at(-1)!];
-    return punctuation.has(word[0]!) ? [word[0]!, word.slice(1)] : [word];
-  });
+const wordsOf = recent((text): readonly string[] => {
+  const words: string[] = [];
+  for (const word of splitWords(text)) {
+    if (word.length === 1) words.push(word);
+    else if (punctuation.has(word.at(-1)!)) words.push(word.slice(0, -1), word.at(-1)!);
+    else if (punctuation.has(word[0]!)) words.push(word[0]!, word.slice(1));
+    else words.push(word);
+  }
+  return words;
+});
 
 const punctuation = new Set('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~');
 
@@ -125,7 +150,7 @@ const fScore = (precision: number, recall: number, beta: number, round: Rounding
 const scoreOfEffectiveOrders = (statistics: Statistics, beta: number, round: Rounding): number => {
   let [precision, recall, orders] = [0, 0, 0];
   for (let at = 0; at < statistics.length; at += 3) {
-    const [inHypothesis, inReference, matches] = statistics.slice(at, at + 3) as [number, number, number];
+    const [inHypothesis, inReference, matches] = [statistics[at]!, statistics[at + 1]!, statistics[at + 2]!];
     if (inHypothesis === 0 || inReference === 0) continue;
     precision = round(precision + round(matches / inHypothesis));
     recall = round(recall + round(matches / inReference));
@@ -140,7 +165,7 @@ const scoreOfAllOrders = (statistics: Statistics, beta: number, round: Rounding)
   const epsilon = 1e-16;
   let sum = 0;
   for (let at = 0; at < statistics.length; at += 3) {
-    const [inHypothesis, inReference, matches] = statistics.slice(at, at + 3) as [number, number, number];
+    const [inHypothesis, inReference, matches] = [statistics[at]!, statistics[at + 1]!, statistics[at + 2]!];
     const precision = inHypothesis > 0 ? round(matches / inHypothesis) : epsilon;
     const recall = inReference > 0 ? round(matches / inReference) : epsilon;
     sum = round(sum + (precision + recall > 0 ? fScore(precision, recall, beta, round) : epsilon));

@@ -8,38 +8,71 @@
 export type NgramMatcher = (hypothesis: Int32Array, references: readonly Int32Array[]) => number[];
 
 /**
- * A matcher of n-grams of 1 to `maxOrder` items. Its tables grow to the longest hypothesis (under 60 bytes for
- * each item and order), and are used again for the next.
+ * A matcher of n-grams of 1 to `maxOrder` items. Its tables grow to the longest text (under 60 bytes for each item and
+ * order), and are used again for the next. Those of a single reference stay for the next hypothesis beside the same
+ * array, which must not change.
  */
 export const ngramMatcher = (maxOrder: number): NgramMatcher => {
   const trie = new Trie();
-  return (hypothesis, references) => {
+  /** The single reference whose n-grams the tree has. */
+  let held: Int32Array | undefined;
+
+  const hold = (text: Int32Array): void => {
+    trie.reset(text.length * maxOrder);
+    for (let start = 0; start < text.length; start++) {
+      const end = Math.min(start + maxOrder, text.length);
+      for (let at = start, node = root; at < end; at++) {
+        node = trie.childOrNew(node, text[at]!);
+        trie.inHeld[node]!++;
+      }
+    }
+  };
+
+  /** What two texts share does not depend on which of them comes first. */
+  const matchesOfOne = (hypothesis: Int32Array, reference: Int32Array): number[] => {
     const matches = new Array<number>(maxOrder).fill(0);
-    trie.reset(hypothesis.length * maxOrder);
+    if (held !== reference) hold(reference);
+    held = reference;
+    const { inHeld, inOther } = trie;
+    inOther.fill(0, 0, trie.size);
     for (let start = 0; start < hypothesis.length; start++) {
       const end = Math.min(start + maxOrder, hypothesis.length);
       for (let at = start, node = root; at < end; at++) {
-        node = trie.childOrNew(node, hypothesis[at]!);
-        trie.inHypothesis[node]!++;
+        node = trie.child(node, hypothesis[at]!);
+        // Neither it nor anything longer that begins with it is in the reference.
+        if (node === none) break;
+        if (++inOther[node]! <= inHeld[node]!) matches[at - start]!++;
       }
     }
-    const { inHypothesis, inReference, inReferences } = trie;
+    return matches;
+  };
+
+  const matchesOfSeveral = (hypothesis: Int32Array, references: readonly Int32Array[]): number[] => {
+    const matches = new Array<number>(maxOrder).fill(0);
+    held = undefined;
+    hold(hypothesis);
+    const { inHeld, inOther, inOthers } = trie;
     for (const reference of references) {
-      inReference.fill(0, 0, trie.size);
+      inOther.fill(0, 0, trie.size);
       for (let start = 0; start < reference.length; start++) {
         const end = Math.min(start + maxOrder, reference.length);
         for (let at = start, node = root; at < end; at++) {
           node = trie.child(node, reference[at]!);
           // Neither it nor anything longer that begins with it is in the hypothesis.
           if (node === none) break;
-          if (++inReference[node]! <= inReferences[node]!) continue;
-          inReferences[node]!++;
-          if (inReferences[node]! <= inHypothesis[node]!) matches[at - start]!++;
+          if (++inOther[node]! <= inOthers[node]!) continue;
+          inOthers[node]!++;
+          if (inOthers[node]! <= inHeld[node]!) matches[at - start]!++;
         }
       }
     }
     return matches;
   };
+
+  return (hypothesis, references) =>
+    references.length === 1
+      ? matchesOfOne(hypothesis, references[0]!)
+      : matchesOfSeveral(hypothesis, references);
 };
 
 /** How many n-grams of each order a text of so many items has, unigrams first. */
@@ -56,10 +89,10 @@ class Trie {
   private mask = 0;
   private parents = new Int32Array(0);
   private items = new Int32Array(0);
-  /** Counts by node: in the hypothesis, in the reference at hand, most in any reference so far. */
-  inHypothesis = new Int32Array(0);
-  inReference = new Int32Array(0);
-  inReferences = new Int32Array(0);
+  /** Counts by node: in the text whose tree it is, in the other one at hand, most in any other so far. */
+  inHeld = new Int32Array(0);
+  inOther = new Int32Array(0);
+  inOthers = new Int32Array(0);
   /** Number of nodes with the root. */
   size = 1;
 
@@ -76,9 +109,9 @@ class Trie {
     this.slots = new Int32Array(slots);
     this.parents = new Int32Array(slots / 2);
     this.items = new Int32Array(slots / 2);
-    this.inHypothesis = new Int32Array(slots / 2);
-    this.inReference = new Int32Array(slots / 2);
-    this.inReferences = new Int32Array(slots / 2);
+    this.inHeld = new Int32Array(slots / 2);
+    this.inOther = new Int32Array(slots / 2);
+    this.inOthers = new Int32Array(slots / 2);
   }
 
   /** A node's child, `none` where it has no such child. */
@@ -94,8 +127,8 @@ class Trie {
     this.slots[slot] = node;
     this.parents[node] = parent;
     this.items[node] = item;
-    this.inHypothesis[node] = 0;
-    this.inReferences[node] = 0;
+    this.inHeld[node] = 0;
+    this.inOthers[node] = 0;
     return node;
   }
 

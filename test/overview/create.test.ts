@@ -34,6 +34,40 @@ describe('an overview of scores', () => {
     expect(scores[0]!.signature).toMatch(/^nrefs:var\|/);
   });
 
+  it('makes intervals of no more than 1,000 samples, however many trials a test has', () => {
+    const many = Array.from({ length: 40 }, (_, i) => `${base[i % 4]} ${i}`);
+    const b = many.map((text, i) => (i % 3 === 0 ? text.toLowerCase() : text));
+    const documents = [{ name: 'a', source: many, texts: { a: b, b: many, r: many.map((t) => `${t} .`) } }];
+    const intervals = (samples: number) =>
+      overviewOf(documents, { samples, method: 'randomisation' }).scores.map(({ interval }) => interval);
+    expect(intervals(1500)).toEqual(intervals(1000));
+    expect(intervals(1000)).not.toEqual(intervals(500));
+  });
+
+  it('concludes of a pair what it does without the others', () => {
+    const texts = (n: number) =>
+      Array.from({ length: 35 }, (_, i) => (i % n === 0 ? `${base[i % 4]}` : `${base[i % 4]} ${i}`));
+    const r = Array.from({ length: 35 }, (_, i) => `${base[i % 4]} ${i}`);
+    // c lacks a document, so its pairs are tested over fewer rows.
+    const documents = (...ids: string[]) =>
+      ['one', 'two'].map((name, at) => ({
+        name,
+        source: r,
+        texts: Object.fromEntries(
+          Object.entries({ a: texts(2), b: texts(3), c: texts(5), r }).filter(
+            ([id]) => id === 'r' || (ids.includes(id) && (id !== 'c' || at === 0)),
+          ),
+        ),
+      }));
+    const together = overviewOf(documents('a', 'b', 'c'), { method: 'randomisation', samples: 200 });
+    expect(together.pairs).toHaveLength(3);
+    for (const { from, to, conclusions } of together.pairs) {
+      const alone = overviewOf(documents(from, to), { method: 'randomisation', samples: 200 });
+      expect(conclusions).toEqual(alone.pairs[0]!.conclusions);
+      expect(conclusions.map(({ segments }) => segments)).toEqual(to === 'c' ? [35, 35] : [70, 70]);
+    }
+  });
+
   it('says nothing of scores where there is no reference', () => {
     const { scores, pairs, documents, distributions } = overviewOf([told({ a: base, b: source })]);
     expect(scores).toEqual([]);

@@ -69,7 +69,12 @@ export const createWordComparisons = (
   const byPair = new Map<string, PairWords>();
   const metricAt = Math.max(0, Object.keys(metrics).indexOf('bleu'));
   const metric = Object.values(metrics)[metricAt];
-  const wordsOf = (text: string) => Int32Array.from(tokenize13a(text), vocabulary.numberOf);
+  const wordsOf = (text: string): Int32Array => {
+    const words = tokenize13a(text);
+    const numbers = new Int32Array(words.length);
+    for (let at = 0; at < words.length; at++) numbers[at] = vocabulary.numberOf(words[at]!);
+    return numbers;
+  };
 
   const addTo = (side: Side, matched: Matched, counted: Counted, bucket: number): void => {
     for (const word of matched.words) if (word >= 0) side.said.add(word);

@@ -28,15 +28,15 @@ export const documentScores = (bitext: Bitext): Map<string, Partial<Record<Metri
 const scoresOf = (system: string, segments: readonly Segment[]): Partial<Record<MetricKey, number>> => {
   const known = segments.filter(({ unknown }) => !unknown.has(system));
   if (known.length === 0) return {};
+  // Metrics share what they count in a text, so they take turns.
+  const counted = known.map(({ texts, references }) => {
+    const others = references.map((id) => texts.get(id)!);
+    return made.map(([, metric]) => metric.statistics(texts.get(system)!, others));
+  });
   return Object.fromEntries(
-    made.map(([key, metric]) => {
-      const statistics = known.map(({ texts, references }) =>
-        metric.statistics(
-          texts.get(system)!,
-          references.map((id) => texts.get(id)!),
-        ),
-      );
-      return [key, rounded(metric.score(sumStatistics(statistics)))];
-    }),
+    made.map(([key, metric], at) => [
+      key,
+      rounded(metric.score(sumStatistics(counted.map((each) => each[at]!)))),
+    ]),
   );
 };

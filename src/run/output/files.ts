@@ -29,6 +29,9 @@ export interface Written {
 /** What Padan wrote, or was about to write when it was killed, by path. */
 export type Known = ReadonlyMap<string, readonly Pick<Written, 'size' | 'mtimeMs' | 'hash' | 'role'>[]>;
 
+/** A file's content, or what gives it when it is its turn: large files need not be in memory together. */
+export type Content = string | (() => Promise<Buffer>);
+
 export interface WriteOptions {
   /** Files with other content than these are somebody's, and stay. Without it all files count as Padan's. */
   known?: Known;
@@ -52,7 +55,7 @@ export const besideEnding = '.new';
  */
 export const writeFiles = async (
   out: string,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, Content>>,
   { known, onWrite, corrections = {} }: WriteOptions = {},
 ): Promise<{ written: Written[]; kept: string[] }> => {
   const drafts: { draft: string; path: string; hash: string }[] = [];
@@ -84,7 +87,7 @@ export const writeFiles = async (
   };
   try {
     for (const [path, content] of Object.entries(files)) {
-      const bytes = Buffer.from(content);
+      const bytes = typeof content === 'string' ? Buffer.from(content) : await content();
       const hash = hashOf(bytes);
       if (await prepare(path, bytes, hash)) {
         places.push({ path, hash });

@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.js';
 import type { Column, StatisticsTable } from '../table.js';
+import { columnNumbers } from './columns.js';
 import type { RandomWords } from './pcg64.js';
 
 /** What is scored in each sample: a system's statistics, by a metric. */
@@ -25,24 +26,48 @@ export const bootstrapScores = (
   const columns = scored.map(({ table }) => table.columns());
   const drawn = new Int32Array(length);
   const times = Array.from({ length: lanes }, () => new Uint8Array(length));
+  const { distinct, sums } = distinctColumns(columns);
   for (let first = 0; first < samples; first += lanes) {
     const here = Math.min(lanes, samples - first);
-    const sums = columns.map((of) => of.map(() => new Float64Array(lanes)));
     for (let lane = 0; lane < here; lane++) {
       draw(drawn, random);
       count(drawn, times[lane]!);
-      for (const [index, of] of columns.entries())
-        if (of.some(isFractional))
-          for (const [at, column] of of.entries()) sums[index]![at]![lane] = singleSum(column, drawn);
+      for (const { column, isSingle, sums } of distinct) if (isSingle) sums[lane] = singleSum(column, drawn);
     }
-    for (const [index, of] of columns.entries())
-      if (!of.some(isFractional))
-        for (const [at, column] of of.entries()) weightedSums(column, times, sums[index]![at]!);
+    for (const { column, isSingle, sums } of distinct) if (!isSingle) weightedSums(column, times, sums);
     for (const [index, { metric }] of scored.entries())
       for (let lane = 0; lane < here; lane++)
         scores[index]![first + lane] = (metric.sampled ?? metric).score(sums[index]!.map((of) => of[lane]!));
   }
   return scores;
+};
+
+/** A column that is summed once, whatever tables it stands in. */
+interface Distinct {
+  column: Column;
+  /** Whether it is summed in single precision: its table has fractions. */
+  isSingle: boolean;
+  /** Of the samples at hand. */
+  sums: Float64Array;
+}
+
+/** Columns without those that come again, and for each table the sums of its columns. */
+const distinctColumns = (
+  tables: readonly (readonly Column[])[],
+): { distinct: Distinct[]; sums: Float64Array[][] } => {
+  const numbers = columnNumbers(tables.flat());
+  const known = new Map<string, Distinct>();
+  let next = 0;
+  const sums = tables.map((columns) => {
+    const isSingle = columns.some(isFractional);
+    return columns.map((column) => {
+      const key = `${numbers[next++]} ${isSingle}`;
+      const found = known.get(key) ?? { column, isSingle, sums: new Float64Array(lanes) };
+      known.set(key, found);
+      return found.sums;
+    });
+  });
+  return { distinct: [...known.values()], sums };
 };
 
 /** How many samples are summed in one go through a column. */

@@ -1,6 +1,7 @@
 import { addStatistics } from '../metric.js';
 import type { Column } from '../table.js';
 import type { Scored } from './bootstrap.js';
+import { columnNumbers } from './columns.js';
 import type { RandomWords } from './pcg64.js';
 
 /** Two systems' statistics, by the same metric. */
@@ -27,8 +28,11 @@ export const randomisedDifferences = (
 ): Float64Array[] => {
   const length = pairs[0]?.before.table.length ?? 0;
   const differences = pairs.map(() => new Float64Array(trials));
-  const tables = pairs.map(({ before, after }) => ({
-    columns: before.table.columns().map((column, at) => [column, after.table.columns()[at]!] as const),
+  const columns = pairs.map(({ before, after }) => [before.table.columns(), after.table.columns()] as const);
+  const numbers = columnNumbers(columns.flat(2));
+  let next = 0;
+  const tables = pairs.map(({ before, after }, index) => ({
+    columns: columns[index]!.map((of) => of.map((column) => ({ column, number: numbers[next++]! }))),
     total: addStatistics(before.table.sum(), after.table.sum()),
     after: after.table.sum(),
   }));
@@ -44,9 +48,17 @@ export const randomisedDifferences = (
       toss(tossed, length);
       transpose(tossed, groups, coins, together, trial);
     }
-    tables.forEach(({ columns, total, after }, index) => {
+    const known = new Map<string, Float64Array>();
+    const movedBetween = (a: Numbered, b: Numbered): Float64Array => {
+      const key = `${a.number} ${b.number}`;
+      const found = known.get(key) ?? sumsOfMoved(a.column, b.column, coins, together);
+      if (known.size >= mostKnown) known.clear();
+      known.set(key, found);
+      return found;
+    };
+    tables.forEach(({ columns: [ofBefore, ofAfter], total, after }, index) => {
       const { metric } = pairs[index]!.before;
-      const moved = columns.map(([a, b]) => sumsOfMoved(a, b, coins, together));
+      const moved = ofBefore!.map((column, at) => movedBetween(column, ofAfter![at]!));
       for (let trial = 0; trial < here; trial++) {
         const one = moved.map((sums, at) => after[at]! + sums[trial]!);
         const other = one.map((value, at) => total[at]! - value);
@@ -56,6 +68,15 @@ export const randomisedDifferences = (
   }
   return differences;
 };
+
+/** A column, and a number that equal ones share. */
+interface Numbered {
+  column: Column;
+  number: number;
+}
+
+/** How many columns' sums are kept for pairs that have the same: those of another metric come next. */
+const mostKnown = 64;
 
 /** How many bytes the coins of trials that are summed together take, and how many trials these are at least. */
 const mostBytes = 2 ** 24;

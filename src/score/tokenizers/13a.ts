@@ -1,11 +1,12 @@
+import { recent } from '../recent.js';
 import { splitWords } from '../words.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** Punctuation apart from words, as `mteval-v13a.pl` of WMT does it; for languages in Latin script. */
-export const tokenize13a: Tokenizer = (text) => {
+export const tokenize13a: Tokenizer = recent((text) => {
   const joined = text.replaceAll('<skipped>', '').replaceAll('-\n', '').replaceAll('\n', ' ');
   return splitWords(apartPeriods(apartPunctuation(` ${unescaped(joined)} `)));
-};
+});
 
 /** With the four XML entities that WMT's files had. */
 export const unescaped = (text: string): string =>

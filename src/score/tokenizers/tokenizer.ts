@@ -1,2 +1,2 @@
 /** Cuts a segment, without whitespace at its end, into words. */
-export type Tokenizer = (text: string) => string[];
+export type Tokenizer = (text: string) => readonly string[];
