@@ -179,7 +179,7 @@ export const options = {
   },
   against: {
     takes: { kind: 'text' },
-    help: 'Earlier run to compare with: last (the last one here with another model or other settings), its number, or another run’s output folder',
+    help: 'Earlier run to compare with: last (the last one here with another model or other settings), its number, or an output folder',
     value: 'RUN',
     commands: ['run'],
     section: 'several-systems',

@@ -1,4 +1,5 @@
-import type { Bitext } from '../core/bitext.js';
+import { pairedOfMisfit } from '../compare/misfit.js';
+import { type Bitext, sidesOf } from '../core/bitext.js';
 import { confidenceOf } from '../core/confidence.js';
 import { rounded } from '../core/rounded.js';
 import type { System } from '../core/system.js';
@@ -57,6 +58,8 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
   const documents = new Map<string, DocumentOverview>();
   const pairs = new Map<string, Pair>();
   const problems: Problem[] = [];
+  /** By document, ids of the systems that are left out there. */
+  const strangersIn = new Map<string, readonly string[]>();
   const scores = createScores(options.metrics, options);
   const distributions = createDistributions();
   const flagged = createFlagged();
@@ -84,13 +87,20 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
   });
 
   return {
-    add: (bitext, page, partial = carriedSystems(bitext)) => {
-      const { name, language } = bitext.document;
-      const wrong = documents.has(name) ? 'the document comes twice' : otherRole(bitext, systems);
+    add: (whole, page, partial = carriedSystems(whole)) => {
+      const { name, language } = whole.document;
+      const wrong = documents.has(name) ? 'the document comes twice' : otherRole(whole, systems);
       if (wrong !== null) {
         problem(name, wrong);
         return [];
       }
+      const { bitext, strangers } = withoutStrangers(whole);
+      strangersIn.set(
+        name,
+        strangers.map(({ id }) => id),
+      );
+      for (const { label } of strangers)
+        problem(name, `${label} does not look like a translation of it, and is left out here`);
       for (const system of bitext.systems) if (!systems.has(system.id)) systems.set(system.id, system);
 
       const segments = segmentsOf(bitext, page, partial);
@@ -143,7 +153,11 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
         ),
         flags: flagged.finish(),
         distributions: compared.flatMap(({ id }) => distributions.of(id)),
-        problems: [...problems, ...lacking(all, compared), ...unknownPairs(options.pairs, systems)],
+        problems: [
+          ...problems,
+          ...lacking(all, compared, strangersIn),
+          ...unknownPairs(options.pairs, systems),
+        ],
       };
     },
   };
@@ -167,6 +181,18 @@ const otherRole = (bitext: Bitext, known: ReadonlyMap<string, System>): string |
     : `“${other.id}” is a ${other.role} here, and a ${known.get(other.id)!.role} elsewhere`;
 };
 
+/** A bitext without the translations that look like another text's, and whose they are. */
+const withoutStrangers = (bitext: Bitext): { bitext: Bitext; strangers: System[] } => {
+  const sides = sidesOf(bitext);
+  const fitting = sides.filter((side) => pairedOfMisfit(bitext.document, side) === null);
+  if (fitting.length === sides.length) return { bitext, strangers: [] };
+  const systems = fitting.map(({ system }) => system);
+  return {
+    bitext: { ...bitext, systems, outputs: fitting.map(({ output }) => output) },
+    strangers: bitext.systems.filter((system) => !systems.includes(system)),
+  };
+};
+
 /** Mean confidence of a system's sentences. */
 const meanConfidence = ({ outputs }: Bitext, id: string): number | null => {
   const { targets } = outputs.find(({ system }) => system === id)!;
@@ -177,9 +203,13 @@ const meanConfidence = ({ outputs }: Bitext, id: string): number | null => {
 };
 
 /** Documents that a system has not translated. */
-const lacking = (documents: readonly DocumentOverview[], systems: readonly System[]): Problem[] =>
+const lacking = (
+  documents: readonly DocumentOverview[],
+  systems: readonly System[],
+  strangers: ReadonlyMap<string, readonly string[]>,
+): Problem[] =>
   documents.flatMap(({ name, systems: here }) => {
-    const ids = new Set(here.map(({ system }) => system));
+    const ids = new Set([...here.map(({ system }) => system), ...(strangers.get(name) ?? [])]);
     return systems
       .filter(({ id }) => !ids.has(id))
       .map(({ label }) => ({ document: name, reason: `there is no translation by ${label}` }));

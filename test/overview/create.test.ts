@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Output } from '../../src/core/system.js';
 import { createOverview } from '../../src/overview/create.js';
 import { sumStatistics } from '../../src/score/metric.js';
 import { metrics } from '../../src/score/metrics.js';
@@ -10,7 +11,35 @@ const source = ['Hujan turun.', 'Harga beras naik lagi.', 'Kami pulang.', 'Tidak
 const base = ['It rained.', 'The price of rice rose.', 'We went home.', 'Nobody knows.'];
 const told = (texts: Told['texts'], name = 'news/a'): Told => ({ name, source, texts });
 
+/** An output whose sentences have no counterparts. */
+const unpaired = (output: Output): Output => ({
+  ...output,
+  beads: [
+    ...source.map((_, i) => ({ source: [i], target: [], score: 0 })),
+    ...output.targets.map((_, i) => ({ source: [], target: [i], score: 0 })),
+  ],
+});
+
 describe('an overview of scores', () => {
+  it('leaves out a translation of another text, and says so once', () => {
+    const whole = bitextOf(told({ a: base, b: base, r: base }));
+    const outputs = whole.outputs.map((output) => (output.system === 'b' ? unpaired(output) : output));
+    const fold = createOverview({
+      metrics: { chrf: metrics.chrf() },
+      pairs: 'all',
+      method: 'bootstrap',
+      samples: 10,
+      seed: 1,
+    });
+    fold.add({ ...whole, outputs }, null);
+    const { problems, scores, pairs } = fold.finish();
+    expect(problems).toEqual([
+      { document: 'news/a', reason: expect.stringContaining('does not look like a translation') },
+    ]);
+    expect(scores.map(({ system }) => system)).toEqual(['a']);
+    expect(pairs).toEqual([]);
+  });
+
   it('scores the rows in which a reference has text, against all references that have', () => {
     const b = ['It rained.', undefined, 'We are going home.', 'No one knows.'];
     const r1 = ['Rain fell.', 'Rice prices rose again.', undefined, ''];

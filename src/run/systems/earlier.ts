@@ -35,7 +35,7 @@ export interface EarlierRun {
  *
  * @param out  the output folder of this run
  * @param now  what decides this run's translations
- * @returns null for `last` if there is no earlier run with another model or other settings
+ * @returns null for `last`, or the folder itself, if there is no earlier run with another model or other settings
  * @throws PadanError `invalid-option` if there is no such run, `file-not-found` if there is no such folder
  */
 export const findEarlier = async (
@@ -52,7 +52,8 @@ export const findEarlier = async (
     folder: out,
     system: null,
   });
-  if (run === 'last') {
+  // Its own folder stands for what was there before this run.
+  if (run === 'last' || (await isSame(run, out))) {
     const last = runs.findLast((each) => !isAlike(each, { translation: now }));
     return last === undefined ? null : past(last, 'last');
   }
@@ -73,13 +74,6 @@ export const findEarlier = async (
       'no output folder of a run, as --against wants it',
       { path: run },
       'name the folder that "padan run" wrote, last, or a run’s number',
-    );
-  if (await isSame(run, out))
-    throw new PadanError(
-      'invalid-option',
-      `--against ${run} is this run’s own folder`,
-      {},
-      'use --against last',
     );
   return { id: 'earlier', label: run, translation: null, folder: run, system: system ?? null };
 };
