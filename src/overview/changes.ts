@@ -33,17 +33,20 @@ export const differenceIn = (
   };
 };
 
-/** Share of the longer version's words that only one version has, or that stand elsewhere in it, 0 to 1. */
-export const extentOf = (changes: readonly Change[]): number => {
+/**
+ * How much changed: the words of one version that the other has not, or has elsewhere (of the two numbers the larger),
+ * and their share of a version's words, 0 to 1.
+ */
+export const extentOf = (changes: readonly Change[]): { words: number; extent: number } => {
   let [shared, removed, added] = [0, 0, 0];
   for (const each of changes) {
-    const words = wordsIn(each.text);
-    if (each.kind === 'removed') removed += words;
-    else if (each.kind === 'added') added += words;
-    else shared += words;
+    const count = wordsIn(each.text);
+    if (each.kind === 'removed') removed += count;
+    else if (each.kind === 'added') added += count;
+    else shared += count;
   }
-  const most = Math.max(removed, added);
-  return most === 0 ? 0 : most / (shared + most);
+  const words = Math.max(removed, added);
+  return { words, extent: words === 0 ? 0 : words / (shared + words) };
 };
 
 /** Runs of letters and digits. */

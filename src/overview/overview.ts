@@ -87,7 +87,8 @@ export interface ChangedRow extends Place {
   references: string[];
   changes: Change[];
   classes: DifferenceClass[];
-  /** Share of the longer version's words that changed, 0 to 1. */
+  /** Words that changed, and their share of a version's words, 0 to 1. */
+  words: number;
   extent: number;
   turn: Turn;
   /** Sentence chrF of both against the references, 0 to 100; null without a reference. */
@@ -107,7 +108,7 @@ export interface PairOverview {
   /** By rule, the gravest first. */
   flags: { rule: string; severity: Severity; new: number; fixed: number }[];
   conclusions: Conclusion[];
-  /** Changed rows, the most changed first, up to `maxListed`. */
+  /** Changed rows, those with the most changed words first, up to `maxListed`. */
   changed: ChangedRow[];
   /** Changed rows that are not listed. */
   unlisted: number;

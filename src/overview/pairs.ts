@@ -25,7 +25,7 @@ export interface Pair {
   finish(): PairCounts;
 }
 
-/** Rows that are listed whatever their extent: those that lost most, those that gained most, those with new flags. */
+/** Rows that are listed however little changed in them: those that lost most, those that gained most, those with new flags. */
 const maxExtremes = 100;
 
 interface RuleCount {
@@ -88,8 +88,8 @@ export const createPair = (from: string, to: string, lexicon: Lexicon): Pair => 
         const scores = scoresOf(counted[i]!.get(from), counted[i]!.get(to));
         const turn = turnOf(scores);
         counts[turn]++;
-        const extent = extentOf(difference.changes);
-        changed.add({ extent, scores, flags }, () => ({
+        const { words, extent } = extentOf(difference.changes);
+        changed.add({ words, scores, flags }, () => ({
           ...place,
           source,
           before,
@@ -98,6 +98,7 @@ export const createPair = (from: string, to: string, lexicon: Lexicon): Pair => 
             .filter((id) => id !== from && id !== to)
             .map((id) => segment.texts.get(id)!),
           ...difference,
+          words,
           extent,
           turn,
           scores,
@@ -149,7 +150,7 @@ const turnOf = (scores: ChangedRow['scores']): Turn => {
   return scores.after > scores.before ? 'better' : 'worse';
 };
 
-type Weight = Pick<ChangedRow, 'extent' | 'scores' | 'flags'>;
+type Weight = Pick<ChangedRow, 'words' | 'scores' | 'flags'>;
 
 /** Collects changed rows, and keeps those that a person should see first. */
 const createChangedRows = () => {
@@ -160,10 +161,10 @@ const createChangedRows = () => {
   const flagged = createTop<Listed>(maxExtremes);
   let total = 0;
   return {
-    add: ({ extent, scores, flags }: Weight, make: () => ChangedRow) => {
+    add: ({ words, scores, flags }: Weight, make: () => ChangedRow) => {
       const order = total++;
       const listed = lazy(() => ({ order, row: make() }));
-      most.offer(extent, listed);
+      most.offer(words, listed);
       const gain = scores === null ? 0 : scores.after - scores.before;
       if (gain < 0) lost.offer(-gain, listed);
       if (gain > 0) gained.offer(gain, listed);
@@ -176,7 +177,7 @@ const createChangedRows = () => {
         if (listed.size >= maxListed) break;
         listed.add(each);
       }
-      const rows = [...listed].sort((a, b) => b.row.extent - a.row.extent || a.order - b.order);
+      const rows = [...listed].sort((a, b) => b.row.words - a.row.words || b.row.extent - a.row.extent || a.order - b.order);
       return { changed: rows.map(({ row }) => row), unlisted: total - rows.length };
     },
   };

@@ -231,6 +231,7 @@ describe('an overview of a pair', () => {
       before: base[1],
       after: b[1],
       references: [r[1]],
+      words: 1,
       extent: 1 / 6,
       scores: { after: 100 },
     });

@@ -150,6 +150,7 @@ const pairOf = (
       references: hasReference ? [text(translationOf(row), row)] : [],
       changes: diffWords(before, after),
       classes,
+      words: rows - row,
       extent: (rows - row) / rows,
       turn,
       scores: hasReference ? { before: 50, after: 50 + gain } : null,
