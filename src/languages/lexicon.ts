@@ -37,52 +37,60 @@ export const parseLexicon = (
   path?: string,
   direction: LexiconDirection = 'forward',
 ): Lexicon => {
-  const words = wordsIn(table, direction);
-  if (typeof words === 'number')
+  const rows = rowsOf(table);
+  const line = rows.invalid[direction];
+  if (line !== null)
     throw new PadanError('model-invalid', `expected "${lineForm[direction]}"`, {
       ...(path && { path }),
-      line: words,
+      line,
     });
-  const lexicon: Lexicon = lexiconOf(
-    words,
-    () => countsIn(table, columns[direction].from),
-    () => {
-      const other = direction === 'forward' ? 'reverse' : 'forward';
-      const inverse = wordsIn(table, other);
-      return typeof inverse === 'number'
-        ? emptyLexicon
-        : lexiconOf(
-            inverse,
-            () => countsIn(table, columns[other].from),
-            () => lexicon,
-          );
-    },
+  const other = direction === 'forward' ? 'reverse' : 'forward';
+  const lexicon: Lexicon = lexiconOf(rows, direction, () =>
+    rows.invalid[other] === null ? lexiconOf(rows, other, () => lexicon) : emptyLexicon,
   );
   return lexicon;
 };
 
-/** Columns of a table by the way to read it: the word, its translation, and the probability. */
-const columns: Record<LexiconDirection, { from: number; to: number; chance: number }> = {
-  forward: { from: 0, to: 1, chance: 2 },
-  reverse: { from: 1, to: 0, chance: 3 },
+/** The columns of a table. */
+interface Rows {
+  words: Record<LexiconDirection, string[]>;
+  chances: Record<LexiconDirection, number[]>;
+  counts: number[];
+  /** Number of the first line that cannot be read in a direction. */
+  invalid: Record<LexiconDirection, number | null>;
+}
+
+const rowsOf = (table: string): Rows => {
+  const rows: Rows = {
+    words: { forward: [], reverse: [] },
+    chances: { forward: [], reverse: [] },
+    counts: [],
+    invalid: { forward: null, reverse: null },
+  };
+  let line = 0;
+  for (let start = 0, end = 0; end >= 0 && start <= table.length; start = end + 1) {
+    end = table.indexOf('\n', start);
+    line++;
+    const row = table.slice(start, end < 0 ? table.length : end);
+    if (row === '') continue;
+    const [word, translation, forward, reverse, count] = row.split('\t', 5);
+    const isPair = word !== '' && translation !== undefined && translation !== '';
+    const chances = { forward: chanceOf(forward), reverse: chanceOf(reverse) };
+    for (const direction of ['forward', 'reverse'] as const) {
+      if (!isPair || Number.isNaN(chances[direction])) rows.invalid[direction] ??= line;
+      rows.chances[direction].push(chances[direction]);
+    }
+    rows.words.forward.push(word!);
+    rows.words.reverse.push(translation ?? '');
+    rows.counts.push(Number(count) > 0 ? Number(count) : 0);
+  }
+  return rows;
 };
 
-/** The translations of each word of a table, or the number of its first invalid line. */
-const wordsIn = (table: string, direction: LexiconDirection): Map<string, Map<string, number>> | number => {
-  const { from, to, chance } = columns[direction];
-  const words = new Map<string, Map<string, number>>();
-  let line = 0;
-  for (const row of table.split('\n')) {
-    line++;
-    if (row === '') continue;
-    const cells = row.split('\t');
-    const [source, target, probability] = [cells[from], cells[to], cells[chance]];
-    const p = Number(probability);
-    if (!source || !target || !probability || !(p >= 0 && p <= 1)) return line;
-    const translations = words.get(source) ?? new Map<string, number>();
-    words.set(source, translations.set(target, p));
-  }
-  return words;
+/** NaN for what is no probability. */
+const chanceOf = (cell: string | undefined): number => {
+  const chance = cell === undefined || cell === '' ? Number.NaN : Number(cell);
+  return chance >= 0 && chance <= 1 ? chance : Number.NaN;
 };
 
 const lineForm: Record<LexiconDirection, string> = {
@@ -90,32 +98,50 @@ const lineForm: Record<LexiconDirection, string> = {
   reverse: 'word TAB word TAB probability TAB probability',
 };
 
-const countsIn = (table: string, column: number): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const row of table.split('\n')) {
-    const cells = row.split('\t');
-    const count = Number(cells[4]);
-    if (count > 0) counts.set(cells[column]!, (counts.get(cells[column]!) ?? 0) + count);
-  }
-  return counts;
+const lexiconOf = (rows: Rows, direction: LexiconDirection, invert: () => Lexicon): Lexicon => {
+  const words = rows.words[direction];
+  const others = rows.words[direction === 'forward' ? 'reverse' : 'forward'];
+  const { first, next } = chainsOf(words);
+  const asked = new Map<string, ReadonlyMap<string, number>>();
+  return {
+    translations: (word) => {
+      const known = asked.get(word);
+      if (known !== undefined) return known;
+      const start = first.get(word);
+      if (start === undefined) return undefined;
+      const translations = new Map<string, number>();
+      for (let row = start; row >= 0; row = next[row]!)
+        translations.set(others[row]!, rows.chances[direction][row]!);
+      asked.set(word, translations);
+      return translations;
+    },
+    inverse: lazy(invert),
+    counts: lazy(() => {
+      const counts = new Map<string, number>();
+      for (const [word, start] of first) {
+        let sum = 0;
+        for (let row = start; row >= 0; row = next[row]!) sum += rows.counts[row]!;
+        if (sum > 0) counts.set(word, sum);
+      }
+      return wordCountsOf(counts);
+    }),
+  };
 };
 
-const lexiconOf = (
-  words: ReadonlyMap<string, ReadonlyMap<string, number>>,
-  readCounts: () => ReadonlyMap<string, number>,
-  invert: () => Lexicon,
-): Lexicon => ({
-  translations: (word) => words.get(word),
-  inverse: lazy(invert),
-  counts: lazy(() => wordCountsOf(readCounts())),
-});
+/** For each word its first row, and for each row the next one of its word; −1 after the last. */
+const chainsOf = (words: readonly string[]): { first: ReadonlyMap<string, number>; next: Int32Array } => {
+  const first = new Map<string, number>();
+  const next = new Int32Array(words.length).fill(-1);
+  // From the last row on, so that each word's rows are chained in their order.
+  for (let row = words.length - 1; row >= 0; row--) {
+    next[row] = first.get(words[row]!) ?? -1;
+    first.set(words[row]!, row);
+  }
+  return { first, next };
+};
 
 /** A lexicon without words, for models without a lexicon file. */
-export const emptyLexicon: Lexicon = lexiconOf(
-  new Map(),
-  () => new Map(),
-  () => emptyLexicon,
-);
+export const emptyLexicon: Lexicon = lexiconOf(rowsOf(''), 'forward', () => emptyLexicon);
 
 /**
  * Reads a lexicon file. If it does not exist, returns the empty lexicon.
