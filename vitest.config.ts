@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: 'test/setup/global.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Each file with a model holds it in memory and keeps a core busy.
-    maxWorkers: 2,
+    // Of three files at a time, on two cores, one mostly waits: for a queue, a browser, a process that ends.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
   },
 });

@@ -2,15 +2,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, longest first: none of them is to be left alone at the end while the other core idles. */
 const longest = [
+  'cli',
   'systems/queue/faults',
   'systems/queue/queue',
-  'failures',
-  'cli',
-  'kill',
   'browser',
+  'kill',
+  'failures',
   'pipeline',
-  'translate/decode/search',
   'commands/align',
+  'translate/decode/search',
+  'report/index/browser',
+  'package',
+  'report/browser',
   'watch',
 ];
 
