@@ -177,7 +177,9 @@ const createChangedRows = () => {
         if (listed.size >= maxListed) break;
         listed.add(each);
       }
-      const rows = [...listed].sort((a, b) => b.row.words - a.row.words || b.row.extent - a.row.extent || a.order - b.order);
+      const rows = [...listed].sort(
+        (a, b) => b.row.words - a.row.words || b.row.extent - a.row.extent || a.order - b.order,
+      );
       return { changed: rows.map(({ row }) => row), unlisted: total - rows.length };
     },
   };
