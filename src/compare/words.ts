@@ -16,12 +16,18 @@ import { write } from './words/write.js';
 export const diffWords = (before: string, after: string): Change[] => {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }];
   const [ours, theirs] = [tokensOf(before), tokensOf(after)];
-  const { runs, moved } = before < after ? compared(ours, theirs) : turned(compared(theirs, ours));
+  const { runs, moved } = isFirst(ours, theirs) ? compared(ours, theirs) : turned(compared(theirs, ours));
   return partsOf(
     runs,
     { text: before, tokens: ours, moved: moved.before },
     { text: after, tokens: theirs, moved: moved.after },
   );
+};
+
+/** Whether a text comes before another by its words, whatever the spaces between them. */
+const isFirst = (ours: readonly Token[], theirs: readonly Token[]): boolean => {
+  const at = ours.findIndex(({ key }, i) => key !== theirs[i]?.key);
+  return at < 0 || (theirs[at] !== undefined && ours[at]!.key < theirs[at].key);
 };
 
 interface Compared {

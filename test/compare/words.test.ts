@@ -160,7 +160,7 @@ describe('any two texts', () => {
     );
   });
 
-  it('differ in the same words however they are spaced', () => {
+  it('differ in the same words however they are spaced, also where two choices are as good', () => {
     const list = fc.array(fc.constantFrom('a', 'the', 'ikan', 'Jakarta', '1,5', '.', 'naik', '“'));
     const space = fc.constantFrom(' ', '  ', '\n', '\u00a0 ');
     const spaced = (parts: readonly string[], between: readonly string[]) =>
@@ -175,6 +175,15 @@ describe('any two texts', () => {
         const other = diffWords(spaced(before, between), spaced(after, [' ']));
         expect(wordsOf(other)).toEqual(wordsOf(plain));
       }),
+      {
+        examples: [
+          [
+            ['ikan', 'Jakarta', 'naik'],
+            ['ikan', '1,5', 'naik', 'Jakarta'],
+            ['\n', ' '],
+          ],
+        ],
+      },
     );
   });
 
