@@ -8,7 +8,6 @@ import type { OverviewFold } from '../overview/create.js';
 import type { GateTerm } from '../overview/gates.js';
 import type { MetricName } from '../score/metrics.js';
 import type { RunOutput } from '../systems/outputs.js';
-import { parseMetrics } from './arguments/metrics.js';
 import { withOptions } from './arguments/options.js';
 import { createDocumentsBar } from './comparing/progress.js';
 import { AfterStart, calculating, gateCode, interruptSignal, stoppedCode } from './exit.js';
@@ -26,6 +25,7 @@ export const compareCommand: CommandModule<object, Arguments<'compare'>> = {
       .example('$0 compare out#base out#greedy -o pages', 'two systems of one run; pages to look through')
       .example('$0 compare old/a.jsonl new/a.jsonl --json', 'one document, for a script'),
   handler: async (args) => {
+    const { parseMetrics } = await import('./arguments/metrics.js');
     const chosen = parseMetrics(args.metric);
     const terms = await termsOf(args, chosen);
     if (args.json && args.summary === '-')
@@ -109,7 +109,7 @@ const foldFor = async (
 ): Promise<OverviewFold> => {
   const [
     { createOverview },
-    { metrics },
+    { metricsNamed },
     { defaultSamples },
     { lexiconFor, openLexicon },
     { embeddedModel },
@@ -121,7 +121,7 @@ const foldFor = async (
     import('../model/files.js'),
   ]);
   return createOverview({
-    metrics: Object.fromEntries(chosen.map((name) => [name, metrics[name]({})])),
+    metrics: metricsNamed(chosen),
     pairs: [['A', 'B']],
     baseline: 'A',
     method: 'randomisation',

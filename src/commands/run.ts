@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { type Arguments, libraryOptions } from '../options/values.js';
 import type { RunOptions } from '../run/options.js';
-import { overviewFile } from '../run/output/overview-files.js';
 import type { RunResult } from '../run/pass.js';
 import type { OpenRemote } from '../run/systems/translators.js';
-import { parseMetrics } from './arguments/metrics.js';
 import { memoryOf, pathsOrCorpus, silencedHere, withOptions } from './arguments/options.js';
 import { openSystems, parseAgainst } from './arguments/systems.js';
 import { gateCode, interruptSignal, stoppedCode } from './exit.js';
@@ -34,15 +32,18 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       .example('$0 run news/ --queue redis://localhost', 'with workers on a queue')
       .example('$0 run a.txt b.txt --json | jq .failures', 'what failed, for a script'),
   handler: async (args) => {
-    const terms = args.failOn === undefined ? [] : parseGates(args.failOn, await gateNames(args.metric));
+    const { parseMetrics } = await import('./arguments/metrics.js');
+    const metrics = parseMetrics(args.metric);
+    const terms = args.failOn === undefined ? [] : parseGates(args.failOn, await gateNames(metrics));
     const paths = pathsOrCorpus(args.paths);
     const silence =
       args.silence === undefined ? null : parseRules(args.silence, await ownFlags(), '--silence').join();
     await checkSummaries(args, args.out);
     const { queue, inFlight, retries, quiet, json, watch: isWatching } = args;
-    const [{ openModel }, { run }, { createLog, createProgress }] = await Promise.all([
+    const [{ openModel }, { run }, { overviewFile }, { createLog, createProgress }] = await Promise.all([
       import('../model/model.js'),
       import('../pipeline.js'),
+      import('../run/output/overview-files.js'),
       import('./terminal/progress.js'),
     ]);
     const reporter =
@@ -60,14 +61,17 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       silence,
       silenced: args.silenced ?? silencedHere(),
       baseline: args.baseline ?? null,
-      metrics: parseMetrics(args.metric),
+      metrics,
       against: args.against === undefined ? null : parseAgainst(args.against),
     };
     let toOpen = args.open;
     let opening: Promise<void> | undefined;
     const show = (result: RunResult) => {
       reporter.rest();
-      if (json) process.stdout.write(`${JSON.stringify(shownResult(result, args.out), null, 2)}\n`);
+      // What can be said of all documents is in a file of its own.
+      const { overview } = result;
+      const shown = { ...result, overview: overview && join(args.out, overviewFile) };
+      if (json) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
       else if (!quiet && args.summary !== '-') process.stdout.write(summary(result));
       if (toOpen && !result.stopped && result.halted === null) {
         toOpen = false;
@@ -124,12 +128,6 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
   },
 };
 
-/** A result as `--json` prints it: what can be said of all documents is in a file of its own. */
-const shownResult = ({ overview, ...result }: RunResult, out: string): object => ({
-  ...result,
-  overview: overview && join(out, overviewFile),
-});
-
 const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSignal): number => {
   if (stopped) return stoppedCode(signal);
   return halted !== null || failures.length > 0 ? 1 : 0;
@@ -137,7 +135,7 @@ const exitCodeOf = ({ stopped, halted, failures }: RunResult, signal: AbortSigna
 
 const ownFlags = async () => (await import('../compare/flags/flags.js')).flagNames;
 
-const gateNames = async (metric: string): Promise<GateNames> => {
+const gateNames = async (asked: readonly string[]): Promise<GateNames> => {
   const [{ flagNames }, { misfitRule }, { ruleNames }, { correctionRule }, reference, { metrics }] =
     await Promise.all([
       import('../compare/flags/flags.js'),
@@ -151,7 +149,7 @@ const gateNames = async (metric: string): Promise<GateNames> => {
   return {
     rules: [...flagNames, misfitRule, sameTextRule, swappedRule, correctionRule, ...ruleNames],
     flags: flagNames,
-    metrics: parseMetrics(metric),
+    metrics: asked,
     allMetrics: Object.keys(metrics),
   };
 };

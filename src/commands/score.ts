@@ -23,11 +23,12 @@ export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
       .example('$0 score out.txt --ref ref.txt --sentence --json', 'one JSON object per line and metric')
       .example('$0 translate < id.txt | $0 score - --ref en.txt', 'the model’s score on a file'),
   handler: async (args) => {
-    const [{ fileLines, parallelLines }, { metrics }] = await Promise.all([
+    const [{ fileLines, parallelLines }, { metrics }, { metricNamed }] = await Promise.all([
       import('../formats/text/parallel.js'),
       import('../score/metrics.js'),
+      import('./arguments/metrics.js'),
     ]);
-    const scorers = scorersOf(args, metrics);
+    const scorers = scorersOf(args, metrics, metricNamed);
     const systems = systemsOf(args);
     const paired = pairedOf(args, systems);
     checkStandardInput([...systems, ...args.ref, ...(args.documents ? [args.documents] : [])]);
@@ -54,14 +55,13 @@ export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
 
 const standardInput = 'standard input';
 
-const scorersOf = (args: Arguments<'score'>, metrics: typeof Metrics): Scorer[] =>
+const scorersOf = (
+  args: Arguments<'score'>,
+  metrics: typeof Metrics,
+  metricNamed: (name: string) => MetricName,
+): Scorer[] =>
   [...new Set(args.metric.split(','))].map((name) => {
-    if (!Object.hasOwn(metrics, name))
-      throw new PadanError(
-        'invalid-option',
-        `--metric has “${printable(name)}”, expected some of ${Object.keys(metrics).join(', ')}`,
-      );
-    const key = name as MetricName;
+    const key = metricNamed(name);
     const metric = metrics[key]({
       tokenize: args.tokenize,
       smooth: args.smooth,

@@ -7,6 +7,10 @@ export const hrefOf = (path: string): string => path.split('/').map(encodeURICom
 export const pageName = (base: string, page: number): string =>
   page === 0 ? `${base}.html` : `${base}~${page + 1}.html`;
 
+/** Pages with their file names. */
+export const pageFiles = (base: string, pages: readonly string[]): Record<string, string> =>
+  Object.fromEntries(pages.map((page, i) => [pageName(base, i), page]));
+
 /** Splits a list into pages; an empty list gives one page. `first` is the index of a page's first item. */
 export const pagesOf = <T>(items: readonly T[], size: number): { items: readonly T[]; first: number }[] =>
   Array.from({ length: Math.max(1, Math.ceil(items.length / size)) }, (_, page) => ({

@@ -5,20 +5,18 @@ import { hashOf } from '../hash.js';
 import { maxBitext } from '../limits.js';
 import { createOverview } from '../overview/create.js';
 import type { Overview } from '../overview/overview.js';
-import { flaggedPages } from '../report/overview/flagged-pages.js';
-import { pairPages } from '../report/overview/pair-pages.js';
-import { summaryPage } from '../report/overview/summary-page.js';
-import { pageName } from '../report/paging.js';
-import { readBitext } from '../report/read-bitext.js';
+import { pageFiles } from '../report/paging.js';
 import { searchPages } from '../report/search/page.js';
 import { createSearch } from '../report/search/search.js';
 import type { DocumentSummary } from '../report/summary.js';
-import { metrics } from '../score/metrics.js';
+import { metricsNamed } from '../score/metrics.js';
 import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
+import { readOutput } from '../systems/outputs.js';
 import type { RunContext } from './context.js';
 import { type Content, writeFiles } from './output/files.js';
 import { keptOverview } from './output/kept-overview.js';
 import { linksFrom, overviewFile, pairFile } from './output/overview-files.js';
+import { overviewPages } from './output/overview-pages.js';
 import { ownership, removeObsolete, warnOfKept } from './output/ownership.js';
 import { createPatches, type Patches } from './output/patches.js';
 import { overviewEntry } from './output/write.js';
@@ -101,7 +99,7 @@ const overviewOf = async (
   const { workspace, options, failures, signal } = context;
   const baseline = baselineOf(context);
   const fold = createOverview({
-    metrics: Object.fromEntries(options.metrics.map((name) => [name, metrics[name]({})])),
+    metrics: metricsNamed(options.metrics),
     pairs: 'all',
     method: 'randomisation',
     samples: defaultSamples.randomisation,
@@ -114,8 +112,7 @@ const overviewOf = async (
   for (const [i, { name, files }] of [...documents, ...others].entries()) {
     if (signal.aborted) return null;
     try {
-      const path = join(options.out, files.jsonl);
-      const bitext = readBitext((await readBytes(path, maxBitext)).toString(), path);
+      const bitext = await readOutput(join(options.out, files.jsonl));
       search.add(bitext, files.page);
       if (i >= documents.length) continue;
       await patches.add(bitext, files.text, fold.add(bitext, files.page));
@@ -133,21 +130,11 @@ const filesFor = (
   texts: ReturnType<ReturnType<typeof createSearch>['finish']>,
   patches: Patches,
 ): Record<string, Content> => {
-  const top = linksFrom('', overview);
-  const below = linksFrom('../', overview);
-  const paged = (base: string, pages: readonly string[]) =>
-    Object.fromEntries(pages.map((page, i) => [pageName(base, i), page]));
+  const pairs = overview.pairs.map(({ from, to }) => [`${pairFile(from, to)}.diff`, patches.of(from, to)]);
   return {
-    'summary.html': summaryPage(overview, top),
-    ...paged('flagged', flaggedPages(overview, top)),
-    ...paged('search', searchPages(texts, top)),
-    ...Object.assign(
-      {},
-      ...overview.pairs.map((pair) => ({
-        ...paged(pairFile(pair.from, pair.to), pairPages(overview, pair, below)),
-        [`${pairFile(pair.from, pair.to)}.diff`]: patches.of(pair.from, pair.to),
-      })),
-    ),
+    ...overviewPages(overview),
+    ...pageFiles('search', searchPages(texts, linksFrom('', overview))),
+    ...Object.fromEntries(pairs),
     [overviewFile]: `${JSON.stringify(keptOverview(overview), null, 1)}\n`,
   };
 };

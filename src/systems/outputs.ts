@@ -1,12 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import type { Bitext } from '../core/bitext.js';
 import { PadanError, unreadable } from '../errors.js';
 import { readBytes } from '../formats/bytes.js';
 import { maxBitext } from '../limits.js';
-import { readBitext } from '../report/read-bitext.js';
 
-const ending = '.jsonl';
+/** In upper or lower case, as all endings. */
+const ending = /\.jsonl$/i;
 
 /** The documents of a run, or a single one. */
 export interface RunOutput {
@@ -29,29 +29,39 @@ export const openOutput = async (path: string): Promise<RunOutput> => {
   const info = await stat(path).catch(fail);
   if (!info.isDirectory())
     return { path, isFolder: false, documents: new Map([[withoutEnding(basename(path)), path]]) };
-  const all = await readdir(path, { recursive: true }).catch(fail);
-  const names = all
-    .map((name) => name.split(sep).join('/'))
-    .filter((name) => name.endsWith(ending) && !name.split('/').some((part) => part.startsWith('.')))
-    .map(withoutEnding)
-    .sort();
-  if (names.length === 0)
+  const documents = await documentsIn(path);
+  if (documents.size === 0)
     throw new PadanError(
       'file-not-found',
-      `there are no documents in it (files that end in ${ending})`,
+      `there are no documents in it (files that end in .jsonl)`,
       { path },
       'name the output folder of "padan run"',
     );
-  return {
-    path,
-    isFolder: true,
-    documents: new Map(names.map((name) => [name, join(path, `${name}${ending}`)])),
-  };
+  return { path, isFolder: true, documents };
+};
+
+/**
+ * Paths of the documents' JSON lines in an output folder by name, in the order of the names.
+ *
+ * @throws PadanError `file-unreadable` and the like
+ */
+export const documentsIn = async (folder: string): Promise<ReadonlyMap<string, string>> => {
+  const all = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw unreadable(folder, error);
+  });
+  const names = all
+    .filter((entry) => !entry.isDirectory() && ending.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((name) => !name.split('/').some((part) => part.startsWith('.')))
+    .sort();
+  return new Map(names.map((name) => [withoutEnding(name), join(folder, name)]));
 };
 
 /** @throws PadanError `invalid-bitext` if it is damaged or of another version; as `readBytes` */
-export const readOutput = async (path: string): Promise<Bitext> =>
-  readBitext((await readBytes(path, maxBitext)).toString(), path);
+export const readOutput = async (path: string): Promise<Bitext> => {
+  // Its schemas are slow to load, and two texts are compared without them.
+  const { readBitext } = await import('../report/read-bitext.js');
+  return readBitext((await readBytes(path, maxBitext)).toString(), path);
+};
 
-const withoutEnding = (name: string): string =>
-  name.endsWith(ending) ? name.slice(0, -ending.length) : name;
+const withoutEnding = (name: string): string => name.replace(ending, '');

@@ -7,11 +7,13 @@ import { type MetricName, metrics } from '../../score/metrics.js';
  * @throws PadanError `invalid-option` naming one that is not known
  */
 export const parseMetrics = (text: string): MetricName[] =>
-  [...new Set(text.split(',').map((name) => name.trim()))].map((name) => {
-    if (!Object.hasOwn(metrics, name))
-      throw new PadanError(
-        'invalid-option',
-        `--metric has “${printable(name)}”, expected some of ${Object.keys(metrics).join(', ')}`,
-      );
-    return name as MetricName;
-  });
+  [...new Set(text.split(',').map((name) => name.trim()))].map(metricNamed);
+
+/** @throws PadanError `invalid-option` if `--metric` has no such metric */
+export const metricNamed = (name: string): MetricName => {
+  if (Object.hasOwn(metrics, name)) return name as MetricName;
+  throw new PadanError(
+    'invalid-option',
+    `--metric has “${printable(name)}”, expected some of ${Object.keys(metrics).join(', ')}`,
+  );
+};

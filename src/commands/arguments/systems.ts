@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClosing } from '../../closing.js';
 import { PadanError, printable } from '../../errors.js';
@@ -11,6 +11,7 @@ import { type Arguments, flagOf, libraryNameOf, libraryOptions, optionsWhere } f
 import type { Against, AskedSystem } from '../../run/systems/asked.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { nearest } from '../terminal/suggest.js';
+import { parseRunSystem } from './run-system.js';
 
 /** A system as the command line names it: `base=models/padan-id-en`, `greedy=models/x,beam=1`, `google=path/`. */
 export interface NamedSystem {
@@ -90,9 +91,8 @@ const valueIn = (given: string, { takes }: Option): unknown => {
 
 /** Reads the value of `--against`: `last`, a run's number, or `FOLDER` or `FOLDER#SYSTEM`. */
 export const parseAgainst = (text: string): Against => {
-  if (existsSync(text) && statSync(text).isDirectory()) return { run: text };
-  const at = text.lastIndexOf('#');
-  return at <= 0 ? { run: text } : { run: text.slice(0, at), system: text.slice(at + 1) };
+  const { path, system } = parseRunSystem(text);
+  return system === null ? { run: path } : { run: path, system };
 };
 
 /** A run's systems, with their models open. */

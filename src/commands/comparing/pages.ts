@@ -5,6 +5,7 @@ import { unwritable } from '../../errors.js';
 import type { GateResult } from '../../overview/gates.js';
 import type { Overview } from '../../overview/overview.js';
 import { outputText, patchBetween } from '../../report/text.js';
+import { systemText, textPath } from '../../run/output/names.js';
 import { saveFile } from '../terminal/save.js';
 import { type SummaryTargets, writeSummaries } from '../terminal/summaries.js';
 import type { Found } from './runs.js';
@@ -35,9 +36,9 @@ export const createPages = (): Pages => {
       const [from, to] = [sideOf(a, before.system), sideOf(b, after.system)];
       if (from === undefined || to === undefined) return;
       // As the first run wrote it: the main system's text beside its page, others' in a folder of their own.
-      const text = `${name}.${from.system.language}.txt`;
+      const text = textPath(name, from.system.language);
       const isMain = mainSide(a)?.system.id === before.system;
-      const path = isMain ? text : `compare/${before.system}/${text}`;
+      const path = isMain ? text : systemText(before.system, text);
       patches.push(patchBetween(outputText(from.output), outputText(to.output), path));
     },
     write: async (overview, gates, failed, targets, signal) => {
@@ -65,23 +66,12 @@ const sideOf = (bitext: Found['a'], id: string) => sidesOf(bitext).find(({ syste
 
 /** Pages and patch, as paths under the output folder. */
 const filesOf = async (overview: Overview, patch: string): Promise<Record<string, string>> => {
-  const [{ linksFrom, pairFile }, { summaryPage }, { pairPages }, { flaggedPages }, { pageName }] =
-    await Promise.all([
-      import('../../run/output/overview-files.js'),
-      import('../../report/overview/summary-page.js'),
-      import('../../report/overview/pair-pages.js'),
-      import('../../report/overview/flagged-pages.js'),
-      import('../../report/paging.js'),
-    ]);
-  const links = (root: string) => ({ ...linksFrom(root, overview), index: null, search: null });
-  const paged = (base: string, pages: readonly string[]) =>
-    pages.map((page, i) => [pageName(base, i), page] as const);
-  return Object.fromEntries([
-    ['summary.html', summaryPage(overview, links(''))],
-    ...paged('flagged', flaggedPages(overview, links(''))),
-    ...overview.pairs.flatMap((pair) => [
-      ...paged(pairFile(pair.from, pair.to), pairPages(overview, pair, links('../'))),
-      [`${pairFile(pair.from, pair.to)}.diff`, patch] as const,
-    ]),
+  const [{ pairFile }, { overviewPages }] = await Promise.all([
+    import('../../run/output/overview-files.js'),
+    import('../../run/output/overview-pages.js'),
   ]);
+  return {
+    ...overviewPages(overview, { index: null, search: null }),
+    ...Object.fromEntries(overview.pairs.map(({ from, to }) => [`${pairFile(from, to)}.diff`, patch])),
+  };
 };

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Bitext } from '../../core/bitext.js';
 import type { System } from '../../core/system.js';
@@ -7,6 +6,7 @@ import type { OverviewFold } from '../../overview/create.js';
 import { plural } from '../../plural.js';
 import { type Joined, joinedBitext, type RunSystem } from '../../systems/joined.js';
 import { openOutput, type RunOutput, readOutput } from '../../systems/outputs.js';
+import { parseRunSystem } from '../arguments/run-system.js';
 
 /** A run as the user named it. */
 export interface Asked {
@@ -21,13 +21,10 @@ export interface Asked {
  * @throws PadanError `invalid-option` if the system is named twice; as `openOutput`
  */
 export const openRun = async (text: string, system: string | undefined): Promise<Asked> => {
-  const at = text.lastIndexOf('#');
-  // A path may have a `#`.
-  if (at <= 0 || existsSync(text)) return { output: await openOutput(text), system: system ?? null };
-  const named = text.slice(at + 1);
-  if (system !== undefined && system !== named)
+  const { path, system: named } = parseRunSystem(text);
+  if (named !== null && system !== undefined && system !== named)
     throw new PadanError('invalid-option', `${text} names the system ${named}, and the option ${system}`);
-  return { output: await openOutput(text.slice(0, at)), system: named };
+  return { output: await openOutput(path), system: named ?? system ?? null };
 };
 
 /** A document that both runs have, or that one has not. */

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
 import { type Bitext, mainSide } from '../../core/bitext.js';
 import { PadanError, printable, unreadable } from '../../errors.js';
 import { readUnits } from '../../formats/text/stream.js';
@@ -9,6 +8,8 @@ import { readLanguages } from '../../model/config.js';
 import { embeddedModel } from '../../model/files.js';
 import { outputText } from '../../report/text.js';
 import { systemText, textPath } from '../../run/output/names.js';
+import { documentsIn, readOutput } from '../../systems/outputs.js';
+import { parseRunSystem, type RunSystemName } from '../arguments/run-system.js';
 import { bitextSentences, type PairedSentence, textSentences } from './sentences.js';
 
 /** Two versions of a document, read when they are asked for. */
@@ -35,21 +36,6 @@ export interface Inputs {
 
 type Kind = 'folder' | 'bitext' | 'text';
 
-/** What was named, as `PATH` or `PATH#SYSTEM`. */
-interface Version {
-  path: string;
-  /** Null for the main one. */
-  system: string | null;
-}
-
-/** A path may have a `#`, too. */
-const versionOf = (text: string): Version => {
-  const at = text.lastIndexOf('#');
-  return at <= 0 || existsSync(text)
-    ? { path: text, system: null }
-    : { path: text.slice(0, at), system: text.slice(at + 1) };
-};
-
 /**
  * Finds what two paths stand for: texts, bitexts, or output folders of runs, whose documents go together by name.
  *
@@ -65,7 +51,7 @@ export const inputsOf = async (before: string, after: string, language?: string)
         {},
         'name a file (one of this name is ./-)',
       );
-  const [first, second] = [versionOf(before), versionOf(after)];
+  const [first, second] = [parseRunSystem(before), parseRunSystem(after)];
   const [ours, theirs] = [await kindOf(first.path), await kindOf(second.path)];
   if (ours !== theirs)
     throw new PadanError(
@@ -99,57 +85,32 @@ const pathFrom = (folder: string, path: string): string => {
     : inside;
 };
 
-const foldersOf = async (before: Version, after: Version): Promise<Inputs> => {
-  const [ours, theirs] = [await bitextsIn(before.path), await bitextsIn(after.path)];
-  for (const [folder, names] of [
+const foldersOf = async (before: RunSystemName, after: RunSystemName): Promise<Inputs> => {
+  const [ours, theirs] = [await documentsIn(before.path), await documentsIn(after.path)];
+  for (const [folder, documents] of [
     [before.path, ours],
     [after.path, theirs],
   ] as const)
-    if (names.length === 0)
+    if (documents.size === 0)
       throw new PadanError('no-text', 'has no bitext (.jsonl): not the output folder of a run', {
         path: folder,
       });
-  const [known, knownThere] = [new Set(ours), new Set(theirs)];
+  const alone = (folder: string, these: typeof ours, others: typeof ours) =>
+    [...these.keys()].filter((name) => !others.has(name)).map((name) => ({ name, in: folder }));
   return {
-    documents: ours
-      .filter((name) => knownThere.has(name))
-      .map((name) => ({
+    documents: [...ours]
+      .filter(([name]) => theirs.has(name))
+      .map(([name, path]) => ({
         name,
-        read: () => readBitexts(fileIn(before, name), fileIn(after, name), name),
+        read: () => readBitexts({ ...before, path }, { ...after, path: theirs.get(name)! }, name),
       })),
-    alone: [
-      ...ours.filter((name) => !knownThere.has(name)).map((name) => ({ name, in: before.path })),
-      ...theirs.filter((name) => !known.has(name)).map((name) => ({ name, in: after.path })),
-    ],
+    alone: [...alone(before.path, ours, theirs), ...alone(after.path, theirs, ours)],
   };
 };
 
-const fileIn = ({ path, system }: Version, name: string): Version => ({
-  path: join(path, `${name}.jsonl`),
-  system,
-});
-
-/** Names of the bitexts of an output folder, in order; hidden folders hold a run's state. */
-const bitextsIn = async (folder: string): Promise<string[]> => {
-  const names: string[] = [];
-  const open = [''];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    const entries = await readdir(join(folder, at), { withFileTypes: true }).catch((error: unknown) => {
-      throw unreadable(join(folder, at), error);
-    });
-    for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
-      const name = at === '' ? entry.name : `${at}/${entry.name}`;
-      if (entry.isDirectory()) open.push(name);
-      else if (/\.jsonl$/i.test(entry.name) && entry.isFile()) names.push(name.slice(0, -'.jsonl'.length));
-    }
-  }
-  return names.sort();
-};
-
 /** @param name  path of the first version's text, without its ending */
-const readBitexts = async (before: Version, after: Version, name: string): Promise<ReadPair> => {
-  const [whole, wholeAfter] = [await readBitextFile(before.path), await readBitextFile(after.path)];
+const readBitexts = async (before: RunSystemName, after: RunSystemName, name: string): Promise<ReadPair> => {
+  const [whole, wholeAfter] = [await readOutput(before.path), await readOutput(after.path)];
   const [ours, theirs] = [only(whole, before), only(wholeAfter, after)];
   const [side, other] = [sideOf(ours, before.path), sideOf(theirs, after.path)];
   const text = textPath(name, side.system.language);
@@ -166,20 +127,12 @@ const readBitexts = async (before: Version, after: Version, name: string): Promi
   };
 };
 
-const readBitextFile = async (path: string): Promise<Bitext> => {
-  const { readBitext } = await import('../../report/read-bitext.js');
-  const bytes = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw unreadable(path, error);
-  });
-  return readBitext(bytes, path);
-};
-
 /**
  * A bitext with the system that was named, if one was.
  *
  * @throws PadanError `invalid-system` if it has none of that name
  */
-const only = (bitext: Bitext, { path, system }: Version): Bitext => {
+const only = (bitext: Bitext, { path, system }: RunSystemName): Bitext => {
   if (system === null) return bitext;
   const at = bitext.systems.findIndex(({ id }) => id === system);
   if (at < 0)

@@ -12,7 +12,7 @@ import type { Overview } from '../../overview/overview.js';
 import { indexPages } from '../../report/index-page.js';
 import { jsonLines } from '../../report/jsonl.js';
 import { documentPages } from '../../report/page.js';
-import { hrefOf, pageName } from '../../report/paging.js';
+import { hrefOf, pageFiles, pageName } from '../../report/paging.js';
 import { type DocumentSummary, type Failure, summarise, totalCounts } from '../../report/summary.js';
 import { outputText, patchBetween } from '../../report/text.js';
 import { version } from '../../version.js';
@@ -27,9 +27,6 @@ import { linksFrom } from './overview-files.js';
 export const runEntry = '';
 /** That of the files about all documents together. */
 export const overviewEntry = '~overview';
-
-const named = (base: string, pages: readonly string[]): Record<string, string> =>
-  Object.fromEntries(pages.map((page, i) => [pageName(base, i), page]));
 
 /** A document's bead table as it stands, and what it says of the document; null if there is no translation for it. */
 export interface Reviewed {
@@ -78,7 +75,7 @@ export const writeDocument = async (
     beads: beads === null ? null : hrefOf(beadsPath(base)),
   });
   const contents = {
-    ...named(name, pages),
+    ...pageFiles(name, pages),
     [files.text]: text,
     [files.jsonl]: jsonLines(bitext),
     ...(files.patch !== null && patch !== null ? { [files.patch]: patch } : {}),
@@ -157,7 +154,7 @@ export const writeRun = async (
     status: '.padan/status.json',
   };
   const files = {
-    ...named(
+    ...pageFiles(
       'index',
       indexPages(documents, others, failures, model, overview && linksFrom('', overview), overview),
     ),
