@@ -24,8 +24,6 @@ export interface SilencedFile {
   problems: { line: number; message: string }[];
 }
 
-export const noSilencing: Silencing = { rules: new Set(), entries: [] };
-
 /** Stands for every rule. */
 export const everyRule = '*';
 

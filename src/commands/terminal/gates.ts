@@ -177,7 +177,7 @@ export const foundRules = (rules: readonly string[], counts: RuleCounts): string
 };
 
 /** Adds up the counts of several documents. */
-export const sumOfRules = (counts: readonly RuleCounts[]): RuleCounts => {
+const sumOfRules = (counts: readonly RuleCounts[]): RuleCounts => {
   const sums: Record<string, number> = {};
   for (const each of counts)
     for (const [rule, count] of Object.entries(each)) sums[rule] = (sums[rule] ?? 0) + count;
