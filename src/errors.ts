@@ -36,6 +36,13 @@ const kinds = {
   'port-taken': {},
   'queue-unreachable': {},
   'queue-refused': {},
+  /** A hub of models: not reached, or it says no; and what came is not what was announced. */
+  'hub-unreachable': { transient: true },
+  'hub-refused': {},
+  'download-damaged': {},
+  /** A service or a command that translates: not reached or busy; or it says no, or gives no translations. */
+  'service-failed': { transient: true },
+  'service-refused': {},
 } as const satisfies Record<string, { transient?: true; fatal?: true }>;
 
 export type ErrorCode = keyof typeof kinds;

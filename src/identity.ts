@@ -18,11 +18,14 @@ export const decisiveSettings = (
 ): DecisiveSettings =>
   decisive('translation', { ...options, reproducible: batchInvariant || options.reproducible });
 
+/** The settings of a backend (`systems/backends/`): everything that decides what it says, without secrets. */
+export type BackendSettings = Readonly<Record<string, string | number | boolean | null>>;
+
 /** Everything but the text that decides a translation. */
-export interface TranslationIdentity {
-  /** SHA-256 of the model's files. */
+export interface TranslationIdentity<Settings = DecisiveSettings | BackendSettings> {
+  /** SHA-256 of the model's files; of a backend, of its kind and settings. */
   model: string;
-  settings: DecisiveSettings;
+  settings: Settings;
   /** Version of the text processing before and after the model. */
   textVersion: number;
 }
@@ -31,7 +34,7 @@ export interface TranslationIdentity {
 export const translationIdentity = (
   model: Pick<Model, 'hash' | 'batchInvariant'>,
   options: DecisiveSettings,
-): TranslationIdentity => ({
+): TranslationIdentity<DecisiveSettings> => ({
   model: model.hash,
   settings: decisiveSettings(model, options),
   textVersion,

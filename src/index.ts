@@ -59,7 +59,7 @@ export { type LoadedModel, type LoadOptions, loadModel, type Translation, transl
 export { lint } from './lint/lint.js';
 export { ruleNames } from './lint/rules.js';
 export { type Dtype, dtypes, embeddedModel } from './model/files.js';
-export { type Model, openModel } from './model/model.js';
+export { type Model, type ModelOptions, openModel } from './model/model.js';
 export { createOverview, type OverviewFold, type OverviewOptions } from './overview/create.js';
 export {
   checkGates,

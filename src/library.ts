@@ -35,7 +35,7 @@ export interface LoadedModel extends Translator {
 export const loadModel = async (folder = embeddedModel, options: LoadOptions = {}): Promise<LoadedModel> => {
   const { dtype, memory, onNotice, ...decoding } = options;
   const settings = { ...defaults, ...decoding };
-  const model = await openModel(folder, dtype);
+  const model = await openModel(folder, { dtype });
   const warn = onNotice ?? (() => undefined);
   const translator = await openRememberingTranslator(model, settings, memory ?? null, warn);
   const { close } = createGate('translator', async () => {

@@ -22,6 +22,7 @@ const layers = [
   ['print'],
   ['formats', 'lint', 'segment'],
   ['model'],
+  ['convert', 'hub'],
   ['options'],
   ['identity.ts'],
   ['translate'],

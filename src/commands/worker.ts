@@ -25,7 +25,7 @@ export const workerCommand: CommandModule<object, Arguments<'worker'>> = {
     const metrics = args.metrics === undefined ? undefined : await openMetrics(args.metrics);
     const show = args.log === 'json' ? showJson : showText;
     const signal = interruptSignal(() => undefined);
-    const opened = await openModel(args.model, args.dtype);
+    const opened = await openModel(args.model, { dtype: args.dtype });
     try {
       await work(
         opened,

@@ -33,13 +33,18 @@ export interface Model {
   dispose(): Promise<void>;
 }
 
+/** What a model is opened with. */
+export interface ModelOptions {
+  /** Number format to load; by default the first that the folder has, in the order of `dtypes`. */
+  dtype?: Dtype | undefined;
+}
+
 /**
  * Opens a MarianMT model folder in the hub's ONNX layout (`config.json`, `tokenizer.json`, `onnx/`).
  *
- * @param dtype  number format to load; by default the first that the folder has, in the order of `dtypes`
  * @throws PadanError if a file is missing, truncated or invalid
  */
-export const openModel = async (path: string, dtype?: Dtype): Promise<Model> => {
+export const openModel = async (path: string, { dtype }: ModelOptions = {}): Promise<Model> => {
   const folder = resolve(path);
   const files = await findModelFiles(folder, dtype);
   const json = (name: string) => readJson(join(folder, name));

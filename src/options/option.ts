@@ -9,7 +9,14 @@ export type Command =
   | 'lint'
   | 'memory'
   | 'status'
-  | 'worker';
+  | 'worker'
+  | 'models list'
+  | 'models pull'
+  | 'models verify'
+  | 'models info'
+  | 'models remove'
+  | 'models convert'
+  | 'models bench';
 
 /** What values an option takes. Bounds are inclusive. */
 export type Kind =

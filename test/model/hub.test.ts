@@ -29,7 +29,7 @@ describe('models in the hub’s layout (six layers, a decoder per branch, separa
   it.each(['fp32', 'q8'] as const)('generate the same pieces as transformers.js, in %s', async (dtype) => {
     const tokenizer = await oracleTokenizer(folder('tiny-hub'));
     const theirs = await oracleModel(folder('tiny-hub'), dtype);
-    const model = await openModel(folder('tiny-hub'), dtype);
+    const model = await openModel(folder('tiny-hub'), { dtype });
     expect(model).toMatchObject({
       dtype,
       batchInvariant: dtype !== 'q8',
@@ -59,7 +59,7 @@ describe('models in the hub’s layout (six layers, a decoder per branch, separa
   });
 
   it('generate the same pieces as the plain reference search, with beams', async () => {
-    const model = await openModel(folder('tiny-hub'), 'fp32');
+    const model = await openModel(folder('tiny-hub'), { dtype: 'fp32' });
     // The reference knows bad words of one piece only.
     model.config.suppressedSequences = [];
     const sources = texts.map((text) => model.tokenizer.encode(text));
@@ -74,7 +74,7 @@ describe('models in the hub’s layout (six layers, a decoder per branch, separa
 
   it('can use 16-bit caches', async () => {
     const half = await openModel(folder('tiny-half'));
-    const whole = await openModel(folder('tiny-hub'), 'fp32');
+    const whole = await openModel(folder('tiny-hub'), { dtype: 'fp32' });
     expect(half.dtype).toBe('fp16');
     const sources = texts.map((text) => half.tokenizer.encode(text));
     const expected = await searchAll(whole, sources, 16, defaults);
@@ -110,7 +110,7 @@ describe('models in the hub’s layout (six layers, a decoder per branch, separa
   });
 
   it('are rejected if the requested number format is missing', async () => {
-    await expect(openModel(folder('tiny-hub'), 'q4')).rejects.toMatchObject({
+    await expect(openModel(folder('tiny-hub'), { dtype: 'q4' })).rejects.toMatchObject({
       code: 'model-missing',
       message: expect.stringContaining('onnx/encoder_model_q4.onnx'),
     });

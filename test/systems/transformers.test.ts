@@ -53,7 +53,7 @@ const multilingual = (modelType: string, tokenizerClass: string, languages: read
 
 describe('a transformers.js pipeline as a translator', () => {
   it('gives the same translations for a MarianMT folder as our decoder, without scores', async () => {
-    const model = await openModel(hub, 'fp32');
+    const model = await openModel(hub, { dtype: 'fp32' });
     model.config.suppressedSequences = [];
     const ours = await openTranslator(model, { ...defaults, beamSize: 1 });
     const theirs = await openPipelineTranslator(hub, english);

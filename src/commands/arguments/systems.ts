@@ -123,7 +123,7 @@ export const openSystems = async (
   const opened = async (path: string, settings: NamedSystem['settings']) => {
     const values = { ...args, ...settings };
     checkBounds(values, (key) => flagOf(key));
-    const model = await openModel(path, values.dtype as Dtype | undefined);
+    const model = await openModel(path, { dtype: values.dtype as Dtype | undefined });
     closing.add(() => model.dispose());
     return { model, settings: libraryOptions(values, 'TranslateOptions') };
   };
