@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { type Holder, takeLock } from '../../core/lock.js';
 import { PadanError } from '../../errors.js';
-import { type Holder, takeLock } from '../../lock.js';
 
 /**
  * Takes the lock of an output folder.

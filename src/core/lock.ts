@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/prom
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PadanError, systemCode, unwritable } from './errors.js';
+import { PadanError, systemCode, unwritable } from '../errors.js';
 
 /** Who holds a lock. */
 export interface Holder {
