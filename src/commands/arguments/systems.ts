@@ -11,6 +11,7 @@ import { type Key, options } from '../../options/table.js';
 import { type Arguments, flagOf, libraryNameOf, libraryOptions, optionsWhere } from '../../options/values.js';
 import type { Against, AskedSystem } from '../../run/systems/asked.js';
 import type { TranslateOptions } from '../../translate/options.js';
+import { openNamed, parseBackend } from './backends.js';
 import { parseRunSystem } from './run-system.js';
 
 /** A system as the command line names it: `base=models/padan-id-en`, `greedy=models/x,beam=1`, `google=path/`. */
@@ -108,7 +109,7 @@ export interface OpenedSystems {
 }
 
 /**
- * Opens the systems of `--system`. The first model among them is the run's own; without one, that is `--model`.
+ * Opens the systems of `--system`; nobody is contacted yet. The first MarianMT model among them is the run's own; without one, that is `--model`.
  *
  * @param openModel  of `model/model.ts`, which is slow to load
  * @throws PadanError as `parseSystem` and `openModel`; `invalid-option` if options do not go together
@@ -117,8 +118,8 @@ export const openSystems = async (
   args: Arguments<'run'>,
   openModel: typeof OpenModel,
 ): Promise<OpenedSystems> => {
-  const named = args.system.map(parseSystem);
-  const own = named.find(({ isModel }) => isModel);
+  const named = args.system.map((text) => parseBackend(text, pathAndPairs) ?? parseSystem(text));
+  const own = named.find((each): each is NamedSystem => !('kind' in each) && each.isModel);
   const closing = createClosing();
   const opened = async (path: string, settings: NamedSystem['settings']) => {
     const values = { ...args, ...settings };
@@ -131,6 +132,12 @@ export const openSystems = async (
     const first = await opened(own?.path ?? args.model, own?.settings ?? {});
     const systems: AskedSystem[] = [];
     for (const system of named) {
+      if ('kind' in system) {
+        const backend = await openNamed(system, named, first.model.config);
+        closing.add(() => backend.dispose());
+        systems.push({ kind: 'backend', id: system.id, backend });
+        continue;
+      }
       const { id, path, isModel } = system;
       if (system === own) continue;
       systems.push(
