@@ -70,7 +70,7 @@ const splitAt = (text: string, at: number): [string, string] =>
   at < 0 ? ['', ''] : [text.slice(0, at), text.slice(at + 1)];
 
 /** Splits `models/a,beam=1`. A path may have commas and equals signs: the longest that is there counts. */
-const pathAndPairs = (text: string): { path: string; pairs: string[] } => {
+export const pathAndPairs = (text: string): { path: string; pairs: string[] } => {
   const parts = text.split(/,(?=[A-Za-z-]+=)/);
   for (let count = parts.length; count > 0; count--) {
     const path = parts.slice(0, count).join();
