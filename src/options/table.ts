@@ -171,8 +171,8 @@ export const options = {
   },
   system: {
     takes: { kind: 'text', repeated: true },
-    help: 'A system to compare, several times for several: NAME=FOLDER of a model, with settings NAME=FOLDER,beam=1; or NAME=FOLDER of translations, laid out as the sources. The first model takes the place of --model',
-    value: 'NAME=FOLDER',
+    help: 'A system to compare, several times for several: NAME=FOLDER of a model, with settings NAME=FOLDER,beam=1; NAME=FOLDER of translations, laid out as the sources; NAME=http://… of a LibreTranslate service, or with ,model=… of a chat endpoint; or NAME=COMMAND, which reads and writes a sentence a line. The first MarianMT model takes the place of --model',
+    value: 'NAME=SYSTEM',
     default: [],
     defaultText: 'the model',
     commands: ['run'],

@@ -24,6 +24,8 @@ export interface ServiceAnswer {
 
 /** Tries of a request after the first. */
 const maxRetries = 4;
+/** The same of a service that is there, but wants fewer requests: often so many a minute. */
+const maxBusy = 9;
 /** The same after time ran out: the next try may well take as long. */
 const maxTimeouts = 1;
 /** Characters of a service's own message that errors show. */
@@ -44,6 +46,8 @@ export class Failed extends Error {
     readonly retries: number,
     /** Milliseconds that the service asks to wait; null if it does not say. */
     readonly wait: number | null = null,
+    /** Whether it is there, but wants fewer requests. */
+    readonly isBusy = false,
   ) {
     super(error.message);
   }
@@ -102,7 +106,8 @@ export const answerOf = (
             {},
             'try again later: --only-failed takes up what failed',
           );
-    throw new Failed(error, maxRetries, waitOf(headers['retry-after']));
+    const isBusy = status === 429;
+    throw new Failed(error, isBusy ? maxBusy : maxRetries, waitOf(headers['retry-after']), isBusy);
   }
   if (aboutText.has(status)) throw new TextRefused('service-refused', message);
   throw new PadanError('service-refused', message, {}, status === 404 ? 'check the address' : undefined);

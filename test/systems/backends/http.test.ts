@@ -96,6 +96,18 @@ describe('a service', () => {
     expect(service.asked).toHaveLength(12);
   });
 
+  it('that wants fewer requests is asked for longer', async () => {
+    const service = await startService(failing(9, (_, response) => reply(response, 429, {})));
+    const client = clientOf(service);
+    expect(await Promise.all([client.ask(get), client.ask(get)])).toHaveLength(2);
+    const strict = await startService((_, response) => reply(response, 429, { error: 'Slowdown' }));
+    await expect(clientOf(strict).ask(get)).rejects.toMatchObject({
+      code: 'service-failed',
+      message: 'it answers 429 (Slowdown)',
+    });
+    expect(strict.asked).toHaveLength(10);
+  });
+
   it('is not waited for if it asks for more than two minutes', async () => {
     const service = await startService((_, response) => reply(response, 429, {}, { 'retry-after': '121' }));
     await expect(clientOf(service).ask(get)).rejects.toMatchObject({ code: 'service-failed' });
