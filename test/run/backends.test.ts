@@ -56,7 +56,7 @@ const runWith = async (
   onEvent?: (event: RunEvent) => void,
   signal?: AbortSignal,
 ) =>
-  (more.memory ? runBuilt : run)(
+  (more.memory ? (runBuilt as unknown as typeof run) : run)(
     await tiny(),
     runOptions([corpus], out, { links: 'none', name: 'own', systems: [asked], ...more }),
     onEvent,
@@ -123,7 +123,8 @@ describe('a run with a service', () => {
 
   it('has what it said in the memory, by sentence', async () => {
     const [service, memory] = [await startService(libreTranslate), testFolder('memory')];
-    const built = () => system({ kind: 'libretranslate', url: service.url }, openBuilt);
+    const built = () =>
+      system({ kind: 'libretranslate', url: service.url }, openBuilt as unknown as typeof openBackend);
     await runWith(put(articles), testFolder('out'), await built(), { memory });
     const asked = service.asked.length;
     const out = testFolder('out');
@@ -159,6 +160,16 @@ describe('a run with a service', () => {
       message: `LibreTranslate at ${service.url} cannot be reached (ECONNREFUSED)`,
     });
     expect(existsSync(join(out, 'index.html'))).toBe(false);
+  });
+
+  it('is stopped if the service lists languages, but refuses to translate', async () => {
+    const service = await startService((asked, response, count) =>
+      asked.method === 'POST' ? reply(response, 403, {}) : libreTranslate(asked, response, count),
+    );
+    await expect(runWith(put(articles), testFolder('out'), await libre(service.url))).rejects.toMatchObject({
+      code: 'service-refused',
+      message: `LibreTranslate at ${service.url} refuses access (403)`,
+    });
   });
 
   it('is stopped if the service has not the languages', async () => {

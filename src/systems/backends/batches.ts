@@ -1,3 +1,4 @@
+import { PadanError } from '../../errors.js';
 import { type Answer, type Backend, TextRefused } from './backend.js';
 
 /** Gathers sentences into calls of a backend. */
@@ -28,9 +29,10 @@ const callsAHalving = 4;
 /**
  * Makes calls of a backend: as many at once as it takes, each with as many sentences as are waiting and as it takes.
  * Where one sentence may be why a batch fails, smaller batches find out, so that the others are translated. Until the
- * backend has answered once, there is one call at a time.
+ * backend has answered once, there is one call at a time, and what fails is the backend: unless its check has told that it
+ * can translate, and the error may be about a sentence or go away.
  *
- * @param cannotBegin  makes what is thrown if it cannot translate at all: its check, or without one its first call, fails
+ * @param cannotBegin  makes what is thrown if it cannot translate at all
  */
 export const createBatches = (
   backend: Pick<Backend, 'batchSize' | 'concurrency' | 'check' | 'translate'>,
@@ -39,7 +41,9 @@ export const createBatches = (
   const waiting = new Map<string, Wanted>();
   const asked = new Map<string, Wanted>();
   let active = 0;
-  let hasBegun = false;
+  /** Whether its check has told that it can translate, and whether it has answered. */
+  let isChecked = false;
+  let hasAnswered = false;
 
   const settle = ({ sentence, askers }: Wanted, tell: (asker: Asker) => void): void => {
     asked.delete(sentence);
@@ -63,12 +67,14 @@ export const createBatches = (
       );
       if (answers.length !== batch.length)
         throw new Error(`${batch.length} sentences have ${answers.length} translations`);
+      hasAnswered = true;
       for (const [i, wanted] of batch.entries()) settle(wanted, ({ resolve }) => resolve(answers[i]!));
     } catch (error) {
+      const isAboutText = error instanceof TextRefused;
+      const mayPass = isAboutText || (error instanceof PadanError && error.transient);
+      if (!hasAnswered && !(isChecked && mayPass)) throw error;
       budget.calls -= 2;
-      const isWorthIt = hasBegun && error instanceof TextRefused && batch.length > 1 && budget.calls >= 0;
-      if (!hasBegun) throw error;
-      if (!isWorthIt || signal.aborted) {
+      if (!isAboutText || batch.length === 1 || budget.calls < 0 || signal.aborted) {
         rejectAll(batch, error);
         return;
       }
@@ -81,12 +87,8 @@ export const createBatches = (
   const work = async (batch: readonly Wanted[]): Promise<void> => {
     const { signal, forget } = signalOf(batch);
     try {
-      if (!hasBegun && backend.check) {
-        await backend.check(signal);
-        hasBegun = true;
-      }
+      if (!hasAnswered && !isChecked) isChecked = (await backend.check?.(signal)) ?? false;
       await translate(batch, signal, { calls: callsAHalving * Math.ceil(Math.log2(batch.length + 1)) });
-      hasBegun = true;
     } catch (error) {
       // What waits would wait for the same.
       const why = signal.aborted ? signal.reason : cannotBegin(error);
@@ -99,7 +101,7 @@ export const createBatches = (
   };
 
   const pump = (): void => {
-    while (waiting.size > 0 && active < (hasBegun ? backend.concurrency : 1)) {
+    while (waiting.size > 0 && active < (hasAnswered ? backend.concurrency : 1)) {
       const batch = [...waiting.values()].slice(0, backend.batchSize);
       for (const wanted of batch) {
         waiting.delete(wanted.sentence);

@@ -64,6 +64,7 @@ describe('calls of a backend', () => {
     const made = backend({
       check: async () => {
         if (++checks < 3) throw new PadanError('service-failed', 'down');
+        return true;
       },
     });
     const { ask } = createBatches(made.made, (error) => new Error(`cannot begin: ${error}`));
@@ -89,6 +90,27 @@ describe('calls of a backend', () => {
     await expect(ask('b')).rejects.toThrow('down');
     isUp = true;
     expect(await ask('b')).toEqual({ text: '<b>', ended: true });
+  });
+
+  it('that fail before it has answered are one, unless a check tells that it is about a sentence', async () => {
+    for (const [told, error, message] of [
+      [true, refused(), 'no'],
+      [true, new PadanError('service-failed', 'busy'), 'busy'],
+      [undefined, new PadanError('service-failed', 'busy'), 'cannot begin'],
+      [false, refused(), 'cannot begin'],
+      [undefined, refused(), 'cannot begin'],
+      [true, new PadanError('service-refused', 'no key'), 'cannot begin'],
+    ] as const) {
+      const { made } = backend({
+        ...(told === undefined ? {} : { check: async () => told }),
+        translate: async (sentences) =>
+          sentences.includes('b') ? Promise.reject(error) : answersOf(sentences),
+      });
+      const { ask } = createBatches(made, () => new Error('cannot begin'));
+      const [a, b] = await Promise.allSettled([ask('a'), ask('b')]);
+      expect(b).toMatchObject({ status: 'rejected', reason: { message } });
+      expect(a.status).toBe(error instanceof TextRefused && told ? 'fulfilled' : 'rejected');
+    }
   });
 
   it('are made smaller until all but the sentence that cannot be translated are', async () => {

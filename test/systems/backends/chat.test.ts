@@ -94,7 +94,15 @@ describe('a chat endpoint', () => {
       [(_, response) => reply(response, 401, {}), 'service-refused'],
     ] as [Answering, string][])
       await expect(open((await startService(answer)).url).check!()).rejects.toMatchObject({ code });
-    await open((await startService((_, response) => reply(response, 404, {}))).url).check!();
+    for (const [answer, isTold] of [
+      [(_, response) => reply(response, 404, {}), false],
+      [(_, response) => reply(response, 403, {}), false],
+      [() => ({ data: [{ id: 'other' }] }), false],
+      [() => ({ data: 'none' }), false],
+      [() => [], false],
+      [chat, true],
+    ] as [Answering, boolean][])
+      expect(await open((await startService(answer)).url).check!()).toBe(isTold);
   });
 
   it('needs a place for the sentence in its prompt', () => {

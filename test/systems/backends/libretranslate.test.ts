@@ -67,11 +67,11 @@ describe('LibreTranslate', () => {
   });
 
   it('may list no languages, or no targets', async () => {
-    for (const answer of [
-      ((_, response) => reply(response, 404, '')) as Answering,
-      () => [{ code: 'id' }, { code: 'en' }],
-    ])
-      await open((await startService(answer)).url).check!();
+    for (const [answer, isTold] of [
+      [(_, response) => reply(response, 404, ''), false],
+      [() => [{ code: 'id' }, { code: 'en' }], true],
+    ] as [Answering, boolean][])
+      expect(await open((await startService(answer)).url).check!()).toBe(isTold);
   });
 
   it.each([
