@@ -167,6 +167,17 @@ export const options = {
     commands: ['run'],
     section: 'several-systems',
   },
+  roundTrip: {
+    takes: { kind: 'folder', anywhere: true },
+    help: 'Folder of a model of the opposite direction: it translates the translations back, and reports show the way back and how much it is like the source (chrF)',
+    helpFor: {
+      translate:
+        'Folder of a model of the opposite direction: the way back, and how much it is like the source (chrF), are printed below each translation',
+    },
+    commands: ['run', 'translate'],
+    example: 'models/opus-mt-en-id',
+    section: 'several-systems',
+  },
   baseline: {
     takes: { kind: 'text' },
     help: 'Name of the system that the others are compared with',

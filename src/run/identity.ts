@@ -12,6 +12,7 @@ import { modelSystem } from '../systems/machine.js';
 import { version } from '../version.js';
 import type { RunOptions } from './options.js';
 import type { EarlierRun } from './systems/earlier.js';
+import { roundTripIdentity } from './systems/round-trip.js';
 
 /**
  * Everything that decides the reports of all documents of a run.
@@ -43,6 +44,7 @@ export const runIdentity = (
           },
         ]),
   ],
+  ...(options.roundTrip === null ? {} : { roundTrip: roundTripIdentity(options.roundTrip, options) }),
   names: [mainId(model, options), options.baseline],
   settings: reportSettings(options),
   lexicon,

@@ -15,6 +15,7 @@ import { takeLock } from './state/lock.js';
 import { lockPath } from './state/status.js';
 import { checkSystems } from './systems/asked.js';
 import { type EarlierRun, findEarlier } from './systems/earlier.js';
+import { checkRoundTrip, roundTripSettings } from './systems/round-trip.js';
 import { type ModelTranslator, modelTranslator, type OpenRemote } from './systems/translators.js';
 
 /** Resources of a run, shared by all its passes. Expensive ones are opened when first needed. */
@@ -27,6 +28,8 @@ export interface Workspace {
   lexiconHash: string;
   /** The run's models: its own one first. */
   translators: readonly [ModelTranslator, ...ModelTranslator[]];
+  /** Translates what the systems say back into the source's language; null if nobody asked for that. */
+  back: ModelTranslator | null;
   /** The run that this one is compared with. */
   earlier: EarlierRun | null;
   /** Number of documents to process at once. */
@@ -53,6 +56,7 @@ export const openWorkspace = async (
   const { sourceLanguage: from, targetLanguage: to } = model.config;
   const identity = translationIdentity(model, options);
   checkSystems(mainId(model, options), options, { from, to });
+  checkRoundTrip(options.roundTrip, { from, to });
   const state = stateFolder(out);
   await makeOutputFolder(out);
   const closing = createClosing();
@@ -84,6 +88,9 @@ export const openWorkspace = async (
     for (const system of systems)
       if (system.kind === 'model') others.push(await open(system.id, system.model, system.settings));
 
+    const { roundTrip } = options;
+    const back = roundTrip && (await open(null, roundTrip, roundTripSettings(options)));
+
     return {
       ledger,
       journal: journal.open,
@@ -91,6 +98,7 @@ export const openWorkspace = async (
       lexicon: lexicon.open,
       lexiconHash: await lexiconHashOf(model),
       translators: [own, ...others],
+      back,
       earlier,
       documentsInFlight: own.documentsInFlight ?? documentsInFlight,
       close: closing.close,

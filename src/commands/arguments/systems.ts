@@ -103,6 +103,8 @@ export interface OpenedSystems {
   settings: TranslateOptions;
   /** The others. */
   systems: AskedSystem[];
+  /** Translates back; null for none. */
+  roundTrip: Model | null;
   /** Closes the models. */
   dispose(): Promise<void>;
 }
@@ -139,7 +141,9 @@ export const openSystems = async (
           : { kind: 'files', id, path },
       );
     }
-    return { ...first, name: own?.id ?? null, systems, dispose: closing.close };
+    const roundTrip = args.roundTrip === undefined ? null : await openModel(args.roundTrip);
+    closing.add(() => roundTrip?.dispose());
+    return { ...first, name: own?.id ?? null, systems, roundTrip, dispose: closing.close };
   } catch (error) {
     await closing.close();
     throw error;
