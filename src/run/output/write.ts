@@ -144,7 +144,14 @@ export const writeRun = async (
     settings: decisive('translation', settings),
     ...(settings.name === null ? {} : { name: settings.name }),
     ...(settings.systems.length === 0 ? {} : { systems: settings.systems.map(describeSystem) }),
-    ...(settings.roundTrip === null ? {} : { roundTrip: describeRoundTrip(settings.roundTrip, settings) }),
+    ...(settings.roundTrip === null
+      ? {}
+      : {
+          roundTrip: {
+            ...describeModel(settings.roundTrip, roundTripSettings(settings)),
+            scores: overview?.roundTrips ?? [],
+          },
+        }),
     counts: {
       documents: documents.length,
       failed: failures.length,
@@ -170,9 +177,6 @@ const describeSystem = (system: AskedSystem): object => {
   if (system.kind === 'files') return { id: system.id, files: system.path };
   return { id: system.id, ...describeModel(system.model, system.settings) };
 };
-
-const describeRoundTrip = (model: Model, options: RunOptions): object =>
-  describeModel(model, roundTripSettings(options));
 
 const describeModel = (
   { name, hash, dtype, batchInvariant }: Model,

@@ -1,0 +1,3 @@
+/** What a page says wherever it shows scores of the way back. */
+export const roundTripCaution =
+  'Each translation was translated back into the source’s language, and compared with the source: chrF, 0 to 100, is how alike the two are in letters, here the mean of all sentences. It needs no reference, and is no measure of quality: a system that copies its source, or keeps close to its words, gets a high score, and a good free translation, or a weak model on the way back, a low one. Compare systems by it only where the same model translated back. Sentences that were copied on the way do not count.';
