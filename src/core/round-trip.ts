@@ -1,5 +1,5 @@
 import { rounded } from './rounded.js';
-import type { Output, Target } from './system.js';
+import type { Target } from './system.js';
 
 /** What the score is called wherever it is shown: nobody is to take it for likeness to a reference. */
 export const roundTripName = 'round trip chrF';
@@ -8,8 +8,8 @@ export const roundTripName = 'round trip chrF';
 export const roundTripScore = ({ roundTrip }: Pick<Target, 'roundTrip'>): number | null =>
   roundTrip === undefined || roundTrip.caveat === 'copied' ? null : roundTrip.chrf;
 
-/** Mean of a system's sentences, each weighing the same; null if none went there and back. */
-export const meanRoundTrip = ({ targets }: Pick<Output, 'targets'>): number | null => {
+/** Mean of sentences, each weighing the same; null if none went there and back. */
+export const meanRoundTrip = (targets: readonly Pick<Target, 'roundTrip'>[]): number | null => {
   const known = targets.map(roundTripScore).filter((score) => score !== null);
   return known.length === 0 ? null : rounded(known.reduce((sum, each) => sum + each, 0) / known.length);
 };

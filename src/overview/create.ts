@@ -212,7 +212,7 @@ const meansOf = ({ outputs }: Bitext, id: string): Means => {
     .map(({ trace }) => (trace === undefined ? null : confidenceOf(trace)))
     .filter((confidence) => confidence !== null);
   const mean = known.reduce((sum, each) => sum + each, 0) / known.length;
-  return { confidence: known.length === 0 ? null : rounded(mean), roundTrip: meanRoundTrip(output) };
+  return { confidence: known.length === 0 ? null : rounded(mean), roundTrip: meanRoundTrip(output.targets) };
 };
 
 /** Documents that a system has not translated. */

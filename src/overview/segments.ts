@@ -43,7 +43,7 @@ export const segmentsOf = (bitext: Bitext, page: string | null, partial: Readonl
       if (targets.length === 0 && row.source.length > 0 && partial.has(id)) unknown.add(id);
       const known = targets.flatMap(({ trace }) => (trace === undefined ? [] : (confidenceOf(trace) ?? [])));
       if (known.length > 0) confidence.set(id, known.reduce((sum, each) => sum + each, 0) / known.length);
-      const back = meanRoundTrip({ targets });
+      const back = meanRoundTrip(targets);
       if (back !== null) roundTrip.set(id, back);
     }
     return {

@@ -161,7 +161,7 @@ const systemSummaries = (bitext: Bitext): SystemSummary[] => {
 };
 
 const roundTripIn = (output: Output): Pick<SystemSummary, 'roundTrip'> => {
-  const mean = meanRoundTrip(output);
+  const mean = meanRoundTrip(output.targets);
   return mean === null ? {} : { roundTrip: mean };
 };
 

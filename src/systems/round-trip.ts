@@ -4,7 +4,7 @@ import type { TranslationIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
 import { chrf } from '../score/chrf.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
-import { modelSystem } from './machine.js';
+import { machineTargets, modelSystem } from './machine.js';
 
 /** A translated sentence that can be translated back. */
 export interface Returnable {
@@ -22,7 +22,10 @@ export interface Returnable {
  *
  * @param sentences  the source sentences, as the model was shown them
  */
-export const returnable = ({ targets, beads }: Output, sentences: readonly string[]): Returnable[][] => {
+export const returnable = (
+  { targets, beads }: Pick<Output, 'targets' | 'beads'>,
+  sentences: readonly string[],
+): Returnable[][] => {
   const found: Returnable[] = beads.flatMap(({ source, target, score }) => {
     if (score !== null || source.length !== 1 || target.length !== 1) return [];
     const { text, trace } = targets[target[0]!]!;
@@ -37,6 +40,21 @@ export const returnable = ({ targets, beads }: Output, sentences: readonly strin
     else paragraphs.set(block, [each]);
   }
   return [...paragraphs.values()];
+};
+
+/**
+ * The same for a model's translations of a paragraph.
+ *
+ * @param hypotheses  one for each sentence
+ * @param sentences   as the model was shown them
+ */
+export const returnableIn = (
+  hypotheses: readonly Hypothesis[],
+  sentences: readonly string[],
+): Returnable[] => {
+  const targets = machineTargets(hypotheses, 0);
+  const beads = targets.map((_, i) => ({ source: [i], target: [i], score: null }));
+  return returnable({ targets, beads }, sentences).flat();
 };
 
 const metric = chrf();

@@ -1,8 +1,7 @@
 import type { Sentence } from '../../core/document.js';
 import type { Side } from '../../core/system.js';
 import type { TranslationIdentity } from '../../identity.js';
-import { machineTargets } from '../../systems/machine.js';
-import { type Returnable, returnable, withRoundTrips } from '../../systems/round-trip.js';
+import { type Returnable, returnable, returnableIn, withRoundTrips } from '../../systems/round-trip.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
 import type { RunContext } from '../context.js';
 import { type Origin, type Paragraph, paragraphOf, translateParagraphs } from '../translate.js';
@@ -57,16 +56,12 @@ export const paragraphsBack = (
   paragraphs.flatMap(({ texts, key, words }, i) => {
     const said = known[i];
     if (said === undefined) return [{ texts, key: `${key} back`, words }];
-    const targets = machineTargets(said, 0);
-    const beads = targets.map((_, at) => ({ source: [at], target: [at], score: null }));
-    return returnable({ system: '', targets, beads }, texts).map((each) => backParagraph(each, identity));
+    const sentences = returnableIn(said, texts);
+    return sentences.length === 0 ? [] : [backParagraph(sentences, identity)];
   });
 
 /** A paragraph of translations, to be translated back. */
-const backParagraph = (
-  sentences: readonly Returnable[],
-  identity: TranslationIdentity,
-): Paragraph => {
+const backParagraph = (sentences: readonly Returnable[], identity: TranslationIdentity): Paragraph => {
   const texts = sentences.map(({ text }) => text);
   return paragraphOf(texts, texts.join(' '), identity);
 };
