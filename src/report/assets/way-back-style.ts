@@ -3,7 +3,7 @@ export const wayBackStyle = `
 .bitext .way-back { display: none; margin-top: 0.3rem; padding-left: 0.6rem; border-left: 2px dotted var(--quiet); font-size: 0.9rem; font-weight: 400; }
 .bitext .way-back.told, body:has(#way-back:checked) .bitext .way-back { display: block; }
 .way-back .shape { font-size: 0.85em; }
-.way-back .shape::after { content: none; }
+.way-back > .shape::before, .way-back > .shape::after { content: none; }
 .caution { margin: -0.5rem 0 1rem; color: var(--quiet); font-size: 0.9rem; }
 .caution summary { cursor: pointer; }
 .caution p { max-width: 60rem; margin: 0.3rem 0; }

@@ -38,12 +38,19 @@ export const waysBackOf = (
       .join('')
       .trim();
     const isTold = flags.some(({ rule, target }) => rule === 'round-trip' && target === index);
-    return [wayBackOf(roundTrip, text, language, isTold)];
+    const number = sentences.length > 1 ? html` data-n="${source.map((each) => each + 1).join(', ')}"` : null;
+    return [wayBackOf(roundTrip, text, language, isTold, number)];
   });
 };
 
-const wayBackOf = (roundTrip: RoundTrip, source: string, language: Language, isTold: boolean): Markup =>
-  html`<p class="way-back${isTold ? ' told' : null}"><span class="shape" lang="en">${labelOf(roundTrip)}</span> <span lang="${language}" dir="auto">${drawRuns(
+const wayBackOf = (
+  roundTrip: RoundTrip,
+  source: string,
+  language: Language,
+  isTold: boolean,
+  number: Markup | null,
+): Markup =>
+  html`<p class="way-back${isTold ? ' told' : null}"${number}><span class="shape" lang="en">${labelOf(roundTrip)}</span> <span lang="${language}" dir="auto">${drawRuns(
     changeRuns(diffWords(source, roundTrip.text), { before: 'source', after: 'way back' }),
     0,
     [],
