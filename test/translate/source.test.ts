@@ -3,9 +3,11 @@ import { wordsOf } from '../../src/align/words/tokens.js';
 import { type Model, openModel } from '../../src/model/model.js';
 import { createAttend } from '../../src/translate/attention/attention.js';
 import type { PiecePair } from '../../src/translate/decode/attend.js';
+import { paddedLength } from '../../src/translate/decode/batch.js';
 import { defaults } from '../../src/translate/options.js';
-import { openTranslator, translatorOn } from '../../src/translate/translator.js';
-import { modelFolder } from '../model/embedded.js';
+import { encodeSource } from '../../src/translate/source.js';
+import { translatorOn } from '../../src/translate/translator.js';
+import { modelFolder, searchAll } from '../model/embedded.js';
 import { firstLanguage, multilingual } from '../model/multilingual.js';
 import { oracleModel, oracleTokenizer } from '../model/oracle.js';
 import { stubEngine } from './stub.js';
@@ -95,32 +97,26 @@ describe('the piece that says the target language', () => {
     await model.dispose();
   });
 
-  it('changes what a model says as in transformers.js, in this process and in others', async () => {
+  it('changes what a model says, as in transformers.js', async () => {
     const folder = multilingual({ added: true });
     const [tokenizer, theirs] = [await oracleTokenizer(folder), await oracleModel(folder, 'fp32')];
-    const texts = ['abc bcd', 'hjk lmn opa abc', 'a b c d e f g', 'o n m l'];
-    const said = new Set<string>();
-    for (const [to, code] of [
-      ['id', 'ind'],
-      ['jv', 'jav'],
-    ] as const) {
-      const model = await openModel(folder, { to });
-      const translator = await openTranslator(model, { ...defaults, beamSize: 1 });
-      const ours = await translator.translate(texts);
-      for (const [i, { text, ended, logProbs }] of ours.entries()) {
-        const outputs = await theirs.generate({
-          ...tokenizer(`>>${code}<< ${texts[i]}`),
-          num_beams: 1,
-          max_length: logProbs.length + 1,
-        });
-        const ids = (outputs as { tolist(): bigint[][] }).tolist()[0]!.map(Number);
-        if (ended) expect(model.tokenizer.decode(ids)).toContain(text);
+    const said: string[] = [];
+    for (const code of ['ind', 'jav']) {
+      const model = await openModel(folder, { to: code });
+      for (const text of ['abc bcd', 'hjk lmn opa abc', 'a b c d e f g', 'o n m l']) {
+        const ids = encodeSource(model, text);
+        const [ours] = await searchAll(model, [ids], paddedLength(ids.length), { ...defaults, beamSize: 1 });
+        const input = { ...tokenizer(`>>${code}<< ${text}`), num_beams: 1 };
+        const outputs = await theirs.generate({ ...input, max_length: ours!.ids.length + 1 });
+        const expected = (outputs as { tolist(): bigint[][] }).tolist()[0]!.slice(1).map(Number);
+        // At the cap they force `</s>` in the last place.
+        const end = ours!.ended ? undefined : -1;
+        expect(ours!.ids.slice(0, end)).toEqual(expected.slice(0, end));
+        said.push(`${text} ${ours!.ids}`);
       }
-      said.add(JSON.stringify(ours.map(({ text }) => text)));
-      await translator.dispose();
       await model.dispose();
     }
-    expect(said.size).toBe(2);
+    expect(new Set(said).size).toBeGreaterThan(4);
     await theirs.dispose();
   });
 });
