@@ -15,6 +15,9 @@ import type { Translator } from './translate/translator.js';
 export interface LoadOptions extends Partial<TranslateOptions> {
   /** Number format to load; by default the first that the folder has, in the order of `dtypes`. */
   dtype?: Dtype;
+  /** Source and target language, as of `openModel`. */
+  from?: string;
+  to?: string;
   /** Folder that keeps translations between runs; none by default. */
   memory?: string;
   /** Called with a message if the memory is damaged and was set aside, or cannot be used. */
@@ -33,9 +36,9 @@ export interface LoadedModel extends Translator {
  * @throws PadanError if the model cannot be used, or an option is out of range
  */
 export const loadModel = async (folder = embeddedModel, options: LoadOptions = {}): Promise<LoadedModel> => {
-  const { dtype, memory, onNotice, ...decoding } = options;
+  const { dtype, from, to, memory, onNotice, ...decoding } = options;
   const settings = { ...defaults, ...decoding };
-  const model = await openModel(folder, { dtype });
+  const model = await openModel(folder, { dtype, from, to });
   const warn = onNotice ?? (() => undefined);
   const translator = await openRememberingTranslator(model, settings, memory ?? null, warn);
   const { close } = createGate('translator', async () => {

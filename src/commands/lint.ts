@@ -3,6 +3,7 @@ import type { CommandModule } from 'yargs';
 import { describe, printable } from '../errors.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
+import { languagesOf } from './arguments/model.js';
 import { pathsOrCorpus, withOptions } from './arguments/options.js';
 import { gateCode } from './exit.js';
 import { foundWarnings, passedOverLines } from './terminal/found.js';
@@ -18,27 +19,18 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
       .example('$0 lint a.txt --json', 'a JSON object a note: path, line, column, rule, message'),
   handler: async (args) => {
     const paths = pathsOrCorpus(args.paths);
-    const [
-      { discover },
-      { lint },
-      { ruleNames },
-      { readDocument },
-      { packOf },
-      lexicons,
-      { readLanguages },
-      segmenter,
-    ] = await Promise.all([
-      import('../formats/discover.js'),
-      import('../lint/lint.js'),
-      import('../lint/rules.js'),
-      import('../formats/formats.js'),
-      import('../languages/languages.js'),
-      import('../languages/lexicon.js'),
-      import('../model/config.js'),
-      import('../segment/document.js'),
-    ]);
+    const [{ discover }, { lint }, { ruleNames }, { readDocument }, { packOf }, lexicons, segmenter] =
+      await Promise.all([
+        import('../formats/discover.js'),
+        import('../lint/lint.js'),
+        import('../lint/rules.js'),
+        import('../formats/formats.js'),
+        import('../languages/languages.js'),
+        import('../languages/lexicon.js'),
+        import('../segment/document.js'),
+      ]);
     const gate = args.failOn === undefined ? [] : parseRules(args.failOn, ruleNames);
-    const languages = await readLanguages(args.model);
+    const languages = await languagesOf(args);
     const { from } = languages;
     const file = await lexicons.lexiconFor(args.model, from, languages.to);
     const lexicon = await lexicons.openLexicon(file);

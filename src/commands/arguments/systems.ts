@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createClosing } from '../../closing.js';
 import { nearest } from '../../core/nearest.js';
 import { PadanError, printable } from '../../errors.js';
+import type { AskedLanguages } from '../../model/direction.js';
 import type { Dtype } from '../../model/files.js';
 import type { Model, openModel as OpenModel } from '../../model/model.js';
 import { checkBounds, expectedOf, fits } from '../../options/check.js';
@@ -11,6 +12,7 @@ import { type Key, options } from '../../options/table.js';
 import { type Arguments, flagOf, libraryNameOf, libraryOptions, optionsWhere } from '../../options/values.js';
 import type { Against, AskedSystem } from '../../run/systems/asked.js';
 import type { TranslateOptions } from '../../translate/options.js';
+import { modelFolder } from './model.js';
 import { parseRunSystem } from './run-system.js';
 
 /** A system as the command line names it: `base=models/padan-id-en`, `greedy=models/x,beam=1`, `google=path/`. */
@@ -120,22 +122,27 @@ export const openSystems = async (
   const named = args.system.map(parseSystem);
   const own = named.find(({ isModel }) => isModel);
   const closing = createClosing();
-  const opened = async (path: string, settings: NamedSystem['settings']) => {
+  const opened = async (path: string, settings: NamedSystem['settings'], asked: AskedLanguages) => {
     const values = { ...args, ...settings };
     checkBounds(values, (key) => flagOf(key));
-    const model = await openModel(path, { dtype: values.dtype as Dtype | undefined });
+    const model = await openModel(path, { dtype: values.dtype as Dtype | undefined, ...asked });
     closing.add(() => model.dispose());
     return { model, settings: libraryOptions(values, 'TranslateOptions') };
   };
   try {
-    const first = await opened(own?.path ?? args.model, own?.settings ?? {});
+    const { from, to } = args;
+    const first = await opened(own?.path ?? (await modelFolder(args)), own?.settings ?? {}, { from, to });
     const systems: AskedSystem[] = [];
     for (const system of named) {
       const { id, path, isModel } = system;
       if (system === own) continue;
       systems.push(
         isModel
-          ? { kind: 'model', id, ...(await opened(path, system.settings)) }
+          ? {
+              kind: 'model',
+              id,
+              ...(await opened(path, system.settings, await languagesFor(path, first.model))),
+            }
           : { kind: 'files', id, path },
       );
     }
@@ -144,4 +151,13 @@ export const openSystems = async (
     await closing.close();
     throw error;
   }
+};
+
+/** What a further model is asked for: the run's languages if it would have to be told, else nothing. */
+const languagesFor = async (path: string, { config }: Model): Promise<AskedLanguages> => {
+  const { readLanguages } = await import('../../model/config.js');
+  return readLanguages(path).then(
+    () => ({}),
+    () => ({ from: config.sourceLanguage, to: config.targetLanguage }),
+  );
 };
