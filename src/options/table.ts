@@ -226,7 +226,7 @@ export const options = {
   },
   model: {
     takes: { kind: 'folder', anywhere: true },
-    help: 'Folder of a MarianMT model in ONNX form',
+    help: 'Folder of a MarianMT model in ONNX form, or the name of one that was pulled (see "padan models")',
     helpFor: {
       align: 'Folder of the model that translates the source; its languages and its lexicon are the defaults',
       lint: 'Model folder; the lexicon beside it tells whole words from cut ones',
