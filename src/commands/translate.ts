@@ -5,7 +5,9 @@ import { PadanError, printable } from '../errors.js';
 import type { Lines } from '../formats/text/parallel.js';
 import type { Unit } from '../formats/text/stream.js';
 import type { LoadedModel, ReturnedTranslation, Translation } from '../library.js';
+import type { AskedLanguages } from '../model/direction.js';
 import { type Arguments, libraryOptions } from '../options/values.js';
+import { modelBack, modelFolder } from './arguments/model.js';
 import { memoryOf, withOptions } from './arguments/options.js';
 import { AfterStart, interruptSignal, stoppedCode } from './exit.js';
 
@@ -18,10 +20,7 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
       .example('$0 translate --text "Selamat pagi."', 'a text')
       .example('$0 translate --by paragraph article.txt', 'one paragraph out for each paragraph in')
       .example('$0 translate --n-best 3 --json a.txt', 'the three best translations of each sentence')
-      .example(
-        '$0 translate --round-trip models/opus-mt-en-id a.txt',
-        'and what comes of them on the way back',
-      ),
+      .example('$0 translate --round-trip opus-mt-en-id a.txt', 'and what comes of them on the way back'),
   handler: async (args) => {
     await checkFiles(args.files);
     const memory = memoryOf(args);
@@ -46,12 +45,20 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
       ...(memory === null ? {} : { memory }),
       onNotice: warn,
     };
-    const loaded = await loadModel(args.model, {
+    const { from, to } = args;
+    const loaded = await loadModel(await modelFolder(args), {
       ...settings,
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
       ...(args.dtype === undefined ? {} : { dtype: args.dtype }),
     });
-    const back = await openBack(args.roundTrip, loaded, (folder) =>
-      loadModel(folder, { ...settings, nBest: 1 }),
+    const back = await openBack(args.roundTrip, loaded, (folder, { from, to }) =>
+      loadModel(folder, {
+        ...settings,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+        nBest: 1,
+      }),
     );
     const translated = (texts: AsyncIterable<string>) =>
       back === null ? translate(loaded, texts, signal) : roundTrip(loaded, back, texts, signal);
@@ -133,16 +140,17 @@ const jsonOf = ({ source, text, sentences, ...rest }: Translation | ReturnedTran
  * @throws PadanError if it cannot be used; then the other model is closed
  */
 const openBack = async (
-  folder: string | undefined,
+  named: string | undefined,
   there: LoadedModel,
-  load: (folder: string) => Promise<LoadedModel>,
+  load: (folder: string, asked: AskedLanguages) => Promise<LoadedModel>,
 ): Promise<LoadedModel | null> => {
-  if (folder === undefined) return null;
+  if (named === undefined) return null;
   let back: LoadedModel | undefined;
   try {
-    back = await load(folder);
-    const { checkRoundTrip } = await import('../run/systems/round-trip.js');
     const { sourceLanguage: from, targetLanguage: to } = there.model.config;
+    const { folder, asked } = await modelBack(named, { from, to });
+    back = await load(folder, asked);
+    const { checkRoundTrip } = await import('../run/systems/round-trip.js');
     checkRoundTrip(back.model, { from, to });
     return back;
   } catch (error) {

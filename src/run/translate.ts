@@ -3,7 +3,7 @@ import { type TranslationIdentity, translationKey } from '../identity.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
 import type { RunContext } from './context.js';
 import type { Journal } from './state/journal.js';
-import type { ModelTranslator } from './systems/translators.js';
+import type { RunTranslator } from './systems/translators.js';
 
 /** Where paragraphs come from, for events. */
 export interface Origin {
@@ -17,14 +17,14 @@ export interface Origin {
  * Translates a segmented document, and writes every finished paragraph to the journal. Paragraphs that are already in
  * the journal are not translated again.
  *
- * @param translator  of one of the run's models
+ * @param translator  of one of the run's systems
  * @returns for each block, a hypothesis for each of its sentences
  * @throws the errors of the translator and the journal
  */
 export const translateDocument = (
   document: Document,
   origin: Origin,
-  translator: ModelTranslator,
+  translator: Pick<RunTranslator, 'system' | 'identity' | 'translate'>,
   context: RunContext,
 ): Promise<Hypothesis[][]> =>
   translateParagraphs(
@@ -43,7 +43,7 @@ export const translateDocument = (
 export const translateParagraphs = async (
   paragraphs: readonly Paragraph[],
   { path, bytes, system }: Origin & { system: string },
-  { translate }: Pick<ModelTranslator, 'translate'>,
+  { translate }: Pick<RunTranslator, 'translate'>,
   { workspace, options: { force }, onEvent, signal, translatedIn }: RunContext,
 ): Promise<Hypothesis[][]> => {
   const journal = await workspace.journal();

@@ -1,6 +1,7 @@
-import type { Languages } from '../../core/document.js';
+import type { Language, Languages } from '../../core/document.js';
 import { PadanError } from '../../errors.js';
 import { type TranslationIdentity, translationIdentity } from '../../identity.js';
+import { primarySubtag } from '../../languages/languages.js';
 import type { Model } from '../../model/model.js';
 import { type TranslateOptions, translateOptions } from '../../translate/options.js';
 
@@ -27,12 +28,14 @@ export const checkRoundTrip = (
 ): void => {
   if (model === null) return;
   const { sourceLanguage, targetLanguage } = model.config;
-  const isOther = (own: string, wanted: string) => own !== wanted && own !== 'und' && wanted !== 'und';
+  const isOther = (own: Language, wanted: Language) =>
+    own !== 'und' && wanted !== 'und' && primarySubtag(own) !== primarySubtag(wanted);
   if (!isOther(sourceLanguage, to) && !isOther(targetLanguage, from)) return;
+  const usual = `opus-mt-${primarySubtag(to)}-${primarySubtag(from)}`;
   throw new PadanError(
     'invalid-system',
     `--round-trip: ${model.name} translates ${sourceLanguage} to ${targetLanguage}, but the way back of ${from} to ${to} needs a model from ${to} to ${from}`,
     {},
-    `"padan models pull opus-mt-${to}-${from}" fetches one; then add --round-trip opus-mt-${to}-${from}`,
+    `"padan models pull ${usual}" fetches one; then give --round-trip ${usual}`,
   );
 };
