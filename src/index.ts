@@ -61,7 +61,15 @@ export type {
   Writing,
 } from './languages/pack.js';
 export type { WordCounts } from './languages/word-counts.js';
-export { type LoadedModel, type LoadOptions, loadModel, type Translation, translate } from './library.js';
+export {
+  type LoadedModel,
+  type LoadOptions,
+  loadModel,
+  type ReturnedTranslation,
+  roundTrip,
+  type Translation,
+  translate,
+} from './library.js';
 export { lint } from './lint/lint.js';
 export { ruleNames } from './lint/rules.js';
 export { type Dtype, dtypes, embeddedModel } from './model/files.js';

@@ -19,6 +19,8 @@ import { readSilencing } from './state/silencing.js';
 import { readStatus } from './state/status.js';
 import { checkSystems } from './systems/asked.js';
 import { findEarlier } from './systems/earlier.js';
+import { checkRoundTrip } from './systems/round-trip.js';
+import { paragraphsBack } from './systems/ways-back.js';
 import { kindsOf, knownIn, paragraphsOf } from './translate.js';
 
 /** What a run would do. */
@@ -54,6 +56,7 @@ export const dryRun = async (
   checkPaths(options.paths);
   const { sourceLanguage: from, targetLanguage: to } = model.config;
   checkSystems(mainId(model, options), options, { from, to });
+  checkRoundTrip(options.roundTrip, { from, to });
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const ledger = await openLedger(join(stateFolder(out), 'documents.jsonl'), out, 'read');
   const journal = await openJournal(join(stateFolder(out), 'journal.jsonl'), options, warn, 'read');
@@ -83,8 +86,11 @@ export const dryRun = async (
       try {
         const read = await readDocument(name, { path, language: from, split });
         const shown = shownDocument(segmentDocument(read), vocabulary);
-        const found = modelIdentities(model, options).flatMap((each) => paragraphsOf(shown, each));
-        const known = await knownIn(journal, found, force);
+        const there = modelIdentities(model, options).flatMap((each) => paragraphsOf(shown, each));
+        const kept = await knownIn(journal, there, force);
+        const back = identity.roundTrip === undefined ? [] : paragraphsBack(there, kept, identity.roundTrip);
+        const found = [...there, ...back];
+        const known = [...kept, ...(await knownIn(journal, back, force))];
         const isKnown = found.map(
           ({ key }, i) => known[i] ?? (translatedIn.has(key) && !force ? [] : undefined),
         );

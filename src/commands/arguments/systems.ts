@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClosing } from '../../closing.js';
+import type { Languages } from '../../core/document.js';
 import { nearest } from '../../core/nearest.js';
 import { PadanError, printable } from '../../errors.js';
+import type { AskedLanguages } from '../../model/direction.js';
 import type { Dtype } from '../../model/files.js';
 import type { Model, openModel as OpenModel } from '../../model/model.js';
 import { checkBounds, expectedOf, fits } from '../../options/check.js';
@@ -12,6 +14,7 @@ import { type Arguments, flagOf, libraryNameOf, libraryOptions, optionsWhere } f
 import type { Against, AskedSystem } from '../../run/systems/asked.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { openNamed, parseBackend } from './backends.js';
+import { languagesFor, modelBack, modelFolder } from './model.js';
 import { parseRunSystem } from './run-system.js';
 
 /** A system as the command line names it: `base=models/padan-id-en`, `greedy=models/x,beam=1`, `google=path/`. */
@@ -79,6 +82,25 @@ export const pathAndPairs = (text: string): { path: string; pairs: string[] } =>
   return { path: parts[0]!, pairs: parts.slice(1) };
 };
 
+/**
+ * Puts a model's folder in the place of its name: `base=opus-mt-id-en,beam=1`.
+ *
+ * @throws PadanError `model-missing` if the catalogue has the model, and it is not here
+ */
+const withFolder = async (text: string): Promise<string> => {
+  const [id = '', rest = ''] = splitAt(text, text.indexOf('='));
+  const { path, pairs } = pathAndPairs(rest);
+  if (id === '' || existsSync(path)) return text;
+  const { findModel, isModelName } = await import('../../hub/store.js');
+  if (!isModelName(path)) return text;
+  const { catalogued } = await import('../../hub/catalogue.js');
+  const folder = await findModel(path).catch(async (error: unknown) => {
+    if ((await catalogued(path)) !== undefined) throw error;
+    return path;
+  });
+  return `${id}=${[folder, ...pairs].join()}`;
+};
+
 /** Options that decide what a model says, and its number format. */
 const settable: Key[] = [
   ...optionsWhere(({ decides }) => decides === 'translation').map(([key]) => key),
@@ -104,12 +126,15 @@ export interface OpenedSystems {
   settings: TranslateOptions;
   /** The others. */
   systems: AskedSystem[];
+  /** Translates back; null for none. */
+  roundTrip: Model | null;
   /** Closes the models. */
   dispose(): Promise<void>;
 }
 
 /**
- * Opens the systems of `--system`; nobody is contacted yet. The first MarianMT model among them is the run's own; without one, that is `--model`.
+ * Opens the systems of `--system`; nobody is contacted yet. The first MarianMT model among them is the run's own; without
+ * one, that is `--model`.
  *
  * @param openModel  of `model/model.ts`, which is slow to load
  * @throws PadanError as `parseSystem` and `openModel`; `invalid-option` if options do not go together
@@ -118,18 +143,20 @@ export const openSystems = async (
   args: Arguments<'run'>,
   openModel: typeof OpenModel,
 ): Promise<OpenedSystems> => {
-  const named = args.system.map((text) => parseBackend(text, pathAndPairs) ?? parseSystem(text));
+  const texts = await Promise.all(args.system.map(withFolder));
+  const named = texts.map((text) => parseBackend(text, pathAndPairs) ?? parseSystem(text));
   const own = named.find((each): each is NamedSystem => !('kind' in each) && each.isModel);
   const closing = createClosing();
-  const opened = async (path: string, settings: NamedSystem['settings']) => {
+  const opened = async (path: string, settings: NamedSystem['settings'], asked: AskedLanguages) => {
     const values = { ...args, ...settings };
     checkBounds(values, (key) => flagOf(key));
-    const model = await openModel(path, { dtype: values.dtype as Dtype | undefined });
+    const model = await openModel(path, { dtype: values.dtype as Dtype | undefined, ...asked });
     closing.add(() => model.dispose());
     return { model, settings: libraryOptions(values, 'TranslateOptions') };
   };
   try {
-    const first = await opened(own?.path ?? args.model, own?.settings ?? {});
+    const { from, to } = args;
+    const first = await opened(own?.path ?? (await modelFolder(args)), own?.settings ?? {}, { from, to });
     const systems: AskedSystem[] = [];
     for (const system of named) {
       if ('kind' in system) {
@@ -142,13 +169,35 @@ export const openSystems = async (
       if (system === own) continue;
       systems.push(
         isModel
-          ? { kind: 'model', id, ...(await opened(path, system.settings)) }
+          ? {
+              kind: 'model',
+              id,
+              ...(await opened(path, system.settings, await languagesFor(path, languagesIn(first.model)))),
+            }
           : { kind: 'files', id, path },
       );
     }
-    return { ...first, name: own?.id ?? null, systems, dispose: closing.close };
+    const roundTrip = await openBack(args.roundTrip, first.model, openModel);
+    closing.add(() => roundTrip?.dispose());
+    return { ...first, name: own?.id ?? null, systems, roundTrip, dispose: closing.close };
   } catch (error) {
     await closing.close();
     throw error;
   }
 };
+
+/** Opens the model of `--round-trip`; the run checks its languages. */
+const openBack = async (
+  named: string | undefined,
+  model: Model,
+  openModel: typeof OpenModel,
+): Promise<Model | null> => {
+  if (named === undefined) return null;
+  const { folder, asked } = await modelBack(named, languagesIn(model));
+  return openModel(folder, asked);
+};
+
+const languagesIn = ({ config }: Model): Languages => ({
+  from: config.sourceLanguage,
+  to: config.targetLanguage,
+});
