@@ -2,9 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 // The memory's process runs the built program.
-import { run as runBuilt } from '../../dist/pipeline.js';
-import { openBackend as openBuilt } from '../../dist/systems/backends/open.js';
-import { openMemory } from '../../dist/translate/memory.js';
+import { openBackend as openBuilt, openMemory, run as runBuilt } from '../../dist/index.js';
 import { run } from '../../src/pipeline.js';
 import { readBitext } from '../../src/report/read-bitext.js';
 import { dryRun } from '../../src/run/dry.js';

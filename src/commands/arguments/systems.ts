@@ -13,7 +13,7 @@ import { type Key, options } from '../../options/table.js';
 import { type Arguments, flagOf, libraryNameOf, libraryOptions, optionsWhere } from '../../options/values.js';
 import type { Against, AskedSystem } from '../../run/systems/asked.js';
 import type { TranslateOptions } from '../../translate/options.js';
-import { openNamed, parseBackend } from './backends.js';
+import { type NamedBackend, openNamed, parseBackend } from './backends.js';
 import { languagesFor, modelBack, modelFolder } from './model.js';
 import { parseRunSystem } from './run-system.js';
 
@@ -146,6 +146,7 @@ export const openSystems = async (
   const texts = await Promise.all(args.system.map(withFolder));
   const named = texts.map((text) => parseBackend(text, pathAndPairs) ?? parseSystem(text));
   const own = named.find((each): each is NamedSystem => !('kind' in each) && each.isModel);
+  const backends = named.filter((each): each is NamedBackend => 'kind' in each);
   const closing = createClosing();
   const opened = async (path: string, settings: NamedSystem['settings'], asked: AskedLanguages) => {
     const values = { ...args, ...settings };
@@ -160,7 +161,7 @@ export const openSystems = async (
     const systems: AskedSystem[] = [];
     for (const system of named) {
       if ('kind' in system) {
-        const backend = await openNamed(system, named, first.model.config);
+        const backend = await openNamed(system, backends, first.model.config);
         closing.add(() => backend.dispose());
         systems.push({ kind: 'backend', id: system.id, backend });
         continue;

@@ -21,6 +21,8 @@ interface Asker {
 interface Wanted {
   sentence: string;
   askers: Set<Asker>;
+  /** Whether all have gone, and its call ends without an answer. */
+  isLeft: boolean;
 }
 
 /** Calls after one that failed, to find out which of its sentences cannot be translated: for each time it halves. */
@@ -45,10 +47,10 @@ export const createBatches = (
   let isChecked = false;
   let hasAnswered = false;
 
-  const settle = ({ sentence, askers }: Wanted, tell: (asker: Asker) => void): void => {
-    asked.delete(sentence);
-    for (const asker of askers) tell(asker);
-    askers.clear();
+  const settle = (wanted: Wanted, tell: (asker: Asker) => void): void => {
+    if (asked.get(wanted.sentence) === wanted) asked.delete(wanted.sentence);
+    for (const asker of wanted.askers) tell(asker);
+    wanted.askers.clear();
   };
   const rejectAll = (batch: readonly Wanted[], error: unknown): void => {
     for (const wanted of batch) settle(wanted, ({ reject }) => reject(error));
@@ -122,10 +124,12 @@ export const createBatches = (
           reject(signal.reason);
           return;
         }
-        const wanted = waiting.get(sentence) ?? asked.get(sentence) ?? { sentence, askers: new Set() };
+        const there = waiting.get(sentence) ?? asked.get(sentence);
+        const wanted =
+          there === undefined || there.isLeft ? { sentence, askers: new Set<Asker>(), isLeft: false } : there;
         const stop = () => {
           wanted.askers.delete(asker);
-          if (wanted.askers.size === 0) waiting.delete(sentence);
+          if (wanted.askers.size === 0 && waiting.get(sentence) === wanted) waiting.delete(sentence);
           reject(signal?.reason);
         };
         const done =
@@ -137,7 +141,7 @@ export const createBatches = (
         const asker: Asker = { signal, resolve: done(resolve), reject: done(reject) };
         signal?.addEventListener('abort', stop, { once: true });
         wanted.askers.add(asker);
-        if (asked.has(sentence)) return;
+        if (asked.get(sentence) === wanted) return;
         waiting.set(sentence, wanted);
         // Others that are asked for now come along.
         setImmediate(pump);
@@ -150,8 +154,9 @@ const signalOf = (batch: readonly Wanted[]): { signal: AbortSignal; forget(): vo
   const controller = new AbortController();
   const signals = new Set(batch.flatMap(({ askers }) => [...askers].flatMap(({ signal }) => signal ?? [])));
   const look = () => {
-    if (batch.every(({ askers }) => [...askers].every(({ signal }) => signal?.aborted)))
-      controller.abort([...signals].find(({ aborted }) => aborted)?.reason);
+    if (!batch.every(({ askers }) => [...askers].every(({ signal }) => signal?.aborted))) return;
+    for (const wanted of batch) wanted.isLeft = true;
+    controller.abort([...signals].find(({ aborted }) => aborted)?.reason);
   };
   for (const signal of signals) signal.addEventListener('abort', look);
   return {

@@ -183,5 +183,25 @@ describe('calls of a backend', () => {
     expect(await asked[1]).toEqual(new Error('other'));
     expect(signals[0]!.aborted).toBe(true);
     await expect(ask('c', one.signal)).rejects.toThrow('one');
+    expect(await asked[2]).toEqual(new Error('one'));
+  });
+
+  it('that end do not take a sentence with them that is asked for again', async () => {
+    let calls = 0;
+    const { ask } = backend({
+      translate: (sentences, signal) =>
+        ++calls > 1
+          ? Promise.resolve(answersOf(sentences))
+          : new Promise((_resolve, reject) => {
+              signal!.addEventListener('abort', () => setImmediate(() => reject(signal!.reason)));
+            }),
+    });
+    const controller = new AbortController();
+    const first = ask('a', controller.signal);
+    await expect.poll(() => calls).toBe(1);
+    controller.abort(new Error('enough'));
+    const second = ask('a');
+    await expect(first).rejects.toThrow('enough');
+    expect(await second).toEqual({ text: '<a>', ended: true });
   });
 });

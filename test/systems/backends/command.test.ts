@@ -58,6 +58,7 @@ describe('a command', () => {
   it.each([
     ['too few lines', 'head -n 1', 'service-refused', /wrote 1 line for 3 sentences$/],
     ['too many lines', 'cat; echo', 'service-refused', /wrote 4 lines for 3 sentences$/],
+    ['Latin-1', 'printf "caf\\351\\n\\n\\n"', 'service-refused', /wrote something that is not UTF-8$/],
     ['nothing', 'true', 'service-refused', /wrote 0 lines for 3 sentences$/],
     [
       'an error',

@@ -1,5 +1,6 @@
-import { createServer } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
+import { createServer, type Socket } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
 import { TextRefused } from '../../../src/systems/backends/backend.js';
 import { type Service as Client, createService } from '../../../src/systems/backends/http.js';
 import { afterTest } from '../../children.js';
@@ -13,6 +14,9 @@ const clientOf = (
   afterTest(() => client.close());
   return client;
 };
+/** A proxy that is asked for connections. */
+const createProxy = (onConnect: (request: IncomingMessage, socket: Socket) => void) =>
+  createHttpServer().on('connect', (request, socket) => onConnect(request, socket as Socket));
 const get = { method: 'GET', path: '/x' } as const;
 /** Fails so many times, then answers. */
 const failing =
@@ -189,6 +193,29 @@ describe('a service', () => {
       message: `it redirects to ${other.url}/y`,
     });
     expect(other.asked).toEqual([]);
+  });
+
+  it('of another machine is reached by the proxy of the environment, one of this machine is not', async () => {
+    const proxy = createProxy((request, socket) => {
+      connected.push(request.url!);
+      socket.end('HTTP/1.1 502 no\r\n\r\n');
+    });
+    const connected: string[] = [];
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    afterTest(() => void proxy.close());
+    const { port } = proxy.address() as { port: number };
+    for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'])
+      vi.stubEnv(name, `http://127.0.0.1:${port}`);
+    vi.stubEnv('no_proxy', '');
+    vi.stubEnv('NO_PROXY', '');
+    afterTest(() => void vi.unstubAllEnvs());
+    const service = await startService(() => ({ fine: true }));
+    expect((await clientOf(service).ask(get)).value).toEqual({ fine: true });
+    expect(connected).toEqual([]);
+    await expect(clientOf({ url: 'https://service.invalid' }).ask(get)).rejects.toMatchObject({
+      code: 'service-failed',
+    });
+    expect(new Set(connected)).toEqual(new Set(['service.invalid:443']));
   });
 
   it('does not get its key into messages', async () => {
