@@ -104,10 +104,12 @@ export const createBatches = (
 
   const pump = (): void => {
     while (waiting.size > 0 && active < (hasAnswered ? backend.concurrency : 1)) {
-      const batch = [...waiting.values()].slice(0, backend.batchSize);
-      for (const wanted of batch) {
+      const batch: Wanted[] = [];
+      for (const wanted of waiting.values()) {
+        batch.push(wanted);
         waiting.delete(wanted.sentence);
         asked.set(wanted.sentence, wanted);
+        if (batch.length === backend.batchSize) break;
       }
       active++;
       void work(batch).finally(() => {
