@@ -49,7 +49,7 @@ export const infoCommand: CommandModule<object, Arguments<'models info'>> = {
     const about = entry?.megabytes == null ? 'not known' : `about ${shown.bytesShown(entry.megabytes * 1e6)}`;
     const rows: [string, string | null][] = [
       ['name', facts.name],
-      ['id', id],
+      ['at the hub', id],
       ['state', shown.stateOf(model)],
       ['languages', shown.languagesShown(facts.languages, entry?.more)],
       ['target tokens', tokens || null],

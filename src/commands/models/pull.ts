@@ -70,6 +70,6 @@ const linesOf = (name: string, pulled: Pulled, bytesShown: (bytes: number) => st
     `  licence   ${license ?? 'not named; see the model’s card (README.md)'}`,
     layout === 'onnx'
       ? `  use it    --model ${name}${dtypes.length > 1 ? ` (--dtype ${dtypes.join(', ')})` : ''}`
-      : `  to do     padan models convert ${pulled.id}`,
+      : `  to do     padan models convert ${pulled.id} -o FOLDER, then --model FOLDER`,
   ];
 };
