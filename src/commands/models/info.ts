@@ -46,7 +46,7 @@ export const infoCommand: CommandModule<object, Arguments<'models info'>> = {
     }
     const tokens = Object.values(facts.targetTokens ?? {}).join(' ');
     const invariant = { true: 'no: its results are the same in any batch', false: 'yes: see --reproducible' };
-    const about = entry?.megabytes == null ? 'not known' : `about ${shown.bytesShown(entry.megabytes * 1e6)}`;
+    const about = entry?.megabytes == null ? 'not known' : `about ${entry.megabytes} MB`;
     const rows: [string, string | null][] = [
       ['name', facts.name],
       ['at the hub', id],
