@@ -192,7 +192,7 @@ describe('a run with a service', () => {
       {
         document: join(corpus, 'b/c.txt'),
         path: join(corpus, 'b/c.txt'),
-        reason: `LibreTranslate at ${service.url} answers 503: try again later: --only-failed takes up what failed`,
+        reason: `LibreTranslate at ${service.url} answers 503: try again later`,
       },
     ]);
     expect(events.filter((kind) => kind === 'retried')).toHaveLength(1);

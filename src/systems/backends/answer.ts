@@ -100,12 +100,7 @@ export const answerOf = (
     const error =
       status === 500
         ? new TextRefused('service-failed', message)
-        : new PadanError(
-            'service-failed',
-            message,
-            {},
-            'try again later: --only-failed takes up what failed',
-          );
+        : new PadanError('service-failed', message, {}, 'try again later');
     const isBusy = status === 429;
     throw new Failed(error, isBusy ? maxBusy : maxRetries, waitOf(headers['retry-after']), isBusy);
   }
@@ -164,7 +159,7 @@ export const unreached = ({ name }: ServiceOptions, error: unknown): Failed =>
       'service-failed',
       `${name} cannot be reached (${reasonOf(error)})`,
       {},
-      'start it, or check the address; --only-failed takes up what failed',
+      'start it, or check the address',
       { cause: error },
     ),
     maxRetries,
