@@ -166,7 +166,7 @@ const othersBack = async (
   }
   if (earlier !== null) {
     const { side } = await sideOfEarlier(texts, name, earlier, async () => journal, to);
-    outputs.push(side && side.output);
+    outputs.push(side?.output ?? null);
   }
   const sentences = sentencesOf(texts.shown);
   return outputs.flatMap((output) => (output === null ? [] : outputBack(output, sentences, identity)));
