@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Bitext } from '../../src/core/bitext.js';
+import { createOverview } from '../../src/overview/create.js';
 import { run } from '../../src/pipeline.js';
 import { jsonLines } from '../../src/report/jsonl.js';
 import { documentPages } from '../../src/report/page.js';
@@ -112,6 +114,30 @@ describe('ways back on a page', () => {
     ]);
     const [joined = ''] = documentPages(bitext, links);
     expect(joined.match(/<p class="way-back/g)).toHaveLength(ways.length);
+  });
+});
+
+describe('the flag on the way back', () => {
+  const flagsBetween = (bitext: Bitext) => {
+    const fold = createOverview({
+      metrics: {},
+      pairs: [['own', 'other']],
+      method: 'randomisation',
+      samples: 10,
+      seed: 1,
+    });
+    fold.add(bitext, null);
+    return fold.finish().pairs[0]!.flags.map(({ rule, ...counts }) => [rule, counts.new]);
+  };
+
+  it('is new where both systems were translated back, and only one has it', () => {
+    expect(flagsBetween(returnedBitext())).toContainEqual(['round-trip', 1]);
+  });
+
+  it('is neither new nor fixed where only one of them was', () => {
+    const bitext = returnedBitext();
+    for (const target of bitext.outputs[0]!.targets) delete target.roundTrip;
+    expect(flagsBetween(bitext).map(([rule]) => rule)).toEqual(['clause-lost']);
   });
 });
 

@@ -110,7 +110,7 @@ export const farFromSource: FlagRule = {
 
 /** Names of the rules that only a model's own translation can break: what others wrote has nothing that they look at. */
 export const machineRules: ReadonlySet<string> = new Set(
-  [lowConfidence, misplaced, cutOff, splitSentence, copied, farFromSource].map(({ name }) => name),
+  [lowConfidence, misplaced, cutOff, splitSentence, copied].map(({ name }) => name),
 );
 
 /** Whether the text was copied without asking a model. */
