@@ -167,6 +167,12 @@ describe('a run with a round trip', () => {
     expect(
       outputs[systems.findIndex(({ id }) => id === 'aligned')]!.targets.some((each) => each.roundTrip),
     ).toBe(false);
+    expect(systems.filter(({ roundTrip }) => roundTrip).map(({ id }) => id)).toEqual([
+      'tiny',
+      'greedy',
+      'lines',
+      'last',
+    ]);
     expect(reads.map(({ system }) => system)).toEqual(
       expect.arrayContaining(['tiny back', 'greedy back', 'lines back', 'last back']),
     );
