@@ -1,4 +1,4 @@
-import { farFromSource, machineRules } from '../compare/flags/machine.js';
+import { machineRules, strayed } from '../compare/flags/machine.js';
 import {
   type Bitext,
   type DifferenceClass,
@@ -142,7 +142,7 @@ const rulesOfOne = (before: readonly Target[], after: readonly Target[]): Set<st
   const differs = (key: 'trace' | 'roundTrip') => new Set(has(key)).size > 1;
   return new Set([
     ...(differs('trace') ? machineRules : []),
-    ...(differs('roundTrip') ? [farFromSource.name] : []),
+    ...(differs('roundTrip') ? [strayed.name] : []),
   ]);
 };
 

@@ -93,7 +93,7 @@ const [minLetters, minWords] = [30, 4];
  */
 const strangersScore = (letters: number): number => 6 * Math.log(letters) - 4;
 
-export const farFromSource: FlagRule = {
+export const strayed: FlagRule = {
   name: 'round-trip',
   severity: 'note',
   explanation:
