@@ -82,7 +82,7 @@ describe('padan translate --round-trip', () => {
 
   it.each([
     [['--round-trip', tiny], 'needs a model from en to id'],
-    [['--round-trip', 'opus-mt-en-id'], 'opus-mt-en-id'],
+    [['--round-trip', 'opus-mt-en-id'], 'padan models pull opus-mt-en-id'],
   ])('exits with 2 and says what it needs: %j', async (args, message) => {
     const { code, stdout, stderr } = await padan(
       ['translate', '--model', tiny, ...args, ...quick, '--text', 'Satu.'],

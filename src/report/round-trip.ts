@@ -6,6 +6,10 @@ import { html, type Markup } from './markup.js';
 export const roundTripCaution =
   'Each translation was translated back into the source’s language, and compared with the source: chrF, 0 to 100, is how alike the two are in letters, here the mean of all sentences. It needs no reference, and is no measure of quality: a system that copies its source, or keeps close to its words, gets a high score, and a good free translation, or a weak model on the way back, a low one. Compare systems by it only where the same model translated back. Sentences that were copied on the way do not count.';
 
+/** The same in short, where there is only a column for it. */
+export const roundTripRemark: Markup = html`<p class="quiet">Round trip chrF: how like the source a translation is after it was translated back. It is no measure of quality: a system that copies its source gets a high one.</p>
+`;
+
 /** A system whose sentences were translated back. */
 export interface ReturnedSystem {
   label: string;

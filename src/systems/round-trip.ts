@@ -93,6 +93,7 @@ export const withRoundTrips = (
   hypotheses: readonly (readonly Hypothesis[])[],
   by: { model: Model; identity: TranslationIdentity },
 ): Side => {
+  if (paragraphs.length === 0) return { system, output };
   const targets = [...output.targets];
   for (const [i, paragraph] of paragraphs.entries())
     for (const [k, { target, source }] of paragraph.entries())

@@ -9,7 +9,9 @@ import { readBitext } from '../../src/report/read-bitext.js';
 import { dryRun } from '../../src/run/dry.js';
 import type { RunEvent } from '../../src/run/events.js';
 import type { RunOptions } from '../../src/run/options.js';
+import type { OpenRemote } from '../../src/run/systems/translators.js';
 import { chrf } from '../../src/score/chrf.js';
+import { openTranslator, type Translator } from '../../src/translate/translator.js';
 import { padan } from '../cli.js';
 import { testFolder } from '../folder.js';
 import { tiny } from '../model/embedded.js';
@@ -165,6 +167,12 @@ describe('a run with a round trip', () => {
     expect(
       outputs[systems.findIndex(({ id }) => id === 'aligned')]!.targets.some((each) => each.roundTrip),
     ).toBe(false);
+    expect(systems.filter(({ roundTrip }) => roundTrip).map(({ id }) => id)).toEqual([
+      'tiny',
+      'greedy',
+      'lines',
+      'last',
+    ]);
     expect(reads.map(({ system }) => system)).toEqual(
       expect.arrayContaining(['tiny back', 'greedy back', 'lines back', 'last back']),
     );
@@ -263,6 +271,50 @@ describe('a run with a round trip', () => {
     const { translated } = await counted(model, options(corpus, out, { roundTrip: back }));
     expect(translated).toBe(planned.open);
     expect((await dry(back)).open).toBe(0);
+  });
+
+  it('counts what comes back of files and of an earlier run, too', async () => {
+    const [corpus, out] = [put(folder(), { 'a.txt': articles['a.txt'] }), folder()];
+    const model = await tiny();
+    await run(model, options(corpus, out));
+    const lines = put(folder(), { 'a.txt': 'Prices rise.\n20.\nPeople complain.\nMarkets are quiet.\n' });
+    const next = options(corpus, out, {
+      beamSize: 2,
+      against: { run: 'last' },
+      systems: [{ kind: 'files', id: 'lines', path: lines }],
+      roundTrip: await reversed(),
+    });
+    const { paragraphs } = await dryRun(model, next);
+    const { result, translated } = await counted(model, next);
+    // All there, and back what the run, the file and the earlier run say: the number is copied.
+    expect(paragraphs.open).toBe(3 + 3 + 2 + 2);
+    // Of what this run will say, nothing is known yet, so that the number counts.
+    expect(translated).toBe(paragraphs.open - 1);
+    expect(result.translated).toBe(translated);
+  });
+
+  it('goes through workers, if the run does', async () => {
+    const [corpus, out, here] = [put(folder(), articles), folder(), folder()];
+    const [model, back] = [await tiny(), await reversed()];
+    const asked: string[] = [];
+    const translators = new Map<Model, Promise<Translator>>();
+    const remote: OpenRemote = async (which, settings) => {
+      const translator = translators.get(which) ?? openTranslator(which, settings);
+      translators.set(which, translator);
+      return {
+        translate: (paragraphs) =>
+          paragraphs.map(async ({ sentences }) => {
+            asked.push(which.name);
+            return (await translator).translate(sentences);
+          }),
+        documentsInFlight: 2,
+        close: async () => (await translator).dispose(),
+      };
+    };
+    await run(model, options(corpus, out, { roundTrip: back }), undefined, undefined, remote);
+    await run(model, options(corpus, here, { roundTrip: back }));
+    expect(new Set(asked)).toEqual(new Set(['tiny', 'tiny-en-id']));
+    expect(filesOf(out)).toEqual(filesOf(here));
   });
 
   it('refuses a model of other languages before it starts, and says which one it needs', async () => {

@@ -93,7 +93,7 @@ const [minLetters, minWords] = [30, 4];
  */
 const strangersScore = (letters: number): number => 6 * Math.log(letters) - 4;
 
-export const farFromSource: FlagRule = {
+export const strayed: FlagRule = {
   name: 'round-trip',
   severity: 'note',
   explanation:
@@ -110,7 +110,7 @@ export const farFromSource: FlagRule = {
 
 /** Names of the rules that only a model's own translation can break: what others wrote has nothing that they look at. */
 export const machineRules: ReadonlySet<string> = new Set(
-  [lowConfidence, misplaced, cutOff, splitSentence, copied, farFromSource].map(({ name }) => name),
+  [lowConfidence, misplaced, cutOff, splitSentence, copied].map(({ name }) => name),
 );
 
 /** Whether the text was copied without asking a model. */

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../core/document.js';
-import type { Side } from '../../core/system.js';
+import type { Output, Side } from '../../core/system.js';
 import type { TranslationIdentity } from '../../identity.js';
 import { type Returnable, returnable, returnableIn, withRoundTrips } from '../../systems/round-trip.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
@@ -26,7 +26,7 @@ export const withWaysBack = async (
   } = context;
   if (back === null || model === null) return [...sides];
   const { identity } = back;
-  const texts = sentences.map(({ text }) => text);
+  const texts = textsOf(sentences);
   const returned: Side[] = [];
   for (const side of sides) {
     const paragraphs = returnable(side.output, texts);
@@ -40,6 +40,20 @@ export const withWaysBack = async (
   }
   return returned;
 };
+
+/**
+ * What there is to translate back of what a system says.
+ *
+ * @param sentences  of the document, as models are shown them
+ */
+export const outputBack = (
+  output: Output,
+  sentences: readonly Sentence[],
+  identity: TranslationIdentity,
+): Paragraph[] =>
+  returnable(output, textsOf(sentences)).map((paragraph) => backParagraph(paragraph, identity));
+
+const textsOf = (sentences: readonly Sentence[]): string[] => sentences.map(({ text }) => text);
 
 /**
  * What there is to translate back of what models say.

@@ -1,12 +1,12 @@
-import { compareSystems } from '../../src/compare/compare.js';
-import type { Bitext } from '../../src/core/bitext.js';
-import { sentencesOf } from '../../src/core/document.js';
-import type { RoundTrip, Side } from '../../src/core/system.js';
-import { emptyLexicon } from '../../src/languages/lexicon.js';
-import { alignedOutput } from '../../src/systems/file.js';
-import { roundTripOf } from '../../src/systems/round-trip.js';
-import type { Hypothesis } from '../../src/translate/hypothesis.js';
-import { candidate, documentOf, hypothesis, machineSide, reference } from '../bitexts.js';
+import { compareSystems } from '../../../src/compare/compare.js';
+import type { Bitext } from '../../../src/core/bitext.js';
+import { sentencesOf } from '../../../src/core/document.js';
+import type { RoundTrip, Side } from '../../../src/core/system.js';
+import { emptyLexicon } from '../../../src/languages/lexicon.js';
+import { alignedOutput } from '../../../src/systems/file.js';
+import { roundTripOf } from '../../../src/systems/round-trip.js';
+import type { Hypothesis } from '../../../src/translate/hypothesis.js';
+import { candidate, documentOf, hypothesis, machineSide, reference } from '../../bitexts.js';
 
 const text = `Harga Beras Naik Lagi
 
