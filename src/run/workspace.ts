@@ -11,7 +11,7 @@ import { makeOutputFolder, removeDrafts, stateFolder } from './output/files.js';
 import { type History, openHistory } from './state/history.js';
 import { type Journal, openJournal } from './state/journal.js';
 import { type Ledger, openLedger } from './state/ledger.js';
-import { takeLock } from './state/lock.js';
+import { lockOutput } from './state/lock.js';
 import { lockPath } from './state/status.js';
 import { checkSystems } from './systems/asked.js';
 import { type EarlierRun, findEarlier } from './systems/earlier.js';
@@ -56,7 +56,7 @@ export const openWorkspace = async (
   const state = stateFolder(out);
   await makeOutputFolder(out);
   const closing = createClosing();
-  closing.add(await takeLock(lockPath(out)));
+  closing.add(await lockOutput(lockPath(out)));
   try {
     await removeDrafts(out);
     if ([from, to].includes('und'))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClosing } from '../../closing.js';
+import { nearest } from '../../core/nearest.js';
 import { PadanError, printable } from '../../errors.js';
 import type { Dtype } from '../../model/files.js';
 import type { Model, openModel as OpenModel } from '../../model/model.js';
@@ -10,7 +11,6 @@ import { type Key, options } from '../../options/table.js';
 import { type Arguments, flagOf, libraryNameOf, libraryOptions, optionsWhere } from '../../options/values.js';
 import type { Against, AskedSystem } from '../../run/systems/asked.js';
 import type { TranslateOptions } from '../../translate/options.js';
-import { nearest } from '../terminal/suggest.js';
 import { parseRunSystem } from './run-system.js';
 
 /** A system as the command line names it: `base=models/padan-id-en`, `greedy=models/x,beam=1`, `google=path/`. */

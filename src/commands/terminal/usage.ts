@@ -1,7 +1,7 @@
+import { nearest } from '../../core/nearest.js';
 import { printable } from '../../errors.js';
 import type { Option } from '../../options/option.js';
 import { flagOf, optionsWhere } from '../../options/values.js';
-import { nearest } from './suggest.js';
 
 /**
  * Explains a wrong command line: what is wrong, what was probably meant, and whose help to read.
