@@ -3,6 +3,7 @@ import { join, normalize, sep } from 'node:path';
 import { PadanError, systemCode } from '../../errors.js';
 import { text } from '../../model/graph.js';
 import { fieldsOf } from '../../model/protobuf.js';
+import { checkSize } from '../source.js';
 import { repeatedIntegers } from './attributes.js';
 import { widened } from './half.js';
 
@@ -64,6 +65,8 @@ export const externalOf = ({ proto }: Tensor): External | undefined => {
 
 /** Reads tensors' elements from a model file and the files beside it. */
 export interface TensorReader {
+  /** Files beside the model's that were read, relative to its folder. */
+  read: ReadonlySet<string>;
   /** The elements of any tensor as its type has them, little-endian. */
   bytes(tensor: Tensor): Promise<Uint8Array>;
   /** The elements of a tensor of fractions. */
@@ -75,6 +78,7 @@ export const tensorReader = (path: string): TensorReader => {
   const damaged = (message: string, cause?: unknown) =>
     new PadanError('model-invalid', message, { path }, 'copy the model folder again', { cause });
 
+  const locations = new Set<string>();
   const read = async (name: string, { location, offset, length }: External, size: number) => {
     const local = normalize(location);
     const leaves = local === '..' || local.startsWith(`..${sep}`) || /^(?:[/\\]|[a-z]:)/i.test(location);
@@ -82,10 +86,12 @@ export const tensorReader = (path: string): TensorReader => {
       throw damaged(`the weight “${name}” is said to be in “${location}”, outside of the model’s folder`);
     if (!Number.isSafeInteger(offset) || offset < 0 || (length ?? size) !== size)
       throw damaged(`the weight “${name}” has a wrong place or length in “${location}”`);
+    locations.add(local);
     const bytes = new Uint8Array(size);
     try {
       const file = await open(join(path, '..', local));
       try {
+        checkSize(join(path, '..', local), (await file.stat()).size);
         for (let done = 0; done < size; ) {
           const { bytesRead } = await file.read(bytes, done, size - done, offset + done);
           if (bytesRead === 0) throw damaged(`“${location}” ends within the weight “${name}”`);
@@ -111,6 +117,7 @@ export const tensorReader = (path: string): TensorReader => {
   };
 
   return {
+    read: locations,
     bytes: async (tensor) => {
       const external = externalOf(tensor);
       if (!external) throw new RangeError('the elements are in the tensor’s own file');
