@@ -1,0 +1,183 @@
+import { PadanError, printable } from '../errors.js';
+import type { Piece, SentencePiece } from './sentencepiece.js';
+
+type Json = Record<string, unknown>;
+
+/** What a MarianMT model's tokenizer is made from. */
+export interface TokenizerParts {
+  /** Ids of pieces: contents of `vocab.json`. */
+  vocabulary: Json;
+  /** Contents of `tokenizer_config.json`. */
+  config: Json;
+  source: SentencePiece;
+  target: SentencePiece;
+}
+
+
+/**
+ * Makes the contents of `tokenizer.json` and `tokenizer_config.json` in the form that transformers.js' converted
+ * MarianMT models have (`scripts/extra/marian.py`): one vocabulary for both languages.
+ *
+ * Sources are split as SentencePiece splits them with `source.spm`: unlike there, a piece that only `target.spm` has
+ * is used where nothing else covers a character.
+ *
+ * @param path  of `vocab.json`, for errors
+ * @throws PadanError `model-invalid` if the parts do not make a tokenizer, or are of a kind that cannot be converted
+ */
+export const tokenizerFiles = (
+  { vocabulary, config, source, target }: TokenizerParts,
+  path: string,
+): { tokenizer: Json; config: Json } => {
+  checkKind(source, path);
+  const special = {
+    end: contentOf(config['eos_token']) ?? '</s>',
+    unknown: contentOf(config['unk_token']) ?? '<unk>',
+    pad: contentOf(config['pad_token']) ?? '<pad>',
+  };
+  const pieces = inOrder(vocabulary, path);
+  for (const name of Object.values(special))
+    if (!Object.hasOwn(vocabulary, name)) throw invalid(path, `the vocabulary has no piece “${name}”`);
+
+  const scores = scoresOf(source, target);
+  const isSpecial = (piece: string): boolean =>
+    Object.values(special).includes(piece) || /^>>[^<>\s]+<<$/.test(piece);
+  const added = pieces.flatMap((content, id) =>
+    isSpecial(content)
+      ? [{ id, content, special: true, single_word: false, lstrip: false, rstrip: false, normalized: false }]
+      : [],
+  );
+  return {
+    tokenizer: {
+      version: '1.0',
+      truncation: null,
+      padding: null,
+      added_tokens: added,
+      normalizer: normalizerOf(source),
+      pre_tokenizer: preTokenizerOf(source),
+      post_processor: postProcessorOf(special.end, vocabulary[special.end] as number),
+      decoder: metaspace,
+      model: {
+        type: 'Unigram',
+        unk_id: vocabulary[special.unknown],
+        vocab: pieces.map((piece) => [piece, isSpecial(piece) ? 0 : (scores.get(piece) ?? lowest)]),
+      },
+    },
+    config: {
+      tokenizer_class: 'MarianTokenizer',
+      eos_token: special.end,
+      unk_token: special.unknown,
+      pad_token: special.pad,
+      model_max_length: 512,
+      ...config,
+    },
+  };
+};
+
+const invalid = (path: string, message: string): PadanError =>
+  new PadanError(
+    'model-invalid',
+    printable(message),
+    { path },
+    'only MarianMT models, as transformers saves them, can be converted',
+  );
+
+const checkKind = (
+  { kind, bytesForUnknown, usualSpaces, normalisation }: SentencePiece,
+  path: string,
+): void => {
+  if (kind !== 'unigram') throw invalid(path, `source.spm is of the kind “${kind}”, expected “unigram”`);
+  if (bytesForUnknown) throw invalid(path, 'source.spm spells unknown characters in bytes (byte_fallback)');
+  if (!usualSpaces) throw invalid(path, 'source.spm does not treat spaces as SentencePiece does by default');
+  if (!Object.hasOwn(normalisers, normalisation))
+    throw invalid(
+      path,
+      `source.spm normalises texts by “${normalisation.slice(0, 100)}”, expected one of ${Object.keys(normalisers).join(', ')}`,
+    );
+};
+
+/** Pieces by id, which are 0 … n − 1. */
+const inOrder = (vocabulary: Json, path: string): string[] => {
+  const entries = Object.entries(vocabulary);
+  const pieces: (string | undefined)[] = entries.map(() => undefined);
+  for (const [piece, id] of entries) {
+    if (!Number.isInteger(id) || (id as number) < 0 || (id as number) >= entries.length)
+      throw invalid(path, `the id of “${piece.slice(0, 100)}” is not one of 0 … ${entries.length - 1}`);
+    if (pieces[id as number] !== undefined) throw invalid(path, `two pieces have the id ${id}`);
+    pieces[id as number] = piece;
+  }
+  return pieces as string[];
+};
+
+/**
+ * What a piece costs in a source that only the target's model has, in nats: more than the most pieces that the
+ * source's model could need instead.
+ */
+const foreign = 1000;
+/** Score of a piece that neither model has. */
+const lowest = -2 * foreign;
+
+/** Scores of the pieces that are found in texts. */
+const scoresOf = (source: SentencePiece, target: SentencePiece): Map<string, number> => {
+  const usual = ({ pieces }: SentencePiece) => pieces.filter(({ type }) => type === 'usual');
+  const highest = usual(source).reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+  // As in SentencePiece: a user's piece wins against any others of the same length.
+  const userScore = ({ text }: Piece) => [...text].length * highest - 0.1;
+  return new Map([
+    ...usual(target).map(({ text, score }): [string, number] => [text, score - foreign]),
+    ...usual(source).map(({ text, score }): [string, number] => [text, score]),
+    ...source.pieces
+      .filter(({ type }) => type === 'user')
+      .map((piece): [string, number] => [piece.text, userScore(piece)]),
+  ]);
+};
+
+/** transformers.js' Precompiled knows the rules of nmt_nfkc itself; the name says that it is them. */
+const precompiled = { type: 'Precompiled', precompiled_charsmap: null };
+/** Both have it become a space. The library's rules leave it. */
+const mark = { type: 'Replace', pattern: { String: '\u061c' }, content: ' ' };
+const lowercase = { type: 'Lowercase' };
+
+/** By the names of SentencePiece's rules. */
+const normalisers: Record<string, readonly Json[]> = {
+  identity: [],
+  nfkc: [{ type: 'NFKC' }],
+  nfkc_cf: [{ type: 'NFKC' }, lowercase],
+  nmt_nfkc: [mark, precompiled],
+  nmt_nfkc_cf: [mark, precompiled, lowercase],
+};
+
+const normalizerOf = ({ normalisation, splitsAtSpaces }: SentencePiece): Json => ({
+  type: 'Sequence',
+  normalizers: [
+    ...normalisers[normalisation]!,
+    ...(splitsAtSpaces
+      ? []
+      : [
+          { type: 'Replace', pattern: { Regex: ' {2,}' }, content: ' ' },
+          { type: 'Strip', strip_left: true, strip_right: true },
+        ]),
+  ],
+});
+
+const metaspace = { type: 'Metaspace', replacement: '▁', add_prefix_space: true, prepend_scheme: 'always' };
+
+const preTokenizerOf = ({ splitsAtSpaces }: SentencePiece): Json =>
+  splitsAtSpaces ? { type: 'Sequence', pretokenizers: [{ type: 'WhitespaceSplit' }, metaspace] } : metaspace;
+
+const postProcessorOf = (end: string, id: number): Json => {
+  const text = (name: string) => ({ Sequence: { id: name, type_id: 0 } });
+  const last = { SpecialToken: { id: end, type_id: 0 } };
+  return {
+    type: 'TemplateProcessing',
+    single: [text('A'), last],
+    pair: [text('A'), last, text('B'), last],
+    special_tokens: { [end]: { id: end, ids: [id], tokens: [end] } },
+  };
+};
+
+/** A special token is a string, or an object with its text in `content`. */
+const contentOf = (token: unknown): string | undefined => {
+  if (typeof token === 'string') return token;
+  const content = (token as Json | null | undefined)?.['content'];
+  return typeof content === 'string' ? content : undefined;
+};
