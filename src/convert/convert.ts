@@ -1,29 +1,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { PadanError } from '../errors.js';
 import { readLanguages } from '../model/config.js';
 import { graphFiles, readJson } from '../model/files.js';
-import type { Graph } from '../model/graph.js';
-import { openModel } from '../model/model.js';
 import { isFile } from '../paths.js';
 import { beginFolder } from './folder.js';
-import { mergeDecoders } from './onnx/merge.js';
-import { type Quantization, quantizeGraph, readGraph } from './onnx/quantize.js';
-import { type TensorReader, tensorReader } from './onnx/tensor.js';
-import {
-  companionFiles,
-  type FileHash,
-  findGraphs,
-  type GraphFiles,
-  hashFile,
-  hasWeights,
-  maxGraph,
-  readPart,
-} from './source.js';
-
-/** Which of a model's two graphs. */
-export type Part = 'encoder' | 'decoder';
+import { type Part, type SourceGraphs, sourceGraphs } from './graphs.js';
+import { type Quantization, quantizeGraph } from './onnx/quantize.js';
+import { type FileHash, hashFile } from './source.js';
+import { tryModel } from './try-model.js';
 
 export interface ConvertOptions {
   /** Take the place of a model that is there. */
@@ -38,7 +23,7 @@ export interface ConvertOptions {
 /** What was made of a model. */
 export interface Conversion {
   /** What it was made from. */
-  from: 'onnx' | 'safetensors';
+  from: SourceGraphs['from'];
   /** Files of the source that decided the result. */
   sources: readonly FileHash[];
   /** Files of the new folder. */
@@ -68,7 +53,7 @@ export const convertModel = async (
   await checkKind(source);
   const draft = await beginFolder(output, source, isForced);
   try {
-    const graphs = await graphsOf(source);
+    const graphs = await sourceGraphs(source);
     const files: FileHash[] = [];
     const write = async (path: string, content: Uint8Array) => {
       signal?.throwIfAborted();
@@ -90,7 +75,7 @@ export const convertModel = async (
     };
     const parts = { encoder: await convert('encoder'), decoder: await convert('decoder') };
     for (const [name, content] of await withLanguages(graphs.companions, source)) await write(name, content);
-    await tryOut(draft.folder, signal);
+    await tryModel(draft.folder);
 
     const conversion: Conversion = {
       from: graphs.from,
@@ -127,94 +112,6 @@ const checkKind = async (source: string): Promise<void> => {
       { path },
       'only MarianMT models can be converted',
     );
-};
-
-/** One of a model's graphs, to be converted. */
-interface SourceGraph {
-  graph: Graph;
-  /** For errors. */
-  path: string;
-  reader: TensorReader;
-  /** Size in the source, once all was read. */
-  bytes(): Promise<number>;
-}
-
-interface SourceGraphs extends Record<Part, () => Promise<SourceGraph>> {
-  from: Conversion['from'];
-  /** Files besides the graphs. */
-  companions: ReadonlyMap<string, Uint8Array>;
-  /** Names of the files that were read, once they were. */
-  sources(): Iterable<string>;
-}
-
-const graphsOf = async (source: string): Promise<SourceGraphs> => {
-  const found = await findGraphs(source);
-  if (found) return onnxGraphs(source, found);
-  if (await hasWeights(source)) return weightGraphs(source);
-  throw new PadanError(
-    'model-missing',
-    'the folder has no onnx/encoder_model.onnx with onnx/decoder_model_merged.onnx (or decoder_model.onnx and decoder_with_past_model.onnx), and no model.safetensors',
-    { path: source },
-    'give a folder with fp32 files',
-  );
-};
-
-const onnxGraphs = async (
-  source: string,
-  { encoder, decoders: [first, later] }: GraphFiles,
-): Promise<SourceGraphs> => {
-  const names = await companionFiles(source);
-  const companions = new Map<string, Uint8Array>();
-  for (const name of names) companions.set(name, await readPart(join(source, name)));
-  const read = new Set(names);
-  return {
-    from: 'onnx',
-    companions,
-    sources: () => [...read].sort(),
-    encoder: () => fileGraph(source, [encoder], read),
-    decoder: () => fileGraph(source, later === undefined ? [first] : [first, later], read),
-  };
-};
-
-/** @param read  where the names of the files that are read are noted */
-const fileGraph = async (
-  source: string,
-  paths: readonly string[],
-  read: Set<string>,
-): Promise<SourceGraph> => {
-  const nameOf = (path: string) => relativeName(source, path);
-  const last = paths.at(-1)!;
-  const reader = tensorReader(last);
-  let bytes = 0;
-  const graphs: Graph[] = [];
-  for (const path of paths) {
-    const content = await readPart(path, maxGraph);
-    bytes += content.length;
-    read.add(nameOf(path));
-    graphs.push(readGraph(content, path));
-  }
-  const [first, later] = graphs as [Graph, Graph?];
-  return {
-    graph: later === undefined ? first : mergeDecoders(first, later, last),
-    path: last,
-    reader,
-    bytes: async () => {
-      for (const name of reader.read) {
-        const path = join(last, '..', name);
-        read.add(nameOf(path));
-        bytes += (await stat(path)).size;
-      }
-      return bytes;
-    },
-  };
-};
-
-/** A path in a folder, as it is written down: with `/`. */
-const relativeName = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
-
-/** From weights as Helsinki-NLP publishes them. */
-const weightGraphs = async (source: string): Promise<SourceGraphs> => {
-  throw new PadanError('model-invalid', 'not yet', { path: source });
 };
 
 /** Names the languages in tokenizer_config.json, where only the name of the source's folder tells them. */

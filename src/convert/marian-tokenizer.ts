@@ -13,7 +13,6 @@ export interface TokenizerParts {
   target: SentencePiece;
 }
 
-
 /**
  * Makes the contents of `tokenizer.json` and `tokenizer_config.json` in the form that transformers.js' converted
  * MarianMT models have (`scripts/extra/marian.py`): one vocabulary for both languages.

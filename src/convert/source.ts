@@ -40,9 +40,15 @@ export const findGraphs = async (folder: string): Promise<GraphFiles | undefined
   return undefined;
 };
 
-/** Whether a folder has weights as Helsinki-NLP publishes them. */
-export const hasWeights = async (folder: string): Promise<boolean> =>
-  (await readdir(folder).catch(() => [])).some((name) => /^model(?:-\d+-of-\d+)?\.safetensors$/.test(name));
+/** Files of a model as Helsinki-NLP publishes it. */
+const published =
+  /^(?:model(?:-\d+-of-\d+)?\.safetensors|model\.safetensors\.index\.json|pytorch_model\.bin|source\.spm|target\.spm|vocab\.json|target_vocab\.json|config\.json|generation_config\.json|tokenizer_config\.json)$/;
+
+/** Names of a folder's files that a model's graphs can be made of; none if it has no weights. */
+export const weightFiles = async (folder: string): Promise<string[]> => {
+  const names = (await readdir(folder)).filter((name) => published.test(name)).sort();
+  return names.some((name) => /^(?:model.*\.safetensors|pytorch_model\.bin)/.test(name)) ? names : [];
+};
 
 /** Files of a model besides its graphs, in the order in which they are copied. */
 const companions =

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { PadanError } from '../../errors.js';
 import { constant, integersAttribute, type Node, node } from '../../model/graph.js';
-import { productLevels, type Quantized, quantizeRows, tableLevels, transposed } from '../weights.js';
 import { sizeOf, type Tensor, type TensorReader } from './tensor.js';
 import type { Use } from './uses.js';
+import { productLevels, type Quantized, quantizeRows, tableLevels, transposed } from './weights.js';
 
 /** Names of a matrix's integers and scales in the model's outermost graph. */
 export interface Names {
