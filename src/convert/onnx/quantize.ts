@@ -1,4 +1,5 @@
 import { PadanError } from '../../errors.js';
+import { keepBiases } from '../../model/biases.js';
 import {
   constant,
   elementTypes,
@@ -184,7 +185,7 @@ const rewrite = (parts: Parts, outer: Scope, tools: Builder & { store: Store }):
     else if (use.kind === 'table') nodes.push(...lookup(each, tools.store.namesFor(use), tools));
     else nodes.push(...product(each, use, round(each.inputs[0]!), tools));
   }
-  return { ...parts, nodes };
+  return { ...parts, nodes: keepBiases(nodes, (name) => scope.constant(name) !== undefined) };
 };
 
 const withRewritten = (each: Node, scope: Scope, tools: Builder & { store: Store }): Node =>
@@ -245,7 +246,7 @@ const product = (
     const added = each.inputs[2];
     if (added) {
       const sum = fresh();
-      nodes.push(node('Add', [last, times(added, floatOf(each, 'beta', 1))], [sum]));
+      nodes.push(node('Add', [times(added, floatOf(each, 'beta', 1)), last], [sum]));
       last = sum;
     }
   }
