@@ -40,7 +40,8 @@ export const encoderModel = (architecture: Architecture, weights: MarianWeights)
  * and values are made in an If without a cache and passed on with one; the cache of the translation may be empty.
  */
 export const decoderModel = (architecture: Architecture, weights: MarianWeights): OnnxModel => {
-  const { width, decoder, targetVocabulary } = architecture;
+  const { width, decoder } = architecture;
+  const vocabulary = weights.embeddings.decoder.shape[0]!;
   const network = createNetwork();
   const { op, integer, integers, number } = network;
   const blocks = blocksOf(network, architecture, decoder, weights);
@@ -112,7 +113,7 @@ export const decoderModel = (architecture: Architecture, weights: MarianWeights)
       { name: 'use_cache_branch', type: 'bool', shape: [1] },
     ],
     [
-      { name: 'logits', type: 'float', shape: ['batch_size', 'decoder_sequence_length', targetVocabulary] },
+      { name: 'logits', type: 'float', shape: ['batch_size', 'decoder_sequence_length', vocabulary] },
       ...cache('present', 'decoder', 'total_decoder_sequence_length'),
       ...cache('present', 'encoder', 'present_encoder_sequence_length'),
       ...layers.map(

@@ -5,8 +5,8 @@ type Json = Record<string, unknown>;
 
 /** What a MarianMT model's tokenizer is made from. */
 export interface TokenizerParts {
-  /** Ids of pieces: contents of `vocab.json`. */
-  vocabulary: Json;
+  /** By id. */
+  pieces: readonly string[];
   /** Contents of `tokenizer_config.json`. */
   config: Json;
   source: SentencePiece;
@@ -24,7 +24,7 @@ export interface TokenizerParts {
  * @throws PadanError `model-invalid` if the parts do not make a tokenizer, or are of a kind that cannot be converted
  */
 export const tokenizerFiles = (
-  { vocabulary, config, source, target }: TokenizerParts,
+  { pieces, config, source, target }: TokenizerParts,
   path: string,
 ): { tokenizer: Json; config: Json } => {
   checkKind(source, path);
@@ -33,9 +33,9 @@ export const tokenizerFiles = (
     unknown: contentOf(config['unk_token']) ?? '<unk>',
     pad: contentOf(config['pad_token']) ?? '<pad>',
   };
-  const pieces = inOrder(vocabulary, path);
+  const ids = new Map(pieces.map((piece, id) => [piece, id]));
   for (const name of Object.values(special))
-    if (!Object.hasOwn(vocabulary, name)) throw invalid(path, `the vocabulary has no piece “${name}”`);
+    if (!ids.has(name)) throw invalid(path, `the vocabulary has no piece “${name}”`);
 
   const scores = scoresOf(source, target);
   const isSpecial = (piece: string): boolean =>
@@ -53,11 +53,11 @@ export const tokenizerFiles = (
       added_tokens: added,
       normalizer: normalizerOf(source),
       pre_tokenizer: preTokenizerOf(source),
-      post_processor: postProcessorOf(special.end, vocabulary[special.end] as number),
+      post_processor: postProcessorOf(special.end, ids.get(special.end)!),
       decoder: metaspace,
       model: {
         type: 'Unigram',
-        unk_id: vocabulary[special.unknown],
+        unk_id: ids.get(special.unknown),
         vocab: pieces.map((piece) => [piece, isSpecial(piece) ? 0 : (scores.get(piece) ?? lowest)]),
       },
     },
@@ -92,19 +92,6 @@ const checkKind = (
       path,
       `source.spm normalises texts by “${normalisation.slice(0, 100)}”, expected one of ${Object.keys(normalisers).join(', ')}`,
     );
-};
-
-/** Pieces by id, which are 0 … n − 1. */
-const inOrder = (vocabulary: Json, path: string): string[] => {
-  const entries = Object.entries(vocabulary);
-  const pieces: (string | undefined)[] = entries.map(() => undefined);
-  for (const [piece, id] of entries) {
-    if (!Number.isInteger(id) || (id as number) < 0 || (id as number) >= entries.length)
-      throw invalid(path, `the id of “${piece.slice(0, 100)}” is not one of 0 … ${entries.length - 1}`);
-    if (pieces[id as number] !== undefined) throw invalid(path, `two pieces have the id ${id}`);
-    pieces[id as number] = piece;
-  }
-  return pieces as string[];
 };
 
 /**

@@ -2,6 +2,7 @@ import { PadanError, printable } from '../errors.js';
 import type { Architecture } from './architecture.js';
 import type { Weight } from './network.js';
 import type { Tensor } from './safetensors.js';
+import type { JointVocabulary } from './vocabulary.js';
 
 /** A linear layer: its matrix, inputs × outputs, and what is added. */
 export interface Linear {
@@ -30,7 +31,8 @@ export interface MarianWeights {
 /**
  * Finds a model's weights among a file's tensors.
  *
- * @param path  of the file, for errors
+ * @param path   of the file, for errors
+ * @param joint  the pieces that the embeddings and the output are to have, if the model has two vocabularies
  * @throws PadanError `model-invalid` if a tensor is missing or has another shape than the architecture says; so do
  *         the methods
  */
@@ -38,6 +40,7 @@ export const weightsOf = (
   tensors: ReadonlyMap<string, Tensor>,
   architecture: Architecture,
   path: string,
+  joint?: JointVocabulary,
 ): MarianWeights => {
   const { width, sourceVocabulary, targetVocabulary, positions, shared, tied } = architecture;
   const asked = new Set<string>();
@@ -83,11 +86,13 @@ export const weightsOf = (
     }),
     vector: (name) => take([name], [width]),
     embeddings: {
-      encoder: shared ? decoder : take([embeddings.encoder], [sourceVocabulary, width]),
-      decoder,
+      encoder: shared ? decoder : rows(take([embeddings.encoder], [sourceVocabulary, width]), joint?.source),
+      decoder: rows(decoder, joint?.target),
     },
-    output: tied ? undefined : transposed(take([embeddings.output], [targetVocabulary, width])),
-    outputBias: flat(find(['final_logits_bias'], [1, targetVocabulary])),
+    output: tied
+      ? undefined
+      : transposed(rows(take([embeddings.output], [targetVocabulary, width]), joint?.target)),
+    outputBias: biasOf(find(['final_logits_bias'], [1, targetVocabulary]), joint?.target),
     positions: { encoder: position('encoder'), decoder: position('decoder') },
     finish: () => {
       const others = [...tensors.keys()].filter((name) => !asked.has(name));
@@ -125,8 +130,37 @@ const scaled = ({ shape, floats }: Weight, factor: number): Weight =>
     ? { shape, floats }
     : { shape, floats: async () => (await floats()).map((value) => value * factor) };
 
-const flat = (row: Weight | undefined): Weight | undefined =>
-  row && { shape: [row.shape[1]!], floats: row.floats };
+/** Chosen rows of a matrix; zeros where there is none. Without a choice, the matrix. */
+const rows = (weight: Weight, chosen: readonly (number | undefined)[] | undefined): Weight => {
+  if (chosen === undefined) return weight;
+  const width = weight.shape[1]!;
+  return {
+    shape: [chosen.length, width],
+    floats: async () => {
+      const from = await weight.floats();
+      const to = new Float32Array(chosen.length * width);
+      chosen.forEach((row, i) => {
+        if (row !== undefined) to.set(from.subarray(row * width, (row + 1) * width), i * width);
+      });
+      return to;
+    },
+  };
+};
+
+/** A row of numbers as a vector. If pieces are chosen, those that there are none for are never generated. */
+const biasOf = (
+  weight: Weight | undefined,
+  chosen: readonly (number | undefined)[] | undefined,
+): Weight | undefined => {
+  if (chosen === undefined) return weight && { shape: [weight.shape[1]!], floats: weight.floats };
+  return {
+    shape: [chosen.length],
+    floats: async () => {
+      const from = await weight?.floats();
+      return Float32Array.from(chosen, (id) => (id === undefined ? -1e9 : (from?.[id] ?? 0)));
+    },
+  };
+};
 
 /** Marian's positions: sines in the first half of the width, cosines in the second. */
 const sinusoids = (positions: number, width: number): Weight => ({

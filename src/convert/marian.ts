@@ -10,6 +10,7 @@ import { weightsOf } from './marian-weights.js';
 import { largestModel, type OnnxModel } from './network.js';
 import { openTensors } from './safetensors.js';
 import { parseSentencePiece, type SentencePiece } from './sentencepiece.js';
+import { joinVocabularies, piecesById } from './vocabulary.js';
 
 type Json = Record<string, unknown>;
 
@@ -42,27 +43,37 @@ export const marianGraphs = async (folder: string): Promise<MarianFiles> => {
     (await isFile(at(name))) ? readJson(at(name)) : undefined;
 
   const tokenizerConfig = (await optional('tokenizer_config.json')) ?? {};
-  if (tokenizerConfig['separate_vocabs'] === true || (await isFile(at('target_vocab.json'))))
+  const vocabulary = async (name: string, size: number): Promise<string[]> => {
+    if (!(await isFile(at(name)))) throw missing(folder, name);
+    const pieces = piecesById(await readJson(at(name)), at(name));
+    if (pieces.length <= size) return pieces;
     throw new PadanError(
       'model-invalid',
-      'source and target have vocabularies of their own (target_vocab.json), which tokenizer.json cannot hold',
-      { path: folder },
-      'convert a model with one vocabulary',
+      `the vocabulary has ${pieces.length} pieces, config.json says ${size}`,
+      { path: at(name) },
+      'copy or pull the model again',
     );
+  };
+  const pieces = await vocabulary('vocab.json', architecture.sourceVocabulary);
+  const joint =
+    tokenizerConfig['separate_vocabs'] === true
+      ? joinVocabularies(pieces, await vocabulary('target_vocab.json', architecture.targetVocabulary))
+      : undefined;
   const made = tokenizerFiles(
     {
-      vocabulary: await readJson(at('vocab.json')),
-      config: tokenizerConfig,
+      pieces: joint?.pieces ?? pieces,
+      config: { ...tokenizerConfig, ...(joint && { separate_vocabs: false }) },
       source: await readPieces(at('source.spm')),
       target: await readPieces(at('target.spm')),
     },
     at('vocab.json'),
   );
+  const size = joint && { vocab_size: joint.pieces.length, decoder_vocab_size: joint.pieces.length };
   const generation = (await optional('generation_config.json')) ?? generationOf(config);
 
   const file = await openTensors(weightsPath);
   try {
-    const weights = weightsOf(file.tensors, architecture, weightsPath);
+    const weights = weightsOf(file.tensors, architecture, weightsPath, joint);
     const models = [encoderModel(architecture, weights), decoderModel(architecture, weights)] as const;
     weights.finish();
     for (const model of models) checkSize(model, weightsPath);
@@ -70,7 +81,7 @@ export const marianGraphs = async (folder: string): Promise<MarianFiles> => {
       encoder: await models[0].write(),
       decoder: await models[1].write(),
       files: new Map([
-        ['config.json', json(config)],
+        ['config.json', json({ ...config, ...size })],
         ['generation_config.json', json(generation)],
         ['tokenizer.json', json(made.tokenizer)],
         ['tokenizer_config.json', json(made.config)],

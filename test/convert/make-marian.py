@@ -1,5 +1,4 @@
-"""Writes MarianMT folders as transformers saves them, with random weights and SentencePiece models of made-up
-sentences, and what transformers computes with them (expected.json):
+"""Writes MarianMT folders as transformers saves them, a little trained on made-up sentences, and what transformers computes with them (expected.json):
 
 shared  one vocabulary with target tokens, shared embeddings, swish, 2 + 2 layers, F32
 apart   one vocabulary, embeddings apart, relu, 1 + 3 layers, positions in the file, F16
@@ -17,7 +16,7 @@ from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
 here = pathlib.Path(__file__).parent
 chance = random.Random(7)
-torch.manual_seed(7)
+torch.set_num_threads(1)
 
 WORDS = {
     "source": dict(
@@ -35,19 +34,27 @@ WORDS = {
 }
 
 
-def sentences(side):
-    words = WORDS[side]
-    made = [" ".join(chance.choice(words[part]) for part in ("who", "does", "what", "when")) for _ in range(400)]
-    return [s[0].upper() + s[1:] + chance.choice([".", "!", ""]) for s in made]
+def pairs(count):
+    """A source and what would be its translation."""
+    made = []
+    for _ in range(count):
+        places = {part: chance.randrange(8) for part in ("who", "does", "what", "when")}
+        end = chance.choice([".", "!", ""])
+        both = [" ".join(WORDS[side][part][at] for part, at in places.items()) + end for side in WORDS]
+        made.append([text[0].upper() + text[1:] for text in both])
+    return made
 
 
-def train(side, size):
+def pieces(side, size):
     prefix = f"/tmp/make-marian-{side}"
     spm.SentencePieceTrainer.train(
-        sentence_iterator=iter(sentences(side)), model_prefix=prefix, vocab_size=size, character_coverage=1.0,
-        unk_id=1, eos_id=0, bos_id=-1, pad_id=-1, minloglevel=2, num_threads=1,
+        sentence_iterator=iter(pair[side == "target"] for pair in PAIRS), model_prefix=prefix, vocab_size=size, character_coverage=1.0,
+        unk_id=1, eos_id=0, bos_id=-1, pad_id=-1, minloglevel=2, hard_vocab_limit=False, num_threads=1,
     )
     return pathlib.Path(prefix + ".model").read_bytes()
+
+
+PAIRS = pairs(400)
 
 
 def pieces_of(model):
@@ -89,19 +96,33 @@ def save(name, config, weights_type, models, vocab, target_vocab=None, keep_posi
     write = lambda file, value: (folder / file).write_text(json.dumps(value, ensure_ascii=False) + "\n", encoding="utf8")
     sizes = dict(vocab_size=len(vocab), decoder_vocab_size=len(target_vocab or vocab))
     pad = (target_vocab or vocab)["<pad>"]
+    torch.manual_seed(7)
     config = MarianConfig(
         **sizes, d_model=16, max_position_embeddings=64, pad_token_id=pad, decoder_start_token_id=pad, eos_token_id=0,
         bos_token_id=0, forced_eos_token_id=0, **config,
     )
     model = MarianMTModel(config).eval()
-    with torch.no_grad():
+    (folder / "source.spm").write_bytes(models[0])
+    (folder / "target.spm").write_bytes(models[1])
+    write("vocab.json", vocab)
+    if target_vocab: write("target_vocab.json", target_vocab)
+    write("tokenizer_config.json", dict(source_lang="id", target_lang="en", **(dict(separate_vocabs=True) if target_vocab else {})))
+    tokenizer = MarianTokenizer.from_pretrained(folder)
+    with torch.no_grad():  # no part of the model may be zero or one
         for key, p in model.named_parameters():
             if "embed_positions" in key: continue
-            if "layer_norm" in key and key.endswith("weight"): p.copy_(1 + 0.2 * torch.randn_like(p))
-            elif p.dim() == 1: p.copy_(0.3 * torch.randn_like(p))
-            else: p.copy_(torch.randn_like(p) * (0.35 if "embed" in key or "shared" in key else p.shape[1] ** -0.5 * 1.5))
+            if p.dim() == 1: p.add_(0.3 * torch.randn_like(p))
+            else: p.copy_(torch.randn_like(p) * (0.25 if "embed" in key or "shared" in key else p.shape[1] ** -0.5))
         model.final_logits_bias.copy_(torch.randn_like(model.final_logits_bias) * 0.3)
-        model.final_logits_bias[0, 0] = 1.5  # translations of a random model should end now and then
+    # A little training, so that translations are not one piece again and again.
+    learn = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], lr=6e-3)
+    for step in range(500):
+        batch = [PAIRS[i] for i in chance.sample(range(400), 32)]
+        rows = lambda lists, filler: torch.tensor([r + [filler] * (max(map(len, lists)) - len(r)) for r in lists])
+        ids, wanted = ([tokenizer(**{key: pair[i]}).input_ids for pair in batch] for i, key in enumerate(("text", "text_target")))
+        loss = model(input_ids=rows(ids, vocab["<pad>"]), attention_mask=rows([[1] * len(r) for r in ids], 0), labels=rows(wanted, -100)).loss
+        learn.zero_grad(); loss.backward(); learn.step()
+    print(name, "loss", loss.item())
     model.tie_weights()
     model.generation_config.update(bad_words_ids=[[pad]], max_length=64, num_beams=1)
     model.to(weights_type).save_pretrained(folder)
@@ -110,16 +131,10 @@ def save(name, config, weights_type, models, vocab, target_vocab=None, keep_posi
         for side in ("encoder", "decoder"):
             tensors[f"model.{side}.embed_positions.weight"] = model.get_submodule(f"model.{side}.embed_positions").weight.to(weights_type).contiguous()
         save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-    (folder / "source.spm").write_bytes(models[0])
-    (folder / "target.spm").write_bytes(models[1])
-    write("vocab.json", vocab)
-    if target_vocab: write("target_vocab.json", target_vocab)
-    write("tokenizer_config.json", dict(source_lang="id", target_lang="en", **(dict(separate_vocabs=True) if target_vocab else {})))
 
     model = MarianMTModel.from_pretrained(folder, dtype=torch.float32, attn_implementation="eager").eval()
-    tokenizer = MarianTokenizer.from_pretrained(folder)
     by_id = {i: piece for piece, i in vocab.items()}
-    texts = TEXTS + ([">>eng<< Saya membeli buku", ">>ind<<buku", ">>xxx<< buku"] if ">>eng<<" in vocab else [])
+    texts = TEXTS + ([">>eng<< Saya membeli buku", ">>ind<<buku"] if ">>eng<<" in vocab else [])
     tokenized = [dict(text=t, pieces=[by_id[i] for i in tokenizer(t).input_ids]) for t in texts]
     numbers = lambda t: [round(x, 6) for x in t.flatten().tolist()]
     sources = [tokenizer(t).input_ids for t in ("Saya membeli buku di pasar.", "presiden", "Mereka menulis surat 1998!")]
@@ -141,6 +156,7 @@ def save(name, config, weights_type, models, vocab, target_vocab=None, keep_posi
                 made.append(best.indices[0].item())
                 ended = made[-1] == 0
             greedy.append(made[1:])
+        assert len({piece for made in greedy for piece in made}) > 6 and any(made[-1] == 0 for made in greedy), "dull"
     cross = out.cross_attentions[-1]
     write("expected.json", dict(
         tokenized=tokenized, sources=[[by_id[i] for i in s] for s in sources], forced=forced.tolist(), greedy=greedy,
@@ -151,7 +167,7 @@ def save(name, config, weights_type, models, vocab, target_vocab=None, keep_posi
     print(name, len(vocab), [len(g) for g in greedy], sum(f.stat().st_size for f in folder.iterdir()))
 
 
-models = train("source", 110), train("target", 110)
+models = pieces("source", 100), pieces("target", 100)
 both = pieces_of(models[0]) + pieces_of(models[1])
 layers = lambda e, d, f: dict(encoder_layers=e, decoder_layers=d, encoder_ffn_dim=f, decoder_ffn_dim=f + 8, encoder_attention_heads=2, decoder_attention_heads=4)
 save("shared", dict(**layers(2, 2, 24), activation_function="swish", scale_embedding=True), torch.float32, models, vocabulary(both, [">>eng<<", ">>ind<<"]))
