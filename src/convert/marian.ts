@@ -65,6 +65,7 @@ export const marianGraphs = async (folder: string): Promise<MarianFiles> => {
       config: { ...tokenizerConfig, ...(joint && { separate_vocabs: false }) },
       source: await readPieces(at('source.spm')),
       target: await readPieces(at('target.spm')),
+      separate: joint !== undefined,
     },
     at('vocab.json'),
   );
