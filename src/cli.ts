@@ -11,6 +11,7 @@ import { AfterStart, exitCodes } from './commands/exit.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { memoryCommand } from './commands/memory.js';
+import { modelsCommand } from './commands/models.js';
 import { runCommand } from './commands/run.js';
 import { scoreCommand } from './commands/score.js';
 import { statusCommand } from './commands/status.js';
@@ -31,6 +32,7 @@ const commands = [
   compareCommand,
   diffCommand,
   memoryCommand,
+  modelsCommand,
   statusCommand,
   workerCommand,
   initCommand,

@@ -25,6 +25,12 @@ export type Dtype = keyof typeof endings;
 /** All number formats, in order of preference. */
 export const dtypes = Object.keys(endings) as Dtype[];
 
+/** The files of a number format, in a model's folder. */
+export const graphFiles = (dtype: Dtype): Record<'encoder' | 'decoder', string> => ({
+  encoder: `onnx/encoder_model${endings[dtype]}.onnx`,
+  decoder: `onnx/decoder_model_merged${endings[dtype]}.onnx`,
+});
+
 export interface ModelFiles {
   folder: string;
   dtype: Dtype;
@@ -56,6 +62,15 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
       'give the folder',
     );
 
+  const graphs = dtypes.flatMap((dtype) => Object.values(graphFiles(dtype)));
+  const isConverted = (await Promise.all(graphs.map((path) => isFile(join(folder, path))))).some(Boolean);
+  if (!isConverted && (await isFile(join(folder, 'model.safetensors'))))
+    throw new PadanError(
+      'model-missing',
+      'the model folder has weights (model.safetensors) and no graphs that run',
+      { path: folder },
+      `“padan models convert ${folder} -o FOLDER” makes them; then give that folder`,
+    );
   for (const name of ['config.json', 'tokenizer.json', 'tokenizer_config.json'])
     if (!(await isFile(join(folder, name))))
       throw new PadanError(
@@ -66,14 +81,15 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
       );
 
   for (const dtype of wanted === undefined ? dtypes : [wanted]) {
-    const encoder = join(folder, 'onnx', `encoder_model${endings[dtype]}.onnx`);
-    const decoder = join(folder, 'onnx', `decoder_model_merged${endings[dtype]}.onnx`);
+    const graphs = graphFiles(dtype);
+    const encoder = join(folder, graphs.encoder);
+    const decoder = join(folder, graphs.decoder);
     if ((await isFile(encoder)) && (await isFile(decoder))) return { folder, dtype, encoder, decoder };
   }
-  const ending = endings[wanted ?? 'q8'];
+  const lacking = graphFiles(wanted ?? 'q8');
   throw new PadanError(
     'model-missing',
-    `the model folder lacks onnx/encoder_model${ending}.onnx or onnx/decoder_model_merged${ending}.onnx`,
+    `the model folder lacks ${lacking.encoder} or ${lacking.decoder}`,
     { path: folder },
     'copy the whole model folder again, or export the model with its merged decoder',
   );

@@ -24,6 +24,22 @@ export const options = {
     commands: ['translate'],
     positional: ['translate'],
   },
+  name: {
+    takes: { kind: 'text' },
+    help: 'Name of a model: one of "padan models list", or OWNER/NAME of the hub',
+    helpFor: { 'models info': 'Name of a model, or its folder' },
+    required: true,
+    commands: ['models pull', 'models info', 'models remove'],
+    positional: ['models pull', 'models info', 'models remove'],
+  },
+  names: {
+    takes: { kind: 'paths' },
+    help: 'Names of models, or their folders',
+    default: [],
+    defaultText: 'all that are here',
+    commands: ['models verify'],
+    positional: ['models verify'],
+  },
   text: {
     takes: { kind: 'text' },
     help: 'Translate this text',
@@ -33,9 +49,13 @@ export const options = {
   source: {
     takes: { kind: 'file' },
     help: 'Text in the source language; - for standard input',
+    helpFor: {
+      'models convert':
+        'Folder of a MarianMT model in fp32: ONNX files, or safetensors as Helsinki-NLP publishes them; or a pulled model’s name',
+    },
     required: true,
-    commands: ['align'],
-    positional: ['align'],
+    commands: ['align', 'models convert'],
+    positional: ['align', 'models convert'],
   },
   target: {
     takes: { kind: 'file' },
@@ -109,16 +129,20 @@ export const options = {
   },
   from: {
     takes: { kind: 'text' },
-    help: 'Language of the source, as a code: id, de-CH',
+    help: 'Language of the source, as a code: id, de-CH; it is checked against the model, or says which model',
     defaultText: 'the model’s',
-    commands: ['align'],
+    value: 'CODE',
+    commands: ['run', 'translate', 'align', 'lint', 'worker', 'models bench'],
+    example: 'ms',
   },
   to: {
     takes: { kind: 'text' },
-    help: 'Language of the target',
+    help: 'Language of the target; a multilingual model must be told',
     helpFor: { diff: 'Language of texts; else as their names say, NAME.en.txt' },
     defaultText: 'the model’s',
-    commands: ['align', 'diff'],
+    value: 'CODE',
+    commands: ['run', 'translate', 'align', 'lint', 'worker', 'models bench', 'diff'],
+    example: 'jv',
   },
   format: {
     takes: { kind: 'choice', choices: ['beads', 'text', 'tsv', 'jsonl', 'tmx'] },
@@ -132,11 +156,12 @@ export const options = {
     helpFor: {
       compare:
         'Folder for pages about the comparison, and a patch from the first run’s texts to the second’s',
+      'models convert': 'Folder to write, which must not be there yet',
     },
     defaultText: 'standard output',
-    defaultTextFor: { compare: 'no pages' },
+    defaultTextFor: { compare: 'no pages', 'models convert': 'none; it must be named' },
     alias: 'o',
-    commands: ['align', 'compare'],
+    commands: ['align', 'compare', 'models convert'],
   },
   out: {
     takes: { kind: 'folder' },
@@ -206,7 +231,7 @@ export const options = {
   },
   model: {
     takes: { kind: 'folder', anywhere: true },
-    help: 'Folder of a MarianMT model in ONNX form',
+    help: 'Folder of a MarianMT model in ONNX form, or the name of one that was pulled (see "padan models")',
     helpFor: {
       align: 'Folder of the model that translates the source; its languages and its lexicon are the defaults',
       lint: 'Model folder; the lexicon beside it tells whole words from cut ones',
@@ -221,8 +246,16 @@ export const options = {
     takes: { kind: 'choice', choices: dtypes },
     help: 'Number format to load where the model’s folder has several',
     defaultText: 'q8, else what is there',
-    commands: ['run', 'translate', 'align', 'worker'],
+    helpFor: { 'models pull': 'Number format to fetch' },
+    defaultTextFor: { 'models pull': 'q8, else what there is' },
+    commands: ['run', 'translate', 'align', 'worker', 'models pull'],
     example: 'q8',
+  },
+  revision: {
+    takes: { kind: 'text' },
+    help: 'Revision to fetch: a branch, a tag or a commit',
+    defaultText: 'the catalogue’s, else main',
+    commands: ['models pull'],
   },
   beam: {
     takes: { kind: 'integer', min: 1, max: 32 },
@@ -337,9 +370,13 @@ export const options = {
   force: {
     takes: { kind: 'boolean' },
     help: 'Translate again what an earlier run has translated',
-    helpFor: { align: 'Overwrite the output file' },
+    helpFor: {
+      align: 'Overwrite the output file',
+      'models pull': 'Fetch again what is here',
+      'models convert': 'Replace a model that is there',
+    },
     default: false,
-    commands: ['run', 'align'],
+    commands: ['run', 'align', 'models pull', 'models convert'],
     of: 'RunOptions',
   },
   onlyFailed: {
@@ -635,16 +672,36 @@ export const options = {
       status: 'Print the status as JSON',
     },
     default: false,
-    commands: ['run', 'translate', 'align', 'score', 'compare', 'diff', 'lint', 'memory', 'status'],
+    commands: [
+      'run',
+      'translate',
+      'align',
+      'score',
+      'compare',
+      'diff',
+      'lint',
+      'memory',
+      'status',
+      'models list',
+      'models pull',
+      'models verify',
+      'models info',
+      'models remove',
+      'models convert',
+    ],
     notWith: ['format'],
   },
   quiet: {
     takes: { kind: 'boolean' },
     help: 'Print errors only',
-    helpFor: { align: 'Say nothing of progress' },
+    helpFor: {
+      align: 'Say nothing of progress',
+      'models pull': 'Say nothing of progress',
+      'models convert': 'Say nothing of progress',
+    },
     default: false,
     alias: 'q',
-    commands: ['run', 'align', 'compare'],
+    commands: ['run', 'align', 'compare', 'models pull', 'models convert'],
   },
   log: {
     takes: { kind: 'choice', choices: ['text', 'json'] },
