@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, PadanError, unreadable } from '../errors.js';
 import { readJson } from '../model/files.js';
 import { isFile } from '../paths.js';
-import { architectureOf } from './architecture.js';
-import { decoderModel, encoderModel } from './marian-graph.js';
-import { tokenizerFiles } from './marian-tokenizer.js';
-import { weightsOf } from './marian-weights.js';
-import { largestModel, type OnnxModel } from './network.js';
+import { architectureOf } from './marian/architecture.js';
+import { decoderModel, encoderModel } from './marian/graph.js';
+import { largestModel, type OnnxModel } from './marian/network.js';
+import { parseSentencePiece, type SentencePiece } from './marian/sentencepiece.js';
+import { tokenizerFiles } from './marian/tokenizer.js';
+import { joinVocabularies, piecesById } from './marian/vocabulary.js';
+import { weightsOf } from './marian/weights.js';
 import { openTensors } from './safetensors.js';
-import { parseSentencePiece, type SentencePiece } from './sentencepiece.js';
-import { joinVocabularies, piecesById } from './vocabulary.js';
 
 type Json = Record<string, unknown>;
 
@@ -65,6 +65,7 @@ export const marianGraphs = async (folder: string): Promise<MarianFiles> => {
       config: { ...tokenizerConfig, ...(joint && { separate_vocabs: false }) },
       source: await readPieces(at('source.spm')),
       target: await readPieces(at('target.spm')),
+      separate: joint !== undefined,
     },
     at('vocab.json'),
   );

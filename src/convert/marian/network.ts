@@ -1,5 +1,5 @@
-import { constant, elementTypes, type Node, node, writeGraph } from '../model/graph.js';
-import { fieldsOf, message, type NewField } from '../model/protobuf.js';
+import { constant, elementTypes, type Node, node, writeParts } from '../../model/graph.js';
+import { message, type NewField } from '../../model/protobuf.js';
 
 /** A constant tensor of 32-bit floats whose numbers are read when the file is written. */
 export interface Weight {
@@ -122,16 +122,8 @@ const graphBytes = (
   inputs: readonly Uint8Array[],
   outputs: readonly Uint8Array[],
 ): Uint8Array => {
-  const numbered = (values: readonly Uint8Array[]) =>
-    new Map(values.map((bytes, i): [string, Uint8Array] => [String(i), bytes]));
-  const model = writeGraph({
-    nodes,
-    initializers,
-    inputs: numbered(inputs),
-    outputs: numbered(outputs),
-    versions: [],
-  });
-  return fieldsOf(model)[0]!.bytes!;
+  const numbered = (values: readonly Uint8Array[]) => new Map(values.map((bytes, i) => [String(i), bytes]));
+  return writeParts({ nodes, initializers, inputs: numbered(inputs), outputs: numbered(outputs) });
 };
 
 /** A ModelProto of a graph and its weights (GraphProto's field 5). */

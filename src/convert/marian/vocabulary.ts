@@ -1,4 +1,4 @@
-import { PadanError, printable } from '../errors.js';
+import { PadanError, printable } from '../../errors.js';
 
 /** The pieces of a source's and a translation's vocabulary in one. */
 export interface JointVocabulary {

@@ -1,7 +1,7 @@
-import { PadanError, printable } from '../errors.js';
+import { PadanError, printable } from '../../errors.js';
+import type { Tensor } from '../safetensors.js';
 import type { Architecture } from './architecture.js';
 import type { Weight } from './network.js';
-import type { Tensor } from './safetensors.js';
 import type { JointVocabulary } from './vocabulary.js';
 
 /** A linear layer: its matrix, inputs × outputs, and what is added. */

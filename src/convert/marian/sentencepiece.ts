@@ -1,4 +1,4 @@
-import { type Field, fieldsOf } from '../model/protobuf.js';
+import { type Field, fieldsOf } from '../../model/protobuf.js';
 
 /** A SentencePiece model's pieces and how it prepares texts. */
 export interface SentencePiece {

@@ -1,7 +1,7 @@
-import { integerAttribute } from '../model/graph.js';
+import { integerAttribute } from '../../model/graph.js';
 import type { Activation, Architecture, Stack } from './architecture.js';
-import type { Linear, MarianWeights } from './marian-weights.js';
 import { createNetwork, integersAttribute, type Network, type OnnxModel, type Value } from './network.js';
+import type { Linear, MarianWeights } from './weights.js';
 
 /**
  * Makes a MarianMT encoder: input_ids, attention_mask → last_hidden_state. The computation is that of transformers'

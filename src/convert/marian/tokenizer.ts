@@ -1,4 +1,4 @@
-import { PadanError, printable } from '../errors.js';
+import { PadanError, printable } from '../../errors.js';
 import type { Piece, SentencePiece } from './sentencepiece.js';
 
 type Json = Record<string, unknown>;
@@ -11,20 +11,22 @@ export interface TokenizerParts {
   config: Json;
   source: SentencePiece;
   target: SentencePiece;
+  /** Whether the source has pieces of its own, or may have any. */
+  separate: boolean;
 }
 
 /**
  * Makes the contents of `tokenizer.json` and `tokenizer_config.json` in the form that transformers.js' converted
  * MarianMT models have (`scripts/extra/marian.py`): one vocabulary for both languages.
  *
- * Sources are split as SentencePiece splits them with `source.spm`: unlike there, a piece that only `target.spm` has
- * is used where nothing else covers a character.
+ * Unlike there, sources are split as MarianTokenizer splits them, by `source.spm` alone. Translations are not as by
+ * `target.spm`: nothing needs that to write them.
  *
  * @param path  of `vocab.json`, for errors
  * @throws PadanError `model-invalid` if the parts do not make a tokenizer, or are of a kind that cannot be converted
  */
 export const tokenizerFiles = (
-  { pieces, config, source, target }: TokenizerParts,
+  { pieces, config, source, target, separate }: TokenizerParts,
   path: string,
 ): { tokenizer: Json; config: Json } => {
   checkKind(source, path);
@@ -51,7 +53,7 @@ export const tokenizerFiles = (
       truncation: null,
       padding: null,
       added_tokens: added,
-      normalizer: normalizerOf(source),
+      normalizer: normalizerOf(source, pieces, separate),
       pre_tokenizer: preTokenizerOf(source),
       post_processor: postProcessorOf(special.end, ids.get(special.end)!),
       decoder: metaspace,
@@ -95,12 +97,16 @@ const checkKind = (
 };
 
 /**
- * What a piece costs in a source that only the target's model has, in nats: more than the most pieces that the
- * source's model could need instead.
+ * What a character costs in a source, in nats, that is a piece of the target's model only: more than any pieces of the
+ * source's model together. Longer pieces cost more than their characters, so that none of them is used.
  */
 const foreign = 1000;
+const foreignScore = ({ text }: Piece): number => {
+  const length = [...text].length;
+  return length === 1 ? -foreign : -foreign * (length + 1);
+};
 /** Score of a piece that neither model has. */
-const lowest = -2 * foreign;
+const lowest = -100 * foreign;
 
 /** Scores of the pieces that are found in texts. */
 const scoresOf = (source: SentencePiece, target: SentencePiece): Map<string, number> => {
@@ -109,7 +115,7 @@ const scoresOf = (source: SentencePiece, target: SentencePiece): Map<string, num
   // As in SentencePiece: a user's piece wins against any others of the same length.
   const userScore = ({ text }: Piece) => [...text].length * highest - 0.1;
   return new Map([
-    ...usual(target).map(({ text, score }): [string, number] => [text, score - foreign]),
+    ...usual(target).map((piece): [string, number] => [piece.text, foreignScore(piece)]),
     ...usual(source).map(({ text, score }): [string, number] => [text, score]),
     ...source.pieces
       .filter(({ type }) => type === 'user')
@@ -117,10 +123,8 @@ const scoresOf = (source: SentencePiece, target: SentencePiece): Map<string, num
   ]);
 };
 
-/** transformers.js' Precompiled knows the rules of nmt_nfkc itself; the name says that it is them. */
+/** The library knows the rules of nmt_nfkc itself, but for two characters (`exceptions`). */
 const precompiled = { type: 'Precompiled', precompiled_charsmap: null };
-/** Both have it become a space. The library's rules leave it. */
-const mark = { type: 'Replace', pattern: { String: '\u061c' }, content: ' ' };
 const lowercase = { type: 'Lowercase' };
 
 /** By the names of SentencePiece's rules. */
@@ -128,22 +132,48 @@ const normalisers: Record<string, readonly Json[]> = {
   identity: [],
   nfkc: [{ type: 'NFKC' }],
   nfkc_cf: [{ type: 'NFKC' }, lowercase],
-  nmt_nfkc: [mark, precompiled],
-  nmt_nfkc_cf: [mark, precompiled, lowercase],
+  nmt_nfkc: [precompiled],
+  nmt_nfkc_cf: [precompiled, lowercase],
 };
 
-const normalizerOf = ({ normalisation, splitsAtSpaces }: SentencePiece): Json => ({
-  type: 'Sequence',
-  normalizers: [
-    ...normalisers[normalisation]!,
-    ...(splitsAtSpaces
-      ? []
-      : [
-          { type: 'Replace', pattern: { Regex: ' {2,}' }, content: ' ' },
-          { type: 'Strip', strip_left: true, strip_right: true },
-        ]),
-  ],
+const replace = (pattern: string, content: string): Json => ({
+  type: 'Replace',
+  pattern: { Regex: pattern },
+  content,
 });
+
+const normalizerOf = (source: SentencePiece, pieces: readonly string[], separate: boolean): Json => {
+  const used = new Set(pieces.flatMap((piece) => [...piece]));
+  /** A character that is in no piece. */
+  const nobodys = Array.from({ length: used.size + 1 }, (_, i) => String.fromCodePoint(0xf0000 + i)).find(
+    (character) => !used.has(character),
+  )!;
+  // By SentencePiece's rules (0.2.3), the Arabic letter mark is a space, and the zero-width joiner stays.
+  const exceptions = [replace('\u061c', ' '), ...(used.has('\u200d') ? [] : [replace('\u200d', nobodys)])];
+  return {
+    type: 'Sequence',
+    normalizers: [
+      ...(source.normalisation.startsWith('nmt_') ? exceptions : []),
+      ...normalisers[source.normalisation]!,
+      ...(source.splitsAtSpaces
+        ? []
+        : [replace(' {2,}', ' '), { type: 'Strip', strip_left: true, strip_right: true }]),
+      replace(unknownCharacters(source, separate), nobodys),
+    ],
+  };
+};
+
+/**
+ * Where a source has characters that its model does not know, though the target's model may. MarianTokenizer makes one
+ * unknown piece of several in a row, and looks a single one up in the vocabulary.
+ */
+const unknownCharacters = ({ pieces }: SentencePiece, separate: boolean): string => {
+  const known = pieces.flatMap(({ text, type }) =>
+    type !== 'other' && [...text].length === 1 ? [text] : [],
+  );
+  const escaped = known.map((character) => (/[\\\]^[-]/.test(character) ? `\\${character}` : character));
+  return `[^${escaped.join('')}\\s]${separate ? '+' : '{2,}'}`;
+};
 
 const metaspace = { type: 'Metaspace', replacement: '▁', add_prefix_space: true, prepend_scheme: 'always' };
 

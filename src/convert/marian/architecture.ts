@@ -1,4 +1,4 @@
-import { PadanError, printable } from '../errors.js';
+import { PadanError, printable } from '../../errors.js';
 
 type Json = Record<string, unknown>;
 
