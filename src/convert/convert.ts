@@ -75,7 +75,7 @@ export const convertModel = async (
     };
     const parts = { encoder: await convert('encoder'), decoder: await convert('decoder') };
     for (const [name, content] of await withLanguages(graphs.companions, source)) await write(name, content);
-    await tryModel(draft.folder);
+    await tryModel(draft.folder, source);
 
     const conversion: Conversion = {
       from: graphs.from,

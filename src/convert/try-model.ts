@@ -5,9 +5,26 @@ import { openModel } from '../model/model.js';
 /**
  * Opens a model and lets it read a piece, so that no folder is left that cannot be used.
  *
- * @throws PadanError `model-invalid` if that fails, or gives values that are no numbers
+ * @param source  what it was made from, for errors
+ * @throws PadanError if that fails, or gives values that are infinite or not a number
  */
-export const tryModel = async (folder: string): Promise<void> => {
+export const tryModel = async (folder: string, source: string): Promise<void> => {
+  try {
+    await readPiece(folder);
+  } catch (error) {
+    const code = error instanceof PadanError ? error.code : 'model-invalid';
+    const reason = error instanceof PadanError ? error.message : describe(error);
+    throw new PadanError(
+      code,
+      `the converted model cannot be used: ${reason}`,
+      { path: source },
+      'export the model again, in the hub’s layout',
+      { cause: error },
+    );
+  }
+};
+
+const readPiece = async (folder: string): Promise<void> => {
   const model = await openModel(folder);
   try {
     const { encoder, cross } = await model.sessions();
@@ -20,15 +37,6 @@ export const tryModel = async (folder: string): Promise<void> => {
     for (const output of [states!, ...Object.values(await cross.run(feeds))])
       if (!(output.data as Float32Array).every(Number.isFinite))
         throw new RangeError('it computes values that are infinite or not a number');
-  } catch (error) {
-    if (error instanceof PadanError) throw error;
-    throw new PadanError(
-      'model-invalid',
-      `the converted model cannot be used (${describe(error)})`,
-      { path: folder },
-      undefined,
-      { cause: error },
-    );
   } finally {
     await model.dispose();
   }

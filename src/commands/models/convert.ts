@@ -6,6 +6,7 @@ import type { Part } from '../../convert/graphs.js';
 import { PadanError, printable } from '../../errors.js';
 import type { Arguments } from '../../options/values.js';
 import { plural } from '../../plural.js';
+import { version } from '../../version.js';
 import { withOptions } from '../arguments/options.js';
 import { AfterStart, interruptSignal, stoppedCode } from '../exit.js';
 
@@ -23,17 +24,26 @@ export const convertCommand: CommandModule<object, Arguments<'models convert'>> 
     const { output } = args;
     if (output === undefined)
       throw new PadanError('invalid-option', '-o is missing', {}, 'name the folder to write: -o FOLDER');
-    const [{ convertModel }, { findModel }] = await Promise.all([
-      import('../../convert/convert.js'),
-      import('../../hub/store.js'),
-    ]);
+    const [{ convertModel }, { findModel, manifestName }, { manifestText, readManifest }] = await Promise.all(
+      [import('../../convert/convert.js'), import('../../hub/store.js'), import('../../hub/manifest.js')],
+    );
     const source = await findModel(args.source);
+    const pulled = await readManifest(source);
+    const describe = ({ from, sources, files }: Conversion) => {
+      const model = pulled === undefined ? null : { id: pulled.id, revision: pulled.revision };
+      const converted = { by: version, from, model, sources: [...sources] };
+      const license = pulled?.license ?? null;
+      return new Map([
+        [manifestName, manifestText({ formatVersion: 1, converted, license, files: [...files] })],
+      ]);
+    };
     const signal = interruptSignal(() => undefined);
     const progress = await createProgress(args.quiet);
     let isStarted = false;
     try {
       const conversion = await convertModel(source, output, {
         isForced: args.force,
+        describe,
         signal,
         onProgress: (part, done, total) => {
           isStarted = true;

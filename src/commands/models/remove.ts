@@ -1,4 +1,4 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { lstat, realpath, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { PadanError, printable } from '../../errors.js';
@@ -53,6 +53,8 @@ export const removeCommand: CommandModule<object, Arguments<'models remove'>> = 
       }
     } finally {
       await release();
+      // Only if it is empty.
+      await rmdir(join(models, id.owner)).catch(() => undefined);
     }
   },
 };
