@@ -84,7 +84,7 @@ export const marianGraphs = async (folder: string): Promise<MarianFiles> => {
       files: new Map([
         ['config.json', json({ ...config, ...size })],
         ['generation_config.json', json(generation)],
-        ['tokenizer.json', json(made.tokenizer)],
+        ['tokenizer.json', Buffer.from(JSON.stringify(made.tokenizer))],
         ['tokenizer_config.json', json(made.config)],
       ]),
     };
