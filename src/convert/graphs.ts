@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { PadanError } from '../errors.js';
 import type { Graph } from '../model/graph.js';
+import { isFile } from '../paths.js';
 import { marianGraphs } from './marian.js';
 import { mergeDecoders } from './onnx/merge.js';
 import { readGraph } from './onnx/quantize.js';
@@ -37,8 +38,19 @@ export interface SourceGraphs extends Record<Part, () => Promise<SourceGraph>> {
  */
 export const sourceGraphs = async (source: string): Promise<SourceGraphs> => {
   const found = await findGraphs(source);
-  if (found) return onnxGraphs(source, found);
   const weights = await weightFiles(source);
+  const hasTokenizer = await isFile(join(source, 'tokenizer.json'));
+  // An export's tokenizer may be there as SentencePiece files only; those are read with the weights.
+  if (found && (hasTokenizer || weights.length === 0)) {
+    if (!hasTokenizer)
+      throw new PadanError(
+        'model-missing',
+        'the folder has no tokenizer.json',
+        { path: source },
+        'export it with the model, or give the folder with model.safetensors, of which it is made',
+      );
+    return onnxGraphs(source, found);
+  }
   if (weights.length > 0) return weightGraphs(source, weights);
   throw new PadanError(
     'model-missing',

@@ -14,6 +14,7 @@ import { search } from '../../src/translate/decode/search.js';
 import { defaults } from '../../src/translate/options.js';
 import { testFolder } from '../folder.js';
 import { searchAll } from '../model/embedded.js';
+import { oracleModel, oracleTokenizer } from '../model/oracle.js';
 import { splitDecoder } from './split.js';
 
 const tiny = (name: string): string => fileURLToPath(new URL(`../model/${name}`, import.meta.url));
@@ -174,6 +175,28 @@ describe('a converted model', () => {
       expect(readFileSync(join(output, 'onnx', `${name}_quantized.onnx`))).toEqual(
         readFileSync(join(inside, 'onnx', `${name}_quantized.onnx`)),
       );
+  });
+
+  it('is read by transformers.js, which finds the same pieces', async () => {
+    const output = place();
+    await convertModel(fractions('tiny-hub'), output);
+    const [tokenizer, theirs] = [await oracleTokenizer(output), await oracleModel(output, 'q8')];
+    const model = await openModel(output);
+    let length = 0;
+    for (const text of letters) {
+      const ids = model.tokenizer.encode(text);
+      const options = { ...defaults, beamSize: 1 };
+      const [ours] = await searchAll(model, [ids], paddedLength(ids.length), options);
+      const max_length = ours!.ids.length + 1;
+      const outputs = await theirs.generate({ ...tokenizer(text), num_beams: 1, max_length });
+      const expected = (outputs as { tolist(): bigint[][] }).tolist()[0]!.slice(1).map(Number);
+      // At the cap they force `</s>` in the last place.
+      expect(ours!.ids.slice(0, -1)).toEqual(expected.slice(0, -1));
+      length += ours!.ids.length;
+    }
+    expect(length).toBeGreaterThan(40);
+    await theirs.dispose();
+    await model.dispose();
   });
 
   it('keeps the languages that only the source’s name tells', async () => {

@@ -74,8 +74,10 @@ const createProgress = async (isQuiet: boolean) => {
   let current: Part | undefined;
   return {
     update: (part: Part, done: number, total: number): void => {
-      if (part !== current && bar) bar.start(total, done, { part });
-      else if (part !== current && !isQuiet)
+      if (part !== current && bar) {
+        bar.stop();
+        bar.start(total, done, { part });
+      } else if (part !== current && !isQuiet)
         stream.write(`padan: converting the ${part}, ${plural(total, 'weight')}\n`);
       current = part;
       bar?.update(done, { part });

@@ -53,6 +53,21 @@ export const quantizeGraph = async (
   graph: Graph,
   path: string,
   reader: TensorReader,
+  onProgress?: OnProgress,
+  signal?: AbortSignal,
+): Promise<Quantization> => {
+  try {
+    return await quantizedGraph(graph, path, reader, onProgress, signal);
+  } catch (error) {
+    // Of what is inside: attributes, branches, tensors.
+    throw error instanceof RangeError ? damaged(path, error) : error;
+  }
+};
+
+const quantizedGraph = async (
+  graph: Graph,
+  path: string,
+  reader: TensorReader,
   onProgress: OnProgress = () => undefined,
   signal?: AbortSignal,
 ): Promise<Quantization> => {
@@ -86,15 +101,18 @@ export const readGraph = (model: Uint8Array, path: string): Graph => {
   try {
     return parseGraph(model);
   } catch (error) {
-    throw new PadanError(
-      'model-invalid',
-      'the file is no ONNX model, or is truncated',
-      { path },
-      'copy the model folder again',
-      { cause: error },
-    );
+    throw damaged(path, error);
   }
 };
+
+const damaged = (path: string, cause: unknown): PadanError =>
+  new PadanError(
+    'model-invalid',
+    'the file is no ONNX model, or is damaged',
+    { path },
+    'copy the model folder again',
+    { cause },
+  );
 
 /** Constants of the nodes that are put in. */
 const name = {

@@ -87,16 +87,19 @@ export const tensorReader = (path: string): TensorReader => {
     if (!Number.isSafeInteger(offset) || offset < 0 || (length ?? size) !== size)
       throw damaged(`the weight “${name}” has a wrong place or length in “${location}”`);
     locations.add(local);
-    const bytes = new Uint8Array(size);
     try {
       const file = await open(join(path, '..', local));
       try {
-        checkSize(join(path, '..', local), (await file.stat()).size);
+        const whole = (await file.stat()).size;
+        checkSize(join(path, '..', local), whole);
+        if (offset + size > whole) throw damaged(`“${location}” ends within the weight “${name}”`);
+        const bytes = new Uint8Array(size);
         for (let done = 0; done < size; ) {
           const { bytesRead } = await file.read(bytes, done, size - done, offset + done);
           if (bytesRead === 0) throw damaged(`“${location}” ends within the weight “${name}”`);
           done += bytesRead;
         }
+        return bytes;
       } finally {
         await file.close();
       }
@@ -104,11 +107,11 @@ export const tensorReader = (path: string): TensorReader => {
       if (error instanceof PadanError) throw error;
       throw damaged(`“${location}”, which has weights, cannot be read (${systemCode(error)})`, error);
     }
-    return bytes;
   };
 
   const floatBytes = async (tensor: Tensor, width: number): Promise<Uint8Array> => {
     const size = sizeOf(tensor) * width;
+    if (!(size >= 0)) throw damaged(`the weight “${tensor.name}” has no size`);
     const external = externalOf(tensor);
     if (external) return read(tensor.name, external, size);
     const bytes = width === 4 ? rawBytes(tensor, 4) : (rawBytes(tensor, undefined) ?? halvesOf(tensor));

@@ -460,4 +460,36 @@ describe('what cannot be converted', () => {
     for (let length = 0; length < model.length; length += 3)
       await expect(quantized(model.subarray(0, length))).rejects.toMatchObject({ code: 'model-invalid' });
   });
+
+  it('is refused in words, or converted, whatever byte is wrong', async () => {
+    const inner = writeParts({
+      nodes: [node('Transpose', ['w'], ['v']), node('MatMul', ['x', 'v'], ['p'])],
+      initializers: new Map(),
+      inputs: new Map(),
+      outputs: new Map([['p', openTensor('p', 'float', 2)]]),
+    });
+    const branches = new Map([
+      ['then_branch', inner],
+      ['else_branch', inner],
+    ]);
+    const model = modelOf([...plain, withBranches(node('If', ['y'], ['z']), branches)], { w });
+    expect((await quantized(model)).products).toBe(3);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: model.length - 1 }),
+        fc.integer({ min: 1, max: 255 }),
+        async (at, change) => {
+          const wrong = Uint8Array.from(model);
+          wrong[at]! ^= change;
+          const error = await quantized(wrong).then(
+            () => undefined,
+            (reason: unknown) => reason,
+          );
+          if (error !== undefined)
+            expect(error).toMatchObject({ name: 'PadanError', hint: expect.any(String) });
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
 });
