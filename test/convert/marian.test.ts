@@ -39,8 +39,8 @@ const convert = async (name: string): Promise<string> => {
   const { encoder, decoder, files } = await marianGraphs(fixture(name));
   const folder = join(testFolder('marian'), name);
   await mkdir(join(folder, 'onnx'), { recursive: true });
-  await writeFile(join(folder, 'onnx', 'encoder_model.onnx'), encoder);
-  await writeFile(join(folder, 'onnx', 'decoder_model_merged.onnx'), decoder);
+  await writeFile(join(folder, 'onnx', 'encoder_model.onnx'), await encoder());
+  await writeFile(join(folder, 'onnx', 'decoder_model_merged.onnx'), await decoder());
   for (const [file, bytes] of files) await writeFile(join(folder, file), bytes);
   return folder;
 };
