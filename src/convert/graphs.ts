@@ -121,12 +121,9 @@ const weightGraphs = async (source: string, names: readonly string[]): Promise<S
     if (!made.files.has(name)) given.set(name, await readPart(join(source, name)));
   const graph = (part: Part) => async (): Promise<SourceGraph> => {
     const path = join(source, 'model.safetensors');
-    return {
-      graph: readGraph(made[part], path),
-      path,
-      reader: tensorReader(path),
-      bytes: async () => made[part].length,
-    };
+    const bytes = await made[part]();
+    const { length } = bytes;
+    return { graph: readGraph(bytes, path), path, reader: tensorReader(path), bytes: async () => length };
   };
   return {
     from: 'safetensors',

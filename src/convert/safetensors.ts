@@ -6,17 +6,11 @@ export interface Tensor {
   /** Sizes, outermost first; empty for a single number. */
   shape: readonly number[];
   /**
-   * Reads the tensor's numbers, row by row.
+   * Reads the tensor's numbers from the file, row by row.
    *
-   * @throws PadanError `model-invalid` if the file has become shorter meanwhile
+   * @throws PadanError `model-invalid` if the file has changed meanwhile
    */
   floats(): Promise<Float32Array>;
-}
-
-/** An open safetensors file. */
-export interface TensorFile {
-  tensors: ReadonlyMap<string, Tensor>;
-  close(): Promise<void>;
 }
 
 /** Bytes of one number, by type. */
@@ -27,18 +21,15 @@ type NumberType = keyof typeof sizes;
 const longestHeader = 10_000_000;
 
 /**
- * Opens a file of weights in the safetensors format: the header's length in 8 bytes, a JSON header with each tensor's
- * type, shape and place, and the tensors. They are read from the file when they are asked for.
+ * Finds the tensors of a file of weights in the safetensors format: the header's length in 8 bytes, a JSON header with
+ * each tensor's type, shape and place, and the tensors. They are read from the file when they are asked for.
  *
  * @throws PadanError `file-not-found`, `file-unreadable` if the file cannot be read; `model-invalid` if its header is
  *         not one, or the tensors do not fill the rest of the file exactly
  */
-export const openTensors = async (path: string): Promise<TensorFile> => {
-  const file = await open(path).catch((error: unknown) => {
-    throw unreadable(path, error);
-  });
-  try {
-    const { size } = await file.stat();
+export const findTensors = (path: string): Promise<Map<string, Tensor>> =>
+  reading(path, async (file) => {
+    const { size, mtimeMs } = await file.stat();
     const length = size < 8 ? 0 : Number((await read(file, path, 0, 8)).readBigUInt64LE());
     if (length < 2 || length > size - 8) throw invalid(path, 'it is truncated');
     if (length > longestHeader) throw invalid(path, 'its header is longer than 10 MB');
@@ -48,14 +39,32 @@ export const openTensors = async (path: string): Promise<TensorFile> => {
       .filter(([name]) => name !== '__metadata__')
       .map(([name, entry]) => placeOf(name, entry, path));
     checkPlaces(places, size - start, path);
-    const tensors = places.map(({ name, type, shape, from, to }): [string, Tensor] => [
-      name,
-      { shape, floats: async () => floatsOf(await read(file, path, start + from, to - from), type) },
-    ]);
-    return { tensors: new Map(tensors), close: () => file.close() };
-  } catch (error) {
+    return new Map(
+      places.map(({ name, type, shape, from, to }): [string, Tensor] => [
+        name,
+        {
+          shape,
+          floats: () =>
+            reading(path, async (again) => {
+              const now = await again.stat();
+              if (now.size !== size || now.mtimeMs !== mtimeMs)
+                throw invalid(path, 'it changed while it was read');
+              return floatsOf(await read(again, path, start + from, to - from), type);
+            }),
+        },
+      ]),
+    );
+  });
+
+/** Opens a file for as long as something reads it. */
+const reading = async <T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> => {
+  const file = await open(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  try {
+    return await use(file);
+  } finally {
     await file.close();
-    throw error;
   }
 };
 

@@ -39,8 +39,8 @@ const inFractions = async (name: string): Promise<string> => {
   const folder = testFolder('graphs');
   const { encoder, decoder, files } = await marianGraphs(published(name));
   mkdirSync(join(folder, 'onnx'));
-  writeFileSync(join(folder, 'onnx/encoder_model.onnx'), encoder);
-  writeFileSync(join(folder, 'onnx/decoder_model_merged.onnx'), decoder);
+  writeFileSync(join(folder, 'onnx/encoder_model.onnx'), await encoder());
+  writeFileSync(join(folder, 'onnx/decoder_model_merged.onnx'), await decoder());
   for (const [file, content] of files) writeFileSync(join(folder, file), content);
   return folder;
 };

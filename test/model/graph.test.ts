@@ -46,7 +46,9 @@ describe('the Protocol Buffers wire format', () => {
       }),
     );
     expect([...message([[3, -1]])]).toEqual([24, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1]);
-    expect(() => fieldsOf(Uint8Array.of(24, 255, 255, 255, 255, 255, 255, 255, 255, 255, 2))).toThrow(RangeError);
+    expect(() => fieldsOf(Uint8Array.of(24, 255, 255, 255, 255, 255, 255, 255, 255, 255, 2))).toThrow(
+      RangeError,
+    );
   });
 
   it('rejects a truncated message', () => {
