@@ -38,7 +38,8 @@ const missing = (message: string, command: string | undefined): string[] | null 
   if (got === undefined || command === undefined) return null;
   const needed = optionsWhere(
     ({ required, positional }) =>
-      required === true && (positional?.some((each) => each === command) ?? false),
+      (required === true || (required?.some((each) => each === command) ?? false)) &&
+      (positional?.some((each) => each === command) ?? false),
   ).map(([key]) => `<${key}>`);
   return [
     `padan ${command} needs ${needed.join(' and ')}, and got ${got === '0' ? 'neither' : `only ${got}`}`,

@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs';
+import type { Languages } from '../../../core/document.js';
+import { describe, PadanError } from '../../../errors.js';
+import { hashOf } from '../../../hash.js';
+import { readLanguages } from '../../../model/config.js';
+import { embeddedModel } from '../../../model/files.js';
+import type { Arguments } from '../../../options/values.js';
+import { defaultSamples, defaultSeed } from '../../../score/significance/paired.js';
+import { defaults } from '../../../translate/options.js';
+import { parseMetrics } from '../../arguments/metrics.js';
+import { pathsOrCorpus } from '../../arguments/options.js';
+import { interruptSignal, stoppedCode } from '../../exit.js';
+import { checkOutput, printPieces, saveFile } from '../../terminal/save.js';
+import type { Bench } from './bench.js';
+import { type Entry, entrantsFor } from './entrants.js';
+import { environment } from './environment.js';
+import { direction, isFor, languageInName, languageOf } from './languages.js';
+import { measure } from './measure.js';
+import { createProgress } from './progress.js';
+import { type Outcome, resultsOf } from './results.js';
+import { evenly, wordsIn } from './segment.js';
+import { markdownTable, textTable } from './table.js';
+import { checkTexts, readDocuments, readPairs, type Texts } from './texts.js';
+
+type Args = Arguments<'models bench'>;
+
+/** Measures models one after the other, and prints what was measured. */
+export const bench = async (args: Args, warn: (message: string) => void): Promise<void> => {
+  const metrics = parseMetrics(args.metric);
+  if (args.output !== undefined) await checkOutput(args.output, args.force);
+  const languages = await languagesOf(args);
+  const found = await textsOf(args, languages, warn);
+  checkTexts(found, languages);
+  const segments = evenly(found.segments, args.limit ?? found.segments.length);
+  const words = wordsIn(segments);
+  const entries = await entrantsFor(args.models, languages);
+  const options = {
+    ...defaults,
+    beamSize: args.beam,
+    workers: args.workers,
+    batchSize: args.batchSize,
+    reproducible: args.reproducible,
+  };
+  const about = environment();
+  const signal = interruptSignal(() => undefined);
+  const progress = createProgress(process.stderr, entries.length, segments.length, args.quiet);
+  const outcomes: Outcome[] = [];
+  try {
+    for (const entry of entries) {
+      if (signal.aborted) break;
+      const outcome = await outcomeOf(entry, languages, signal, async (folder) =>
+        measure(
+          { folder, dtype: args.dtype, options, segments: segments.map(({ sentences }) => sentences) },
+          progress.begin(entry.name),
+          signal,
+        ),
+      );
+      progress.end(outcome);
+      if (outcome !== null) outcomes.push(outcome);
+    }
+  } finally {
+    progress.stop();
+  }
+  const significance = {
+    method: 'randomisation',
+    samples: defaultSamples.randomisation,
+    seed: defaultSeed,
+  } as const;
+  const made: Bench = {
+    date: new Date().toISOString(),
+    environment: about,
+    texts: {
+      languages,
+      documents: found.documents,
+      segments: segments.length,
+      sentences: segments.reduce((sum, { sentences }) => sum + sentences.length, 0),
+      words,
+      alone: found.alone,
+      hash: hashOf(JSON.stringify(segments.map(({ sentences, references }) => [sentences, references]))),
+    },
+    options,
+    significance,
+    stopped: signal.aborted,
+    ...resultsOf(outcomes, segments, words, metrics, significance),
+  };
+  await write(made, args);
+  process.exitCode = signal.aborted
+    ? stoppedCode(signal)
+    : outcomes.some(({ problem }) => problem !== null)
+      ? 1
+      : 0;
+};
+
+const forms = {
+  text: textTable,
+  markdown: markdownTable,
+  json: (made: Bench) => `${JSON.stringify(made, null, 2)}\n`,
+};
+
+const formOfEnding = (path: string): keyof typeof forms =>
+  /\.json$/i.test(path) ? 'json' : /\.(?:md|markdown)$/i.test(path) ? 'markdown' : 'text';
+
+/** Prints the result. What was measured is not lost where the user has stopped the rest. */
+const write = async (made: Bench, { format, json, output, force }: Args): Promise<void> => {
+  const always = new AbortController().signal;
+  await printPieces([forms[json ? 'json' : (format ?? 'text')](made)], always);
+  if (output !== undefined) await saveFile(output, [forms[formOfEnding(output)](made)], force, always);
+};
+
+/** What becomes of a model; null if the user stops it. */
+const outcomeOf = async (
+  { name, folder, error }: Entry,
+  languages: Languages,
+  signal: AbortSignal,
+  run: (folder: string) => Promise<NonNullable<Outcome['measured']>>,
+): Promise<Outcome | null> => {
+  const fail = (error: unknown): Outcome => ({
+    name,
+    folder,
+    measured: null,
+    problem: describe(error),
+  });
+  if (folder === null) return fail(error);
+  try {
+    const own = await readLanguages(folder);
+    if (!isFor(own, languages))
+      throw new PadanError(
+        'invalid-option',
+        `it translates ${direction(own)}, the texts are ${direction(languages)}`,
+      );
+    return { name, folder, measured: await run(folder), problem: null };
+  } catch (error) {
+    return signal.aborted ? null : fail(error);
+  }
+};
+
+/** The languages that were given, else those in the files' names, else the first model's. */
+const languagesOf = async ({ from, to, source, ref, models }: Args): Promise<Languages> => {
+  const named = (paths: readonly string[] | undefined) =>
+    paths?.map(languageInName).find((language) => language !== undefined);
+  const isPairs = ref !== undefined;
+  const known = {
+    from: languageOf('--from', from) ?? (isPairs ? named(source) : undefined),
+    to: languageOf('--to', to) ?? (isPairs ? named(ref) : undefined),
+  };
+  if (known.from !== undefined && known.to !== undefined) return { from: known.from, to: known.to };
+  for (const { folder } of await entrantsFor(models, null)) {
+    const own = folder === null ? null : await readLanguages(folder).catch(() => null);
+    if (own !== null && own.from !== 'und' && own.to !== 'und')
+      return { from: known.from ?? own.from, to: known.to ?? own.to };
+  }
+  const own = await readLanguages(embeddedModel);
+  return { from: known.from ?? own.from, to: known.to ?? own.to };
+};
+
+const textsOf = async (
+  { source, ref, references, paragraphs }: Args,
+  languages: Languages,
+  warn: (message: string) => void,
+): Promise<Texts> => {
+  if (ref === undefined)
+    return readDocuments(pathsOrCorpus(source ?? []), languages, { references, split: paragraphs }, warn);
+  if (source === undefined)
+    throw new PadanError(
+      'invalid-option',
+      '--ref was given, and no --source',
+      {},
+      'name the file that it translates: --source FILE --ref FILE',
+    );
+  if (source.length !== ref.length)
+    throw new PadanError(
+      'invalid-option',
+      `--source has ${source.length} and --ref ${ref.length} files, expected as many`,
+      {},
+      'each reference belongs to the source in the same place; references of a folder are found beside their sources without --ref',
+    );
+  const missing = [...source, ...ref].find((path) => !existsSync(path));
+  if (missing !== undefined)
+    throw new PadanError('file-not-found', 'no such file', { path: missing }, 'check the path');
+  return readPairs(source, ref, languages);
+};
