@@ -13,7 +13,7 @@ export interface Bench extends Results {
     segments: number;
     sentences: number;
     words: number;
-    /** Lines and rows that were left out, as they lack a source or a reference. */
+    /** Lines and rows that were left out, as no reference says anything of them. */
     alone: number;
     /** SHA-256 of sources and references: benches of the same texts can be compared. */
     hash: string;

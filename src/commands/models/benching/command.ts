@@ -3,7 +3,7 @@ import type { Languages } from '../../../core/document.js';
 import { describe, PadanError } from '../../../errors.js';
 import { hashOf } from '../../../hash.js';
 import { readLanguages } from '../../../model/config.js';
-import { embeddedModel } from '../../../model/files.js';
+import { embeddedModel, findModelFiles } from '../../../model/files.js';
 import type { Arguments } from '../../../options/values.js';
 import { defaultSamples, defaultSeed } from '../../../score/significance/paired.js';
 import { defaults } from '../../../translate/options.js';
@@ -46,12 +46,12 @@ export const bench = async (args: Args, warn: (message: string) => void): Promis
   const progress = createProgress(process.stderr, entries.length, segments.length, args.quiet);
   const outcomes: Outcome[] = [];
   try {
-    for (const entry of entries) {
+    for (const [at, entry] of entries.entries()) {
       if (signal.aborted) break;
-      const outcome = await outcomeOf(entry, languages, signal, async (folder) =>
+      const outcome = await outcomeOf(entry, languages, args.dtype, signal, async (folder) =>
         measure(
           { folder, dtype: args.dtype, options, segments: segments.map(({ sentences }) => sentences) },
-          progress.begin(entry.name),
+          progress.begin(entry.name, at + 1),
           signal,
         ),
       );
@@ -60,6 +60,11 @@ export const bench = async (args: Args, warn: (message: string) => void): Promis
     }
   } finally {
     progress.stop();
+  }
+  if (signal.aborted && outcomes.length === 0) {
+    warn('stopped before a model was measured');
+    process.exitCode = stoppedCode(signal);
+    return;
   }
   const significance = {
     method: 'randomisation',
@@ -111,6 +116,7 @@ const write = async (made: Bench, { format, json, output, force }: Args): Promis
 const outcomeOf = async (
   { name, folder, error }: Entry,
   languages: Languages,
+  dtype: Args['dtype'],
   signal: AbortSignal,
   run: (folder: string) => Promise<NonNullable<Outcome['measured']>>,
 ): Promise<Outcome | null> => {
@@ -122,6 +128,7 @@ const outcomeOf = async (
   });
   if (folder === null) return fail(error);
   try {
+    await findModelFiles(folder, dtype);
     const own = await readLanguages(folder);
     if (!isFor(own, languages))
       throw new PadanError(

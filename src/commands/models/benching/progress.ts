@@ -6,7 +6,8 @@ import type { Outcome } from './results.js';
 
 /** Shows which model is measured, and how far that is. */
 export interface Progress {
-  begin(name: string): Watcher;
+  /** @param number  which of the models it is, from 1 */
+  begin(name: string, number: number): Watcher;
   /** @param outcome  null if the user has stopped it */
   end(outcome: Outcome | null): void;
   stop(): void;
@@ -24,15 +25,13 @@ export const createProgress = (
   segments: number,
   isQuiet: boolean,
 ): Progress => {
-  let number = 0;
   const bar =
     stream.isTTY && !isQuiet
       ? createBar(stream, '{bar} {percentage} % | {place} {name} | {doing}')
       : undefined;
   const say = (line: string) => stream.write(`padan: ${printable(line)}\n`);
   return {
-    begin: (name) => {
-      number++;
+    begin: (name, number) => {
       const place = `${number} of ${models}`;
       bar?.start(segments, 0, { name: printable(name), place, doing: 'loading' });
       if (bar === undefined && !isQuiet)

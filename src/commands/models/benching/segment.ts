@@ -4,7 +4,7 @@ import { splitWords } from '../../../score/words.js';
 export interface Segment {
   /** Name of its document, or path of its file. */
   document: string;
-  /** Source sentences, as models are shown them; at least one. */
+  /** Source sentences, as models are shown them; none for what only the reference says. */
   sentences: readonly string[];
   /** One or several, none of them blank. */
   references: readonly string[];

@@ -21,7 +21,15 @@ const none = '–';
 const mark = '*';
 
 const tableOf = ({ metrics, rows }: Bench): Table => ({
-  headings: ['dtype', ...metrics.map(({ name }) => name), 'words/s', 'load s', 'memory MB', 'size MB'],
+  headings: [
+    'dtype',
+    ...metrics.map(({ name }) => name),
+    'words/s',
+    'time s',
+    'load s',
+    'memory MB',
+    'size MB',
+  ],
   rows: rows.map((row) => {
     const { name, problem, measured } = row;
     if (measured === null) return { name, problem: problem ?? none };
@@ -31,6 +39,7 @@ const tableOf = ({ metrics, rows }: Bench): Table => ({
         measured.dtype,
         ...metrics.map(({ key }) => scoreFigure(row.scores[key])),
         speedFigure(row.wordsPerSecond),
+        measured.seconds.toFixed(1),
         measured.load.toFixed(1),
         memoryFigure(measured.memory),
         megabytes(measured.bytes, 1),
@@ -110,7 +119,7 @@ const notes = (bench: Bench): string[] => {
   const said = [
     `${plural(texts.segments, 'segment')} of ${plural(texts.documents, 'document')} with ${plural(texts.words, 'word')}, ${direction(texts.languages)}; beam ${options.beamSize}, ${plural(options.workers, 'worker')}, batches of ${options.batchSize}`,
     `${environment.cpu}, ${plural(environment.cores, 'core')}, ${environment.system}; Padan ${environment.padan}, Node ${environment.node}, ONNX Runtime ${environment.onnxruntime}`,
-    'words/s: of the source, after a warm-up; memory: highest resident memory of all processes that translate, over that of idle ones',
+    'words/s: of the source, in the time beside it, after loading and a warm-up; memory: highest resident memory of all processes that translate, over that of idle ones',
   ];
   if (baseline === null || compared.length === 0) return stoppedNote(bench, said);
   if (texts.segments < fewestSegments)

@@ -20,7 +20,7 @@ export interface Texts {
   /** Number of documents, or of pairs of files. */
   documents: number;
   segments: Segment[];
-  /** Lines and rows that no reference says anything of. */
+  /** Lines and rows that no reference says anything of; they are not scored, as in reports. */
   alone: number;
 }
 
@@ -43,7 +43,7 @@ export const readPairs = async (
       [path, references[at]!].map((each) => fileLines(each)),
     )) {
       const sentences = trimmed(shownSentences(source, segment(source, languages.from), pack, vocabulary));
-      if (sentences.length === 0 || reference.trim() === '') texts.alone++;
+      if (reference.trim() === '') texts.alone++;
       else texts.segments.push({ document: path, sentences, references: [reference] });
     }
   return texts;
@@ -82,7 +82,7 @@ export const readDocuments = async (
     }
     texts.documents++;
     for (const row of rows)
-      if (row.sentences.length === 0 || row.references.length === 0) texts.alone++;
+      if (row.references.length === 0) texts.alone++;
       else texts.segments.push(row);
   }
   if (without.length > 0 && texts.documents > 0)
@@ -134,7 +134,7 @@ const lexiconOf = async ({ from, to }: Languages): Promise<Lexicon> =>
 
 /** @throws PadanError `no-text` if there is nothing to score */
 export const checkTexts = ({ segments, documents }: Texts, languages: Languages): void => {
-  if (segments.length > 0) return;
+  if (segments.some(({ sentences }) => sentences.length > 0)) return;
   throw new PadanError(
     'no-text',
     documents === 0 ? 'no document has a reference' : 'no segment has text and a reference',
