@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readBitext } from '../src/report/read-bitext.js';
 import { padan } from './cli.js';
 import { testFolder } from './folder.js';
+import { multilingual } from './model/multilingual.js';
 
 const tiny = fileURLToPath(new URL('model/tiny', import.meta.url));
 
@@ -28,6 +29,90 @@ describe('a model that names no languages', () => {
     const { code, stderr } = await padan(['run', text, '-o', out, '--model', model, '--no-memory']);
     expect(code).toBe(0);
     expect(stderr).toContain('note tiny-en-id: the model does not name its languages');
+  });
+});
+
+describe('a multilingual model', () => {
+  const model = multilingual();
+  const corpus = testFolder('corpus');
+  const out = testFolder('out');
+  writeFileSync(join(corpus, 'a.en.txt'), 'Prices rise. Mr. Smith went home.\n');
+  const memory = testFolder('memory');
+  const run = (...more: string[]) =>
+    padan(['run', corpus, '-o', out, '--model', model, '--memory', memory, '--json', ...more]);
+
+  it('is refused with its languages unless it is told which', async () => {
+    for (const [command, text] of [
+      ['run', corpus],
+      ['translate', join(corpus, 'a.en.txt')],
+      ['lint', corpus],
+    ]) {
+      const { code, stdout, stderr } = await padan([command!, text!, '--model', model]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/nobody says into which.*: it knows id, ms, jv: say one with --to/s);
+    }
+  });
+
+  it('translates into each, and takes nothing of one for the other', async () => {
+    const texts = [];
+    for (const to of ['id', 'jv', 'ms']) {
+      const { code, stdout } = await run('--to', to);
+      expect({ code, ...JSON.parse(stdout) }).toMatchObject({
+        code: 0,
+        translated: 1,
+        remembered: 0,
+        kept: 0,
+      });
+      const { systems } = readBitext(readFileSync(join(out, 'a.jsonl'), 'utf8'));
+      expect(systems[0]).toMatchObject({ language: to });
+      texts.push(readFileSync(join(out, `a.${to}.txt`), 'utf8'));
+    }
+    expect(new Set(texts).size).toBeGreaterThan(1);
+  });
+
+  it('is told by the configuration file, too', async () => {
+    const config = join(testFolder('config'), 'padan.config.json');
+    writeFileSync(config, JSON.stringify({ model, from: 'en', to: 'ms' }));
+    const translated = await padan(['translate', '--config', config, '--text', 'Abc.', '--no-memory']);
+    expect(translated).toMatchObject({ code: 0, stderr: '' });
+    const other = await padan(['translate', '--config', config, '--text', 'Abc.', '--from', 'id']);
+    expect(other).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/translates en to mul, --from says id/),
+    });
+  });
+
+  it('is told the run’s language as a further system', async () => {
+    const { code, stderr } = await padan([
+      ...['run', corpus, '-o', testFolder('out'), '--no-memory'],
+      ...['--system', `one=${englishToIndonesian()}`, '--system', `mul=${model}`],
+    ]);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+  });
+});
+
+describe('--from and --to without --model', () => {
+  const models = testFolder('models');
+  const env = { PADAN_MODELS: models };
+
+  it('name the command that pulls a model', async () => {
+    for (const command of ['run', 'translate', 'worker']) {
+      const more = command === 'worker' ? ['--queue', 'redis://127.0.0.1:1'] : [];
+      const { code, stderr } = await padan([command, ...more, '--from', 'en', '--to', 'id'], { env });
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/no model here from English to Indonesian: padan models pull \S*opus-mt-en-id/);
+    }
+  });
+
+  it('check the embedded model, and are all that padan lint needs', async () => {
+    const translated = await padan(['translate', '--text', 'Halo.', '--from', 'id', '--to', 'en-GB']);
+    expect(translated).toMatchObject({ code: 0 });
+    const text = join(testFolder('text'), 'cut.txt');
+    writeFileSync(text, 'Prices Rise In Markets of\n\nPrices rise.\n');
+    const linted = await padan(['lint', text, '--from', 'en']);
+    expect(linted.stdout).toContain('truncated-heading the heading ends with “of”');
+    const lonely = await padan(['translate', '--text', 'Halo.', '--to', 'fr']);
+    expect(lonely).toMatchObject({ code: 2, stderr: expect.stringContaining('--to alone does not say') });
   });
 });
 

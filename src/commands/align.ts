@@ -7,6 +7,7 @@ import type { SegmentedText } from '../systems/texts.js';
 import { memoryOf, withOptions } from './arguments/options.js';
 import { AfterStart, calculating, gateCode, interruptSignal, stoppedCode } from './exit.js';
 import { parseRules } from './terminal/gates.js';
+import type { PivotTranslation } from './terminal/texts.js';
 
 export const alignCommand: CommandModule<object, Arguments<'align'>> = {
   command: 'align <source> <target>',
@@ -30,7 +31,7 @@ export const alignCommand: CommandModule<object, Arguments<'align'>> = {
     const gate = args.failOn === undefined ? [] : parseRules(args.failOn, doubts.doubtNames);
     const warn = (message: string) => process.stderr.write(`padan: ${printable(message)}\n`);
     const settings = await settingsOf(args);
-    const { languages, lexicon, output, format, translates } = settings;
+    const { languages, lexicon, output, format, translation } = settings;
     const texts = await readTexts(args, settings, warn);
     const { source, target } = texts;
     const write = await bitextFormat(format);
@@ -39,14 +40,23 @@ export const alignCommand: CommandModule<object, Arguments<'align'>> = {
     judge.texts(texts.pivot);
 
     const signal = interruptSignal(() => process.stdin.destroy());
-    const loaded = translates ? await loadFor(args, signal, warn) : undefined;
+    const loaded = translation ? await loadFor(args, translation, signal, warn) : undefined;
+    const isTurned = translation?.side === 'target';
     try {
-      const pivot = loaded ? await translated(loaded, source, args.quiet, signal) : texts.pivot;
-      if (loaded) judge.pivot(pivot!);
-      const { alignWithVerdict } = await import('../align/align.js');
-      const { beads, verdict } = calculating(() =>
-        alignWithVerdict(source.shown, target.shown, { ...(pivot && { pivot }), lexicon }),
+      const [from, to] = isTurned ? [target, source] : [source, target];
+      const pivot = loaded ? await translated(loaded, from, args.quiet, signal) : texts.pivot;
+      if (loaded && !isTurned) judge.pivot(pivot!);
+      const [{ alignWithVerdict }, { turned }] = await Promise.all([
+        import('../align/align.js'),
+        import('../align/turned.js'),
+      ]);
+      const { beads: found, verdict } = calculating(() =>
+        alignWithVerdict(from.shown, to.shown, {
+          ...(pivot && { pivot }),
+          lexicon: isTurned ? lexicon.inverse() : lexicon,
+        }),
       );
+      const beads = isTurned ? turned(found) : found;
       judge.verdict(verdict);
       const sides = {
         source: { name: source.name, language: languages.from, sentences: source.sentences.flat() },
@@ -75,12 +85,15 @@ export const alignCommand: CommandModule<object, Arguments<'align'>> = {
 /** Opens the model. @throws PadanError if it cannot be used */
 const loadFor = async (
   args: Arguments<'align'>,
+  { folder, from, to }: PivotTranslation,
   signal: AbortSignal,
   warn: (message: string) => void,
 ): Promise<LoadedModel> => {
   const { loadModel } = await import('../library.js');
   const memory = memoryOf(args);
-  return loadModel(args.model, {
+  return loadModel(folder, {
+    ...(from === 'und' ? {} : { from }),
+    ...(to === 'und' ? {} : { to }),
     beamSize: args.beam,
     workers: args.workers,
     batchSize: args.batchSize,

@@ -3,6 +3,7 @@ import type { CommandModule } from 'yargs';
 import { describe, printable } from '../errors.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
+import { languagesOf } from './arguments/model.js';
 import { pathsOrCorpus, withOptions } from './arguments/options.js';
 import { gateCode } from './exit.js';
 import { foundWarnings, passedOverLines } from './terminal/found.js';
@@ -25,8 +26,8 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
       { readDocument },
       { packOf },
       lexicons,
-      { readLanguages },
       segmenter,
+      { findModel },
     ] = await Promise.all([
       import('../formats/discover.js'),
       import('../lint/lint.js'),
@@ -34,13 +35,13 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
       import('../formats/formats.js'),
       import('../languages/languages.js'),
       import('../languages/lexicon.js'),
-      import('../model/config.js'),
       import('../segment/document.js'),
+      import('../hub/store.js'),
     ]);
     const gate = args.failOn === undefined ? [] : parseRules(args.failOn, ruleNames);
-    const languages = await readLanguages(args.model);
+    const languages = await languagesOf(args);
     const { from } = languages;
-    const file = await lexicons.lexiconFor(args.model, from, languages.to);
+    const file = await lexicons.lexiconFor(await findModel(args.model), from, languages.to);
     const lexicon = await lexicons.openLexicon(file);
     const vocabulary = lexicons.vocabularyOf(lexicon);
     const { inputs, errors, ...found } = await discover(paths, languages);

@@ -6,6 +6,7 @@ import type { Lines } from '../formats/text/parallel.js';
 import type { Unit } from '../formats/text/stream.js';
 import type { Translation } from '../library.js';
 import { type Arguments, libraryOptions } from '../options/values.js';
+import { modelFolder } from './arguments/model.js';
 import { memoryOf, withOptions } from './arguments/options.js';
 import { AfterStart, interruptSignal, stoppedCode } from './exit.js';
 
@@ -32,7 +33,10 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
       ]);
     foundWarnings({ markup: args.files.filter(isMarkup), unmatched: [] }).forEach(warn);
     const signal = interruptSignal(() => process.stdin.destroy());
-    const loaded = await loadModel(args.model, {
+    const { from, to } = args;
+    const loaded = await loadModel(await modelFolder(args), {
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
       ...libraryOptions(args, 'TranslateOptions'),
       ...(args.dtype === undefined ? {} : { dtype: args.dtype }),
       ...(memory === null ? {} : { memory }),

@@ -4,6 +4,7 @@ import { PadanError, printable } from '../errors.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import type { WorkerEvent } from '../systems/queue/worker.js';
+import { modelFolder } from './arguments/model.js';
 import { memoryOf, withOptions } from './arguments/options.js';
 import { interruptSignal } from './exit.js';
 
@@ -25,7 +26,7 @@ export const workerCommand: CommandModule<object, Arguments<'worker'>> = {
     const metrics = args.metrics === undefined ? undefined : await openMetrics(args.metrics);
     const show = args.log === 'json' ? showJson : showText;
     const signal = interruptSignal(() => undefined);
-    const opened = await openModel(args.model, { dtype: args.dtype });
+    const opened = await openModel(await modelFolder(args), args);
     try {
       await work(
         opened,

@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Language } from '../core/document.js';
 import { PadanError, systemCode } from '../errors.js';
 import { lazy } from '../lazy.js';
@@ -173,8 +174,8 @@ export const openLexicon = async (file: LexiconFile | null): Promise<Lexicon> =>
   file ? readLexicon(file.path, file.direction) : emptyLexicon;
 
 /**
- * Finds the lexicon of two languages beside a model's folder: `lexicon.from-to.tsv`, or the one for the opposite
- * direction. Null if there is neither.
+ * Finds the lexicon of two languages beside a model's folder, else among the package's own: `lexicon.from-to.tsv`, or
+ * the one for the opposite direction. Null if there is neither.
  */
 export const lexiconFor = async (
   folder: string,
@@ -182,12 +183,18 @@ export const lexiconFor = async (
   to: Language,
 ): Promise<LexiconFile | null> => {
   const [source, target] = [primarySubtag(from), primarySubtag(to)];
-  const beside = (a: string, b: string) => join(dirname(resolve(folder)), `lexicon.${a}-${b}.tsv`);
-  const forward = beside(source, target);
-  if (await isThere(forward)) return { path: forward, direction: 'forward' };
-  const reverse = beside(target, source);
-  return (await isThere(reverse)) ? { path: reverse, direction: 'reverse' } : null;
+  for (const place of [dirname(resolve(folder)), ownLexicons]) {
+    const of = (a: string, b: string) => join(place, `lexicon.${a}-${b}.tsv`);
+    const forward = of(source, target);
+    if (await isThere(forward)) return { path: forward, direction: 'forward' };
+    const reverse = of(target, source);
+    if (await isThere(reverse)) return { path: reverse, direction: 'reverse' };
+  }
+  return null;
 };
+
+/** The folder of the lexicons that ship inside the package. */
+const ownLexicons = fileURLToPath(new URL('../../models', import.meta.url));
 
 /**
  * A lexicon file that somebody named. If its name says that it is for the opposite direction (`lexicon.to-from.tsv`), it

@@ -2,7 +2,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Language, Languages } from '../core/document.js';
 import { PadanError } from '../errors.js';
 import { canonicalLanguage } from '../languages/languages.js';
+import { type AskedLanguages, directionOf } from './direction.js';
 import { readJson } from './files.js';
+import { languagePiecesOf } from './language-pieces.js';
 
 /** Facts about a MarianMT model that decoding needs, from its configuration files. */
 export interface ModelConfig {
@@ -26,9 +28,22 @@ export interface ModelConfig {
   maxPositions: number;
   /** Where the decoder's cross-attention says which source piece a piece comes from; null if that is not known. */
   alignment: AlignmentHeads | null;
-  /** Canonical BCP 47 code (`id`, not `ind`); `und` if the folder does not name it. */
-  sourceLanguage: string;
-  targetLanguage: string;
+  /** Canonical BCP 47 code (`id`, not `ind`); `und` if neither the folder nor the user names it. */
+  sourceLanguage: Language;
+  targetLanguage: Language;
+  /** Languages that it can be asked for, canonical, in the vocabulary's order; empty for a model of one pair. */
+  targetLanguages: readonly Language[];
+  /** The piece before a source's pieces that says the target language; null if the model takes none. */
+  targetToken: number | null;
+}
+
+/** A model's configuration files, parsed. */
+export interface ConfigFiles {
+  config: Json;
+  /** Empty if there is none. */
+  generation: Json;
+  tokenizer: Json;
+  tokenizerConfig: Json;
 }
 
 /** Attention heads of one decoder layer that were trained to align words. */
@@ -43,10 +58,16 @@ type Json = Record<string, unknown>;
 /**
  * Reads a model's configuration. Values in `generation_config.json` override those in `config.json`.
  *
- * @param path  of `config.json`, for errors; its folder's name may give the languages
- * @throws PadanError if a key is missing or invalid, or the model is not a MarianMT model
+ * @param path   of `config.json`, for errors; its folder's name may give the languages
+ * @param asked  languages that the user says
+ * @returns the configuration, and what decides the output and is not in the files (`Direction.said`)
+ * @throws PadanError if a key is missing or invalid, or the model is not a MarianMT model; as `directionOf`
  */
-export const parseConfig = (config: Json, generation: Json, tokenizer: Json, path: string): ModelConfig => {
+export const parseConfig = (
+  { config, generation, tokenizer, tokenizerConfig }: ConfigFiles,
+  path: string,
+  asked: AskedLanguages = {},
+): { config: ModelConfig; said: string | null } => {
   if (config['model_type'] !== 'marian')
     throw new PadanError(
       'model-invalid',
@@ -74,7 +95,9 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
   const suppressed = (Array.isArray(badWords) ? badWords : []).filter(isSequence);
   const heads = integer('decoder_attention_heads');
 
-  return {
+  const pieces = languagePiecesOf(tokenizer);
+  const direction = directionOf(languagesOf(config, tokenizerConfig, path), pieces, asked, dirname(path));
+  const parsed: ModelConfig = {
     decoderLayers: integer('decoder_layers'),
     heads,
     headSize: integer('d_model') / heads,
@@ -88,8 +111,12 @@ export const parseConfig = (config: Json, generation: Json, tokenizer: Json, pat
     suppressedSequences: suppressed.filter((ids) => ids.length > 1),
     maxPositions: integer('max_position_embeddings'),
     alignment: alignmentOf(config, integer('decoder_layers'), heads),
-    ...languagesOf(config, tokenizer, path),
+    sourceLanguage: direction.from,
+    targetLanguage: direction.to,
+    targetLanguages: direction.token === null ? [] : [...new Set(pieces.map(({ language }) => language))],
+    targetToken: direction.token,
   };
+  return { config: parsed, said: direction.said };
 };
 
 /** `padan.alignment_layer` and `padan.alignment_heads`; null if a model has none, or not these. */
@@ -105,34 +132,43 @@ const alignmentOf = ({ padan }: Json, layers: number, all: number): AlignmentHea
 /**
  * Reads the languages of a model's folder, without opening the model.
  *
- * @throws PadanError if the folder's files cannot be read
+ * @param asked  languages that the user says
+ * @throws PadanError if the folder's files cannot be read; as `directionOf`
  */
-export const readLanguages = async (folder: string): Promise<Languages> => {
+export const readLanguages = async (folder: string, asked: AskedLanguages = {}): Promise<Languages> => {
+  const json = (name: string) => readJson(join(resolve(folder), name));
   const path = join(resolve(folder), 'config.json');
-  const tokenizer = await readJson(join(resolve(folder), 'tokenizer_config.json'));
-  const { sourceLanguage: from, targetLanguage: to } = languagesOf(await readJson(path), tokenizer, path);
+  const named = languagesOf(await json('config.json'), await json('tokenizer_config.json'), path);
+  const { from, to } = directionOf(
+    named,
+    languagePiecesOf(await json('tokenizer.json')),
+    asked,
+    dirname(path),
+  );
   return { from, to };
 };
 
-/** The languages in `tokenizer_config.json`, else those in the model's name. */
-const languagesOf = (
-  config: Json,
-  tokenizer: Json,
-  path: string,
-): Pick<ModelConfig, 'sourceLanguage' | 'targetLanguage'> => {
+/** The languages in `tokenizer_config.json`, else those in the model's name; `mul` where it names several. */
+const languagesOf = (config: Json, tokenizer: Json, path: string): Languages => {
   const names = [basename(dirname(path)), config['_name_or_path']];
   const [, source, target] =
     names.map((name) => pairInName.exec(String(name))).find((match) => match !== null) ?? [];
   const first = (...codes: unknown[]) => codes.map(codeOf).find((code) => code !== 'und') ?? 'und';
   return {
-    sourceLanguage: first(tokenizer['source_lang'], source),
-    targetLanguage: first(tokenizer['target_lang'], target),
+    from: first(tokenizer['source_lang'], source),
+    to: first(tokenizer['target_lang'], target),
   };
 };
 
-/** As in `Helsinki-NLP/opus-mt-id-en` and `opus-mt-tc-big-id-en`. */
-const pairInName = /(?:^|\/)opus-mt-(?:tc-(?:(?:tiny|base|big)-)?)?(?!tc-)([a-z]{2,3})-([a-z]{2,3})(?:-|$)/;
+/** As in `Helsinki-NLP/opus-mt-id-en`, `opus-mt-tc-big-id-en`, `opus-mt-en-ROMANCE` and `opus-mt-tc-big-en-cat_oci_spa`. */
+const pairInName =
+  /(?:^|\/)opus-mt-(?:tc-(?:bible-)?(?:(?:tiny|base|big)-)?)?(?!tc-)([a-z]{2,3}(?:[_+][a-z]{2,3})*|[A-Z_]{4,})-([a-z]{2,3}(?:[_+][a-z]{2,3})*|[A-Z_]{4,})(?:-|$)/;
 
 /** Some configurations have a model's name instead of a code. */
-const codeOf = (code: unknown): Language =>
-  typeof code === 'string' && /^[a-z]{2,3}(?:[_-]|$)/i.test(code) ? canonicalLanguage(code) : 'und';
+const codeOf = (code: unknown): Language => {
+  if (typeof code !== 'string') return 'und';
+  // `ROMANCE`, `cat_oci_spa`, `de+fr`: several. Not `pt_br`, which is one with its region.
+  if (/^[A-Z_]{4,}$|^[a-z]{2,3}\+|^[a-z]{2,3}_[a-z]{3}\b|^[a-z]{2,3}(?:_[a-z]{2,3}){2}/.test(code))
+    return 'mul';
+  return /^[a-z]{2,3}(?:[_-]|$)/i.test(code) ? canonicalLanguage(code) : 'und';
+};

@@ -25,6 +25,12 @@ export type Dtype = keyof typeof endings;
 /** All number formats, in order of preference. */
 export const dtypes = Object.keys(endings) as Dtype[];
 
+/** The files of a number format, in a model's folder. */
+export const graphFiles = (dtype: Dtype): Record<'encoder' | 'decoder', string> => ({
+  encoder: `onnx/encoder_model${endings[dtype]}.onnx`,
+  decoder: `onnx/decoder_model_merged${endings[dtype]}.onnx`,
+});
+
 export interface ModelFiles {
   folder: string;
   dtype: Dtype;
@@ -66,14 +72,15 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
       );
 
   for (const dtype of wanted === undefined ? dtypes : [wanted]) {
-    const encoder = join(folder, 'onnx', `encoder_model${endings[dtype]}.onnx`);
-    const decoder = join(folder, 'onnx', `decoder_model_merged${endings[dtype]}.onnx`);
+    const graphs = graphFiles(dtype);
+    const encoder = join(folder, graphs.encoder);
+    const decoder = join(folder, graphs.decoder);
     if ((await isFile(encoder)) && (await isFile(decoder))) return { folder, dtype, encoder, decoder };
   }
-  const ending = endings[wanted ?? 'q8'];
+  const lacking = graphFiles(wanted ?? 'q8');
   throw new PadanError(
     'model-missing',
-    `the model folder lacks onnx/encoder_model${ending}.onnx or onnx/decoder_model_merged${ending}.onnx`,
+    `the model folder lacks ${lacking.encoder} or ${lacking.decoder}`,
     { path: folder },
     'copy the whole model folder again, or export the model with its merged decoder',
   );

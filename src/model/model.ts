@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { createGate } from '../gate.js';
+import { hashOf } from '../hash.js';
 import { type LexiconFile, lexiconFor } from '../languages/lexicon.js';
 import { isFile } from '../paths.js';
 import { type ModelConfig, parseConfig } from './config.js';
+import type { AskedLanguages } from './direction.js';
 import { type Dtype, findModelFiles, hashContents, type ModelFiles, readJson } from './files.js';
 import { openSessions, type Sessions } from './sessions.js';
 import { createTokenizer, type Tokenizer } from './tokenizer.js';
@@ -14,7 +16,7 @@ export interface Model {
   files: ModelFiles;
   /** The lexicon for its languages, if there is one. */
   lexicon: LexiconFile | null;
-  /** SHA-256 over the files that decide the output. */
+  /** SHA-256 over the files that decide the output, and over languages that only the user names. */
   hash: string;
   dtype: Dtype;
   /**
@@ -34,17 +36,25 @@ export interface Model {
 }
 
 /** What a model is opened with. */
-export interface ModelOptions {
+export interface ModelOptions extends AskedLanguages {
   /** Number format to load; by default the first that the folder has, in the order of `dtypes`. */
   dtype?: Dtype | undefined;
+  /**
+   * Source language, as a code. Checked against the folder's; a model of many source languages, or of unnamed ones,
+   * has it from here.
+   */
+  from?: string | undefined;
+  /** Target language; a multilingual model is asked for it with the piece of its vocabulary that names it. */
+  to?: string | undefined;
 }
 
 /**
  * Opens a MarianMT model folder in the hub's ONNX layout (`config.json`, `tokenizer.json`, `onnx/`).
  *
- * @throws PadanError if a file is missing, truncated or invalid
+ * @throws PadanError if a file is missing, truncated or invalid; `invalid-option` if the model does not translate
+ *         between the languages, or between several and they are not given
  */
-export const openModel = async (path: string, { dtype }: ModelOptions = {}): Promise<Model> => {
+export const openModel = async (path: string, { dtype, from, to }: ModelOptions = {}): Promise<Model> => {
   const folder = resolve(path);
   const files = await findModelFiles(folder, dtype);
   const json = (name: string) => readJson(join(folder, name));
@@ -52,11 +62,10 @@ export const openModel = async (path: string, { dtype }: ModelOptions = {}): Pro
   const tokenizerConfig = await json('tokenizer_config.json');
   const hasGeneration = await isFile(join(folder, 'generation_config.json'));
   const generation = hasGeneration ? await json('generation_config.json') : {};
-  const config = parseConfig(
-    await json('config.json'),
-    generation,
-    tokenizerConfig,
+  const { config, said } = parseConfig(
+    { config: await json('config.json'), generation, tokenizer: tokenizerJson, tokenizerConfig },
     join(folder, 'config.json'),
+    { from, to },
   );
 
   const parts = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
@@ -76,7 +85,7 @@ export const openModel = async (path: string, { dtype }: ModelOptions = {}): Pro
     name: basename(folder),
     files,
     lexicon: await lexiconFor(folder, config.sourceLanguage, config.targetLanguage),
-    hash: hashContents([...contents, encoder, decoder]),
+    hash: identified(hashContents([...contents, encoder, decoder]), said),
     dtype: files.dtype,
     // Operator names are plain text in an ONNX file.
     batchInvariant: ![encoder, decoder].some((graph) => graph.includes('DynamicQuantizeLinear')),
@@ -90,3 +99,7 @@ export const openModel = async (path: string, { dtype }: ModelOptions = {}): Pro
     dispose: gate.close,
   };
 };
+
+/** A model of one pair is what its files are. */
+const identified = (files: string, said: string | null): string =>
+  said === null ? files : hashOf(JSON.stringify([files, said]));

@@ -1,10 +1,11 @@
 import { Tokenizer as HubTokenizer } from '@huggingface/tokenizers';
 import { describe, PadanError } from '../errors.js';
+import { languagePiecesOf } from './language-pieces.js';
 
 export interface Tokenizer {
   /** Splits a text into piece ids, with `</s>` last. One of more than 5,000 code units is encoded in slices. */
   encode(text: string): number[];
-  /** Joins piece ids into text, without special pieces. */
+  /** Joins piece ids into text, without special pieces and those that name languages. */
   decode(ids: readonly number[]): string;
   /** The piece in the vocabulary, with “▁” for a preceding space; empty for an unknown id. */
   piece(id: number): string;
@@ -28,17 +29,20 @@ type Json = Record<string, unknown>;
  * @throws PadanError `model-invalid` if the library cannot use the files
  */
 export const createTokenizer = (tokenizer: Json, config: Json, path: string): Tokenizer => {
-  const hub = build(tokenizer, config, path);
+  const languages = new Map(languagePiecesOf(tokenizer).map(({ id, code }) => [id, `>>${code}<<`]));
+  const hub = build(languages.size > 0 ? withoutPieces(tokenizer, languages) : tokenizer, config, path);
   const unknownId = hub.token_to_id(contentOf(config['unk_token']) ?? '<unk>');
   const encodeSlice = (text: string): number[] => hub.encode(text).ids;
   const encode = (text: string, sliceLength = longest): number[] => {
     const slices = slicesOf(text, sliceLength);
     return slices.flatMap((slice, i) => encodeSlice(slice).slice(0, i < slices.length - 1 ? -1 : undefined));
   };
-  const decode = (ids: readonly number[]): string =>
-    ids.length === 0
+  const decode = (ids: readonly number[]): string => {
+    const text = languages.size > 0 ? ids.filter((id) => !languages.has(id)) : [...ids];
+    return text.length === 0
       ? ''
-      : hub.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false });
+      : hub.decode(text, { skip_special_tokens: true, clean_up_tokenization_spaces: false });
+  };
   const costOf = costs(tokenizer);
   const known = new Map<string, boolean>();
   const knows = (text: string): boolean =>
@@ -47,7 +51,7 @@ export const createTokenizer = (tokenizer: Json, config: Json, path: string): To
   return {
     encode: (text) => encode(text),
     decode,
-    piece: (id) => hub.id_to_token(id) ?? '',
+    piece: (id) => languages.get(id) ?? hub.id_to_token(id) ?? '',
     knows: (text) => {
       // Single characters are asked for in every sentence.
       if (text.length > 2) return knows(text);
@@ -96,6 +100,22 @@ const costs = ({ model }: Json): ((id: number) => number) => {
   const { type, vocab } = (model ?? {}) as { type?: unknown; vocab?: unknown };
   if (type !== 'Unigram' || !Array.isArray(vocab)) return () => usualCost;
   return (id) => -(vocab as [string, number][])[id]![1];
+};
+
+/**
+ * The tokenizer without some pieces: those that name languages (`>>ind<<`) are the model's to say, and no text is one
+ * or has one inside. In a unigram vocabulary, their places stay.
+ */
+const withoutPieces = (tokenizer: Json, ids: ReadonlyMap<number, string>): Json => {
+  const { added_tokens: added, model } = tokenizer as { added_tokens?: unknown; model?: Json };
+  const vocab = model?.['vocab'];
+  return {
+    ...tokenizer,
+    ...(Array.isArray(added) && { added_tokens: added.filter(({ id }) => !ids.has(id)) }),
+    ...(Array.isArray(vocab) && {
+      model: { ...model, vocab: vocab.map((entry, id) => (ids.has(id) ? [`\0${id}`, entry[1]] : entry)) },
+    }),
+  };
 };
 
 const build = (tokenizer: Json, config: Json, path: string): HubTokenizer => {

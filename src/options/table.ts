@@ -26,14 +26,19 @@ export const options = {
   },
   name: {
     takes: { kind: 'text' },
-    help: 'Name of the model: one of "padan models list", or OWNER/NAME of the hub',
-    helpFor: {
-      'models verify': 'Name of a model; all that are here if none is given',
-      'models info': 'Name of a model, or its folder',
-    },
+    help: 'Name of a model: one of "padan models list", or OWNER/NAME of the hub',
+    helpFor: { 'models info': 'Name of a model, or its folder' },
     required: true,
-    commands: ['models pull', 'models verify', 'models info', 'models remove'],
-    positional: ['models pull', 'models verify', 'models info', 'models remove'],
+    commands: ['models pull', 'models info', 'models remove'],
+    positional: ['models pull', 'models info', 'models remove'],
+  },
+  names: {
+    takes: { kind: 'paths' },
+    help: 'Names of models, or their folders',
+    default: [],
+    defaultText: 'all that are here',
+    commands: ['models verify'],
+    positional: ['models verify'],
   },
   text: {
     takes: { kind: 'text' },
@@ -138,20 +143,24 @@ export const options = {
   },
   from: {
     takes: { kind: 'text' },
-    help: 'Language of the source, as a code: id, de-CH',
+    help: 'Language of the source, as a code: id, de-CH; it is checked against the model, or says which model',
     helpFor: { 'models bench': 'Language of the texts; else as their names say, NAME.id.txt' },
     defaultText: 'the model’s',
-    commands: ['align', 'models bench'],
+    value: 'CODE',
+    commands: ['run', 'translate', 'align', 'lint', 'worker', 'models bench'],
+    example: 'ms',
   },
   to: {
     takes: { kind: 'text' },
-    help: 'Language of the target',
+    help: 'Language of the target; a multilingual model must be told',
     helpFor: {
       diff: 'Language of texts; else as their names say, NAME.en.txt',
       'models bench': 'Language of the references; else as their names say, NAME.en.txt',
     },
     defaultText: 'the model’s',
-    commands: ['align', 'diff', 'models bench'],
+    value: 'CODE',
+    commands: ['run', 'translate', 'align', 'lint', 'worker', 'models bench', 'diff'],
+    example: 'jv',
   },
   format: {
     takes: { kind: 'choice', choices: ['beads', 'text', 'tsv', 'jsonl', 'tmx'] },
@@ -245,7 +254,7 @@ export const options = {
   },
   model: {
     takes: { kind: 'folder', anywhere: true },
-    help: 'Folder of a MarianMT model in ONNX form',
+    help: 'Folder of a MarianMT model in ONNX form, or the name of one that was pulled (see "padan models")',
     helpFor: {
       align: 'Folder of the model that translates the source; its languages and its lexicon are the defaults',
       lint: 'Model folder; the lexicon beside it tells whole words from cut ones',

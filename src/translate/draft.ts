@@ -6,6 +6,7 @@ import type { Decode } from './decode/scheduler.js';
 import type { SearchResult, Source } from './decode/search.js';
 import type { Draft } from './hypothesis.js';
 import type { TranslateOptions } from './options.js';
+import { encodeSource } from './source.js';
 import { splitToWindow } from './text/window.js';
 
 /** Size of the n-grams that may not repeat when a loop is decoded again. */
@@ -41,7 +42,7 @@ export const createDrafter = (
   return async (sentence, signal) => {
     const known = new Map<string, number[]>();
     const idsOf = (part: string): number[] => {
-      const ids = known.get(part) ?? tokenizer.encode(part.trim());
+      const ids = known.get(part) ?? encodeSource({ tokenizer, config }, part.trim());
       known.set(part, ids);
       return ids;
     };

@@ -10,6 +10,7 @@ import { createDrafter, draftOf } from './draft.js';
 import type { Draft, DraftStore, Hypothesis } from './hypothesis.js';
 import { checkOptions, type TranslateOptions, translateOptions } from './options.js';
 import { finish, prepare, translateSentence } from './sentence.js';
+import { encodeSource } from './source.js';
 import { normalise } from './text/typography.js';
 
 /** The model's score for a given translation. */
@@ -114,14 +115,14 @@ export const translatorOn = (
   const window = sourceWindow(model, settings);
   const draft = createDrafter(decode, model, settings, window);
 
-  /** Pieces of a text, which must fit the model's window. */
-  const pieces = (text: string, max: number, what: string): number[] => {
-    const ids = tokenizer.encode(normalise(text));
+  /** Pieces, which must fit the model's window. */
+  const pieces = (ids: number[], max: number, what: string): number[] => {
     if (ids.length <= max) return ids;
     throw new PadanError('too-large', `the ${what} has ${ids.length} pieces, the model's maximum is ${max}`);
   };
-  const sourcePieces = (text: string) => pieces(text, window, 'source');
-  const targetPieces = (text: string) => pieces(text, config.maxPositions - 1, 'translation');
+  const sourcePieces = (text: string) => pieces(encodeSource(model, normalise(text)), window, 'source');
+  const targetPieces = (text: string) =>
+    pieces(tokenizer.encode(normalise(text)), config.maxPositions - 1, 'translation');
 
   return {
     translate: async (sentences, signal, onRemembered) => {

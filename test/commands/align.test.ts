@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { padan, start } from '../cli.js';
 import { testFolder } from '../folder.js';
 
+const tiny = fileURLToPath(new URL('../model/tiny', import.meta.url));
 const folder = testFolder('align');
 const file = (name: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, name), content);
@@ -248,6 +249,33 @@ describe('padan align warns', () => {
   });
 });
 
+describe('padan align from English to Indonesian', () => {
+  const pairsIn = (stdout: string) =>
+    JSON.parse(
+      `[${stdout.trim().replaceAll(/\]:\[/g, '],[').replaceAll('\n', '],[').replace(/.*/s, '[$&]')}]`,
+    );
+
+  it('translates the Indonesian side where no model translates the English one', async () => {
+    const beads = ['--format', 'beads', '--no-memory', '--quiet'];
+    const there = await align([rice, riceEnglish, ...beads]);
+    const back = await align([riceEnglish, rice, '--from', 'en', '--to', 'id', ...beads]);
+    expect(back).toMatchObject({ code: 0, stderr: '' });
+    const turned = (pairs: [number[], number[]][]) => pairs.map(([one, other]) => [other, one]);
+    const sorted = (pairs: unknown[]) => pairs.map((pair) => JSON.stringify(pair)).sort();
+    expect(pairsIn(there.stdout).length).toBeGreaterThan(3);
+    expect(sorted(pairsIn(back.stdout))).toEqual(sorted(turned(pairsIn(there.stdout))));
+  });
+
+  it('reads the lexicon the other way round', async () => {
+    const json = ['--no-translate', '--json', '--from'];
+    const [line] = (await align([riceEnglish, rice, ...json, 'en'])).stdout.split('\n');
+    const other = await align([riceEnglish, rice, ...json, 'en', '--lexicon', 'none']);
+    expect(other.code).toBe(0);
+    expect(JSON.parse(line!)).toBeTruthy();
+    expect(other.stdout.split('\n')[0]).not.toBe(line);
+  });
+});
+
 describe('padan align refuses', () => {
   mkdirSync(join(folder, 'folder'));
   file('empty.txt', '');
@@ -274,11 +302,11 @@ describe('padan align refuses', () => {
     [['de.txt', 'fr.txt', '--from', '?'], '--from is ?, expected a language’s code'],
     [
       ['de.txt', 'fr.txt', '--from', 'de', '--to', 'fr'],
-      'the model translates Indonesian into English, not German into French: add --no-translate',
+      'there is no model here from German to French: padan models pull opus-mt-de-fr',
     ],
     [
-      ['de.txt', 'fr.txt', '--from', 'en', '--to', 'id'],
-      'not English into Indonesian: give the two texts the other way round',
+      ['de.txt', 'fr.txt', '--from', 'de', '--to', 'fr', '--model', tiny],
+      'give the folder of a model for these languages, or leave --from out; or add --no-translate, or --pivot',
     ],
     [['de.txt', 'fr.txt', '--fail-on', 'swaped'], '--fail-on has “swaped”: did you mean swapped?'],
     [['de.txt', 'fr.txt', '-o', 'folder'], 'folder: is a folder, expected a file to write'],

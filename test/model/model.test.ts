@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../src/model/config.js';
+import { type ConfigFiles, parseConfig } from '../../src/model/config.js';
 import { openModel } from '../../src/model/model.js';
 import { testFolder } from '../folder.js';
 import { embedded, modelFolder, tiny } from './embedded.js';
@@ -135,8 +135,11 @@ describe('the model configuration', () => {
     decoder_start_token_id: 39,
   };
 
+  const parse = (config: object, generation: object = {}, tokenizerConfig: object = {}, path = 'p') =>
+    parseConfig({ config, generation, tokenizer: {}, tokenizerConfig } as ConfigFiles, path).config;
+
   it('prefers generation_config.json, and never generates padding', () => {
-    const parsed = parseConfig(config, { eos_token_id: 3, bad_words_ids: [[5], [6, 7]] }, {}, 'p');
+    const parsed = parse(config, { eos_token_id: 3, bad_words_ids: [[5], [6, 7]] });
     expect(parsed).toMatchObject({ endId: 3, suppressedIds: [39, 5], suppressedSequences: [[6, 7]] });
   });
 
@@ -166,17 +169,12 @@ describe('the model configuration', () => {
     ['no information', {}, 'x', undefined, ['und', 'und']],
   ])('has canonical language codes: %s', (_, tokenizer, folder, original, [source, target]) => {
     const named = { ...config, _name_or_path: original };
-    const parsed = parseConfig(
-      named,
-      {},
-      tokenizer as Record<string, unknown>,
-      `/models/${folder}/config.json`,
-    );
+    const parsed = parse(named, {}, tokenizer, `/models/${folder}/config.json`);
     expect([parsed.sourceLanguage, parsed.targetLanguage]).toEqual([source, target]);
   });
 
   it('says which attention heads align words, if it names any that exist', () => {
-    const of = (padan: unknown) => parseConfig({ ...config, padan }, {}, {}, 'p').alignment;
+    const of = (padan: unknown) => parse({ ...config, padan }).alignment;
     expect(of({ alignment_layer: 1, alignment_heads: [0, 1] })).toEqual({ layer: 1, heads: [0, 1] });
     const odd = [{ layer: 2 }, { layer: -1 }, { layer: '1' }, { heads: [] }, { heads: [2] }, { heads: 0 }];
     for (const { layer = 1, heads = [0] } of odd as { layer?: unknown; heads?: unknown }[])
@@ -185,7 +183,7 @@ describe('the model configuration', () => {
   });
 
   it('names a missing key', () => {
-    expect(() => parseConfig({ ...config, d_model: undefined }, {}, {}, 'p')).toThrow(
+    expect(() => parse({ ...config, d_model: undefined })).toThrow(
       /"d_model" is null, expected a whole number/,
     );
   });

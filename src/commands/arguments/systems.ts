@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClosing } from '../../closing.js';
+import { nearest } from '../../core/nearest.js';
 import { PadanError, printable } from '../../errors.js';
+import type { AskedLanguages } from '../../model/direction.js';
 import type { Dtype } from '../../model/files.js';
 import type { Model, openModel as OpenModel } from '../../model/model.js';
 import { checkBounds, expectedOf, fits } from '../../options/check.js';
@@ -10,7 +12,8 @@ import { type Key, options } from '../../options/table.js';
 import { type Arguments, flagOf, libraryNameOf, libraryOptions, optionsWhere } from '../../options/values.js';
 import type { Against, AskedSystem } from '../../run/systems/asked.js';
 import type { TranslateOptions } from '../../translate/options.js';
-import { nearest } from '../terminal/suggest.js';
+import { openNamed, parseBackend } from './backends.js';
+import { modelFolder } from './model.js';
 import { parseRunSystem } from './run-system.js';
 
 /** A system as the command line names it: `base=models/padan-id-en`, `greedy=models/x,beam=1`, `google=path/`. */
@@ -78,6 +81,25 @@ const pathAndPairs = (text: string): { path: string; pairs: string[] } => {
   return { path: parts[0]!, pairs: parts.slice(1) };
 };
 
+/**
+ * Puts a model's folder in the place of its name: `base=opus-mt-id-en,beam=1`.
+ *
+ * @throws PadanError `model-missing` if the catalogue has the model, and it is not here
+ */
+const withFolder = async (text: string): Promise<string> => {
+  const [id = '', rest = ''] = splitAt(text, text.indexOf('='));
+  const { path, pairs } = pathAndPairs(rest);
+  if (id === '' || existsSync(path)) return text;
+  const { findModel, isModelName } = await import('../../hub/store.js');
+  if (!isModelName(path)) return text;
+  const { catalogued } = await import('../../hub/catalogue.js');
+  const folder = await findModel(path).catch(async (error: unknown) => {
+    if ((await catalogued(path)) !== undefined) throw error;
+    return path;
+  });
+  return `${id}=${[folder, ...pairs].join()}`;
+};
+
 /** Options that decide what a model says, and its number format. */
 const settable: Key[] = [
   ...optionsWhere(({ decides }) => decides === 'translation').map(([key]) => key),
@@ -108,7 +130,7 @@ export interface OpenedSystems {
 }
 
 /**
- * Opens the systems of `--system`. The first model among them is the run's own; without one, that is `--model`.
+ * Opens the systems of `--system`; nobody is contacted yet. The first MarianMT model among them is the run's own; without one, that is `--model`.
  *
  * @param openModel  of `model/model.ts`, which is slow to load
  * @throws PadanError as `parseSystem` and `openModel`; `invalid-option` if options do not go together
@@ -117,25 +139,37 @@ export const openSystems = async (
   args: Arguments<'run'>,
   openModel: typeof OpenModel,
 ): Promise<OpenedSystems> => {
-  const named = args.system.map(parseSystem);
-  const own = named.find(({ isModel }) => isModel);
+  const texts = await Promise.all(args.system.map(withFolder));
+  const named = texts.map((text) => parseBackend(text, pathAndPairs) ?? parseSystem(text));
+  const own = named.find((each): each is NamedSystem => !('kind' in each) && each.isModel);
   const closing = createClosing();
-  const opened = async (path: string, settings: NamedSystem['settings']) => {
+  const opened = async (path: string, settings: NamedSystem['settings'], asked: AskedLanguages) => {
     const values = { ...args, ...settings };
     checkBounds(values, (key) => flagOf(key));
-    const model = await openModel(path, { dtype: values.dtype as Dtype | undefined });
+    const model = await openModel(path, { dtype: values.dtype as Dtype | undefined, ...asked });
     closing.add(() => model.dispose());
     return { model, settings: libraryOptions(values, 'TranslateOptions') };
   };
   try {
-    const first = await opened(own?.path ?? args.model, own?.settings ?? {});
+    const { from, to } = args;
+    const first = await opened(own?.path ?? (await modelFolder(args)), own?.settings ?? {}, { from, to });
     const systems: AskedSystem[] = [];
     for (const system of named) {
+      if ('kind' in system) {
+        const backend = await openNamed(system, named, first.model.config);
+        closing.add(() => backend.dispose());
+        systems.push({ kind: 'backend', id: system.id, backend });
+        continue;
+      }
       const { id, path, isModel } = system;
       if (system === own) continue;
       systems.push(
         isModel
-          ? { kind: 'model', id, ...(await opened(path, system.settings)) }
+          ? {
+              kind: 'model',
+              id,
+              ...(await opened(path, system.settings, await languagesFor(path, first.model))),
+            }
           : { kind: 'files', id, path },
       );
     }
@@ -144,4 +178,13 @@ export const openSystems = async (
     await closing.close();
     throw error;
   }
+};
+
+/** What a further model is asked for: the run's languages if it would have to be told, else nothing. */
+const languagesFor = async (path: string, { config }: Model): Promise<AskedLanguages> => {
+  const { readLanguages } = await import('../../model/config.js');
+  return readLanguages(path).then(
+    () => ({}),
+    () => ({ from: config.sourceLanguage, to: config.targetLanguage }),
+  );
 };

@@ -1,3 +1,4 @@
+import { nearest } from '../../core/nearest.js';
 import { PadanError, printable } from '../../errors.js';
 import {
   checkGates,
@@ -10,7 +11,6 @@ import {
 } from '../../overview/gates.js';
 import type { Overview } from '../../overview/overview.js';
 import type { DocumentSummary } from '../../report/summary.js';
-import { nearest } from './suggest.js';
 
 /** Stands for every rule in `--fail-on`. */
 const any = 'any';

@@ -4,7 +4,7 @@ import type { Languages } from '../../core/document.js';
 import { PadanError, unreadable } from '../../errors.js';
 import { isMarkup } from '../../formats/markup.js';
 import { fileLines, type Lines } from '../../formats/text/parallel.js';
-import { canonicalLanguage, languageName, primarySubtag } from '../../languages/languages.js';
+import { findModel } from '../../hub/store.js';
 import {
   emptyLexicon,
   type Lexicon,
@@ -18,6 +18,7 @@ import type { Arguments } from '../../options/values.js';
 import type { ShowOptions } from '../../report/bitext/bitext.js';
 import { type BitextFormatName, formatOfEnding } from '../../report/bitext/formats.js';
 import { readLines, readPivot, readText, type SegmentedText } from '../../systems/texts.js';
+import { givenLanguage, languagesOf, type ModelArguments, modelFolder } from '../arguments/model.js';
 import { foundWarnings } from './found.js';
 import { checkOutput } from './save.js';
 
@@ -27,12 +28,18 @@ type Args = Arguments<'align'>;
 export interface AlignSettings {
   languages: Languages;
   lexicon: Lexicon;
-  /** Whether the model translates the source. */
-  translates: boolean;
+  /** What a model translates; null if none does. */
+  translation: PivotTranslation | null;
   /** File to write; standard output if undefined. */
   output: string | undefined;
   format: BitextFormatName;
   show: ShowOptions;
+}
+
+/** A model with its own direction, and the side of the texts that it translates to align by. */
+export interface PivotTranslation extends Languages {
+  folder: string;
+  side: 'source' | 'target';
 }
 
 /** Columns where there is no terminal. */
@@ -49,7 +56,7 @@ export const settingsOf = async (args: Args): Promise<AlignSettings> => {
   if (output !== undefined) await checkOutput(output, args.force);
   for (const path of inputsOf(args)) await checkInput(path, output);
   const translates = args.pivot === undefined && !args.noTranslate;
-  const languages = await languagesOf(args, translates);
+  const { languages, translation } = await planOf(args, translates);
   const lexicon = await lexiconOf(args, languages);
   if (args.lexicon !== undefined && args.lexicon !== 'none') await checkInput(args.lexicon, output);
   const isTerminal = output === undefined && process.stdout.isTTY;
@@ -57,7 +64,7 @@ export const settingsOf = async (args: Args): Promise<AlignSettings> => {
   return {
     languages,
     lexicon,
-    translates,
+    translation,
     output,
     format: args.json ? 'jsonl' : (args.format ?? byEnding ?? (isTerminal ? 'text' : 'tsv')),
     show: { width: process.stdout.columns ?? defaultWidth, colours: isTerminal && pc.isColorSupported },
@@ -130,43 +137,51 @@ const checkInput = async (path: string, output: string | undefined): Promise<voi
 };
 
 /**
- * The languages that were given, else the model's.
+ * The languages that were given, else the model's, and what the model is to translate.
  *
- * @throws PadanError `invalid-option` if one is none, or the model is to translate and has others
+ * @throws PadanError `invalid-option` if one is none, or no model translates between them either way
  */
-const languagesOf = async (args: Args, translates: boolean): Promise<Languages> => {
+const planOf = async (
+  args: Args,
+  translates: boolean,
+): Promise<Pick<AlignSettings, 'languages' | 'translation'>> => {
   const [from, to] = [givenLanguage('from', args.from), givenLanguage('to', args.to)];
-  if (from !== undefined && to !== undefined && !translates) return { from, to };
-  const model = await readLanguages(args.model);
-  const languages = { from: from ?? model.from, to: to ?? model.to };
-  const areModels = (from: string, to: string) =>
-    primarySubtag(from) === primarySubtag(model.from) && primarySubtag(to) === primarySubtag(model.to);
-  if (translates && !areModels(languages.from, languages.to)) {
-    const named = ({ from, to }: Languages) => `${languageName(from)} into ${languageName(to)}`;
-    const turned = areModels(languages.to, languages.from)
-      ? 'give the two texts the other way round, or '
-      : '';
-    throw new PadanError(
-      'invalid-option',
-      `the model translates ${named(model)}, not ${named(languages)}`,
-      {},
-      `${turned}add --no-translate, or --pivot FILE with a translation of the source, or --model DIR for these languages`,
-    );
+  if (!translates) {
+    const languages = from !== undefined && to !== undefined ? { from, to } : await languagesOf(args);
+    return { languages, translation: null };
   }
-  return languages;
-};
-
-const givenLanguage = (key: keyof Languages, code: string | undefined): string | undefined => {
-  if (code === undefined) return undefined;
-  const language = canonicalLanguage(code);
-  if (language !== 'und' || code === 'und') return language;
-  throw new PadanError('invalid-option', `--${key} is ${code}, expected a language’s code: id, en, de-CH`);
+  const readFor = async (asked: ModelArguments) => {
+    const folder = await modelFolder(asked);
+    return { folder, languages: await readLanguages(folder, asked) };
+  };
+  const isRefused = (error: unknown) =>
+    error instanceof PadanError && ['invalid-option', 'model-missing'].includes(error.code);
+  try {
+    const { folder, languages } = await readFor(args);
+    return { languages, translation: { folder, ...languages, side: 'source' } };
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    // A model of the other direction translates the target.
+    const turned = await readFor({ ...args, from: args.to, to: args.from }).catch((second: unknown) => {
+      if (!isRefused(second)) throw second;
+      const { code, message, place, hint } = error as PadanError;
+      throw new PadanError(
+        code,
+        message,
+        place,
+        `${hint ?? 'give --model DIR for these languages'}; or add --no-translate, or --pivot FILE with a translation of the source`,
+      );
+    });
+    const languages = { from: turned.languages.to, to: turned.languages.from };
+    return { languages, translation: { folder: turned.folder, ...turned.languages, side: 'target' } };
+  }
 };
 
 /** The lexicon that was named, else the one beside the model. */
 const lexiconOf = async ({ lexicon, model }: Args, { from, to }: Languages): Promise<Lexicon> => {
   if (lexicon === 'none') return emptyLexicon;
-  return openLexicon(
-    await (lexicon === undefined ? lexiconFor(model, from, to) : lexiconFile(lexicon, from, to)),
-  );
+  if (lexicon !== undefined) return openLexicon(await lexiconFile(lexicon, from, to));
+  // Without a model that translates, a name that was not pulled does no harm: Padan's own lexicons are left.
+  const folder = await findModel(model).catch(() => model);
+  return openLexicon(await lexiconFor(folder, from, to));
 };

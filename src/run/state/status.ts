@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Holder, holderOf } from '../../core/lock.js';
 import { draftFolder, stateFolder } from '../output/files.js';
-import { type Holder, holderOf } from './lock.js';
 import type { Progress, Tally } from './tally.js';
 
 /** State of a run: `waiting` for changes, or ended normally, by the user, or by a fatal error (`halted`). */

@@ -2,6 +2,7 @@ import type { Model } from '../../model/model.js';
 import type { PieceAttention, PiecePair } from '../decode/attend.js';
 import type { Engine } from '../decode/engine.js';
 import type { TranslateOptions } from '../options.js';
+import { targetPieces } from '../source.js';
 import { piecesOf, type WordedText } from './pieces.js';
 
 /** A text and a translation of it, with their words. */
@@ -56,19 +57,26 @@ export const createAttend = (
     return ids;
   };
   const longest = Math.min(maxPieces, config.maxPositions - 1);
-  /** Pieces of a text; undefined if there are too many. */
-  const pieces = (worded: WordedText) => {
+  /**
+   * Pieces of a text; undefined if there are too many.
+   *
+   * @param before  pieces before the text's own, which belong to no word
+   */
+  const pieces = (worded: WordedText, before: readonly number[] = []) => {
     if (worded.text.length > maxLetters * longest) return undefined;
     const { ids, wordOf } = piecesOf(worded, { encode, piece: tokenizer.piece });
-    return ids.length <= longest ? { ids: [...ids, config.endId], wordOf } : undefined;
+    return before.length + ids.length <= longest
+      ? { ids: [...before, ...ids, config.endId], wordOf: [...before.map(() => -1), ...wordOf] }
+      : undefined;
   };
+  const asked = targetPieces(config);
 
   return async (pairs, signal) => {
     const results: (WordAttention | null)[] = pairs.map(() => null);
     if (config.alignment === null) return results;
     const all = pairs.flatMap(({ source, target }, index) => {
       if (source.words.length === 0 || target.words.length === 0) return [];
-      const [from, to] = [pieces(source), pieces(target)];
+      const [from, to] = [pieces(source, asked), pieces(target)];
       return from && to ? [{ index, from, to }] : [];
     });
     // Sources of the same length are encoded together.

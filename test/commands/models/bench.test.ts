@@ -109,13 +109,13 @@ describe('padan models bench', () => {
       PADAN_MODELS: models,
     });
     expect(code).toBe(0);
-    expect(parsed(stdout).rows.map(({ name }) => name)).toEqual(['padan-id-en', 'opus-mt-id-en']);
+    expect(parsed(stdout).rows.map(({ name }) => name)).toEqual(['padan-id-en', 'There/opus-mt-id-en']);
 
     const turned = await bench(
       ['--source', reference, '--ref', source, '--beam', '1', '--workers', '1', '--json', '-q'],
       { PADAN_MODELS: models },
     );
-    expect(parsed(turned.stdout).rows.map(({ name }) => name)).toEqual(['opus-mt-en-id']);
+    expect(parsed(turned.stdout).rows.map(({ name }) => name)).toEqual(['There/opus-mt-en-id']);
   });
 
   it('says in its row why a model was not measured, measures the others, and ends with 1', async () => {
@@ -129,7 +129,7 @@ describe('padan models bench', () => {
     expect(code).toBe(1);
     const rows = stdout.split('\n').filter((line) => line.startsWith('|'));
     expect(rows).toHaveLength(5);
-    expect(rows[2]).toMatch(/^\| missing \| missing: no such model/);
+    expect(rows[2]).toMatch(/^\| missing \| there is no folder and no pulled model/);
     expect(rows[3]).toMatch(/^\| broken \| .*truncated/);
     expect(rows[4]).toMatch(/^\| tiny \| fp32 \| \d/);
   });

@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isHeld, readHolder, takeLock } from '../../../src/run/state/lock.js';
+import { isHeld, readHolder } from '../../../src/core/lock.js';
+import { lockOutput as takeLock } from '../../../src/run/state/lock.js';
 import { testFolder } from '../../folder.js';
 
 const lockIn = (): string => join(testFolder('lock'), '.padan', 'lock');

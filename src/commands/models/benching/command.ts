@@ -8,13 +8,14 @@ import type { Arguments } from '../../../options/values.js';
 import { defaultSamples, defaultSeed } from '../../../score/significance/paired.js';
 import { defaults } from '../../../translate/options.js';
 import { parseMetrics } from '../../arguments/metrics.js';
+import { givenLanguage } from '../../arguments/model.js';
 import { pathsOrCorpus } from '../../arguments/options.js';
 import { interruptSignal, stoppedCode } from '../../exit.js';
 import { checkOutput, printPieces, saveFile } from '../../terminal/save.js';
 import type { Bench } from './bench.js';
-import { type Entry, entrantsFor } from './entrants.js';
+import { type Entry, entrantsHere, namedEntrants } from './entrants.js';
 import { environment } from './environment.js';
-import { direction, isFor, languageInName, languageOf } from './languages.js';
+import { completed, languageInName } from './languages.js';
 import { measure } from './measure.js';
 import { createProgress } from './progress.js';
 import { type Outcome, resultsOf } from './results.js';
@@ -28,12 +29,13 @@ type Args = Arguments<'models bench'>;
 export const bench = async (args: Args, warn: (message: string) => void): Promise<void> => {
   const metrics = parseMetrics(args.metric);
   if (args.output !== undefined) await checkOutput(args.output, args.force);
-  const languages = await languagesOf(args);
+  const named = await namedEntrants(args.models);
+  const languages = await languagesOf(args, named);
   const found = await textsOf(args, languages, warn);
   checkTexts(found, languages);
   const segments = evenly(found.segments, args.limit ?? found.segments.length);
   const words = wordsIn(segments);
-  const entries = await entrantsFor(args.models, languages);
+  const entries = named.length > 0 ? named : await entrantsHere(languages);
   const options = {
     ...defaults,
     beamSize: args.beam,
@@ -50,7 +52,13 @@ export const bench = async (args: Args, warn: (message: string) => void): Promis
       if (signal.aborted) break;
       const outcome = await outcomeOf(entry, languages, args.dtype, signal, async (folder) =>
         measure(
-          { folder, dtype: args.dtype, options, segments: segments.map(({ sentences }) => sentences) },
+          {
+            folder,
+            dtype: args.dtype,
+            languages,
+            options,
+            segments: segments.map(({ sentences }) => sentences),
+          },
           progress.begin(entry.name, at + 1),
           signal,
         ),
@@ -129,35 +137,31 @@ const outcomeOf = async (
   if (folder === null) return fail(error);
   try {
     await findModelFiles(folder, dtype);
-    const own = await readLanguages(folder);
-    if (!isFor(own, languages))
-      throw new PadanError(
-        'invalid-option',
-        `it translates ${direction(own)}, the texts are ${direction(languages)}`,
-      );
+    await readLanguages(folder, languages);
     return { name, folder, measured: await run(folder), problem: null };
   } catch (error) {
     return signal.aborted ? null : fail(error);
   }
 };
 
-/** The languages that were given, else those in the files' names, else the first model's. */
-const languagesOf = async ({ from, to, source, ref, models }: Args): Promise<Languages> => {
-  const named = (paths: readonly string[] | undefined) =>
-    paths?.map(languageInName).find((language) => language !== undefined);
+/**
+ * The languages that were given, else those in the files' names, else those of the first model that was named, else the
+ * embedded one's.
+ */
+const languagesOf = async ({ from, to, source, ref }: Args, named: readonly Entry[]): Promise<Languages> => {
+  const inNames = (paths: readonly string[] = []) =>
+    paths.map(languageInName).find((language) => language !== undefined);
   const isPairs = ref !== undefined;
   const known = {
-    from: languageOf('--from', from) ?? (isPairs ? named(source) : undefined),
-    to: languageOf('--to', to) ?? (isPairs ? named(ref) : undefined),
+    from: givenLanguage('from', from) ?? (isPairs ? inNames(source) : undefined),
+    to: givenLanguage('to', to) ?? (isPairs ? inNames(ref) : undefined),
   };
   if (known.from !== undefined && known.to !== undefined) return { from: known.from, to: known.to };
-  for (const { folder } of await entrantsFor(models, null)) {
-    const own = folder === null ? null : await readLanguages(folder).catch(() => null);
-    if (own !== null && own.from !== 'und' && own.to !== 'und')
-      return { from: known.from ?? own.from, to: known.to ?? own.to };
+  for (const { folder } of named) {
+    const own = folder === null ? null : await readLanguages(folder, known).catch(() => null);
+    if (own !== null && own.from !== 'und' && own.to !== 'und') return own;
   }
-  const own = await readLanguages(embeddedModel);
-  return { from: known.from ?? own.from, to: known.to ?? own.to };
+  return completed(known, await readLanguages(embeddedModel));
 };
 
 const textsOf = async (

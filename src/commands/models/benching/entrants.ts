@@ -1,11 +1,8 @@
-import { readdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
 import type { Languages } from '../../../core/document.js';
-import { findModel, modelsFolder } from '../../../hub/store.js';
+import { PadanError } from '../../../errors.js';
+import { embeddedName, findModel } from '../../../hub/store.js';
 import { readLanguages } from '../../../model/config.js';
-import { embeddedModel } from '../../../model/files.js';
-import { isFile } from '../../../paths.js';
-import { isFor } from './languages.js';
+import { direction } from './languages.js';
 
 /** A model that is to be measured. */
 export interface Entrant {
@@ -20,17 +17,8 @@ export interface Entry extends Entrant {
   error: unknown;
 }
 
-/**
- * The models to measure: those that were named; by default the embedded one and those that were pulled, where they
- * translate between the languages.
- *
- * @param languages  null for all
- */
-export const entrantsFor = async (
-  named: readonly string[],
-  languages: Languages | null,
-): Promise<Entry[]> => {
-  if (named.length === 0) return defaultEntrants(languages);
+/** The models that were named, each once. */
+export const namedEntrants = async (named: readonly string[]): Promise<Entry[]> => {
   const different = [...new Set(named)];
   const names = namesFor(different);
   return Promise.all(
@@ -43,48 +31,42 @@ export const entrantsFor = async (
   );
 };
 
-const defaultEntrants = async (languages: Languages | null): Promise<Entry[]> => {
-  const folders = [embeddedModel, ...(await pulledFolders(modelsFolder()))];
-  const names = [basename(embeddedModel), ...namesFor(folders.slice(1))];
-  const entries = folders.map((folder, at): Entry => ({ name: names[at]!, folder, error: null }));
-  if (languages === null) return entries;
+/** The embedded model, and those that were pulled, where they translate between the languages. */
+export const entrantsHere = async (languages: Languages): Promise<Entry[]> => {
+  const { inventory } = await import('../../../hub/inventory.js');
+  const entries = (await inventory()).flatMap(({ name, entry, local }): Entry[] =>
+    local === null || local.origin === 'partial' || entry?.kind === 'pipeline'
+      ? []
+      : [{ name, folder: local.folder, error: null }],
+  );
   const fitting = await Promise.all(
-    folders.map((folder) =>
-      readLanguages(folder).then(
-        (own) => isFor(own, languages),
-        // What is wrong with it is said in its row.
+    entries.map(({ folder }) =>
+      readLanguages(folder!, languages).then(
         () => true,
+        // What else is wrong with one is said in its row.
+        (error: unknown) => !(error instanceof PadanError && error.code === 'invalid-option'),
       ),
     ),
   );
-  return entries.filter((_, at) => fitting[at]);
+  const found = entries.filter((_, at) => fitting[at]);
+  if (found.length > 0) return found;
+  throw new PadanError(
+    'model-missing',
+    `no model here translates ${direction(languages)}`,
+    {},
+    `name a model’s folder, or pull one: “padan models list” shows some (${embeddedName} is for other languages)`,
+  );
 };
-
-/** Folders of pulled models, OWNER/NAME, by name. */
-const pulledFolders = async (root: string): Promise<string[]> => {
-  const found: string[] = [];
-  for (const owner of await foldersIn(root))
-    for (const name of await foldersIn(join(root, owner))) {
-      const folder = join(root, owner, name);
-      if (await isFile(join(folder, 'padan-model.json'))) found.push(folder);
-    }
-  return found;
-};
-
-const foldersIn = async (folder: string): Promise<string[]> =>
-  (await readdir(folder, { withFileTypes: true }).catch(() => []))
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => name)
-    .sort();
 
 /** Names of models for people: the last part of each path, or as much as tells them apart. */
 export const namesFor = (given: readonly string[]): string[] => {
-  const parts = given.map((each) => resolve(each).split(/[\\/]/).filter(Boolean));
-  return parts.map((own, at) => {
+  const parts = given.map((each) => each.split(/[\\/]/).filter((part) => part !== '' && part !== '.'));
+  const names = parts.map((own, at) => {
     const others = parts.filter((_, other) => other !== at);
     let length = 1;
     const last = (of: readonly string[]) => of.slice(-length).join('/');
     while (length < own.length && others.some((other) => last(other) === last(own))) length++;
     return last(own);
   });
+  return names.map((name, at) => (names.indexOf(name) !== names.lastIndexOf(name) ? given[at]! : name));
 };

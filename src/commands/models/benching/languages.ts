@@ -1,6 +1,6 @@
 import type { Languages } from '../../../core/document.js';
-import { PadanError } from '../../../errors.js';
 import { canonicalLanguage, languageName, primarySubtag } from '../../../languages/languages.js';
+import type { AskedLanguages } from '../../../model/direction.js';
 
 /** The language in `NAME.LANGUAGE.txt`; undefined if there is none. */
 export const languageInName = (path: string): string | undefined => {
@@ -9,19 +9,14 @@ export const languageInName = (path: string): string | undefined => {
   return language === 'und' ? undefined : language;
 };
 
-/** @throws PadanError `invalid-option` if it is no language's code */
-export const languageOf = (option: '--from' | '--to', code: string | undefined): string | undefined => {
-  if (code === undefined) return undefined;
-  const language = canonicalLanguage(code);
-  if (language !== 'und') return language;
-  throw new PadanError('invalid-option', `${option} is ${code}, expected a language’s code: id, en, de-CH`);
+/** What is known of the languages, and for the rest a model's: the other way round if only that fits. */
+export const completed = ({ from, to }: AskedLanguages, model: Languages): Languages => {
+  const fits = (own: Languages) =>
+    (from === undefined || primarySubtag(from) === primarySubtag(own.from)) &&
+    (to === undefined || primarySubtag(to) === primarySubtag(own.to));
+  const usual = [model, { from: model.to, to: model.from }].find(fits) ?? model;
+  return { from: from ?? usual.from, to: to ?? usual.to };
 };
-
-/** Whether a model that does not name its languages, or names these, may translate the texts. */
-export const isFor = (model: Languages, texts: Languages): boolean =>
-  (['from', 'to'] as const).every(
-    (key) => model[key] === 'und' || primarySubtag(model[key]) === primarySubtag(texts[key]),
-  );
 
 /** “Indonesian into English”. */
 export const direction = ({ from, to }: Languages): string =>

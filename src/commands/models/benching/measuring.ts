@@ -1,3 +1,4 @@
+import type { Languages } from '../../../core/document.js';
 import type { ErrorCode, Place } from '../../../errors.js';
 import type { Dtype } from '../../../model/files.js';
 import type { TranslateOptions } from '../../../translate/options.js';
@@ -7,6 +8,8 @@ export interface Task {
   /** Of the model. */
   folder: string;
   dtype: Dtype | undefined;
+  /** Of the texts. */
+  languages: Languages;
   options: TranslateOptions;
   /** Sentences of each segment. */
   segments: readonly (readonly string[])[];

@@ -20,14 +20,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 // The parent is gone. Kill: `process.exit` while a thread is in ONNX Runtime would crash.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
-const measure = async ({ folder, dtype, options, segments }: Task): Promise<Measured> => {
+const measure = async ({ folder, dtype, languages, options, segments }: Task): Promise<Measured> => {
   const [{ openModel }, { openTranslator }, { default: pMap }] = await Promise.all([
     import('../../../model/model.js'),
     import('../../../translate/translator.js'),
     import('p-map'),
   ]);
   const opening = performance.now();
-  const model = await openModel(folder, { dtype });
+  const model = await openModel(folder, { dtype, ...languages });
   const translator = await openTranslator(model, options, undefined, (message) =>
     tell({ kind: 'notice', message }),
   );

@@ -53,32 +53,29 @@ export const resultsOf = (
   metrics: readonly MetricName[],
   testing: TestOptions,
 ): Results => {
-  const usable = outcomes.flatMap(({ name, measured }) => (measured === null ? [] : [{ name, measured }]));
+  const usable = outcomes.flatMap(({ name, measured }, at) =>
+    measured === null ? [] : [{ id: `model ${at}`, name, measured }],
+  );
   const scores = createScores(metricsNamed(metrics), testing);
-  const names = usable.map(({ name }) => name);
+  const systems = usable.map(({ id }) => id);
   for (const [at, { references }] of segments.entries()) {
-    const ids = references.map((_, i) => referenceKey(i));
+    const ids = references.map((_, i) => `reference ${i}`);
     const texts = new Map([
       ...references.map((text, i) => [ids[i]!, text] as const),
-      ...usable.map(({ name, measured }) => [systemKey(name), measured.translations[at]!] as const),
+      ...usable.map(({ id, measured }) => [id, measured.translations[at]!] as const),
     ]);
-    scores.add({ texts, references: ids, unknown: new Set() }, names.map(systemKey));
+    scores.add({ texts, references: ids, unknown: new Set() }, systems);
   }
-  const found = scores.ofCorpus(names.map(systemKey));
-  const [baseline = null, ...others] = names;
+  const found = scores.ofCorpus(systems);
+  const [baseline, ...others] = usable;
   const conclusions = scores.conclusions(
-    others.map((after) => ({
-      from: systemKey(baseline!),
-      to: systemKey(after),
-      before: baseline!,
-      after,
-    })),
+    others.map(({ id, name }) => ({ from: baseline!.id, to: id, before: baseline!.name, after: name })),
   );
-  const scoresOf = (name: string): Row['scores'] => {
-    const concluded = conclusions[others.indexOf(name)] ?? [];
+  const scoresOf = (id: string): Row['scores'] => {
+    const concluded = conclusions[others.findIndex((other) => other.id === id)] ?? [];
     return Object.fromEntries(
       found
-        .filter(({ system }) => system === systemKey(name))
+        .filter(({ system }) => system === id)
         .map(({ metric, score, interval }) => [
           metric,
           { score, interval, conclusion: concluded.find((each) => each.metric === metric) ?? null },
@@ -90,7 +87,7 @@ export const resultsOf = (
       const one = found.find(({ metric }) => metric === key);
       return one === undefined ? [] : [{ key, name: one.name, signature: one.signature }];
     }),
-    rows: outcomes.map(({ name, folder, problem, measured }) => {
+    rows: outcomes.map(({ name, folder, problem, measured }, at) => {
       if (measured === null) return { name, folder, problem, measured, wordsPerSecond: null, scores: {} };
       const { translations: _, ...rest } = measured;
       return {
@@ -99,13 +96,9 @@ export const resultsOf = (
         problem,
         measured: rest,
         wordsPerSecond: words / measured.seconds,
-        scores: scoresOf(name),
+        scores: scoresOf(`model ${at}`),
       };
     }),
-    baseline,
+    baseline: baseline?.name ?? null,
   };
 };
-
-/** Ids that cannot be the same. */
-const systemKey = (name: string): string => `model ${name}`;
-const referenceKey = (at: number): string => `reference ${at}`;

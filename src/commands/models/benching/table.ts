@@ -114,7 +114,7 @@ export const markdownTable = (bench: Bench): string => {
 /** What a reader has to know of the figures. */
 const notes = (bench: Bench): string[] => {
   const { texts, options, environment, significance, rows, baseline } = bench;
-  const compared = rows.filter(({ name, measured }) => measured !== null && name !== baseline);
+  const compared = rows.filter(({ measured }) => measured !== null).slice(1);
   const isAny = compared.some(({ scores }) => Object.values(scores).some((each) => isMarked(each)));
   const said = [
     `${plural(texts.segments, 'segment')} of ${plural(texts.documents, 'document')} with ${plural(texts.words, 'word')}, ${direction(texts.languages)}; beam ${options.beamSize}, ${plural(options.workers, 'worker')}, batches of ${options.batchSize}`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesFor } from '../../../../src/commands/models/benching/entrants.js';
-import { isFor, languageInName } from '../../../../src/commands/models/benching/languages.js';
+import { completed, languageInName } from '../../../../src/commands/models/benching/languages.js';
 import { maxBytes, peakIn, peakMemory } from '../../../../src/commands/models/benching/resident.js';
 import { evenly, wordsIn } from '../../../../src/commands/models/benching/segment.js';
 
@@ -28,6 +28,7 @@ describe('segments', () => {
 describe('names of models', () => {
   it('are the last part of their path, or as much as tells them apart', () => {
     expect(namesFor(['models/a', '/x/b/'])).toEqual(['a', 'b']);
+    expect(namesFor(['a', 'models/a', './a', '/a'])).toEqual(['a', 'models/a', './a', '/a']);
     expect(namesFor(['/m/Xenova/opus-mt-id-en', '/m/Helsinki-NLP/opus-mt-id-en', '/m/c'])).toEqual([
       'Xenova/opus-mt-id-en',
       'Helsinki-NLP/opus-mt-id-en',
@@ -59,12 +60,12 @@ describe('languages', () => {
     expect(languageInName(path)).toBe(language);
   });
 
-  it('fit a model that names the same, in any region, or none', () => {
-    const texts = { from: 'id', to: 'en' };
-    expect(isFor({ from: 'id', to: 'en-GB' }, texts)).toBe(true);
-    expect(isFor({ from: 'und', to: 'und' }, texts)).toBe(true);
-    expect(isFor({ from: 'en', to: 'id' }, texts)).toBe(false);
-    expect(isFor({ from: 'id', to: 'fr' }, texts)).toBe(false);
+  it('that are not known are a model’s, the other way round if only that fits', () => {
+    const model = { from: 'id', to: 'en' };
+    expect(completed({}, model)).toEqual(model);
+    expect(completed({ from: 'en' }, model)).toEqual({ from: 'en', to: 'id' });
+    expect(completed({ to: 'en-GB' }, model)).toEqual({ from: 'id', to: 'en-GB' });
+    expect(completed({ to: 'fr' }, model)).toEqual({ from: 'id', to: 'fr' });
   });
 });
 

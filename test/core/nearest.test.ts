@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../../src/commands/terminal/suggest.js';
+import { nearest } from '../../src/core/nearest.js';
 
 const commands = ['run', 'translate', 'lint', 'status'];
 

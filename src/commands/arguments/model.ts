@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Languages } from '../../core/document.js';
+import { PadanError, printable } from '../../errors.js';
+import { findModel } from '../../hub/store.js';
+import { canonicalLanguage, languageName, primarySubtag } from '../../languages/languages.js';
+import { embeddedModel } from '../../model/files.js';
+import { isFile } from '../../paths.js';
+
+/** The options that say which model translates. */
+export interface ModelArguments {
+  model: string;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/**
+ * Finds the folder of the model that the options name: `--model`, else the usual one for `--from` and `--to`. That is
+ * the embedded one for its own languages, and for others what was pulled.
+ *
+ * @throws PadanError `model-missing` with the command that pulls it
+ */
+export const modelFolder = async (args: ModelArguments): Promise<string> => {
+  if (args.model !== embeddedModel) return findModel(args.model);
+  const embedded = await embeddedLanguages();
+  const { from, to } = directionIn(args, embedded);
+  if (isSame(from, embedded.from) && isSame(to, embedded.to)) return embeddedModel;
+  if (from === 'und' || to === 'und')
+    throw new PadanError(
+      'invalid-option',
+      `--${from === 'und' ? 'to' : 'from'} alone does not say which model translates`,
+      {},
+      'give --from and --to, or --model',
+    );
+  const name = `opus-mt-${primarySubtag(from)}-${primarySubtag(to)}`;
+  const folder = await findModel(name).catch((error: unknown) => {
+    if (error instanceof PadanError && error.code === 'model-missing') return undefined;
+    throw error;
+  });
+  if (folder !== undefined && (await isFile(join(folder, 'config.json')))) return folder;
+  throw new PadanError(
+    'model-missing',
+    `there is no model here from ${languageName(from)} to ${languageName(to)}`,
+    {},
+    `padan models pull ${name}, or give a model’s folder with --model`,
+  );
+};
+
+/**
+ * The languages that the options name, without a model if they name none. Of a single one, the other is that of the
+ * embedded model, either way round; `und` if it has another.
+ *
+ * @throws PadanError if the model's folder cannot be read; `invalid-option` if a code is none, or the model has others
+ */
+export const languagesOf = async (args: ModelArguments): Promise<Languages> => {
+  if (args.model === embeddedModel) return directionIn(args, await embeddedLanguages());
+  const { readLanguages } = await import('../../model/config.js');
+  return readLanguages(await findModel(args.model), args);
+};
+
+const embeddedLanguages = async (): Promise<Languages> => {
+  const { readLanguages } = await import('../../model/config.js');
+  return readLanguages(embeddedModel);
+};
+
+/** The direction that the options name, of a model's languages where they do not. */
+const directionIn = (args: ModelArguments, model: Languages): Languages => {
+  const from = givenLanguage('from', args.from);
+  const to = givenLanguage('to', args.to);
+  const fits = (own: Languages) =>
+    (from === undefined || isSame(from, own.from)) && (to === undefined || isSame(to, own.to));
+  const usual = [model, { from: model.to, to: model.from }].find(fits);
+  return { from: from ?? usual?.from ?? 'und', to: to ?? usual?.to ?? 'und' };
+};
+
+const isSame = (a: string, b: string): boolean => primarySubtag(a) === primarySubtag(b);
+
+/**
+ * The canonical code of a language that an option names.
+ *
+ * @throws PadanError `invalid-option` if it is none; `und` is one
+ */
+export const givenLanguage = (key: 'from' | 'to', code: string | undefined): string | undefined => {
+  if (code === undefined) return undefined;
+  const language = canonicalLanguage(code);
+  if (language !== 'und' || code === 'und') return language;
+  throw new PadanError(
+    'invalid-option',
+    `--${key} is ${printable(code)}, expected a language’s code: id, en, de-CH`,
+  );
+};
