@@ -16,8 +16,8 @@ const entry = z.strictObject({
   /** BCP 47 codes; some of them where a model knows many, see `more`. */
   from: languages.min(1),
   to: languages.min(1),
-  /** Whether it knows more languages than are listed. */
-  more: z.boolean(),
+  /** Where it knows more languages than are listed. */
+  more: z.array(z.enum(['from', 'to'])),
   /** For a model with several target languages: the token that its input begins with, by target. */
   targetTokens: z.record(z.string(), z.string()).nullable(),
   architecture: z.enum(['marian', 'm2m_100']),

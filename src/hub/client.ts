@@ -27,6 +27,8 @@ export class Passing extends Error {
     message: string,
     /** Milliseconds that the hub asks to wait. */
     readonly wait?: number,
+    /** How often to try again. */
+    readonly retries = maxRetries,
   ) {
     super(message);
   }
@@ -127,7 +129,7 @@ export const openClient = (settings: HubSettings, options: ClientOptions = {}): 
           if (progress() > before) retry = 0;
           before = progress();
           const wait = error.wait ?? pauseBefore(retry);
-          if (retry >= maxRetries || wait > maxPause) throw unreachable(what, error, endpoint);
+          if (retry >= error.retries || wait > maxPause) throw unreachable(what, error, endpoint);
           onRetry(`${what}: ${error.message}`, wait);
           await pause(wait, signal);
         }
@@ -173,15 +175,26 @@ const redirected = (from: URL, location: string, count: number): URL => {
 export const passing = (error: unknown, signal?: AbortSignal): unknown => {
   if (signal?.aborted) return signal.reason;
   if (error instanceof PadanError || error instanceof Passing) return error;
-  const code = systemCode(error);
-  // Messages of certificates and proxies are for people; most others are not.
-  return new Passing(reasons[code ?? ''] ?? code ?? (error instanceof Error ? error.message : String(error)));
+  const code = systemCode(error) ?? '';
+  if (/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL/.test(code))
+    return new PadanError(
+      'hub-unreachable',
+      `the hub, or a proxy on the way to it, is not who it should be (${code})`,
+      {},
+      'if your network has a certificate of its own, name its file in NODE_EXTRA_CA_CERTS',
+    );
+  const message = (error instanceof Error && error.message) || code || String(error);
+  return new Passing(reasons[code] ?? message, undefined, noNetwork.has(code) ? 2 : maxRetries);
 };
+
+/** Errors that hardly go away in seconds. */
+const noNetwork: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH']);
 
 const reasons: Record<string, string> = {
   ENOTFOUND: 'the host is not known (ENOTFOUND)',
   EAI_AGAIN: 'the host’s address cannot be looked up (EAI_AGAIN)',
   ECONNREFUSED: 'no connection (ECONNREFUSED)',
+  ENETUNREACH: 'there is no network (ENETUNREACH)',
   ECONNRESET: 'the connection was cut (ECONNRESET)',
   UND_ERR_SOCKET: 'the connection was cut',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the connection was cut',

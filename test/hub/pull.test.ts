@@ -333,6 +333,24 @@ describe('a pull', () => {
     expect(readdirSync(folder)).toEqual(['notes.txt']);
   });
 
+  it('is not begun where there is not enough space', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder } = puller(hub);
+    hub.behaviours.push(({ url }, response) => {
+      if (!url.includes('/tree/')) return false;
+      const end = response.end.bind(response);
+      response.end = ((body: string) =>
+        end(body.replaceAll(/"size":\d{5,}/g, '"size":1000000000000000'))) as typeof response.end;
+      return false;
+    });
+    await expect(pull()).rejects.toMatchObject({
+      code: 'disk-full',
+      message: expect.stringMatching(/^\d+ MB are to be fetched, and the disk has \d+ MB left$/),
+    });
+    expect(existsSync(folder)).toBe(false);
+    expect(hub.asked.filter(({ url }) => url.includes('/resolve/'))).toEqual([]);
+  });
+
   it('takes over from one that runs already, and then has nothing to do', async () => {
     const hub = await startHub({ [name]: tiny() });
     const { pull, events } = puller(hub);

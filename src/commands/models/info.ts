@@ -46,10 +46,10 @@ export const infoCommand: CommandModule<object, Arguments<'models info'>> = {
     }
     const tokens = Object.values(facts.targetTokens ?? {}).join(' ');
     const invariant = { true: 'no: its results are the same in any batch', false: 'yes: see --reproducible' };
-    const about = entry?.megabytes == null ? 'not known' : `about ${shown.bytesShown(entry.megabytes * 1e6)}`;
+    const about = entry?.megabytes == null ? 'not known' : `about ${entry.megabytes} MB`;
     const rows: [string, string | null][] = [
       ['name', facts.name],
-      ['id', id],
+      ['at the hub', id],
       ['state', shown.stateOf(model)],
       ['languages', shown.languagesShown(facts.languages, entry?.more)],
       ['target tokens', tokens || null],

@@ -56,7 +56,7 @@ export const listCommand: CommandModule<object, Arguments<'models list'>> = {
 
 const sizeShown = ({ entry, local }: KnownModel, bytesShown: (bytes: number) => string): string => {
   if (local !== null) return bytesShown(local.size);
-  return entry?.megabytes == null ? '–' : `about ${bytesShown(entry.megabytes * 1e6)}`;
+  return entry?.megabytes == null ? '–' : `about ${entry.megabytes} MB`;
 };
 
 const factsOf = ({ name, id, entry, local }: KnownModel) => ({

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { PadanError } from '../../errors.js';
 import type { Pulled } from '../../hub/pull.js';
@@ -46,7 +47,7 @@ export const pullCommand: CommandModule<object, Arguments<'models pull'>> = {
       process.stdout.write(
         args.json
           ? `${JSON.stringify(pulled, null, 2)}\n`
-          : `${linesOf(args.name, pulled, shown.bytesShown).join('\n')}\n`,
+          : `${linesOf(args.name, pulled, await isMarian(pulled.folder), shown.bytesShown).join('\n')}\n`,
       );
     } catch (error) {
       progress.stop();
@@ -59,7 +60,22 @@ export const pullCommand: CommandModule<object, Arguments<'models pull'>> = {
   },
 };
 
-const linesOf = (name: string, pulled: Pulled, bytesShown: (bytes: number) => string): string[] => {
+/** Whether `--model` can take a model; others are for `--system`. */
+const isMarian = async (folder: string): Promise<boolean> => {
+  const { readJson } = await import('../../model/files.js');
+  return (
+    (await readJson(join(folder, 'config.json')).catch(() => ({}) as Record<string, unknown>))[
+      'model_type'
+    ] === 'marian'
+  );
+};
+
+const linesOf = (
+  name: string,
+  pulled: Pulled,
+  isMarian: boolean,
+  bytesShown: (bytes: number) => string,
+): string[] => {
   const { folder, revision, license, wasHere, size, layout, dtypes } = pulled;
   return [
     wasHere
@@ -69,7 +85,7 @@ const linesOf = (name: string, pulled: Pulled, bytesShown: (bytes: number) => st
     `  revision  ${revision}`,
     `  licence   ${license ?? 'not named; see the model’s card (README.md)'}`,
     layout === 'onnx'
-      ? `  use it    --model ${name}${dtypes.length > 1 ? ` (--dtype ${dtypes.join(', ')})` : ''}`
-      : `  to do     padan models convert ${pulled.id}`,
+      ? `  use it    ${isMarian ? '--model ' : '--system NAME='}${name}${dtypes.length > 1 ? ` (--dtype ${dtypes.join(', ')})` : ''}`
+      : `  to do     padan models convert ${pulled.id} -o FOLDER, then --model FOLDER`,
   ];
 };

@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, realpath, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { PadanError, printable } from '../../errors.js';
@@ -34,6 +34,7 @@ export const removeCommand: CommandModule<object, Arguments<'models remove'>> = 
     );
     try {
       await recover(models, id);
+      await checkLinks(models, id, folder);
       const hadPartial = await removePartial(models, id);
       const manifest = (await readManifest(folder)) ?? null;
       if (manifest === null && !hadPartial) throw notPulled(shownId, folder, await isThere(folder));
@@ -52,6 +53,8 @@ export const removeCommand: CommandModule<object, Arguments<'models remove'>> = 
       }
     } finally {
       await release();
+      // Only if it is empty.
+      await rmdir(join(models, id.owner)).catch(() => undefined);
     }
   },
 };
@@ -73,6 +76,18 @@ const idOf = async (name: string): Promise<ModelId> => {
       `name one: ${found.map((id) => `${id.owner}/${id.name}`).join(', ')}`,
     );
   return found[0] ?? (await namedModel(name)).id;
+};
+
+/** @throws PadanError `invalid-option` if a link leads out of the models folder */
+const checkLinks = async (models: string, { owner, name }: ModelId, folder: string): Promise<void> => {
+  const real = await realpath(folder).catch(() => undefined);
+  if (real === undefined || real === join(await realpath(models), owner, name)) return;
+  throw new PadanError(
+    'invalid-option',
+    `${owner}/${name} is a link to another place, which is left alone`,
+    { path: folder },
+    'remove the link yourself',
+  );
 };
 
 const isThere = (path: string): Promise<boolean> =>

@@ -25,11 +25,11 @@ export const tableLines = (rows: readonly (readonly string[])[]): string[] => {
 /** Languages for people: `id → en`, `en → id ms jv …`. */
 export const languagesShown = (
   languages: Record<'from' | 'to', readonly string[]> | null,
-  more = false,
+  more: readonly string[] = [],
 ): string => {
   if (languages === null) return '–';
-  const side = (codes: readonly string[]) => `${codes.join(' ')}${more && codes.length > 1 ? ' …' : ''}`;
-  return `${side(languages.from)} → ${side(languages.to)}`;
+  const side = (key: 'from' | 'to') => `${languages[key].join(' ')}${more.includes(key) ? ' …' : ''}`;
+  return `${side('from')} → ${side('to')}`;
 };
 
 /** What of a model is pinned, so that a download is held against it. */
