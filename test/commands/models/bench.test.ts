@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Bench } from '../../../src/commands/models/benching/bench.js';
+import { killChildrenOf } from '../../children.js';
 import { padan, start } from '../../cli.js';
 import { testFolder } from '../../folder.js';
 import { modelFolder } from '../../model/embedded.js';
@@ -152,6 +153,33 @@ describe('padan models bench', () => {
     expect(await failed(tiny, '--source', file('alone.id.txt', 'Ya.\n'))).toContain(
       'put NAME.en.txt beside NAME.id.txt',
     );
+  });
+
+  it('measures the others where the process of one dies', async () => {
+    const many = file('more.id.txt', 'Hujan turun di Jakarta sejak pagi dan sungai naik.\n'.repeat(3000));
+    const answers = file('more.en.txt', 'It rains.\n'.repeat(3000));
+    const { child, says, ended } = start(
+      [
+        ...['models', 'bench', modelFolder, tiny, '--workers', '1', '--beam', '1', '--json'],
+        ...['--source', join(folder, many), '--ref', join(folder, answers), '--metric', 'bleu'],
+      ],
+      { PADAN_MODELS: noModels },
+    );
+    await says('measuring padan-id-en on 3000 segments (1 of 2)');
+    await expect.poll(() => killChildrenOf(child.pid!, 'SIGKILL', 1)).toBe(1);
+    const { code, stdout } = await ended;
+    expect(code).toBe(1);
+    expect(parsed(stdout)).toMatchObject({
+      baseline: 'tiny',
+      rows: [
+        {
+          name: 'padan-id-en',
+          measured: null,
+          problem: expect.stringContaining('the process that measures it ended with SIGKILL'),
+        },
+        { name: 'tiny', problem: null },
+      ],
+    });
   });
 
   it('stops at Ctrl-C with the rows that are done and 130, and leaves no process', async () => {

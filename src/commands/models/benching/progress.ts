@@ -47,7 +47,8 @@ export const createProgress = (
     },
     end: (outcome) => {
       bar?.stop();
-      if (outcome?.problem != null && !isQuiet) say(`${outcome.name}: ${outcome.problem}`);
+      // A terminal has it in the table at once.
+      if (outcome?.problem != null && !isQuiet && !stream.isTTY) say(`${outcome.name}: ${outcome.problem}`);
     },
     stop: () => bar?.stop(),
   };
