@@ -6,7 +6,7 @@ import { type Decisive, decisive } from './options/values.js';
  * Version of the text processing before and after the model. Raise it with every change there, so that translations
  * kept by an older version are not reused.
  */
-export const textVersion = 4;
+export const textVersion = 5;
 
 /** The settings that decide what a model says. */
 export type DecisiveSettings = Decisive<'translation'>;

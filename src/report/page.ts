@@ -20,7 +20,7 @@ import { contentOf, countsOf, originOf } from './summary.js';
 import { outputText } from './text.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
-export const reportVersion = 6;
+export const reportVersion = 7;
 
 /** Links from a page to other files. */
 export interface PageLinks {
