@@ -230,7 +230,7 @@ export const options = {
     },
     commands: ['run', 'translate'],
     example: 'opus-mt-en-id',
-    section: 'several-systems',
+    section: 'round-trip',
   },
   baseline: {
     takes: { kind: 'text' },
@@ -281,7 +281,7 @@ export const options = {
     defaultText: 'the embedded padan-id-en',
     commands: ['run', 'translate', 'align', 'lint', 'worker'],
     example: 'models/padan-id-en',
-    section: 'another-model',
+    section: 'models',
   },
   dtype: {
     takes: { kind: 'choice', choices: dtypes },
@@ -372,7 +372,7 @@ export const options = {
     example: false,
     of: 'TranslateOptions',
     decides: 'translation',
-    section: 'another-model',
+    section: 'models',
   },
   memory: {
     takes: { kind: 'folder' },
