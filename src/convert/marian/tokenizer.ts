@@ -142,6 +142,10 @@ const replace = (pattern: string, content: string): Json => ({
   content,
 });
 
+/** Whether texts can be split at any white space: the rules make spaces of it, and no piece goes over one. */
+const splitsByLibrary = ({ splitsAtSpaces, normalisation }: SentencePiece): boolean =>
+  splitsAtSpaces && normalisation.startsWith('nmt_');
+
 const normalizerOf = (source: SentencePiece, pieces: readonly string[], separate: boolean): Json => {
   const used = new Set(pieces.flatMap((piece) => [...piece]));
   /** A character that is in no piece. */
@@ -155,9 +159,7 @@ const normalizerOf = (source: SentencePiece, pieces: readonly string[], separate
     normalizers: [
       ...(source.normalisation.startsWith('nmt_') ? exceptions : []),
       ...normalisers[source.normalisation]!,
-      ...(source.splitsAtSpaces
-        ? []
-        : [replace(' {2,}', ' '), { type: 'Strip', strip_left: true, strip_right: true }]),
+      ...(splitsByLibrary(source) ? [] : [replace(' {2,}', ' '), replace('\\A | \\z', '')]),
       replace(unknownCharacters(source, separate), nobodys),
     ],
   };
@@ -172,13 +174,15 @@ const unknownCharacters = ({ pieces }: SentencePiece, separate: boolean): string
     type !== 'other' && [...text].length === 1 ? [text] : [],
   );
   const escaped = known.map((character) => (/[\\\]^[-]/.test(character) ? `\\${character}` : character));
-  return `[^${escaped.join('')}\\s]${separate ? '+' : '{2,}'}`;
+  return `[^${escaped.join('')} ]${separate ? '+' : '{2,}'}`;
 };
 
 const metaspace = { type: 'Metaspace', replacement: '▁', add_prefix_space: true, prepend_scheme: 'always' };
 
-const preTokenizerOf = ({ splitsAtSpaces }: SentencePiece): Json =>
-  splitsAtSpaces ? { type: 'Sequence', pretokenizers: [{ type: 'WhitespaceSplit' }, metaspace] } : metaspace;
+const preTokenizerOf = (source: SentencePiece): Json =>
+  splitsByLibrary(source)
+    ? { type: 'Sequence', pretokenizers: [{ type: 'WhitespaceSplit' }, metaspace] }
+    : metaspace;
 
 const postProcessorOf = (end: string, id: number): Json => {
   const text = (name: string) => ({ Sequence: { id: name, type_id: 0 } });
