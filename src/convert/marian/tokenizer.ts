@@ -11,7 +11,7 @@ export interface TokenizerParts {
   config: Json;
   source: SentencePiece;
   target: SentencePiece;
-  /** Whether the source has pieces of its own, or may have any. */
+  /** Whether the model has a vocabulary for sources that has none of the target's pieces. */
   separate: boolean;
 }
 
@@ -19,8 +19,9 @@ export interface TokenizerParts {
  * Makes the contents of `tokenizer.json` and `tokenizer_config.json` in the form that transformers.js' converted
  * MarianMT models have (`scripts/extra/marian.py`): one vocabulary for both languages.
  *
- * Unlike there, sources are split as MarianTokenizer splits them, by `source.spm` alone. Translations are not as by
- * `target.spm`: nothing needs that to write them.
+ * Unlike there, sources are split as MarianTokenizer splits them, by `source.spm` alone; only pieces that the vocabulary
+ * lacks are split further instead of being unknown. Translations that are given to be read are split by the same
+ * pieces, and so more finely than by `target.spm`.
  *
  * @param path  of `vocab.json`, for errors
  * @throws PadanError `model-invalid` if the parts do not make a tokenizer, or are of a kind that cannot be converted
