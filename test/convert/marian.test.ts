@@ -119,6 +119,15 @@ describe.each(['shared', 'apart', 'two'])('the model “%s”', (name) => {
 
     const whole = await run(forced, undefined);
     close(first70(floats(whole['logits'])), logits);
+    if (name === 'two') {
+      // Pieces that only the source's vocabulary has are never generated.
+      const target = JSON.parse(await readFile(join(fixture(name), 'target_vocab.json'), 'utf8'));
+      const others = Array.from(floats(whole['logits'])).filter(
+        (_, i) => i % config.vocabularySize >= Object.keys(target).length,
+      );
+      expect(others.length).toBeGreaterThan(0);
+      expect(Math.max(...others)).toBeLessThan(-1e8);
+    }
     close(floats(whole[`cross_attentions.${config.decoderLayers - 1}`]), attention);
 
     // The same in steps of two, one and two pieces.

@@ -11,7 +11,7 @@ export interface TokenizerParts {
   config: Json;
   source: SentencePiece;
   target: SentencePiece;
-  /** Whether the source has pieces of its own, or may have any. */
+  /** Whether the model has a vocabulary for sources that has none of the target's pieces. */
   separate: boolean;
 }
 
@@ -19,8 +19,9 @@ export interface TokenizerParts {
  * Makes the contents of `tokenizer.json` and `tokenizer_config.json` in the form that transformers.js' converted
  * MarianMT models have (`scripts/extra/marian.py`): one vocabulary for both languages.
  *
- * Unlike there, sources are split as MarianTokenizer splits them, by `source.spm` alone. Translations are not as by
- * `target.spm`: nothing needs that to write them.
+ * Unlike there, sources are split as MarianTokenizer splits them, by `source.spm` alone; only pieces that the vocabulary
+ * lacks are split further instead of being unknown. Translations that are given to be read are split by the same
+ * pieces, and so more finely than by `target.spm`.
  *
  * @param path  of `vocab.json`, for errors
  * @throws PadanError `model-invalid` if the parts do not make a tokenizer, or are of a kind that cannot be converted
@@ -142,6 +143,10 @@ const replace = (pattern: string, content: string): Json => ({
   content,
 });
 
+/** Whether texts can be split at any white space: the rules make spaces of it, and no piece goes over one. */
+const splitsByLibrary = ({ splitsAtSpaces, normalisation }: SentencePiece): boolean =>
+  splitsAtSpaces && normalisation.startsWith('nmt_');
+
 const normalizerOf = (source: SentencePiece, pieces: readonly string[], separate: boolean): Json => {
   const used = new Set(pieces.flatMap((piece) => [...piece]));
   /** A character that is in no piece. */
@@ -155,9 +160,7 @@ const normalizerOf = (source: SentencePiece, pieces: readonly string[], separate
     normalizers: [
       ...(source.normalisation.startsWith('nmt_') ? exceptions : []),
       ...normalisers[source.normalisation]!,
-      ...(source.splitsAtSpaces
-        ? []
-        : [replace(' {2,}', ' '), { type: 'Strip', strip_left: true, strip_right: true }]),
+      ...(splitsByLibrary(source) ? [] : [replace(' {2,}', ' '), replace('\\A | \\z', '')]),
       replace(unknownCharacters(source, separate), nobodys),
     ],
   };
@@ -172,13 +175,15 @@ const unknownCharacters = ({ pieces }: SentencePiece, separate: boolean): string
     type !== 'other' && [...text].length === 1 ? [text] : [],
   );
   const escaped = known.map((character) => (/[\\\]^[-]/.test(character) ? `\\${character}` : character));
-  return `[^${escaped.join('')}\\s]${separate ? '+' : '{2,}'}`;
+  return `[^${escaped.join('')} ]${separate ? '+' : '{2,}'}`;
 };
 
 const metaspace = { type: 'Metaspace', replacement: '▁', add_prefix_space: true, prepend_scheme: 'always' };
 
-const preTokenizerOf = ({ splitsAtSpaces }: SentencePiece): Json =>
-  splitsAtSpaces ? { type: 'Sequence', pretokenizers: [{ type: 'WhitespaceSplit' }, metaspace] } : metaspace;
+const preTokenizerOf = (source: SentencePiece): Json =>
+  splitsByLibrary(source)
+    ? { type: 'Sequence', pretokenizers: [{ type: 'WhitespaceSplit' }, metaspace] }
+    : metaspace;
 
 const postProcessorOf = (end: string, id: number): Json => {
   const text = (name: string) => ({ Sequence: { id: name, type_id: 0 } });
