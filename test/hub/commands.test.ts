@@ -238,6 +238,24 @@ describe('padan models', () => {
       expect(stdout + stderr).not.toMatch(/hf_(?:wrong|right)/);
   });
 
+  it('can be pulled by two processes at once: one fetches, the other finds it here', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    hub.behaviours.push(async ({ at }) => {
+      if (at === 'cdn') await new Promise((resolve) => setTimeout(resolve, 1500));
+      return false;
+    });
+    const { run, folder } = user(hub);
+    const both = await Promise.all([
+      run('models', 'pull', name, '--json'),
+      run('models', 'pull', name, '--json'),
+    ]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(both.map(({ stdout }) => JSON.parse(stdout).wasHere).sort()).toEqual([false, true]);
+    const total = Object.values(tiny()).reduce((sum, { length }) => sum + length, 0);
+    expect(hub.served()).toBe(total);
+    expect(filesOf(folder)).toMatchObject(tiny());
+  });
+
   it('explains a wrong command line', async () => {
     const { run } = user();
     const said = async (...args: string[]) => {
