@@ -192,6 +192,22 @@ describe('padan models', () => {
     expect(existsSync(join(models, 'me/linked'))).toBe(true);
   });
 
+  it('lists, verifies and removes a model that was converted into the models folder', async () => {
+    const { run, models } = user(await startHub({ [name]: tiny() }));
+    await run('models', 'pull', name);
+    const target = join(models, 'me/converted');
+    mkdirSync(join(models, 'me'));
+    const converted = await run('models', 'convert', name, '-o', target);
+    expect(converted).toMatchObject({ code: 0 });
+    expect((await run('models', 'list')).stdout).toMatch(/^me\/converted +.*apache-2\.0 .*converted here$/m);
+    expect(await run('models', 'verify', 'me/converted')).toMatchObject({ code: 0 });
+    expect(await run('translate', '--model', 'converted', '--no-memory', '--text', 'abc')).toMatchObject({
+      code: 0,
+    });
+    expect(await run('models', 'remove', 'me/converted')).toMatchObject({ code: 0 });
+    expect(existsSync(join(models, 'me'))).toBe(false);
+  });
+
   it('removes nothing through a link that leads out of the models folder', async () => {
     const { run, models, folder } = user(await startHub({ [name]: tiny() }));
     await run('models', 'pull', name);
