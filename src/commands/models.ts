@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { benchCommand } from './models/bench.js';
 import { convertCommand } from './models/convert.js';
 import { infoCommand } from './models/info.js';
 import { listCommand } from './models/list.js';
@@ -14,11 +15,12 @@ const subcommands = [
   infoCommand,
   removeCommand,
   convertCommand,
+  benchCommand,
 ] as const;
 
 export const modelsCommand: CommandModule = {
   command: 'models',
-  describe: 'List, fetch, check, convert and remove models',
+  describe: 'List, fetch, check, convert, measure and remove models',
   builder: (yargs) => {
     for (const command of subcommands) yargs.command(command as CommandModule);
     return yargs.demandCommand(1, 'Name one: "padan models list" shows the models that there are.');

@@ -34,12 +34,14 @@ export type Kind =
 /** Everything about an option. Its key in the table is also its key in the configuration file. */
 export interface Option {
   takes: Kind;
+  /** Values that particular commands take instead. */
+  takesFor?: Partial<Record<Command, Kind>>;
   /** One line for `--help`, the README, `padan init` and the schema, without a full stop. */
   help: string;
   /** Text instead of `help` for particular commands. */
   helpFor?: Partial<Record<Command, string>>;
-  /** Whether the command needs it. */
-  required?: true;
+  /** Whether the command needs it; or those that do. */
+  required?: true | readonly Command[];
   /** If absent, the option has no value unless it is given. */
   default?: string | number | boolean | readonly string[];
   /** Default instead of `default` for particular commands. */

@@ -46,15 +46,27 @@ export const options = {
     commands: ['translate'],
     notWith: ['files'],
   },
+  models: {
+    takes: { kind: 'paths' },
+    help: 'Models to measure: names of models that were pulled, and folders; the first is what others are compared with',
+    default: [],
+    defaultText: 'padan-id-en, and all that were pulled, of the references’ languages',
+    commands: ['models bench'],
+    positional: ['models bench'],
+  },
   source: {
     takes: { kind: 'file' },
+    takesFor: { 'models bench': { kind: 'paths' } },
     help: 'Text in the source language; - for standard input',
     helpFor: {
+      'models bench':
+        'Texts to translate: with --ref, files with a segment a line; else files and folders with their references beside them, as "padan run" finds them',
       'models convert':
         'Folder of a MarianMT model in fp32: ONNX files, or safetensors as Helsinki-NLP publishes them; or a pulled model’s name',
     },
-    required: true,
-    commands: ['align', 'models convert'],
+    required: ['align', 'models convert'],
+    defaultTextFor: { 'models bench': 'corpus' },
+    commands: ['align', 'models bench', 'models convert'],
     positional: ['align', 'models convert'],
   },
   target: {
@@ -88,8 +100,12 @@ export const options = {
   ref: {
     takes: { kind: 'paths' },
     help: 'Reference translations, a segment a line, a file or several; after HYP',
-    required: true,
-    commands: ['score'],
+    helpFor: {
+      'models bench': 'Reference translations, line by line: a file for each of --source, in order',
+    },
+    required: ['score'],
+    commands: ['score', 'models bench'],
+    notWith: ['references'],
   },
   systemA: {
     takes: { kind: 'text' },
@@ -130,6 +146,7 @@ export const options = {
   from: {
     takes: { kind: 'text' },
     help: 'Language of the source, as a code: id, de-CH; it is checked against the model, or says which model',
+    helpFor: { 'models bench': 'Language of the texts; else as their names say, NAME.id.txt' },
     defaultText: 'the model’s',
     value: 'CODE',
     commands: ['run', 'translate', 'align', 'lint', 'worker', 'models bench'],
@@ -138,7 +155,10 @@ export const options = {
   to: {
     takes: { kind: 'text' },
     help: 'Language of the target; a multilingual model must be told',
-    helpFor: { diff: 'Language of texts; else as their names say, NAME.en.txt' },
+    helpFor: {
+      diff: 'Language of texts; else as their names say, NAME.en.txt',
+      'models bench': 'Language of the references; else as their names say, NAME.en.txt',
+    },
     defaultText: 'the model’s',
     value: 'CODE',
     commands: ['run', 'translate', 'align', 'lint', 'worker', 'models bench', 'diff'],
@@ -146,9 +166,12 @@ export const options = {
   },
   format: {
     takes: { kind: 'choice', choices: ['beads', 'text', 'tsv', 'jsonl', 'tmx'] },
+    takesFor: { 'models bench': { kind: 'choice', choices: ['text', 'markdown', 'json'] } },
     help: 'beads: [8, 9]:[10] a line, from 0; text: for people, side by side; tsv: for spreadsheets; jsonl: for scripts; tmx: for translation memories',
+    helpFor: { 'models bench': 'text: a table for people; markdown: for a page; json: everything' },
     defaultText: 'by the ending of --output; else text on a terminal, tsv elsewhere',
-    commands: ['align'],
+    defaultTextFor: { 'models bench': 'text' },
+    commands: ['align', 'models bench'],
   },
   output: {
     takes: { kind: 'file' },
@@ -156,12 +179,18 @@ export const options = {
     helpFor: {
       compare:
         'Folder for pages about the comparison, and a patch from the first run’s texts to the second’s',
+      'models bench':
+        'File to write as well, which must not be there yet: JSON or Markdown as its ending says (.json, .md), else text',
       'models convert': 'Folder to write, which must not be there yet',
     },
     defaultText: 'standard output',
-    defaultTextFor: { compare: 'no pages', 'models convert': 'none; it must be named' },
+    defaultTextFor: {
+      compare: 'no pages',
+      'models bench': 'no file',
+      'models convert': 'none; it must be named',
+    },
     alias: 'o',
-    commands: ['align', 'compare', 'models convert'],
+    commands: ['align', 'compare', 'models bench', 'models convert'],
   },
   out: {
     takes: { kind: 'folder' },
@@ -179,7 +208,7 @@ export const options = {
     help: 'Folder of reference translations, laid out as the sources; several times for several; else name.en.txt beside name.id.txt',
     default: [],
     defaultText: 'beside the sources',
-    commands: ['run'],
+    commands: ['run', 'models bench'],
     example: ['references'],
     of: 'RunOptions',
   },
@@ -213,7 +242,8 @@ export const options = {
     takes: { kind: 'text' },
     help: 'Metrics, with commas between: bleu, chrf, chrf++, ter',
     default: 'bleu,chrf,chrf++',
-    commands: ['run', 'score', 'compare'],
+    defaultFor: { 'models bench': 'bleu,chrf' },
+    commands: ['run', 'score', 'compare', 'models bench'],
   },
   paragraphs: {
     takes: { kind: 'choice', choices: ['auto', 'blank-lines', 'lines'] },
@@ -223,7 +253,7 @@ export const options = {
         'Where paragraphs end; auto: at blank lines where a file has any, nowhere in wrapped text without any, else at every line; without effect on --lines',
     },
     default: 'auto',
-    commands: ['run', 'align', 'lint'],
+    commands: ['run', 'align', 'lint', 'models bench'],
     example: 'auto',
     of: 'RunOptions',
     library: 'split',
@@ -248,7 +278,7 @@ export const options = {
     defaultText: 'q8, else what is there',
     helpFor: { 'models pull': 'Number format to fetch' },
     defaultTextFor: { 'models pull': 'q8, else what there is' },
-    commands: ['run', 'translate', 'align', 'worker', 'models pull'],
+    commands: ['run', 'translate', 'align', 'worker', 'models pull', 'models bench'],
     example: 'q8',
   },
   revision: {
@@ -262,7 +292,7 @@ export const options = {
     help: 'Hypotheses kept at each step; 1 is greedy, and two to three times faster than 4',
     default: 4,
     defaultFor: { align: 1 },
-    commands: ['run', 'translate', 'align'],
+    commands: ['run', 'translate', 'align', 'models bench'],
     example: 4,
     of: 'TranslateOptions',
     library: 'beamSize',
@@ -311,7 +341,7 @@ export const options = {
     // The library's default: translate in the caller's process. Commands use one worker per core.
     default: 1,
     defaultText: 'one a core',
-    commands: ['run', 'translate', 'align', 'worker'],
+    commands: ['run', 'translate', 'align', 'worker', 'models bench'],
     example: 2,
     of: 'TranslateOptions',
   },
@@ -319,7 +349,7 @@ export const options = {
     takes: { kind: 'integer', min: 1, max: 1024 },
     help: 'Sentences in a batch at most; fewer take less memory; changes no result',
     default: 64,
-    commands: ['run', 'translate', 'align', 'worker'],
+    commands: ['run', 'translate', 'align', 'worker', 'models bench'],
     example: 64,
     of: 'TranslateOptions',
   },
@@ -327,7 +357,7 @@ export const options = {
     takes: { kind: 'boolean' },
     help: 'One sentence a batch, for models whose results depend on the batch',
     default: false,
-    commands: ['run', 'translate', 'align'],
+    commands: ['run', 'translate', 'align', 'models bench'],
     example: false,
     of: 'TranslateOptions',
     decides: 'translation',
@@ -358,6 +388,12 @@ export const options = {
     commands: ['memory'],
     positional: ['memory'],
   },
+  limit: {
+    takes: { kind: 'integer', min: 1, max: 1_000_000 },
+    help: 'Segments at most (lines, or aligned sentences), evenly from all',
+    defaultText: 'all',
+    commands: ['models bench'],
+  },
   links: {
     takes: { kind: 'choice', choices: ['attention', 'lexicon', 'none'] },
     help: 'Evidence for word links: the model’s attention, where it gives it, and the lexicon; only the lexicon, which is faster; or no links',
@@ -373,10 +409,11 @@ export const options = {
     helpFor: {
       align: 'Overwrite the output file',
       'models pull': 'Fetch again what is here',
+      'models bench': 'Overwrite the output file',
       'models convert': 'Replace a model that is there',
     },
     default: false,
-    commands: ['run', 'align', 'models pull', 'models convert'],
+    commands: ['run', 'align', 'models pull', 'models bench', 'models convert'],
     of: 'RunOptions',
   },
   onlyFailed: {
@@ -688,6 +725,7 @@ export const options = {
       'models info',
       'models remove',
       'models convert',
+      'models bench',
     ],
     notWith: ['format'],
   },
@@ -697,11 +735,12 @@ export const options = {
     helpFor: {
       align: 'Say nothing of progress',
       'models pull': 'Say nothing of progress',
+      'models bench': 'Say nothing of progress',
       'models convert': 'Say nothing of progress',
     },
     default: false,
     alias: 'q',
-    commands: ['run', 'align', 'compare', 'models pull', 'models convert'],
+    commands: ['run', 'align', 'compare', 'models pull', 'models bench', 'models convert'],
   },
   log: {
     takes: { kind: 'choice', choices: ['text', 'json'] },
@@ -714,7 +753,19 @@ export const options = {
     takes: { kind: 'file' },
     help: 'File with values for options (see "padan init"); options on the command line win',
     defaultText: 'padan.config.json where there is one',
-    commands: ['run', 'translate', 'align', 'score', 'compare', 'diff', 'lint', 'memory', 'status', 'worker'],
+    commands: [
+      'run',
+      'translate',
+      'align',
+      'score',
+      'compare',
+      'diff',
+      'lint',
+      'memory',
+      'status',
+      'worker',
+      'models bench',
+    ],
     section: 'padan-init',
   },
 } as const satisfies Record<string, Option>;

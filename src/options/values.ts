@@ -1,24 +1,39 @@
-import type { Command, Option } from './option.js';
+import type { Command, Kind, Option } from './option.js';
 import { type Key, type Options, options } from './table.js';
 
 /** Type of an option's value. */
-export type Value<O extends Option> = O['takes'] extends { kind: 'integer' | 'number' }
+export type Value<O extends Option> = ValueOf<O['takes']>;
+
+type ValueOf<T extends Kind> = T extends { kind: 'integer' | 'number' }
   ? number
-  : O['takes'] extends { kind: 'boolean' }
+  : T extends { kind: 'boolean' }
     ? boolean
-    : O['takes'] extends { kind: 'choice'; choices: readonly (infer Choice)[] }
+    : T extends { kind: 'choice'; choices: readonly (infer Choice)[] }
       ? Choice
-      : O['takes'] extends { kind: 'paths' } | { repeated: true }
+      : T extends { kind: 'paths' } | { repeated: true }
         ? string[]
         : string;
 
+/** What a command takes for an option. */
+type TakenBy<O extends Option, C extends Command> = O extends { takesFor: { [K in C]: infer T extends Kind } }
+  ? T
+  : O['takes'];
+
 type HasDefault<O> = O extends { default: unknown } | { required: true } ? true : false;
+type HasValueFor<O, C extends Command> =
+  HasDefault<O> extends true
+    ? true
+    : O extends { required: readonly (infer By)[] }
+      ? C extends By
+        ? true
+        : false
+      : false;
 
 /** A command's options; undefined if one was not given and has no default. */
 export type Arguments<C extends Command> = {
   -readonly [K in Key as C extends Options[K]['commands'][number] ? K : never]:
-    | Value<Options[K]>
-    | (HasDefault<Options[K]> extends true ? never : undefined);
+    | ValueOf<TakenBy<Options[K], C>>
+    | (HasValueFor<Options[K], C> extends true ? never : undefined);
 };
 
 /** The library's name for an option. */
@@ -46,6 +61,17 @@ export type Config = {
 /** The options that satisfy a predicate, in the table's order. */
 export const optionsWhere = (is: (option: Option) => boolean): [Key, Option][] =>
   (Object.entries(options) as [Key, Option][]).filter(([, option]) => is(option));
+
+/** An option as a command has it. */
+export const optionFor = (command: Command, option: Option): Option => {
+  const { takesFor, required, ...rest } = option;
+  const isRequired = required === true || (required?.includes(command) ?? false);
+  return {
+    ...rest,
+    takes: takesFor?.[command] ?? option.takes,
+    ...(isRequired ? { required: true } : {}),
+  };
+};
 
 /** Converts a key to its flag: `nBest` → `n-best`. */
 export const flagOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

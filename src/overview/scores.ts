@@ -24,7 +24,10 @@ export interface Counted {
 /** Scores of all systems over all segments. */
 export interface Scores {
   /** Counts a segment. By system; empty for a segment that no reference covers. */
-  add(segment: Segment, systems: readonly string[]): ReadonlyMap<string, Counted>;
+  add(
+    segment: Pick<Segment, 'texts' | 'references' | 'unknown'>,
+    systems: readonly string[],
+  ): ReadonlyMap<string, Counted>;
   /** A system's scores over what was counted since the last call: a document. */
   ofDocument(system: string): Record<string, number>;
   /** Of systems, one after the other; of all at once, since their bootstrap samples are the same. */

@@ -52,6 +52,8 @@ export interface Translator {
   scoreTranslation(source: string, translation: string, signal?: AbortSignal): Promise<ForcedScore>;
   /** Tells which words of texts the model looks at while it writes given translations. */
   attend: Attend;
+  /** Resolves when no worker process is starting any more. The first is ready from the beginning. */
+  started(): Promise<void>;
   /** Ends calls after their current batch, and stops the workers; the model stays open. */
   dispose(): Promise<void>;
 }
@@ -88,6 +90,7 @@ export const openTranslator = async (
     complete: (...call) => enter(() => translator.complete(...call)),
     scoreTranslation: (...call) => enter(() => translator.scoreTranslation(...call)),
     attend: (...call) => enter(() => translator.attend(...call)),
+    started: engine.started,
     dispose: close,
   };
 };
@@ -103,7 +106,7 @@ export const translatorOn = (
   model: Model,
   options: TranslateOptions,
   kept?: DraftStore,
-): Omit<Translator, 'dispose'> => {
+): Omit<Translator, 'dispose' | 'started'> => {
   checkOptions(options);
   // What else the caller's object has may not go to another process.
   const settings = translateOptions(options);

@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take longest, longest first: none of them is to be left alone at the end while the other core idles. */
 const longest = [
   'cli',
+  'installs',
   'systems/queue/faults',
   'systems/queue/queue',
   'browser',

@@ -22,5 +22,6 @@ export const stubEngine = (say: (source: Source, options: SearchOptions) => Said
       }),
     ),
   attend: async () => null,
+  started: async () => undefined,
   dispose: async () => undefined,
 });

@@ -6,7 +6,7 @@ import { PadanError } from '../../errors.js';
 import { checkBounds, checkTogether, expectedOf, fits, refuse } from '../../options/check.js';
 import type { Command, Option } from '../../options/option.js';
 import { type Key, options } from '../../options/table.js';
-import { type Arguments, type Config, flagOf, optionsWhere } from '../../options/values.js';
+import { type Arguments, type Config, flagOf, optionFor, optionsWhere } from '../../options/values.js';
 import { configFolder, configFor } from './config.js';
 
 /**
@@ -21,7 +21,8 @@ export const withOptions = async <C extends Command>(
   const args = process.argv.slice(2);
   const config = withoutExcluded(await configFor(args), (key) => isTyped(key, args));
   const nameOf = (key: Key) => ((options[key] as Option).positional?.includes(command) ? key : dashed(key));
-  for (const [key, option] of optionsWhere(({ commands }) => commands.includes(command))) {
+  for (const [key, general] of optionsWhere(({ commands }) => commands.includes(command))) {
+    const option = optionFor(command, general);
     const settings = { ...shown(command, option), ...defaultOf(key, option, command, config) };
     if (option.positional?.includes(command)) yargs.positional(key, { ...settings, ...parsing(key, option) });
     else

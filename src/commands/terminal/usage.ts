@@ -58,7 +58,8 @@ const missing = (message: string, command: string | undefined): string[] | null 
   if (got === undefined || command === undefined || subcommands(command).length > 0) return null;
   const needed = optionsWhere(
     ({ required, positional }) =>
-      required === true && (positional?.some((each) => each === command) ?? false),
+      (required === true || (required?.some((each) => each === command) ?? false)) &&
+      (positional?.some((each) => each === command) ?? false),
   ).map(([key]) => `<${key}>`);
   return [
     needed.length === 1

@@ -26,6 +26,8 @@ export interface Engine {
    * @throws WorkerDied as `search`
    */
   attend(pairs: readonly PiecePair[]): Promise<PieceAttention[] | null>;
+  /** Resolves when no worker is starting any more: all are ready, or could not be started. */
+  started(): Promise<void>;
   /** Stops the workers once they have finished their batches. */
   dispose(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export const openEngine = async (
     search: (sources, paddedLength, options) =>
       limit(() => search(start, model.config, sources, paddedLength, options)),
     attend: (pairs) => limit(() => attend(sessions, model.config, pairs, states)),
+    started: async () => undefined,
     dispose: async () => undefined,
   };
 };
@@ -85,8 +88,9 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
   const pool = new Set<PoolWorker>();
   const waiting: { resolve(worker: PoolWorker): void; reject(error: unknown): void }[] = [];
   const idle: PoolWorker[] = [];
-  /** Number of calls of `startAnother` that have not ended. */
+  /** Number of calls of `startAnother` that have not ended, and those who wait for their end. */
   let starting = 0;
+  let whenStarted: (() => void)[] = [];
   let isOpen = true;
 
   const release = (worker: PoolWorker) => {
@@ -143,7 +147,12 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
   const startAnother = () => {
     starting++;
     startSurely()
-      .finally(() => starting--)
+      .finally(() => {
+        starting--;
+        if (starting > 0) return;
+        for (const resolve of whenStarted) resolve();
+        whenStarted = [];
+      })
       .then(release, (error: unknown) => {
         if (pool.size + starting === 0) for (const { reject } of waiting.splice(0)) reject(error);
       });
@@ -193,6 +202,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
     });
   return {
     width,
+    started: () => new Promise((resolve) => (starting === 0 ? resolve() : whenStarted.push(resolve))),
     search: async (sources, paddedLength, options) => {
       const answer = await send({ kind: 'search', sources, paddedLength, options });
       return answer.kind === 'results' ? answer.results : [];

@@ -103,8 +103,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 // LMDB rejects promises of its own when a commit fails; each request has its own error.
 process.on('unhandledRejection', () => undefined);
 
+/** LMDB. Its code for this machine is in a package that npm may leave out: then no file is at fault. */
+const loadLmdb = () =>
+  import('lmdb').catch((error: unknown) => {
+    const { platform, arch } = process;
+    const message = `LMDB is not installed for ${platform} ${arch}: install Padan without --omit=optional`;
+    throw Object.assign(new Error(message, { cause: error }), { code: 'ERR_MODULE_NOT_FOUND' });
+  });
+
 try {
-  const { open } = await import('lmdb');
+  const { open } = await loadLmdb();
   const database: RootDatabase<string, Uint8Array> = open({
     path: process.argv[2]!,
     noSubdir: false,

@@ -168,6 +168,18 @@ describe('worker processes', () => {
     await engine.dispose();
   }, 30_000);
 
+  it('have all started when it says so, those that died meanwhile included', async () => {
+    const engine = await openEngine(await embedded(), 3, () => undefined);
+    // The first is ready, the others have only begun.
+    const killed = Math.max(...workers());
+    process.kill(killed, 'SIGKILL');
+    await engine.started();
+    expect(workers()).toHaveLength(3);
+    expect(workers()).not.toContain(killed);
+    await engine.started();
+    await engine.dispose();
+  }, 30_000);
+
   it('that all die while they start make it fail, with the reason', async () => {
     const killed = new Set<number>();
     const timer = setInterval(() => {
