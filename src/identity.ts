@@ -6,7 +6,7 @@ import { type Decisive, decisive } from './options/values.js';
  * Version of the text processing before and after the model. Raise it with every change there, so that translations
  * kept by an older version are not reused.
  */
-export const textVersion = 4;
+export const textVersion = 5;
 
 /** The settings that decide what a model says. */
 export type DecisiveSettings = Decisive<'translation'>;
@@ -84,6 +84,8 @@ export interface RunIdentity {
   translation: TranslationIdentity;
   /** The other systems, an earlier run among them. */
   systems: readonly SystemIdentity[];
+  /** Of the model that translates back; absent without one. */
+  roundTrip?: TranslationIdentity;
   /** Ids of the run's own system and of the baseline; null for the usual one. */
   names: readonly [main: string, baseline: string | null];
   settings: ReportSettings;
@@ -115,7 +117,7 @@ export interface ReportIdentity {
  * @returns SHA-256 in hexadecimal digits
  */
 export const reportKey = ({ name, source, translations, beads, run }: ReportIdentity): string => {
-  const { translation, systems, names, settings, lexicon, silenced, padan, report } = run;
+  const { translation, systems, roundTrip, names, settings, lexicon, silenced, padan, report } = run;
   return hashOf(
     JSON.stringify([
       name,
@@ -135,6 +137,7 @@ export const reportKey = ({ name, source, translations, beads, run }: ReportIden
       // A document without one has the key of earlier versions.
       ...(beads === null ? [] : [beads]),
       ...(silenced === '' ? [] : [{ silenced }]),
+      ...(roundTrip === undefined ? [] : [{ roundTrip: partsOf(roundTrip) }]),
     ]),
   );
 };

@@ -31,7 +31,13 @@ export { discover, type Input } from './formats/discover.js';
 export type { Format, ReadOptions, SplitChoice } from './formats/format.js';
 export { formats, parseDocument, readDocument } from './formats/formats.js';
 export { findModel, modelsFolder } from './hub/store.js';
-export { type DecisiveSettings, type TranslationIdentity, translationIdentity } from './identity.js';
+export {
+  type BackendSettings,
+  backendIdentity,
+  type DecisiveSettings,
+  type TranslationIdentity,
+  translationIdentity,
+} from './identity.js';
 export { canonicalLanguage, languageName, packOf } from './languages/languages.js';
 export {
   emptyLexicon,
@@ -56,7 +62,15 @@ export type {
   Writing,
 } from './languages/pack.js';
 export type { WordCounts } from './languages/word-counts.js';
-export { type LoadedModel, type LoadOptions, loadModel, type Translation, translate } from './library.js';
+export {
+  type LoadedModel,
+  type LoadOptions,
+  loadModel,
+  type ReturnedTranslation,
+  roundTrip,
+  type Translation,
+  translate,
+} from './library.js';
 export { lint } from './lint/lint.js';
 export { ruleNames } from './lint/rules.js';
 export { type Dtype, dtypes, embeddedModel } from './model/files.js';
@@ -88,6 +102,7 @@ export { outputText, patchBetween } from './report/text.js';
 export type { OnEvent, RunEvent } from './run/events.js';
 export { type RunOptions, runDefaults } from './run/options.js';
 export type { RunResult } from './run/pass.js';
+export type { AskedBackend, AskedFiles, AskedModel, AskedSystem } from './run/systems/asked.js';
 export { type LinkHelp, withLinks } from './run/systems/links.js';
 export { type BleuOptions, bleu, type Smoothing } from './score/bleu.js';
 export { type ChrfOptions, chrf } from './score/chrf.js';
@@ -103,6 +118,14 @@ export { type TerOptions, ter } from './score/ter.js';
 export type { TokenizerName } from './score/tokenizers/tokenizers.js';
 export { segmentDocument } from './segment/document.js';
 export { segment } from './segment/segment.js';
+export type { Answer, Backend } from './systems/backends/backend.js';
+export { TextRefused } from './systems/backends/backend.js';
+export { type ChatOptions, openChat } from './systems/backends/chat.js';
+export { type CommandOptions, openCommand } from './systems/backends/command.js';
+export { type LibreTranslateOptions, openLibreTranslate } from './systems/backends/libretranslate.js';
+export { type BackendSpec, openBackend } from './systems/backends/open.js';
+export { openPipeline, openPipelineTranslator, type PipelineOptions } from './systems/backends/pipeline.js';
+export { backendTranslator } from './systems/backends/translator.js';
 export {
   type AlignmentHelp,
   alignedOutput,

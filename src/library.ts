@@ -1,4 +1,6 @@
 import { pMapIterable } from 'p-map';
+import { meanRoundTrip } from './core/round-trip.js';
+import type { RoundTrip } from './core/system.js';
 import { createGate } from './gate.js';
 import { findModel } from './hub/store.js';
 import { packOf } from './languages/languages.js';
@@ -7,7 +9,9 @@ import { type Dtype, embeddedModel } from './model/files.js';
 import { type Model, openModel } from './model/model.js';
 import { shownSentences } from './print/shown.js';
 import { mayHaveTraces } from './print/traces.js';
+import { checkRoundTrip } from './run/systems/round-trip.js';
 import { type Sentence, segment } from './segment/segment.js';
+import { returnableIn, roundTripOf } from './systems/round-trip.js';
 import type { Hypothesis } from './translate/hypothesis.js';
 import { openRememberingTranslator } from './translate/memory.js';
 import { defaults, type TranslateOptions } from './translate/options.js';
@@ -57,6 +61,17 @@ export interface Translation {
   sentences: ({ source: string } & Hypothesis)[];
 }
 
+/** A text with its translation, and with the way back into the text's language. */
+export interface ReturnedTranslation extends Translation {
+  /** The way back. What was copied on the way there stands in it as it is. */
+  roundTrip: {
+    text: string;
+    /** Mean of the sentences'; null if none was translated both ways. */
+    chrf: number | null;
+  };
+  sentences: ({ source: string; roundTrip?: RoundTrip } & Hypothesis)[];
+}
+
 /** Maximum number of texts in work at once. */
 const inFlight = 64;
 
@@ -73,6 +88,56 @@ export async function* translate(
   texts: Iterable<string> | AsyncIterable<string>,
   signal?: AbortSignal,
 ): AsyncGenerator<Translation> {
+  const translated = translatorOfTexts(translator, signal);
+  yield* inOrder(texts, async (text) => (await translated(text)).translation, signal);
+}
+
+/**
+ * Translates texts as `translate` does, and the translations back, for study: what comes back otherwise than it went may
+ * have been translated wrong, there or on the way back.
+ *
+ * @param there  the model that translates the texts
+ * @param back   a model of the opposite direction
+ * @throws as `translate`; PadanError `invalid-system` if the two do not go together
+ */
+export async function* roundTrip(
+  there: Pick<LoadedModel, 'translate' | 'model'>,
+  back: Pick<LoadedModel, 'translate' | 'model'>,
+  texts: Iterable<string> | AsyncIterable<string>,
+  signal?: AbortSignal,
+): AsyncGenerator<ReturnedTranslation> {
+  const { sourceLanguage: from, targetLanguage: to } = there.model.config;
+  checkRoundTrip(back.model, { from, to });
+  const translated = translatorOfTexts(there, signal);
+  const returned = async (text: string): Promise<ReturnedTranslation> => {
+    const { translation, shown } = await translated(text);
+    const legs = returnableIn(translation.sentences, shown);
+    const hypotheses = await back.translate(
+      legs.map((leg) => leg.text),
+      signal,
+    );
+    const ways = new Map(legs.map(({ target, source }, i) => [target, roundTripOf(source, hypotheses[i]!)]));
+    const sentences = translation.sentences.map((sentence, i) => {
+      const way = ways.get(i);
+      return way === undefined ? sentence : { ...sentence, roundTrip: way };
+    });
+    return {
+      ...translation,
+      roundTrip: {
+        text: sentences.map((sentence, i) => ways.get(i)?.text ?? sentence.text).join(' '),
+        chrf: meanRoundTrip([...ways.values()].map((way) => ({ roundTrip: way }))),
+      },
+      sentences,
+    };
+  };
+  yield* inOrder(texts, returned, signal);
+}
+
+/** Makes a function that translates a text, and tells what the model was shown of its sentences. */
+const translatorOfTexts = (
+  translator: Pick<LoadedModel, 'translate' | 'model'>,
+  signal: AbortSignal | undefined,
+): ((source: string) => Promise<{ translation: Translation; shown: string[] }>) => {
   const { config, lexicon } = translator.model;
   let vocabulary: Promise<Vocabulary> | undefined;
   /** The sentences of a text without traces of print. */
@@ -81,18 +146,28 @@ export async function* translate(
     vocabulary ??= openLexicon(lexicon).then(vocabularyOf);
     return shownSentences(source, sentences, packOf(config.sourceLanguage), await vocabulary);
   };
-  const translateText = async (source: string): Promise<Translation> => {
+  return async (source) => {
     signal?.throwIfAborted();
     const sentences = segment(source, config.sourceLanguage);
-    const hypotheses = await translator.translate(await shownOf(source, sentences), signal);
-    return {
+    const shown = await shownOf(source, sentences);
+    const hypotheses = await translator.translate(shown, signal);
+    const translation = {
       source,
       text: hypotheses.map(({ text }) => text).join(' '),
       sentences: sentences.map(({ text }, i) => ({ source: text.trim(), ...hypotheses[i]! })),
     };
+    return { translation, shown };
   };
-  for await (const translation of pMapIterable(texts, translateText, { concurrency: inFlight })) {
+};
+
+/** Works on texts, several at once, and yields the results in order. */
+async function* inOrder<T extends Translation>(
+  texts: Iterable<string> | AsyncIterable<string>,
+  work: (text: string) => Promise<T>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<T> {
+  for await (const result of pMapIterable(texts, work, { concurrency: inFlight })) {
     signal?.throwIfAborted();
-    yield translation;
+    yield result;
   }
 }

@@ -1,7 +1,7 @@
 import { compareSystems } from './compare/compare.js';
 import { misfitRule } from './compare/misfit.js';
 import type { Bitext } from './core/bitext.js';
-import type { Note } from './core/document.js';
+import { type Note, sentencesOf } from './core/document.js';
 import type { Side } from './core/system.js';
 import { readBytes } from './formats/bytes.js';
 import { checkPaths } from './formats/discover.js';
@@ -22,6 +22,7 @@ import { recordReports } from './run/record.js';
 import { withLinks } from './run/systems/links.js';
 import { baselineOf, otherSides, withBaseline } from './run/systems/sides.js';
 import { eachTranslator, type OpenRemote } from './run/systems/translators.js';
+import { withWaysBack } from './run/systems/ways-back.js';
 import { translateDocument } from './run/translate.js';
 import { openWorkspace, type Workspace } from './run/workspace.js';
 import { segmentDocument } from './segment/document.js';
@@ -84,7 +85,10 @@ export const runPass = async (
 const isWhole = ({ documents }: Plan, done: readonly DocumentSummary[]): boolean =>
   done.length === documents.length && documents.every((document) => 'input' in document);
 
-/** Processes one document: read → segment → leave out traces of print → translate → align → compare → link → report. */
+/**
+ * Processes one document: read → segment → leave out traces of print → translate → translate back, if that is asked for
+ * → align → compare → link → report.
+ */
 const processDocument = async (open: OpenDocument, context: RunContext): Promise<DocumentSummary> => {
   const { model, options, workspace, onEvent } = context;
   const { path, name } = open.input;
@@ -110,11 +114,14 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
     },
     context.halt.halt,
   );
+  const goBack = (sides: readonly Side[]) =>
+    withWaysBack(sides, sentencesOf(shown), { path, bytes: bytes.length }, context);
+  const returned = await goBack(machines);
 
   const report = async () => {
-    const [own] = machines as [Side];
+    const [own] = returned as [Side];
     const found = await otherSides(open, { document, shown }, own.output, lexicon, context);
-    const systems = withBaseline([...machines, ...found.others], baselineOf(context));
+    const systems = withBaseline([...returned, ...(await goBack(found.others))], baselineOf(context));
     const remarks = [...found.notes, ...notes];
     const compared = compareSystems(document, remarks, [...systems, ...found.references], lexicon, shown);
     const bitext = await linked(context.silencer.silence(compared), lexicon, context);

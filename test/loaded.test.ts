@@ -18,7 +18,7 @@ const packagesOf = async (args: readonly string[], input = ''): Promise<Set<stri
   return new Set(packages);
 };
 
-const costly = ['@xenova/transformers', 'bullmq', 'chokidar', 'ioredis', 'prom-client', 'zod'];
+const costly = ['@xenova/transformers', 'bullmq', 'chokidar', 'ioredis', 'prom-client', 'undici', 'zod'];
 
 const article = (): string => {
   const corpus = folder();

@@ -27,6 +27,7 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
         '$0 run --against last --fail-on "bleu<-0.5" --summary pr.md',
         'a gate, and a summary for people',
       )
+      .example('$0 run --round-trip opus-mt-en-id', 'translates the translations back, too')
       .example('$0 run news/ --watch', 'and again whenever a file changes')
       .example('$0 run news/ --only-failed', 'only what failed last time')
       .example('$0 run news/ --queue redis://localhost', 'with workers on a queue')

@@ -4,9 +4,10 @@ import type { CommandModule } from 'yargs';
 import { PadanError, printable } from '../errors.js';
 import type { Lines } from '../formats/text/parallel.js';
 import type { Unit } from '../formats/text/stream.js';
-import type { Translation } from '../library.js';
+import type { LoadedModel, ReturnedTranslation, Translation } from '../library.js';
+import type { AskedLanguages } from '../model/direction.js';
 import { type Arguments, libraryOptions } from '../options/values.js';
-import { modelFolder } from './arguments/model.js';
+import { modelBack, modelFolder } from './arguments/model.js';
 import { memoryOf, withOptions } from './arguments/options.js';
 import { AfterStart, interruptSignal, stoppedCode } from './exit.js';
 
@@ -18,30 +19,49 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
       .example('echo "Selamat pagi." | $0 translate', 'one line out for each line in')
       .example('$0 translate --text "Selamat pagi."', 'a text')
       .example('$0 translate --by paragraph article.txt', 'one paragraph out for each paragraph in')
-      .example('$0 translate --n-best 3 --json a.txt', 'the three best translations of each sentence'),
+      .example('$0 translate --n-best 3 --json a.txt', 'the three best translations of each sentence')
+      .example('$0 translate --round-trip opus-mt-en-id a.txt', 'and what comes of them on the way back'),
   handler: async (args) => {
     await checkFiles(args.files);
     const memory = memoryOf(args);
     const warn = (message: string) => process.stderr.write(`padan: ${printable(message)}\n`);
-    const [{ loadModel, translate }, { readUnits }, { fileLines }, { isMarkup }, { foundWarnings }] =
-      await Promise.all([
-        import('../library.js'),
-        import('../formats/text/stream.js'),
-        import('../formats/text/parallel.js'),
-        import('../formats/markup.js'),
-        import('./terminal/found.js'),
-      ]);
+    const [
+      { loadModel, roundTrip, translate },
+      { readUnits },
+      { fileLines },
+      { isMarkup },
+      { foundWarnings },
+    ] = await Promise.all([
+      import('../library.js'),
+      import('../formats/text/stream.js'),
+      import('../formats/text/parallel.js'),
+      import('../formats/markup.js'),
+      import('./terminal/found.js'),
+    ]);
     foundWarnings({ markup: args.files.filter(isMarkup), unmatched: [] }).forEach(warn);
     const signal = interruptSignal(() => process.stdin.destroy());
-    const { from, to } = args;
-    const loaded = await loadModel(await modelFolder(args), {
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
+    const settings = {
       ...libraryOptions(args, 'TranslateOptions'),
-      ...(args.dtype === undefined ? {} : { dtype: args.dtype }),
       ...(memory === null ? {} : { memory }),
       onNotice: warn,
+    };
+    const { from, to } = args;
+    const loaded = await loadModel(await modelFolder(args), {
+      ...settings,
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(args.dtype === undefined ? {} : { dtype: args.dtype }),
     });
+    const back = await openBack(args.roundTrip, loaded, (folder, { from, to }) =>
+      loadModel(folder, {
+        ...settings,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+        nBest: 1,
+      }),
+    );
+    const translated = (texts: AsyncIterable<string>) =>
+      back === null ? translate(loaded, texts, signal) : roundTrip(loaded, back, texts, signal);
     const isInput = args.text === undefined && (args.files.length === 0 || args.files.includes('-'));
     if (isInput && process.stdin.isTTY)
       warn('reading standard input, until Ctrl-D (or name a file, or give --text "…")');
@@ -63,7 +83,7 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
         }
     };
     try {
-      for await (const translation of translate(loaded, texts(), signal)) {
+      for await (const translation of translated(texts())) {
         const ending = endings.shift() ?? '\n';
         const drained = process.stdout.write(
           args.json ? jsonOf(translation) : `${textOf(translation)}${ending}`,
@@ -73,6 +93,7 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
     } catch (error) {
       if (!signal.aborted) throw new AfterStart(error);
     } finally {
+      await back?.dispose();
       await loaded.dispose();
     }
     if (signal.aborted) process.exitCode = stoppedCode(signal);
@@ -101,8 +122,40 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
 const endingOf = ({ ending }: Unit, by: 'line' | 'paragraph', hasNext: boolean): string =>
   by === 'paragraph' && hasNext && /^\r?\n$/.test(ending) ? ending.repeat(2) : ending;
 
-/** Blank text stays as it is. */
-const textOf = ({ source, text }: Translation): string => (source.trim() === '' ? source : text);
+/** Blank text stays as it is. The way back is a line of its own below the translation. */
+const textOf = (translation: Translation | ReturnedTranslation): string => {
+  const { source, text } = translation;
+  if (source.trim() === '') return source;
+  if (!('roundTrip' in translation)) return text;
+  const { text: back, chrf } = translation.roundTrip;
+  return `${text}\n  ↩ ${back}${chrf === null ? '' : ` (chrF ${chrf.toFixed(1)})`}`;
+};
 
-const jsonOf = ({ source, text, sentences }: Translation): string =>
-  `${JSON.stringify({ source, translation: text, sentences })}\n`;
+const jsonOf = ({ source, text, sentences, ...rest }: Translation | ReturnedTranslation): string =>
+  `${JSON.stringify({ source, translation: text, ...rest, sentences })}\n`;
+
+/**
+ * Opens the model that translates back, if one is named.
+ *
+ * @throws PadanError if it cannot be used; then the other model is closed
+ */
+const openBack = async (
+  named: string | undefined,
+  there: LoadedModel,
+  load: (folder: string, asked: AskedLanguages) => Promise<LoadedModel>,
+): Promise<LoadedModel | null> => {
+  if (named === undefined) return null;
+  let back: LoadedModel | undefined;
+  try {
+    const { sourceLanguage: from, targetLanguage: to } = there.model.config;
+    const { folder, asked } = await modelBack(named, { from, to });
+    back = await load(folder, asked);
+    const { checkRoundTrip } = await import('../run/systems/round-trip.js');
+    checkRoundTrip(back.model, { from, to });
+    return back;
+  } catch (error) {
+    await back?.dispose();
+    await there.dispose();
+    throw error;
+  }
+};

@@ -12,6 +12,15 @@ export interface System {
   origin: ModelOrigin | FileOrigin | RunOrigin;
   /** SHA-256 of everything that decides its output. */
   hash: string;
+  /** The model that translated its sentences back into the source's language, if one did. */
+  roundTrip?: RoundTripModel;
+}
+
+/** A model of the opposite direction, with its settings. */
+export interface RoundTripModel {
+  name: string;
+  /** SHA-256 of everything that decides what it says. */
+  hash: string;
 }
 
 /** Id of the reference that is found beside a source. */
@@ -45,7 +54,29 @@ export interface Target {
   block: number;
   /** Details from the model, if a model wrote it. */
   trace?: MachineTrace;
+  /** Its way back into the source's language, if it was translated back. */
+  roundTrip?: RoundTrip;
 }
+
+/** A translated sentence, translated back into the source's language by another model. */
+export interface RoundTrip {
+  text: string;
+  /**
+   * sacreBLEU's sentence chrF2 of `text` against the source sentence as the model was shown it, 0 to 100. It says how
+   * alike the two are in letters, not how good the translation is: who copies the source gets a high one.
+   */
+  chrf: number;
+  /** Why it says little of the translation; absent if nothing is known. */
+  caveat?: RoundTripCaveat;
+}
+
+export const roundTripCaveats = ['copied', 'cut-off', 'split'] as const;
+
+/**
+ * What was wrong on the way back: the sentence was copied without asking the model, the model did not come to an end,
+ * or the sentence was longer than its window and was translated in parts.
+ */
+export type RoundTripCaveat = (typeof roundTripCaveats)[number];
 
 /** An alignment group: m source sentences ↔ n target sentences, as indices. One side may be empty. */
 export interface Bead {

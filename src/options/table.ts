@@ -59,15 +59,15 @@ export const options = {
     takesFor: { 'models bench': { kind: 'paths' } },
     help: 'Text in the source language; - for standard input',
     helpFor: {
-      'models bench':
-        'Texts to translate: with --ref, files with a segment a line; else files and folders with their references beside them, as "padan run" finds them',
       'models convert':
         'Folder of a MarianMT model in fp32: ONNX files, or safetensors as Helsinki-NLP publishes them; or a pulled model’s name',
+      'models bench':
+        'Texts to translate: with --ref, files with a segment a line; else files and folders with their references beside them, as "padan run" finds them',
     },
-    required: ['align', 'models convert'],
     defaultTextFor: { 'models bench': 'corpus' },
-    commands: ['align', 'models bench', 'models convert'],
+    commands: ['align', 'models convert', 'models bench'],
     positional: ['align', 'models convert'],
+    required: ['align', 'models convert'],
   },
   target: {
     takes: { kind: 'file' },
@@ -179,18 +179,18 @@ export const options = {
     helpFor: {
       compare:
         'Folder for pages about the comparison, and a patch from the first run’s texts to the second’s',
+      'models convert': 'Folder to write, which must not be there yet',
       'models bench':
         'File to write as well, which must not be there yet: JSON or Markdown as its ending says (.json, .md), else text',
-      'models convert': 'Folder to write, which must not be there yet',
     },
     defaultText: 'standard output',
     defaultTextFor: {
       compare: 'no pages',
-      'models bench': 'no file',
       'models convert': 'none; it must be named',
+      'models bench': 'no file',
     },
     alias: 'o',
-    commands: ['align', 'compare', 'models bench', 'models convert'],
+    commands: ['align', 'compare', 'models convert', 'models bench'],
   },
   out: {
     takes: { kind: 'folder' },
@@ -214,11 +214,22 @@ export const options = {
   },
   system: {
     takes: { kind: 'text', repeated: true },
-    help: 'A system to compare, several times for several: NAME=FOLDER of a model, with settings NAME=FOLDER,beam=1; or NAME=FOLDER of translations, laid out as the sources. The first model takes the place of --model',
-    value: 'NAME=FOLDER',
+    help: 'A system to compare, several times for several: NAME=FOLDER of a model, with settings NAME=FOLDER,beam=1; NAME=FOLDER of translations, laid out as the sources; NAME=http://… of a LibreTranslate service, or with ,model=… of a chat endpoint; or NAME=COMMAND, which reads and writes a sentence a line. The first MarianMT model takes the place of --model',
+    value: 'NAME=SYSTEM',
     default: [],
     defaultText: 'the model',
     commands: ['run'],
+    section: 'several-systems',
+  },
+  roundTrip: {
+    takes: { kind: 'folder', anywhere: true },
+    help: 'A model of the opposite direction, a folder or the name of one that was pulled: it translates the translations back, and reports show the way back and how much it is like the source (chrF)',
+    helpFor: {
+      translate:
+        'A model of the opposite direction, a folder or the name of one that was pulled: the way back, and how much it is like the source (chrF), are printed below each translation',
+    },
+    commands: ['run', 'translate'],
+    example: 'opus-mt-en-id',
     section: 'several-systems',
   },
   baseline: {
@@ -409,11 +420,11 @@ export const options = {
     helpFor: {
       align: 'Overwrite the output file',
       'models pull': 'Fetch again what is here',
-      'models bench': 'Overwrite the output file',
       'models convert': 'Replace a model that is there',
+      'models bench': 'Overwrite the output file',
     },
     default: false,
-    commands: ['run', 'align', 'models pull', 'models bench', 'models convert'],
+    commands: ['run', 'align', 'models pull', 'models convert', 'models bench'],
     of: 'RunOptions',
   },
   onlyFailed: {
@@ -735,12 +746,12 @@ export const options = {
     helpFor: {
       align: 'Say nothing of progress',
       'models pull': 'Say nothing of progress',
-      'models bench': 'Say nothing of progress',
       'models convert': 'Say nothing of progress',
+      'models bench': 'Say nothing of progress',
     },
     default: false,
     alias: 'q',
-    commands: ['run', 'align', 'compare', 'models pull', 'models bench', 'models convert'],
+    commands: ['run', 'align', 'compare', 'models pull', 'models convert', 'models bench'],
   },
   log: {
     takes: { kind: 'choice', choices: ['text', 'json'] },

@@ -1,6 +1,7 @@
 import { pairedOfMisfit } from '../compare/misfit.js';
 import { type Bitext, sidesOf } from '../core/bitext.js';
 import { confidenceOf } from '../core/confidence.js';
+import { meanRoundTrip } from '../core/round-trip.js';
 import { rounded } from '../core/rounded.js';
 import type { System } from '../core/system.js';
 import { titleOf } from '../core/title.js';
@@ -11,6 +12,7 @@ import { createDistributions } from './distributions.js';
 import { createFlagged } from './flagged.js';
 import type { DocumentOverview, DocumentSystem, Overview, PairOverview, Problem } from './overview.js';
 import { createPair, type Pair, pairKey } from './pairs.js';
+import { createRoundTrips } from './round-trips.js';
 import { type Counted, createScores } from './scores.js';
 import { carriedSystems, isReference, type Segment, segmentsOf } from './segments.js';
 import { createWordComparisons } from './words/words.js';
@@ -64,6 +66,7 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
   const distributions = createDistributions();
   const flagged = createFlagged();
   const words = createWordComparisons(options.metrics);
+  const roundTrips = createRoundTrips();
   const lexicon = options.lexicon ?? emptyLexicon;
 
   const candidates = (): System[] => [...systems.values()].filter((system) => !isReference(system));
@@ -78,12 +81,13 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
   const documentSystem = (
     id: string,
     segments: readonly Segment[],
-    confidence: number | null,
+    { confidence, roundTrip }: Means,
   ): DocumentSystem => ({
     system: id,
     flagged: segments.filter(({ row }) => row.cells[id]!.flags.length > 0).length,
     confidence,
     scores: scores.ofDocument(id),
+    ...(roundTrip === null ? {} : { roundTrip }),
   });
 
   return {
@@ -111,6 +115,7 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
         flagged.add(segment, ids);
         return found;
       });
+      roundTrips.add(bitext);
       const here = new Set(bitext.systems.map(({ id }) => id));
       const compared = pairsOf((id) => here.has(id));
       for (const [i, segment] of segments.entries()) words.add(segment, compared, counted[i]!);
@@ -126,7 +131,7 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
         language,
         page,
         segments: segments.filter(({ row }) => row.source.length > 0).length,
-        systems: ids.map((id) => documentSystem(id, segments, meanConfidence(bitext, id))),
+        systems: ids.map((id) => documentSystem(id, segments, meansOf(bitext, id))),
       });
       return compared;
     },
@@ -139,11 +144,13 @@ export const createOverview = (options: OverviewOptions): OverviewFold => {
       const conclusions = scores.conclusions(
         found.map(({ from, to }) => ({ from, to, before: names.get(from)!, after: names.get(to)! })),
       );
+      const back = roundTrips.finish();
       return {
         systems: [...systems.values()],
         documents: all,
         segments: all.reduce((sum, { segments }) => sum + segments, 0),
         scores: scores.ofCorpus(compared.map(({ id }) => id)),
+        ...(back === undefined ? {} : { roundTrips: back }),
         pairs: found.map(
           (pair, at): PairOverview => ({
             ...pair,
@@ -193,13 +200,19 @@ const withoutStrangers = (bitext: Bitext): { bitext: Bitext; strangers: System[]
   };
 };
 
-/** Mean confidence of a system's sentences. */
-const meanConfidence = ({ outputs }: Bitext, id: string): number | null => {
-  const { targets } = outputs.find(({ system }) => system === id)!;
-  const known = targets
+/** Means over a system's sentences; null where there is nothing. */
+interface Means {
+  confidence: number | null;
+  roundTrip: number | null;
+}
+
+const meansOf = ({ outputs }: Bitext, id: string): Means => {
+  const output = outputs.find(({ system }) => system === id)!;
+  const known = output.targets
     .map(({ trace }) => (trace === undefined ? null : confidenceOf(trace)))
     .filter((confidence) => confidence !== null);
-  return known.length === 0 ? null : rounded(known.reduce((sum, each) => sum + each, 0) / known.length);
+  const mean = known.reduce((sum, each) => sum + each, 0) / known.length;
+  return { confidence: known.length === 0 ? null : rounded(mean), roundTrip: meanRoundTrip(output.targets) };
 };
 
 /** Documents that a system has not translated. */

@@ -11,6 +11,7 @@ const bins = {
   chrf: Array.from({ length: 20 }, (_, i) => 5 * i),
   'length-ratio': Array.from({ length: 26 }, (_, i) => i / 10),
   confidence: Array.from({ length: 20 }, (_, i) => i / 20),
+  'round-trip': Array.from({ length: 20 }, (_, i) => 5 * i),
 } as const satisfies Record<Distribution['of'], readonly number[]>;
 
 /** How figures of systems are distributed over segments. */
@@ -31,6 +32,7 @@ export const createDistributions = (): Distributions => {
           chrf: createFigures(bins.chrf),
           'length-ratio': createFigures(bins['length-ratio']),
           confidence: createFigures(bins.confidence),
+          'round-trip': createFigures(bins['round-trip']),
         };
         bySystem.set(system, figures);
         const score = counted.get(system);
@@ -41,6 +43,8 @@ export const createDistributions = (): Distributions => {
         if (letters > 0) figures['length-ratio'].add(lettersIn(text) / letters, segment.place);
         const confidence = segment.confidence.get(system);
         if (confidence !== undefined) figures.confidence.add(confidence, segment.place);
+        const back = segment.roundTrip.get(system);
+        if (back !== undefined) figures['round-trip'].add(back, segment.place);
       }
     },
     of: (system) =>

@@ -14,6 +14,8 @@ export interface Overview {
   /** Rows with source sentences. */
   segments: number;
   scores: CorpusScore[];
+  /** Of the ways back into the source's language; absent if nothing was translated back. */
+  roundTrips?: RoundTripScore[];
   /** The pairs that were asked for; with a baseline, those of the baseline and each candidate come first. */
   pairs: PairOverview[];
   flags: FlagsOverview;
@@ -59,6 +61,8 @@ export interface DocumentSystem {
   confidence: number | null;
   /** By the metric's key (`bleu`, `chrf`, …); empty without a reference. */
   scores: Record<string, number>;
+  /** Mean sentence chrF of the ways back with the source, 0 to 100; absent if nothing was translated back. */
+  roundTrip?: number;
 }
 
 /** The score of a system over all rows that have a reference. */
@@ -73,6 +77,16 @@ export interface CorpusScore {
   /** Of the corpus's score, from bootstrap samples; null where there are too few segments. */
   interval: Interval | null;
   segments: number;
+}
+
+/** How like their sources a system's translations are after they were translated back. No score against a reference. */
+export interface RoundTripScore {
+  system: string;
+  /** Name of the model that translated back; empty if nobody knows. */
+  model: string;
+  /** Mean sentence chrF, 0 to 100. */
+  score: number;
+  sentences: number;
 }
 
 /** What is better in the second of two translations of a row, by references; `changed` where no reference can say. */
@@ -163,8 +177,11 @@ export interface FlaggedRow extends Place {
 
 /** How a figure is distributed over segments. */
 export interface Distribution {
-  /** Sentence chrF (0 to 100), length of the translation ÷ length of the source (letters), confidence (0 to 1). */
-  of: 'chrf' | 'length-ratio' | 'confidence';
+  /**
+   * Sentence chrF (0 to 100), length of the translation ÷ length of the source (letters), confidence (0 to 1), sentence
+   * chrF of the way back with the source (0 to 100).
+   */
+  of: 'chrf' | 'length-ratio' | 'confidence' | 'round-trip';
   system: string;
   /** Lower bounds of the bins; the last bin is open above. */
   from: number[];

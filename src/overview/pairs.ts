@@ -1,4 +1,4 @@
-import { machineRules } from '../compare/flags/machine.js';
+import { machineRules, strayed } from '../compare/flags/machine.js';
 import {
   type Bitext,
   type DifferenceClass,
@@ -40,12 +40,11 @@ export const createPair = (from: string, to: string, lexicon: Lexicon): Pair => 
   const rules = new Map<string, RuleCount>();
   const changed = createChangedRows();
   const texts = { from: [] as TargetTexts, to: [] as TargetTexts };
-  // Whether a model wrote one of the two, but not the other: then what a model says of itself is neither new nor fixed.
-  let areUnlike = false;
+  let passedOver: ReadonlySet<string> = new Set();
 
   const flagsIn = ({ row }: Segment): ChangedRow['flags'] => {
     const [before, after] = [row.cells[from]!.flags, row.cells[to]!.flags].map((flags) =>
-      areUnlike ? flags.filter(({ rule }) => !machineRules.has(rule)) : flags,
+      flags.filter(({ rule }) => !passedOver.has(rule)),
     ) as [Flag[], Flag[]];
     return {
       new: flagsWithout(after, texts.to, before, texts.from),
@@ -68,7 +67,7 @@ export const createPair = (from: string, to: string, lexicon: Lexicon): Pair => 
       const [before, after] = [targetsOf(bitext, from), targetsOf(bitext, to)];
       texts.from = before;
       texts.to = after;
-      areUnlike = isModels(before) !== isModels(after);
+      passedOver = rulesOfOne(before, after);
       for (const [i, segment] of segments.entries()) {
         // A sentence that only one of the runs had differs in nothing.
         if (segment.unknown.has(from) || segment.unknown.has(to)) continue;
@@ -133,7 +132,19 @@ export const pairKey = (from: string, to: string): string => JSON.stringify([fro
 const targetsOf = ({ systems, outputs }: Bitext, id: string): readonly Target[] =>
   outputs[systems.findIndex((system: System) => system.id === id)]!.targets;
 
-const isModels = (targets: readonly Target[]): boolean => targets.some(({ trace }) => trace !== undefined);
+/**
+ * Rules whose flags are neither new nor fixed, as they look at what only one of two systems has: at what a model says of
+ * its own translation, where nobody else's is a model's; at the way back, where only one of them was translated back.
+ */
+const rulesOfOne = (before: readonly Target[], after: readonly Target[]): Set<string> => {
+  const has = (key: 'trace' | 'roundTrip') =>
+    [before, after].map((targets) => targets.some((target) => target[key] !== undefined));
+  const differs = (key: 'trace' | 'roundTrip') => new Set(has(key)).size > 1;
+  return new Set([
+    ...(differs('trace') ? machineRules : []),
+    ...(differs('roundTrip') ? [strayed.name] : []),
+  ]);
+};
 
 /** Whether two texts differ in nothing but white space. */
 const isSame = (before: string, after: string): boolean =>

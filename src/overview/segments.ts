@@ -1,6 +1,7 @@
 import { type Bitext, type Row, sidesOf, targetsIn } from '../core/bitext.js';
 import { confidenceOf } from '../core/confidence.js';
 import { sentencesOf } from '../core/document.js';
+import { meanRoundTrip } from '../core/round-trip.js';
 import type { System } from '../core/system.js';
 import type { Place } from './overview.js';
 
@@ -17,6 +18,8 @@ export interface Segment {
   unknown: ReadonlySet<string>;
   /** Mean confidence of a system's sentences, 0 to 1; only of those that a model wrote. */
   confidence: ReadonlyMap<string, number>;
+  /** Mean sentence chrF of a system's ways back, 0 to 100; only of those that were translated back. */
+  roundTrip: ReadonlyMap<string, number>;
 }
 
 /**
@@ -31,6 +34,7 @@ export const segmentsOf = (bitext: Bitext, page: string | null, partial: Readonl
   return bitext.rows.map((row, index) => {
     const texts = new Map<string, string>();
     const confidence = new Map<string, number>();
+    const roundTrip = new Map<string, number>();
     const unknown = new Set<string>();
     for (const side of sides) {
       const { id } = side.system;
@@ -39,6 +43,8 @@ export const segmentsOf = (bitext: Bitext, page: string | null, partial: Readonl
       if (targets.length === 0 && row.source.length > 0 && partial.has(id)) unknown.add(id);
       const known = targets.flatMap(({ trace }) => (trace === undefined ? [] : (confidenceOf(trace) ?? [])));
       if (known.length > 0) confidence.set(id, known.reduce((sum, each) => sum + each, 0) / known.length);
+      const back = meanRoundTrip(targets);
+      if (back !== null) roundTrip.set(id, back);
     }
     return {
       row,
@@ -56,6 +62,7 @@ export const segmentsOf = (bitext: Bitext, page: string | null, partial: Readonl
       references: bitext.systems.filter((each) => isReference(each) && texts.get(each.id) !== '').map(idOf),
       unknown,
       confidence,
+      roundTrip,
     };
   });
 };

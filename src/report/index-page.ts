@@ -12,6 +12,7 @@ import { html } from './markup.js';
 import type { OverviewLinks } from './overview/links.js';
 import { navigationOf } from './overview/navigation.js';
 import { pageLinks, pageName, pagesOf } from './paging.js';
+import { roundTripRemark } from './round-trip.js';
 import { type DocumentSummary, type Failure, totalCounts } from './summary.js';
 
 /** Rows per page. */
@@ -61,7 +62,7 @@ export const indexPages = (
 <li>${counted(total.sentences, 'sentence')}</li>
 <li>model ${model.name} <span title="${model.hash}">(${model.hash.slice(0, 12)})</span></li>${backends.map(factOf)}
 </ul>
-${links === null || compared === null ? null : indexAnswers(compared, links)}${failures.length === 0 ? null : html`<p class="failed"><b>${failures.length}</b> not done, listed first with the reason. <a href="failed.json">failed.json</a> has the list, too.</p>`}
+${links === null || compared === null ? null : indexAnswers(compared, links)}${scored.metrics.some(({ key }) => key === 'round-trip') ? roundTripRemark : null}${failures.length === 0 ? null : html`<p class="failed"><b>${failures.length}</b> not done, listed first with the reason. <a href="failed.json">failed.json</a> has the list, too.</p>`}
 `;
   const allThere = html`<p class="quiet"><a href="index.html#search">Search, sort and filter all documents</a></p>`;
 

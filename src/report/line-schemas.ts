@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { differenceClasses, schemaVersion, severities } from '../core/bitext.js';
+import { roundTripCaveats } from '../core/system.js';
 import { traceSchema } from '../translate/records.js';
 
 const index = z.int().min(0);
@@ -18,6 +19,13 @@ const link = z.object({
   source: spans,
   target: targetSpans,
   confidence: z.number().min(0).max(1),
+});
+
+/** A sentence's way back into the source's language (`RoundTrip`). */
+const roundTrip = z.object({
+  text: z.string(),
+  chrf: z.number().min(0).max(100),
+  caveat: z.enum(roundTripCaveats).exactOptional(),
 });
 
 const change = z.discriminatedUnion('kind', [
@@ -62,6 +70,7 @@ const schemas = {
       z.object({ kind: z.literal('run'), folder: z.string(), system: z.string() }),
     ]),
     hash: z.string(),
+    roundTrip: z.object({ name: z.string(), hash: z.string() }).exactOptional(),
   }),
   target: z.object({
     system: z.string(),
@@ -69,6 +78,7 @@ const schemas = {
     text: z.string(),
     block: index,
     trace: traceSchema.exactOptional(),
+    roundTrip: roundTrip.exactOptional(),
   }),
   bead: z.object({
     system: z.string(),

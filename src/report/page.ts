@@ -14,12 +14,13 @@ import { headsOf } from './heads.js';
 import { type Neighbourhood, neighbourLinks } from './index/neighbours.js';
 import { html, type Markup } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
+import { returnedSystems, roundTripFacts } from './round-trip.js';
 import { type ShownBlock, shownBlocks } from './rows.js';
 import { contentOf, countsOf, originOf } from './summary.js';
 import { outputText } from './text.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
-export const reportVersion = 6;
+export const reportVersion = 7;
 
 /** Links from a page to other files. */
 export interface PageLinks {
@@ -53,6 +54,7 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
       .filter(hasConfidence)
       .map(({ system }) => system.id),
   );
+  const returned = returnedSystems(bitext);
   const applies = {
     flagged: true,
     noted: true,
@@ -81,9 +83,10 @@ export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
 
   return pages.map(({ items }, page) => {
     const header = html`${facts}
-<div class="tools">
+${roundTripFacts(returned)}<div class="tools">
 ${filterChoice(counts, page, filters)}
 ${measured.size === 0 ? null : html`<label><input type="checkbox" id="confidence" autocomplete="off"> <span>confidence of every sentence</span></label>`}
+${returned.length === 0 ? null : html`<label><input type="checkbox" id="way-back" autocomplete="off"> <span>the way back of every sentence</span></label>`}
 ${hasLinks ? html`<label><input type="checkbox" id="links" autocomplete="off"> <span>numbers at linked words</span></label>` : null}
 <span class="keys quiet" hidden><kbd>j</kbd> next, <kbd>k</kbd> previous${hasLinks ? html`, <kbd>←</kbd> <kbd>→</kbd> linked words (or point at one), <kbd>Esc</kbd> back` : null}${neighbourhood === null ? null : html`; <kbd>n</kbd> <kbd>p</kbd> next and previous document, <kbd>s</kbd> seen`}</span>
 </div>

@@ -1,6 +1,7 @@
 import { type Bitext, mainSide, type Row, referencesOf, sidesOf } from '../core/bitext.js';
 import { confidenceOf } from '../core/confidence.js';
 import type { Language } from '../core/document.js';
+import { meanRoundTrip } from '../core/round-trip.js';
 import { rounded } from '../core/rounded.js';
 import type { Output, Side, System } from '../core/system.js';
 import { titleOf } from '../core/title.js';
@@ -55,6 +56,8 @@ export interface SystemSummary {
   confidence: number | null;
   /** By metric; empty for references, and without one. */
   scores: Partial<Record<MetricKey, number>>;
+  /** Mean sentence chrF of its ways back with the source, 0 to 100; absent if nothing was translated back. */
+  roundTrip?: number;
 }
 
 /** Facts about a document for the index and the manifest. */
@@ -153,7 +156,13 @@ const systemSummaries = (bitext: Bitext): SystemSummary[] => {
     flagged: bitext.rows.filter(({ cells }) => cells[id]!.flags.length > 0).length,
     confidence: meanConfidence(output),
     scores: scores.get(id) ?? {},
+    ...roundTripIn(output),
   }));
+};
+
+const roundTripIn = (output: Output): Pick<SystemSummary, 'roundTrip'> => {
+  const mean = meanRoundTrip(output.targets);
+  return mean === null ? {} : { roundTrip: mean };
 };
 
 const meanConfidence = ({ targets }: Output): number | null => {

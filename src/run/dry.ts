@@ -1,25 +1,32 @@
 import { join } from 'node:path';
+import { sentencesOf } from '../core/document.js';
+import type { Output } from '../core/system.js';
 import { checkPaths, type PassedOver } from '../formats/discover.js';
 import { readDocument } from '../formats/formats.js';
+import type { TranslationIdentity } from '../identity.js';
 import { emptyLexicon, openLexicon, vocabularyOf } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
 import { shownDocument } from '../print/shown.js';
 import type { Failure } from '../report/summary.js';
 import { segmentDocument } from '../segment/document.js';
+import { lineOutput, readTranslationFile } from '../systems/file.js';
 import { createFailures } from './context.js';
 import type { OnEvent } from './events.js';
 import { lexiconHashOf, mainId, modelIdentities, runIdentity } from './identity.js';
 import type { RunOptions } from './options.js';
 import { stateFolder } from './output/files.js';
-import { planPass } from './plan.js';
+import { type OpenDocument, planPass } from './plan.js';
 import { openHistory } from './state/history.js';
-import { openJournal } from './state/journal.js';
+import { type Journal, openJournal } from './state/journal.js';
 import { openLedger } from './state/ledger.js';
 import { readSilencing } from './state/silencing.js';
 import { readStatus } from './state/status.js';
-import { checkSystems } from './systems/asked.js';
-import { findEarlier } from './systems/earlier.js';
-import { kindsOf, knownIn, paragraphsOf } from './translate.js';
+import { checkSystems, placeOf } from './systems/asked.js';
+import { type EarlierRun, findEarlier, sideOfEarlier } from './systems/earlier.js';
+import type { ShownDocument } from './systems/files.js';
+import { checkRoundTrip } from './systems/round-trip.js';
+import { outputBack, paragraphsBack } from './systems/ways-back.js';
+import { kindsOf, knownIn, type Paragraph, paragraphsOf } from './translate.js';
 
 /** What a run would do. */
 export interface DryRun {
@@ -54,6 +61,7 @@ export const dryRun = async (
   checkPaths(options.paths);
   const { sourceLanguage: from, targetLanguage: to } = model.config;
   checkSystems(mainId(model, options), options, { from, to });
+  checkRoundTrip(options.roundTrip, { from, to });
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const ledger = await openLedger(join(stateFolder(out), 'documents.jsonl'), out, 'read');
   const journal = await openJournal(join(stateFolder(out), 'journal.jsonl'), options, warn, 'read');
@@ -82,9 +90,23 @@ export const dryRun = async (
       const { path, name } = document.input;
       try {
         const read = await readDocument(name, { path, language: from, split });
-        const shown = shownDocument(segmentDocument(read), vocabulary);
-        const found = modelIdentities(model, options).flatMap((each) => paragraphsOf(shown, each));
-        const known = await knownIn(journal, found, force);
+        const segmented = segmentDocument(read);
+        const shown = shownDocument(segmented, vocabulary);
+        const there = modelIdentities(model, options).flatMap((each) => paragraphsOf(shown, each));
+        const kept = await knownIn(journal, there, force);
+        const back =
+          identity.roundTrip === undefined
+            ? []
+            : [
+                ...paragraphsBack(there, kept, identity.roundTrip),
+                ...(await othersBack(
+                  document,
+                  { document: segmented, shown },
+                  { model, options, earlier, journal, identity: identity.roundTrip },
+                )),
+              ];
+        const found = [...there, ...back];
+        const known = [...kept, ...(await knownIn(journal, back, force))];
         const isKnown = found.map(
           ({ key }, i) => known[i] ?? (translatedIn.has(key) && !force ? [] : undefined),
         );
@@ -114,6 +136,40 @@ export const dryRun = async (
     await journal.close();
     await ledger.close();
   }
+};
+
+/** What there is to translate back of what no model of the run says. */
+const othersBack = async (
+  { input, name }: OpenDocument,
+  texts: ShownDocument,
+  {
+    model,
+    options,
+    earlier,
+    journal,
+    identity,
+  }: {
+    model: Model;
+    options: RunOptions;
+    earlier: EarlierRun | null;
+    journal: Journal;
+    identity: TranslationIdentity;
+  },
+): Promise<Paragraph[]> => {
+  const { sourceLanguage: from, targetLanguage: to } = model.config;
+  const outputs: (Output | null)[] = [];
+  for (const system of options.systems) {
+    if (system.kind !== 'files') continue;
+    const { paths, root } = placeOf(system, input, { from, to });
+    const file = await readTranslationFile(paths, root);
+    outputs.push(file && lineOutput(texts.document, file, system.id));
+  }
+  if (earlier !== null) {
+    const { side } = await sideOfEarlier(texts, name, earlier, async () => journal, to);
+    outputs.push(side?.output ?? null);
+  }
+  const sentences = sentencesOf(texts.shown);
+  return outputs.flatMap((output) => (output === null ? [] : outputBack(output, sentences, identity)));
 };
 
 /** Words per second of the last run, if it was the model that translated most of them. */

@@ -15,7 +15,10 @@ export type RunEvent =
   | {
       kind: 'read';
       path: string;
-      /** Id of the system that is to translate it: a document is read once for each. */
+      /**
+       * Id of the system that is to translate it: a document is read once for each. `ID back` where its translation is
+       * to be translated back.
+       */
       system: string;
       bytes: number;
       paragraphs: number;

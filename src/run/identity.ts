@@ -14,6 +14,7 @@ import { version } from '../version.js';
 import type { RunOptions } from './options.js';
 import type { AskedSystem } from './systems/asked.js';
 import type { EarlierRun } from './systems/earlier.js';
+import { roundTripIdentity } from './systems/round-trip.js';
 
 /**
  * Everything that decides the reports of all documents of a run.
@@ -45,6 +46,7 @@ export const runIdentity = (
           },
         ]),
   ],
+  ...(options.roundTrip === null ? {} : { roundTrip: roundTripIdentity(options.roundTrip, options) }),
   names: [mainId(model, options), options.baseline],
   settings: reportSettings(options),
   lexicon,

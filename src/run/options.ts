@@ -1,4 +1,5 @@
 import type { SplitChoice } from '../formats/format.js';
+import type { Model } from '../model/model.js';
 import { defaultsOf } from '../options/values.js';
 import type { MetricName } from '../score/metrics.js';
 import type { TranslateOptions } from '../translate/options.js';
@@ -33,6 +34,11 @@ export interface RunOptions extends TranslateOptions {
   name: string | null;
   /** Further systems, shown and scored beside it. */
   systems: readonly AskedSystem[];
+  /**
+   * A model of the opposite direction, which translates every system's sentences back (`Target.roundTrip`); null for
+   * none. The run's caller opens and closes it.
+   */
+  roundTrip: Model | null;
   /** Id of the system that the others are compared with; null for the earlier run, else the run's own. */
   baseline: string | null;
   /** An earlier run to compare with. */
@@ -46,6 +52,7 @@ export const runDefaults: RunOptions = {
   ...defaultsOf('TranslateOptions', 'RunOptions'),
   name: null,
   systems: [],
+  roundTrip: null,
   baseline: null,
   against: null,
   metrics: ['bleu', 'chrf', 'chrf++'],

@@ -64,7 +64,7 @@ export const planPass = async (context: PlanContext): Promise<Plan> => {
     documents: documents.length,
     unchanged: unchanged.length,
     unchangedParagraphs: unchanged.reduce((sum, { paragraphs }) => sum + paragraphs, 0),
-    bytes: bytes * modelIdentities(model, options).length,
+    bytes: bytes * modelIdentities(model, options).length * (options.roundTrip === null ? 1 : 2),
   });
   for (const error of errors) failures.add(error, error.place.path ?? '');
   // Without a journal no translation could be kept, so do not start.

@@ -5,31 +5,55 @@ import type { RunContext } from './context.js';
 import type { Journal } from './state/journal.js';
 import type { RunTranslator } from './systems/translators.js';
 
+/** Where paragraphs come from, for events. */
+export interface Origin {
+  /** Path of the document. */
+  path: string;
+  /** Size of the document. */
+  bytes: number;
+}
+
 /**
  * Translates a segmented document, and writes every finished paragraph to the journal. Paragraphs that are already in
  * the journal are not translated again.
  *
- * @param path   of the document, for events
- * @param bytes  size of the document
  * @param translator  of one of the run's systems
  * @returns for each block, a hypothesis for each of its sentences
  * @throws the errors of the translator and the journal
  */
-export const translateDocument = async (
+export const translateDocument = (
   document: Document,
-  { path, bytes }: { path: string; bytes: number },
-  { system, identity, translate }: Pick<RunTranslator, 'system' | 'identity' | 'translate'>,
+  origin: Origin,
+  translator: Pick<RunTranslator, 'system' | 'identity' | 'translate'>,
+  context: RunContext,
+): Promise<Hypothesis[][]> =>
+  translateParagraphs(
+    paragraphsOf(document, translator.identity),
+    { ...origin, system: translator.system.id },
+    translator,
+    context,
+  );
+
+/**
+ * Translates paragraphs as `translateDocument` does.
+ *
+ * @param system  what the events call the translator
+ * @returns for each paragraph, a hypothesis for each of its sentences
+ */
+export const translateParagraphs = async (
+  paragraphs: readonly Paragraph[],
+  { path, bytes, system }: Origin & { system: string },
+  { translate }: Pick<RunTranslator, 'translate'>,
   { workspace, options: { force }, onEvent, signal, translatedIn }: RunContext,
 ): Promise<Hypothesis[][]> => {
   const journal = await workspace.journal();
-  const paragraphs = paragraphsOf(document, identity);
   const known = await knownIn(journal, paragraphs, force);
   const kinds = kindsOf(paragraphs, known, path, translatedIn);
   const open = paragraphs.filter((_, i) => kinds[i] === 'open');
   onEvent({
     kind: 'read',
     path,
-    system: system.id,
+    system,
     bytes,
     paragraphs: open.length,
     words: open.reduce((sum, { words }) => sum + words, 0),
@@ -80,12 +104,20 @@ export interface Paragraph {
 export const paragraphsOf = (document: Document, identity: TranslationIdentity): Paragraph[] =>
   document.blocks.map((block) => {
     const texts = block.sentences.map((span) => textOf(document, span));
-    return {
-      texts,
-      key: translationKey(texts, identity),
-      words: textOf(document, block).split(/\s+/).length,
-    };
+    return paragraphOf(texts, textOf(document, block), identity);
   });
+
+/**
+ * A paragraph to translate.
+ *
+ * @param texts  its sentences
+ * @param whole  the whole of it, whose words are counted
+ */
+export const paragraphOf = (texts: string[], whole: string, identity: TranslationIdentity): Paragraph => ({
+  texts,
+  key: translationKey(texts, identity),
+  words: whole.split(/\s+/).length,
+});
 
 /**
  * What a journal has for paragraphs.

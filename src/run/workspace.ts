@@ -15,6 +15,7 @@ import { lockOutput } from './state/lock.js';
 import { lockPath } from './state/status.js';
 import { checkSystems } from './systems/asked.js';
 import { type EarlierRun, findEarlier } from './systems/earlier.js';
+import { checkRoundTrip, roundTripSettings } from './systems/round-trip.js';
 import {
   askedTranslator,
   type ModelTranslator,
@@ -33,6 +34,8 @@ export interface Workspace {
   lexiconHash: string;
   /** The systems that translate, models and backends: the run's own model first. */
   translators: readonly [ModelTranslator, ...RunTranslator[]];
+  /** Translates what the systems say back into the source's language; null if nobody asked for that. */
+  back: RunTranslator | null;
   /** The run that this one is compared with. */
   earlier: EarlierRun | null;
   /** Number of documents to process at once. */
@@ -59,6 +62,7 @@ export const openWorkspace = async (
   const { sourceLanguage: from, targetLanguage: to } = model.config;
   const identity = translationIdentity(model, options);
   checkSystems(mainId(model, options), options, { from, to });
+  checkRoundTrip(options.roundTrip, { from, to });
   const state = stateFolder(out);
   await makeOutputFolder(out);
   const closing = createClosing();
@@ -92,6 +96,9 @@ export const openWorkspace = async (
       if (system.kind === 'backend') others.push(askedTranslator(system, options, warn, closing.add));
     }
 
+    const { roundTrip } = options;
+    const back = roundTrip && (await open(null, roundTrip, roundTripSettings(options)));
+
     return {
       ledger,
       journal: journal.open,
@@ -99,6 +106,7 @@ export const openWorkspace = async (
       lexicon: lexicon.open,
       lexiconHash: await lexiconHashOf(model),
       translators: [own, ...others],
+      back,
       earlier,
       documentsInFlight: own.documentsInFlight ?? documentsInFlight,
       close: closing.close,

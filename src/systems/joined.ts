@@ -1,7 +1,7 @@
 import { rowsOf } from '../compare/rows.js';
 import { type Bitext, type Flag, referencesOf, schemaVersion, sidesOf } from '../core/bitext.js';
 import { type Document, type Sentence, type Span, sentencesOf } from '../core/document.js';
-import type { Side, Target } from '../core/system.js';
+import type { Side, System, Target } from '../core/system.js';
 import { PadanError } from '../errors.js';
 import { type EarlierAs, earlierSide } from './earlier.js';
 
@@ -94,8 +94,19 @@ const carriedSide = (
     if (from !== undefined) places.set(from, index);
     return rest;
   });
-  return { side: { system: side.system, output: { ...side.output, targets } }, places };
+  const before = bitext.systems.find(({ id }) => id === system);
+  return {
+    side: {
+      system: { ...side.system, ...returnedBy(before) },
+      output: { ...side.output, targets },
+    },
+    places,
+  };
 };
+
+/** Who translated a system's sentences back, if somebody did. */
+const returnedBy = (system: System | undefined): Pick<System, 'roundTrip'> =>
+  system?.roundTrip === undefined ? {} : { roundTrip: system.roundTrip };
 
 /** The second run's side, as it is. */
 const ownSide = (bitext: Bitext, { system: wanted, folder, ...as }: RunSystem): Side => {
@@ -104,7 +115,13 @@ const ownSide = (bitext: Bitext, { system: wanted, folder, ...as }: RunSystem): 
     throw new PadanError('invalid-system', `${bitext.document.name} has no system "${wanted}"`);
   const { language, hash } = found.system;
   return {
-    system: { ...as, language, hash, origin: { kind: 'run', folder, system: wanted } },
+    system: {
+      ...as,
+      language,
+      hash,
+      origin: { kind: 'run', folder, system: wanted },
+      ...returnedBy(found.system),
+    },
     output: { ...found.output, system: as.id },
   };
 };

@@ -94,7 +94,7 @@ describe('the table of options', () => {
       Pick<TranslateOptions, keyof TranslateOptions>
     >();
     expectTypeOf<LibraryOptions<'TranslateOptions' | 'RunOptions'>>().toEqualTypeOf<
-      Omit<RunOptions, 'name' | 'systems' | 'baseline' | 'against' | 'metrics'>
+      Omit<RunOptions, 'name' | 'systems' | 'roundTrip' | 'baseline' | 'against' | 'metrics'>
     >();
     expectTypeOf<DecisiveSettings>().toEqualTypeOf<Omit<TranslateOptions, 'workers' | 'batchSize'>>();
     expectTypeOf<Arguments<'lint'>['paragraphs']>().toEqualTypeOf<'auto' | 'blank-lines' | 'lines'>();

@@ -128,13 +128,13 @@ const maxPrompt = 64 * 1024;
 /**
  * Makes the backend that is named. Nobody is contacted yet.
  *
- * @param all     all systems of the run
+ * @param all     all backends of the run
  * @param config  of the run's own model, which has the languages
  * @throws PadanError `invalid-option`; if a prompt or a model cannot be read
  */
 export const openNamed = async (
   named: NamedBackend,
-  all: readonly object[],
+  all: readonly NamedBackend[],
   { sourceLanguage: from, targetLanguage: to }: Pick<ModelConfig, 'sourceLanguage' | 'targetLanguage'>,
 ): Promise<Backend> => {
   const [{ openBackend }, { keyFor }, { addressOf }, { checkPrompt }] = await Promise.all([
@@ -144,14 +144,11 @@ export const openNamed = async (
     import('../../systems/backends/prompt.js'),
   ]);
   const { id, kind, what, settings } = named;
-  const { variable, prompt: promptFile, ...options } = settings;
-  const serviceOf = (each: object): KeyedService[] => {
-    if (!('kind' in each)) return [];
-    const { kind, what, settings } = each as NamedBackend;
-    return kind === 'libretranslate' || kind === 'chat'
-      ? [{ kind, base: addressOf(what), variable: settings.variable ?? null }]
+  const { variable: _, prompt: promptFile, ...options } = settings;
+  const serviceOf = ({ kind, what, settings: { variable } }: NamedBackend): KeyedService[] =>
+    kind === 'libretranslate' || kind === 'chat'
+      ? [{ kind, base: addressOf(what), variable: variable ?? null }]
       : [];
-  };
   const languages = { from, to };
   const open = async (): Promise<Backend> => {
     if ([from, to].includes('und'))

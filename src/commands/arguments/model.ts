@@ -3,6 +3,7 @@ import type { Languages } from '../../core/document.js';
 import { PadanError, printable } from '../../errors.js';
 import { findModel } from '../../hub/store.js';
 import { canonicalLanguage, languageName, primarySubtag } from '../../languages/languages.js';
+import type { AskedLanguages } from '../../model/direction.js';
 import { embeddedModel } from '../../model/files.js';
 import { isFile } from '../../paths.js';
 
@@ -55,6 +56,29 @@ export const languagesOf = async (args: ModelArguments): Promise<Languages> => {
   if (args.model === embeddedModel) return directionIn(args, await embeddedLanguages());
   const { readLanguages } = await import('../../model/config.js');
   return readLanguages(await findModel(args.model), args);
+};
+
+/** What a model is asked for: the given languages if it would have to be told, else nothing. */
+export const languagesFor = async (folder: string, { from, to }: Languages): Promise<AskedLanguages> => {
+  const { readLanguages } = await import('../../model/config.js');
+  return readLanguages(folder).then(
+    () => ({}),
+    () => ({ from, to }),
+  );
+};
+
+/**
+ * The model of `--round-trip`: its folder, and what it is asked for.
+ *
+ * @param there  the languages of the way there
+ * @throws PadanError `model-missing` with the command that pulls it
+ */
+export const modelBack = async (
+  named: string,
+  { from, to }: Languages,
+): Promise<{ folder: string; asked: AskedLanguages }> => {
+  const folder = await findModel(named);
+  return { folder, asked: await languagesFor(folder, { from: to, to: from }) };
 };
 
 const embeddedLanguages = async (): Promise<Languages> => {

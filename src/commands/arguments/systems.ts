@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClosing } from '../../closing.js';
+import type { Languages } from '../../core/document.js';
 import { nearest } from '../../core/nearest.js';
 import { PadanError, printable } from '../../errors.js';
 import type { AskedLanguages } from '../../model/direction.js';
@@ -12,8 +13,8 @@ import { type Key, options } from '../../options/table.js';
 import { type Arguments, flagOf, libraryNameOf, libraryOptions, optionsWhere } from '../../options/values.js';
 import type { Against, AskedSystem } from '../../run/systems/asked.js';
 import type { TranslateOptions } from '../../translate/options.js';
-import { openNamed, parseBackend } from './backends.js';
-import { modelFolder } from './model.js';
+import { type NamedBackend, openNamed, parseBackend } from './backends.js';
+import { languagesFor, modelBack, modelFolder } from './model.js';
 import { parseRunSystem } from './run-system.js';
 
 /** A system as the command line names it: `base=models/padan-id-en`, `greedy=models/x,beam=1`, `google=path/`. */
@@ -72,7 +73,7 @@ const splitAt = (text: string, at: number): [string, string] =>
   at < 0 ? ['', ''] : [text.slice(0, at), text.slice(at + 1)];
 
 /** Splits `models/a,beam=1`. A path may have commas and equals signs: the longest that is there counts. */
-const pathAndPairs = (text: string): { path: string; pairs: string[] } => {
+export const pathAndPairs = (text: string): { path: string; pairs: string[] } => {
   const parts = text.split(/,(?=[A-Za-z-]+=)/);
   for (let count = parts.length; count > 0; count--) {
     const path = parts.slice(0, count).join();
@@ -125,12 +126,15 @@ export interface OpenedSystems {
   settings: TranslateOptions;
   /** The others. */
   systems: AskedSystem[];
+  /** Translates back; null for none. */
+  roundTrip: Model | null;
   /** Closes the models. */
   dispose(): Promise<void>;
 }
 
 /**
- * Opens the systems of `--system`; nobody is contacted yet. The first MarianMT model among them is the run's own; without one, that is `--model`.
+ * Opens the systems of `--system`; nobody is contacted yet. The first MarianMT model among them is the run's own; without
+ * one, that is `--model`.
  *
  * @param openModel  of `model/model.ts`, which is slow to load
  * @throws PadanError as `parseSystem` and `openModel`; `invalid-option` if options do not go together
@@ -142,6 +146,7 @@ export const openSystems = async (
   const texts = await Promise.all(args.system.map(withFolder));
   const named = texts.map((text) => parseBackend(text, pathAndPairs) ?? parseSystem(text));
   const own = named.find((each): each is NamedSystem => !('kind' in each) && each.isModel);
+  const backends = named.filter((each): each is NamedBackend => 'kind' in each);
   const closing = createClosing();
   const opened = async (path: string, settings: NamedSystem['settings'], asked: AskedLanguages) => {
     const values = { ...args, ...settings };
@@ -156,7 +161,7 @@ export const openSystems = async (
     const systems: AskedSystem[] = [];
     for (const system of named) {
       if ('kind' in system) {
-        const backend = await openNamed(system, named, first.model.config);
+        const backend = await openNamed(system, backends, first.model.config);
         closing.add(() => backend.dispose());
         systems.push({ kind: 'backend', id: system.id, backend });
         continue;
@@ -168,23 +173,32 @@ export const openSystems = async (
           ? {
               kind: 'model',
               id,
-              ...(await opened(path, system.settings, await languagesFor(path, first.model))),
+              ...(await opened(path, system.settings, await languagesFor(path, languagesIn(first.model)))),
             }
           : { kind: 'files', id, path },
       );
     }
-    return { ...first, name: own?.id ?? null, systems, dispose: closing.close };
+    const roundTrip = await openBack(args.roundTrip, first.model, openModel);
+    closing.add(() => roundTrip?.dispose());
+    return { ...first, name: own?.id ?? null, systems, roundTrip, dispose: closing.close };
   } catch (error) {
     await closing.close();
     throw error;
   }
 };
 
-/** What a further model is asked for: the run's languages if it would have to be told, else nothing. */
-const languagesFor = async (path: string, { config }: Model): Promise<AskedLanguages> => {
-  const { readLanguages } = await import('../../model/config.js');
-  return readLanguages(path).then(
-    () => ({}),
-    () => ({ from: config.sourceLanguage, to: config.targetLanguage }),
-  );
+/** Opens the model of `--round-trip`; the run checks its languages. */
+const openBack = async (
+  named: string | undefined,
+  model: Model,
+  openModel: typeof OpenModel,
+): Promise<Model | null> => {
+  if (named === undefined) return null;
+  const { folder, asked } = await modelBack(named, languagesIn(model));
+  return openModel(folder, asked);
 };
+
+const languagesIn = ({ config }: Model): Languages => ({
+  from: config.sourceLanguage,
+  to: config.targetLanguage,
+});

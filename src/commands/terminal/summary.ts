@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { roundTripName } from '../../core/round-trip.js';
 import { printable } from '../../errors.js';
 import { plural } from '../../plural.js';
 import type { DryRun } from '../../run/dry.js';
@@ -26,6 +27,7 @@ export const summary = (result: RunResult): string => {
     const byHand = corrected === 0 ? '' : `, ${plural(corrected, 'bead')} by hand`;
     lines.push(
       ...comparisonLines(result),
+      ...roundTripLines(result),
       `${plural(documents.length, 'document')}${byHand}. Open ${pc.bold(printable(index))}`,
     );
   }
@@ -51,6 +53,17 @@ const comparisonLines = ({ overview }: RunResult): string[] => {
   return pairs.length > maxPairs
     ? [...lines, `And ${pairs.length - maxPairs} more pairs, in summary.html.`]
     : lines;
+};
+
+/** How like their sources the translations are after the way back. */
+const roundTripLines = ({ overview }: RunResult): string[] => {
+  const { roundTrips = [], systems = [] } = overview ?? {};
+  if (roundTrips.length === 0) return [];
+  const scores = roundTrips.map(({ system, score }) => {
+    const label = systems.find(({ id }) => id === system)?.label ?? system;
+    return `${printable(label)} ${score.toFixed(1)}`;
+  });
+  return [`Likeness to the source after the way back (${roundTripName}): ${scores.join(', ')}.`];
 };
 
 const workDone = ({ translated, remembered, repeated, kept, milliseconds }: RunResult): string => {

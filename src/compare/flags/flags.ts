@@ -4,7 +4,7 @@ import { unclosed } from './brackets.js';
 import { charactersLost } from './characters.js';
 import { noCounterpart } from './counterparts.js';
 import { clauseLost, noWords, tooLong } from './length.js';
-import { copied, cutOff, isCopied, lowConfidence, misplaced, splitSentence } from './machine.js';
+import { copied, cutOff, isCopied, lowConfidence, misplaced, splitSentence, strayed } from './machine.js';
 import { namesDiffer } from './names.js';
 import { negationDiffers } from './negation.js';
 import { numbersDiffer } from './numbers.js';
@@ -32,6 +32,7 @@ export const flagRules: readonly FlagRule[] = [
   punctuation,
   cutOff,
   splitSentence,
+  strayed,
 ];
 
 const allRules: readonly FlagRule[] = [...flagRules, copied];

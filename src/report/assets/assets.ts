@@ -12,6 +12,7 @@ import { flaggedStyle, listStyle } from './lists/list-style.js';
 import { neighbourScript } from './lists/neighbour-script.js';
 import { searchScript } from './lists/search-script.js';
 import { listScript, seenScript } from './lists/shared-script.js';
+import { wayBackStyle } from './way-back-style.js';
 import { wordScript } from './word-script.js';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -24,7 +25,7 @@ export const assetsOf = (style: string, script: string): Assets => ({
 });
 
 export const documentAssets = assetsOf(
-  baseStyle + documentStyle + flagStyle,
+  baseStyle + documentStyle + flagStyle + wayBackStyle,
   documentScript + wordScript + flagScript + seenScript + neighbourScript,
 );
 export const indexAssets = assetsOf(baseStyle + indexStyle, listScript + seenScript + indexScript);

@@ -1,6 +1,6 @@
 import { type Bitext, type Change, sidesOf } from '../../core/bitext.js';
 import { confidenceOf, percent } from '../../core/confidence.js';
-import type { Note, Sentence } from '../../core/document.js';
+import type { Language, Note, Sentence } from '../../core/document.js';
 import type { Alternative, Bead, Side, Target } from '../../core/system.js';
 import { languageName } from '../../languages/languages.js';
 import { beadsByHand, isUncertain, isUneven } from '../beads.js';
@@ -11,6 +11,7 @@ import type { ShownRow } from '../rows.js';
 import { added, changeRuns } from './changes.js';
 import { type FlagMark, flagList, markRuns, sourceMarks, targetMarks } from './flags.js';
 import { drawRuns, type Run, splitRuns, wholeCharacter } from './runs.js';
+import { waysBackOf } from './way-back.js';
 import { type LinkedPart, type RowWords, wordsOf } from './words.js';
 
 /** Below this confidence (0 to 1) it is shown beside the sentence without being asked for. */
@@ -37,7 +38,7 @@ export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
     return html`<tr class="${['bead', ...filters].join(' ')}">
 <td class="number">${sentences.map(({ index }) => html`<a href="#s${index + 1}" id="s${index + 1}" title="Link to sentence ${index + 1}">${index + 1}</a> `)}</td>
 <td data-column="${name}" lang="${language}" dir="auto"${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, words.source, sourceMarks(row))}</td>
-${columns.map((column) => cellOf(column, shown, words))}</tr>
+${columns.map((column) => cellOf(column, shown, words, language))}</tr>
 `;
   };
 };
@@ -94,6 +95,7 @@ const cellOf = (
   { side: { system, output }, name, byHand }: Column,
   shown: ShownRow,
   words: RowWords,
+  language: Language,
 ): Markup => {
   const cell = shown.row.cells[system.id]!;
   const { targets: indices } = cell;
@@ -118,7 +120,8 @@ const cellOf = (
     targets.length === 0
       ? html`<p>${beads.some((bead) => byHand.has(bead)) ? labels([handLabel]) : null}${missing}</p>`
       : paragraphsOf(beads, drawn, missing, shown, byHand);
-  return html`<td data-column="${name}" lang="${system.language}" dir="auto"${targets.length === 0 ? gap : null}>${paragraphs}${
+  const { row, sentences } = shown;
+  return html`<td data-column="${name}" lang="${system.language}" dir="auto"${targets.length === 0 ? gap : null}>${paragraphs}${waysBackOf(system.id, output.targets, { row, sentences, beads, language })}${
     isReference ? null : targets.map(({ trace }) => alternativesOf(trace?.alternatives ?? []))
   }${flagList(shown.row, cell, shown.sentences)}</td>
 `;

@@ -1,6 +1,10 @@
+import { roundTripName } from '../../core/round-trip.js';
 import { namesOf } from '../overview/names.js';
 import type { DocumentSummary, SystemSummary } from '../summary.js';
 import { documentMetrics, type MetricKey, metricName } from './scores.js';
+
+/** What the index has a column for: metrics, and what is no likeness to a reference. */
+export type ScoreKey = MetricKey | 'round-trip';
 
 /** Systems that the index has a column for. */
 export interface ListedSystem {
@@ -15,19 +19,20 @@ export interface Scored {
   systems: ListedSystem[];
   /** What the others' scores are compared with; null if there is nothing to compare. */
   baseline: ListedSystem | null;
-  /** Metrics that some document has a score by. */
-  metrics: { key: MetricKey; name: string }[];
+  /** Metrics that some document has a score by; the round trip is the last. */
+  metrics: { key: ScoreKey; name: string }[];
 }
 
 /** Which scores the documents have: without any, there are no columns for them. */
 export const scoredOf = (documents: readonly DocumentSummary[]): Scored => {
   const byId = new Map<string, ListedSystem>();
-  const keys = new Set<MetricKey>();
+  const keys = new Set<ScoreKey>();
   for (const { systems } of documents)
-    for (const { id, label, role, scores } of systems) {
+    for (const { id, label, role, scores, roundTrip } of systems) {
       if (role === 'reference') continue;
       if (!byId.has(id)) byId.set(id, { id, label, role });
       for (const key of documentMetrics) if (scores[key] !== undefined) keys.add(key);
+      if (roundTrip !== undefined) keys.add('round-trip');
     }
   const found = [...byId.values()];
   const names = namesOf(found);
@@ -35,13 +40,18 @@ export const scoredOf = (documents: readonly DocumentSummary[]): Scored => {
   return {
     systems: keys.size === 0 ? [] : systems,
     baseline: systems.length < 2 ? null : (systems.find(({ role }) => role === 'baseline') ?? null),
-    metrics: documentMetrics.filter((key) => keys.has(key)).map((key) => ({ key, name: metricName(key) })),
+    metrics: [
+      ...documentMetrics.filter((key) => keys.has(key)).map((key) => ({ key, name: metricName(key) })),
+      ...(keys.has('round-trip') ? [{ key: 'round-trip' as const, name: roundTripName }] : []),
+    ],
   };
 };
 
 /** A document's score; null if it has none. */
-export const scoreOf = (document: DocumentSummary, system: string, metric: MetricKey): number | null =>
-  document.systems.find(({ id }) => id === system)?.scores[metric] ?? null;
+export const scoreOf = (document: DocumentSummary, system: string, metric: ScoreKey): number | null => {
+  const found = document.systems.find(({ id }) => id === system);
+  return (metric === 'round-trip' ? found?.roundTrip : found?.scores[metric]) ?? null;
+};
 
 /** A score as the index shows it: `54.3`. */
 export const scoreText = (score: number | null): string => (score === null ? '–' : score.toFixed(1));

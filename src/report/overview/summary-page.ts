@@ -11,6 +11,7 @@ import { documentsOf } from './summary/documents.js';
 import { flagsOf } from './summary/flags.js';
 import { pairDetailsOf } from './summary/pair-details.js';
 import { pairsOf } from './summary/pairs.js';
+import { roundTripsOf } from './summary/round-trips.js';
 import { scoresOf } from './summary/scores.js';
 
 /** Problems that are listed. */
@@ -32,7 +33,7 @@ export const summaryPage = (overview: Overview, links: OverviewLinks): string =>
 <li>${counted(overview.systems.length - references, 'system')}</li>
 <li>${references === 0 ? 'no reference' : counted(references, 'reference')}</li>
 </ul>`;
-  const main = html`${problemsOf(overview)}${answersOf(context)}${scoresOf(context)}${pairsOf(context)}${pairDetailsOf(context)}${flagsOf(context)}${distributionsOf(context)}${documentsOf(context)}`;
+  const main = html`${problemsOf(overview)}${answersOf(context)}${scoresOf(context)}${roundTripsOf(context)}${pairsOf(context)}${pairDetailsOf(context)}${flagsOf(context)}${distributionsOf(context)}${documentsOf(context)}`;
   return pageOf('Summary – Padan', header, main, summaryAssets);
 };
 

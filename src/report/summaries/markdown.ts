@@ -1,3 +1,4 @@
+import { roundTripName } from '../../core/round-trip.js';
 import type { GateResult } from '../../overview/gates.js';
 import type { ChangedRow, Overview, PairOverview, Problem } from '../../overview/overview.js';
 import { plural } from '../../plural.js';
@@ -26,6 +27,7 @@ export const markdownSummary = (overview: Overview, gates: readonly GateResult[]
     ...(gates.length === 0 ? [] : [gateTable(gates)]),
     ...pairs.flatMap((pair) => pairSections(pair, name, pairs.length > 1)),
     ...(pairs.length === 0 ? [scoreTable(overview, name)] : []),
+    ...roundTripSection(overview, name),
     ...problemSection(overview.problems),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -99,6 +101,23 @@ const scoreTable = ({ scores }: Overview, name: Name): string =>
           interval === null ? noFigure : `${figure(interval.low)} to ${figure(interval.high)}`,
         ]),
       );
+
+/** No score against a reference, and so in a table of its own. */
+const roundTripSection = ({ roundTrips = [] }: Overview, name: Name): string[] =>
+  roundTrips.length === 0
+    ? []
+    : [
+        'Likeness of the sources and the translations translated back; it says nothing of their quality:',
+        table(
+          ['System', roundTripName, 'Sentences', 'Translated back by'],
+          roundTrips.map(({ system, model, score, sentences }) => [
+            name(system),
+            figure(score),
+            integer(sentences),
+            markdownText(model),
+          ]),
+        ),
+      ];
 
 const countsOf = ({ counts: { same, better, worse, changed }, conclusions }: PairOverview): string => {
   const judged = `**${integer(worse)} worse**, **${integer(better)} better**, ${integer(changed)} changed without a reference that decides`;

@@ -15,10 +15,12 @@ import { documentPages } from '../../report/page.js';
 import { hrefOf, pageFiles, pageName } from '../../report/paging.js';
 import { type DocumentSummary, type Failure, summarise, totalCounts } from '../../report/summary.js';
 import { outputText, patchBetween } from '../../report/text.js';
+import type { TranslateOptions } from '../../translate/options.js';
 import { version } from '../../version.js';
 import type { RunOptions } from '../options.js';
 import type { AskedBackend, AskedSystem } from '../systems/asked.js';
 import { type BeadsFile, hasCorrections } from '../systems/corrections.js';
+import { roundTripSettings } from '../systems/round-trip.js';
 import { type WriteOptions, type Written, writeFiles } from './files.js';
 import { beadsPath, systemText, textPath } from './names.js';
 import { linksFrom } from './overview-files.js';
@@ -142,6 +144,14 @@ export const writeRun = async (
     settings: decisive('translation', settings),
     ...(settings.name === null ? {} : { name: settings.name }),
     ...(settings.systems.length === 0 ? {} : { systems: settings.systems.map(describeSystem) }),
+    ...(settings.roundTrip === null
+      ? {}
+      : {
+          roundTrip: {
+            ...describeModel(settings.roundTrip, roundTripSettings(settings)),
+            scores: overview?.roundTrips ?? [],
+          },
+        }),
     counts: {
       documents: documents.length,
       failed: failures.length,
@@ -179,10 +189,13 @@ const describeSystem = (system: AskedSystem): object => {
     const { name, settings, about, sentTo } = system.backend;
     return { id: system.id, backend: { name, sentTo, settings, ...about } };
   }
-  const { name, hash, dtype, batchInvariant } = system.model;
-  return {
-    id: system.id,
-    model: { name, hash, dtype, batchInvariant },
-    settings: decisive('translation', system.settings),
-  };
+  return { id: system.id, ...describeModel(system.model, system.settings) };
 };
+
+const describeModel = (
+  { name, hash, dtype, batchInvariant }: Model,
+  settings: TranslateOptions,
+): { model: object; settings: object } => ({
+  model: { name, hash, dtype, batchInvariant },
+  settings: decisive('translation', settings),
+});

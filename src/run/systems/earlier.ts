@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Bitext } from '../../core/bitext.js';
 import { type Document, type Language, textOf } from '../../core/document.js';
 import type { Bead, Side, Target } from '../../core/system.js';
 import { PadanError, printable } from '../../errors.js';
@@ -124,9 +125,18 @@ export const sideOfEarlier = async (
   )
     return { side: null, file: null };
   const bytes = await readBytes(path, maxBitext);
-  const bitext = readBitext(bytes.toString(), path);
+  const bitext = withoutWaysBack(readBitext(bytes.toString(), path));
   return { side: earlierSide(document, bitext, as, system ?? undefined), file: { path, bytes } };
 };
+
+/** Its translations without their ways back: another model may have made them than this run's, or this run makes none. */
+const withoutWaysBack = (bitext: Bitext): Bitext => ({
+  ...bitext,
+  outputs: bitext.outputs.map((output) => ({
+    ...output,
+    targets: output.targets.map(({ roundTrip: _, ...target }) => target),
+  })),
+});
 
 /** Paragraphs that the journal has under an earlier identity; the others have no translation. */
 const journalSide = async (

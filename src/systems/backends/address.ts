@@ -14,7 +14,7 @@ export const addressOf = (text: string): string => {
   };
   if (url === null || !['http:', 'https:'].includes(url.protocol))
     return refuse(
-      `${printable(text)} is no address of a service`,
+      'what is given is no address of a service',
       'write it like http://127.0.0.1:5000 or https://translate.example.org',
     );
   const shown = printable(`${url.protocol}//${url.host}${url.pathname}`);

@@ -24,6 +24,8 @@ export interface ServiceAnswer {
 
 /** Tries of a request after the first. */
 const maxRetries = 4;
+/** The same of a service that is there, but wants fewer requests: often so many a minute. */
+const maxBusy = 9;
 /** The same after time ran out: the next try may well take as long. */
 const maxTimeouts = 1;
 /** Characters of a service's own message that errors show. */
@@ -44,6 +46,8 @@ export class Failed extends Error {
     readonly retries: number,
     /** Milliseconds that the service asks to wait; null if it does not say. */
     readonly wait: number | null = null,
+    /** Whether it is there, but wants fewer requests. */
+    readonly isBusy = false,
   ) {
     super(error.message);
   }
@@ -96,13 +100,9 @@ export const answerOf = (
     const error =
       status === 500
         ? new TextRefused('service-failed', message)
-        : new PadanError(
-            'service-failed',
-            message,
-            {},
-            'try again later: --only-failed takes up what failed',
-          );
-    throw new Failed(error, maxRetries, waitOf(headers['retry-after']));
+        : new PadanError('service-failed', message, {}, 'try again later');
+    const isBusy = status === 429;
+    throw new Failed(error, isBusy ? maxBusy : maxRetries, waitOf(headers['retry-after']), isBusy);
   }
   if (aboutText.has(status)) throw new TextRefused('service-refused', message);
   throw new PadanError('service-refused', message, {}, status === 404 ? 'check the address' : undefined);
@@ -159,7 +159,7 @@ export const unreached = ({ name }: ServiceOptions, error: unknown): Failed =>
       'service-failed',
       `${name} cannot be reached (${reasonOf(error)})`,
       {},
-      'start it, or check the address; --only-failed takes up what failed',
+      'start it, or check the address',
       { cause: error },
     ),
     maxRetries,

@@ -37,11 +37,12 @@ export interface Backend {
   /** Most calls at once. */
   concurrency: number;
   /**
-   * Finds out whether it can translate, before the first call. Without it, the first call does.
+   * Finds out whether it can translate, before the first call. Without it, or if it cannot tell, the first call does.
    *
+   * @returns false if it cannot tell
    * @throws as `translate`
    */
-  check?(signal?: AbortSignal): Promise<void>;
+  check?(signal?: AbortSignal): Promise<boolean>;
   /**
    * Translates sentences, which have no line breaks: an answer each, in order.
    *

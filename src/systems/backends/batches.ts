@@ -1,3 +1,4 @@
+import { PadanError } from '../../errors.js';
 import { type Answer, type Backend, TextRefused } from './backend.js';
 
 /** Gathers sentences into calls of a backend. */
@@ -20,6 +21,8 @@ interface Asker {
 interface Wanted {
   sentence: string;
   askers: Set<Asker>;
+  /** Whether all have gone, and its call ends without an answer. */
+  isLeft: boolean;
 }
 
 /** Calls after one that failed, to find out which of its sentences cannot be translated: for each time it halves. */
@@ -28,9 +31,10 @@ const callsAHalving = 4;
 /**
  * Makes calls of a backend: as many at once as it takes, each with as many sentences as are waiting and as it takes.
  * Where one sentence may be why a batch fails, smaller batches find out, so that the others are translated. Until the
- * backend has answered once, there is one call at a time.
+ * backend has answered once, there is one call at a time, and what fails is the backend: unless its check has told that it
+ * can translate, and the error may be about a sentence or go away.
  *
- * @param cannotBegin  makes what is thrown if it cannot translate at all: its check, or without one its first call, fails
+ * @param cannotBegin  makes what is thrown if it cannot translate at all
  */
 export const createBatches = (
   backend: Pick<Backend, 'batchSize' | 'concurrency' | 'check' | 'translate'>,
@@ -39,12 +43,14 @@ export const createBatches = (
   const waiting = new Map<string, Wanted>();
   const asked = new Map<string, Wanted>();
   let active = 0;
-  let hasBegun = false;
+  /** Whether its check has told that it can translate, and whether it has answered. */
+  let isChecked = false;
+  let hasAnswered = false;
 
-  const settle = ({ sentence, askers }: Wanted, tell: (asker: Asker) => void): void => {
-    asked.delete(sentence);
-    for (const asker of askers) tell(asker);
-    askers.clear();
+  const settle = (wanted: Wanted, tell: (asker: Asker) => void): void => {
+    if (asked.get(wanted.sentence) === wanted) asked.delete(wanted.sentence);
+    for (const asker of wanted.askers) tell(asker);
+    wanted.askers.clear();
   };
   const rejectAll = (batch: readonly Wanted[], error: unknown): void => {
     for (const wanted of batch) settle(wanted, ({ reject }) => reject(error));
@@ -63,12 +69,14 @@ export const createBatches = (
       );
       if (answers.length !== batch.length)
         throw new Error(`${batch.length} sentences have ${answers.length} translations`);
+      hasAnswered = true;
       for (const [i, wanted] of batch.entries()) settle(wanted, ({ resolve }) => resolve(answers[i]!));
     } catch (error) {
+      const isAboutText = error instanceof TextRefused;
+      const mayPass = isAboutText || (error instanceof PadanError && error.transient);
+      if (!hasAnswered && !(isChecked && mayPass)) throw error;
       budget.calls -= 2;
-      const isWorthIt = hasBegun && error instanceof TextRefused && batch.length > 1 && budget.calls >= 0;
-      if (!hasBegun) throw error;
-      if (!isWorthIt || signal.aborted) {
+      if (!isAboutText || batch.length === 1 || budget.calls < 0 || signal.aborted) {
         rejectAll(batch, error);
         return;
       }
@@ -81,12 +89,8 @@ export const createBatches = (
   const work = async (batch: readonly Wanted[]): Promise<void> => {
     const { signal, forget } = signalOf(batch);
     try {
-      if (!hasBegun && backend.check) {
-        await backend.check(signal);
-        hasBegun = true;
-      }
+      if (!hasAnswered && !isChecked) isChecked = (await backend.check?.(signal)) ?? false;
       await translate(batch, signal, { calls: callsAHalving * Math.ceil(Math.log2(batch.length + 1)) });
-      hasBegun = true;
     } catch (error) {
       // What waits would wait for the same.
       const why = signal.aborted ? signal.reason : cannotBegin(error);
@@ -99,11 +103,13 @@ export const createBatches = (
   };
 
   const pump = (): void => {
-    while (waiting.size > 0 && active < (hasBegun ? backend.concurrency : 1)) {
-      const batch = [...waiting.values()].slice(0, backend.batchSize);
-      for (const wanted of batch) {
+    while (waiting.size > 0 && active < (hasAnswered ? backend.concurrency : 1)) {
+      const batch: Wanted[] = [];
+      for (const wanted of waiting.values()) {
+        batch.push(wanted);
         waiting.delete(wanted.sentence);
         asked.set(wanted.sentence, wanted);
+        if (batch.length === backend.batchSize) break;
       }
       active++;
       void work(batch).finally(() => {
@@ -120,10 +126,12 @@ export const createBatches = (
           reject(signal.reason);
           return;
         }
-        const wanted = waiting.get(sentence) ?? asked.get(sentence) ?? { sentence, askers: new Set() };
+        const there = waiting.get(sentence) ?? asked.get(sentence);
+        const wanted =
+          there === undefined || there.isLeft ? { sentence, askers: new Set<Asker>(), isLeft: false } : there;
         const stop = () => {
           wanted.askers.delete(asker);
-          if (wanted.askers.size === 0) waiting.delete(sentence);
+          if (wanted.askers.size === 0 && waiting.get(sentence) === wanted) waiting.delete(sentence);
           reject(signal?.reason);
         };
         const done =
@@ -135,7 +143,7 @@ export const createBatches = (
         const asker: Asker = { signal, resolve: done(resolve), reject: done(reject) };
         signal?.addEventListener('abort', stop, { once: true });
         wanted.askers.add(asker);
-        if (asked.has(sentence)) return;
+        if (asked.get(sentence) === wanted) return;
         waiting.set(sentence, wanted);
         // Others that are asked for now come along.
         setImmediate(pump);
@@ -148,8 +156,9 @@ const signalOf = (batch: readonly Wanted[]): { signal: AbortSignal; forget(): vo
   const controller = new AbortController();
   const signals = new Set(batch.flatMap(({ askers }) => [...askers].flatMap(({ signal }) => signal ?? [])));
   const look = () => {
-    if (batch.every(({ askers }) => [...askers].every(({ signal }) => signal?.aborted)))
-      controller.abort([...signals].find(({ aborted }) => aborted)?.reason);
+    if (!batch.every(({ askers }) => [...askers].every(({ signal }) => signal?.aborted))) return;
+    for (const wanted of batch) wanted.isLeft = true;
+    controller.abort([...signals].find(({ aborted }) => aborted)?.reason);
   };
   for (const signal of signals) signal.addEventListener('abort', look);
   return {

@@ -81,9 +81,15 @@ export const openChat = (
     isPrepared: false,
     batchSize: 1,
     concurrency,
-    // A service that lists no models is asked all the same.
+    // A service that lists no models, or lists them to nobody with this key, is asked all the same; and one that does
+    // not list this model: it may know it by several names.
     check: async (signal) => {
-      await service.ask({ method: 'GET', path: '/models', headers }, signal, [404, 405, 501]);
+      const { value } = await service.ask(
+        { method: 'GET', path: '/models', headers },
+        signal,
+        [403, 404, 405, 501],
+      );
+      return isModelList(value) && value.data.some(({ id }) => id === model);
     },
     translate: async ([sentence = ''], signal) => {
       const { value } = await service.ask(
@@ -106,6 +112,11 @@ export const openChat = (
     },
     dispose: () => service.close(),
   };
+};
+
+const isModelList = (value: unknown): value is { data: { id?: unknown }[] } => {
+  const data = (value as { data?: unknown } | null)?.data;
+  return Array.isArray(data) && data.every((each) => typeof each === 'object' && each !== null);
 };
 
 interface Completion {

@@ -85,7 +85,7 @@ interface Task {
 interface Ended {
   code: number | null;
   signal: NodeJS.Signals | null;
-  output: string;
+  output: Buffer;
   /** Last line of its error output. */
   reason: string;
 }
@@ -107,7 +107,14 @@ const linesFrom = async (
       `${name} ended with ${killedBy === null ? `code ${code}` : killedBy}${because}`,
       'it must end with 0; try it by hand with a line of text',
     );
-  const lines = output.split('\n').map((line) => line.replace(/\r$/, ''));
+  const text = textIn(output);
+  if (text === null)
+    throw new TextRefused(
+      'service-refused',
+      `${name} wrote something that is not UTF-8`,
+      'make it write UTF-8',
+    );
+  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
   if (lines.at(-1) === '') lines.pop();
   if (lines.length !== sentences.length)
     throw new TextRefused(
@@ -191,7 +198,7 @@ const processed = (
         resolve({
           code,
           signal: killedBy,
-          output: Buffer.concat(output).toString(),
+          output: Buffer.concat(output),
           reason: lastLine(errors.toString()),
         }),
       ),
@@ -200,6 +207,14 @@ const processed = (
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });
+
+const textIn = (bytes: Uint8Array): string | null => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
 
 const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 

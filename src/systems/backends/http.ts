@@ -93,13 +93,15 @@ export const createService = (options: ServiceOptions): Service => {
           return answer;
         } catch (error) {
           if (!(error instanceof Failed)) throw error;
-          if (error.wait !== null && error.wait <= maxWait)
-            notBefore = Math.max(notBefore, performance.now() + error.wait);
-          if (isDown || tries >= error.retries || (error.wait ?? 0) > maxWait) {
-            isDown = error.error.transient && error.retries > 0;
+          const { wait, isBusy, retries } = error;
+          if (tries >= (isDown && !isBusy ? 0 : retries) || (wait ?? 0) > maxWait) {
+            isDown = retries > 0 && !isBusy;
             throw error.error;
           }
-          await pause(Math.min(maxPause, firstPause * 2 ** tries), signal);
+          const rest = Math.max(wait ?? 0, Math.min(maxPause, firstPause * 2 ** tries));
+          // Other requests must not come in between.
+          if (isBusy || wait !== null) notBefore = Math.max(notBefore, performance.now() + rest);
+          await pause(rest, signal);
         }
       }
     },

@@ -29,7 +29,8 @@ export const keyFor = (
   services: readonly KeyedService[],
   environment: Readonly<Record<string, string | undefined>>,
 ): string | null => {
-  const valueIn = (name: string): string | null => environment[name]?.trim() || null;
+  const valueIn = (name: string): string | null =>
+    (Object.hasOwn(environment, name) && environment[name]?.trim()) || null;
   if (variable !== null) {
     const key = valueIn(variable);
     if (key !== null) return key;

@@ -71,6 +71,7 @@ export const openLibreTranslate = (
     check: async (signal) => {
       const { value } = await service.ask({ method: 'GET', path: '/languages' }, signal, [404, 405]);
       if (value !== null) checkPair(value, source, target, name);
+      return value !== null;
     },
     translate: async (sentences, signal) => {
       const { value } = await service.ask(

@@ -75,7 +75,7 @@ export const openPipeline = async (
     isPrepared: true,
     batchSize: 1,
     concurrency: 1,
-    check: async () => void (await enter(open)),
+    check: async () => (await enter(open)) !== undefined,
     translate: (sentences, signal) =>
       enter(async () => {
         const { pipe, codes } = await open();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Languages } from '../../core/document.js';
 import { createGate } from '../../gate.js';
 import type { Draft, DraftStore, Hypothesis } from '../../translate/hypothesis.js';
@@ -24,6 +25,9 @@ export const backendTranslator = (
 
   const translate: Translator['translate'] = async (sentences, signal, onRemembered) => {
     let [found, made] = [0, 0];
+    // Every sentence listens.
+    const own = signal && AbortSignal.any([signal]);
+    if (own) setMaxListeners(0, own);
     const draftOf = async (shown: string): Promise<Draft> => {
       const before = await kept?.get(shown);
       if (before !== undefined) {
@@ -31,7 +35,7 @@ export const backendTranslator = (
         return before;
       }
       made++;
-      const { text, ended, parts = 1 } = await ask(shown, signal);
+      const { text, ended, parts = 1 } = await ask(shown, own);
       const draft = { text, score: null, logProbs: [], ended, parts, guarded: false, alternatives: [] };
       kept?.put(shown, draft);
       return draft;

@@ -1,14 +1,22 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tensor } from '@xenova/transformers';
 import { describe, expect, it } from 'vitest';
 import { openModel } from '../../../src/model/model.js';
-import { openPipelineTranslator } from '../../../src/systems/backends/pipeline.js';
+import { run } from '../../../src/pipeline.js';
+import { readBitext } from '../../../src/report/read-bitext.js';
+import {
+  openPipeline,
+  openPipelineTranslator,
+  type PipelineOptions,
+} from '../../../src/systems/backends/pipeline.js';
 import { defaults } from '../../../src/translate/options.js';
 import { openTranslator } from '../../../src/translate/translator.js';
+import { testFolder } from '../../folder.js';
+import { tiny } from '../../model/embedded.js';
 import { oracleModel, oracleTokenizer } from '../../model/oracle.js';
+import { runOptions } from '../../output.js';
 
 const hub = fileURLToPath(new URL('../../model/tiny-hub', import.meta.url));
 const texts = ['abc bcd', 'hjk lmn opq abc', 'a b c d e f g', 'kkkk aaaa', 'o n m l'];
@@ -19,7 +27,7 @@ const english = { from: 'id', to: 'en', dtype: 'fp32' } as const;
  * as the hub's M2M100 and NLLB-200 are.
  */
 const multilingual = (modelType: string, tokenizerClass: string, languages: readonly string[]): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'padan-pipeline-'));
+  const folder = testFolder('pipeline');
   cpSync(hub, folder, { recursive: true });
   interface TokenizerJson {
     model: { vocab: unknown[] };
@@ -176,6 +184,69 @@ describe('a transformers.js pipeline as a translator', () => {
       code: 'model-invalid',
       message: expect.stringMatching(/^transformers\.js cannot open the model \(/),
       place: { path: folder },
+    });
+  });
+});
+
+describe('a transformers.js pipeline as a system of a run', () => {
+  const nllb = () => multilingual('m2m_100', 'NllbTokenizer', ['ind_Latn', 'eng_Latn']);
+  const corpus = (): string => {
+    const root = testFolder('corpus');
+    writeFileSync(join(root, 'a.txt'), 'abc bcd.\n\nhjk me@example.org lmn.\n\n* * *\n');
+    return root;
+  };
+  const runWith = async (folder: string, out: string, paths: string[], languages = english) => {
+    const backend = await openPipeline(folder, languages);
+    try {
+      const systems = [{ kind: 'backend', id: 'nllb', backend } as const];
+      return await run(await tiny(), runOptions(paths, out, { name: 'own', systems }));
+    } finally {
+      await backend.dispose();
+    }
+  };
+
+  it('has its translations beside those of the model, and in the journal', async () => {
+    const [folder, out, paths] = [nllb(), testFolder('out'), [corpus()]];
+    expect((await runWith(folder, out, paths)).failures).toEqual([]);
+    const translator = await openPipelineTranslator(folder, english);
+    const expected = await translator.translate(['abc bcd.', 'hjk me@example.org lmn.', '* * *']);
+    await translator.dispose();
+    const { systems, outputs } = readBitext(readFileSync(join(out, 'a.jsonl'), 'utf8'));
+    expect(systems[1]).toMatchObject({ id: 'nllb', origin: { kind: 'model', name: basename(folder) } });
+    expect(outputs[1]!.targets.map(({ text }) => text)).toEqual(expected.map(({ text }) => text));
+    expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')).systems[0].backend).toMatchObject({
+      sentTo: null,
+      settings: { kind: 'pipeline', dtype: 'fp32', from: 'id', to: 'en' },
+    });
+    const again = await runWith(folder, out, paths);
+    expect(again.translated).toBe(0);
+    expect(again.documents).toHaveLength(1);
+  });
+
+  it('is another system with other weights, languages or numbers', async () => {
+    const folder = nllb();
+    const settingsOf = async (options: PipelineOptions) => {
+      const { settings, dispose } = await openPipeline(folder, options);
+      await dispose();
+      return JSON.stringify(settings);
+    };
+    const all = [
+      await settingsOf(english),
+      await settingsOf({ ...english, to: 'jv' }),
+      await settingsOf({ ...english, dtype: 'q8' }),
+    ];
+    writeFileSync(join(folder, 'generation_config.json'), '{"num_beams": 1}');
+    all.push(await settingsOf(english));
+    writeFileSync(join(folder, 'onnx/encoder_model.onnx_data'), 'weights');
+    all.push(await settingsOf(english));
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('stops the run if it does not know a language', async () => {
+    const folder = multilingual('m2m_100', 'M2M100Tokenizer', ['__id__', '__jv__']);
+    await expect(runWith(folder, testFolder('out'), [corpus()])).rejects.toMatchObject({
+      code: 'invalid-option',
+      message: 'the model does not know the language "en"',
     });
   });
 });

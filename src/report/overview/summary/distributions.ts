@@ -29,6 +29,13 @@ const kinds: Record<
     explanation: 'How sure the model was of each piece, on average.',
     write: percent,
   },
+  'round-trip': {
+    name: 'Round trip chrF',
+    lowest: 'Least like the source after the way back',
+    explanation:
+      'Likeness in letters of the source and the translation translated back, 0 to 100. No score against a reference.',
+    write: (value, isBound) => (isBound ? short(value) : figure(value)),
+  },
 };
 
 /** Lowest rows that are read without a click. */

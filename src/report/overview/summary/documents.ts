@@ -1,4 +1,5 @@
 import { percent } from '../../../core/confidence.js';
+import { roundTripName } from '../../../core/round-trip.js';
 import type { DocumentOverview, DocumentSystem } from '../../../overview/overview.js';
 import { html, type Markup } from '../../markup.js';
 import { hrefOf } from '../../paging.js';
@@ -85,6 +86,12 @@ const rankingsOf = ({ overview }: SummaryContext): Ranking[] => {
       column: 'Confidence',
       by: ({ part }) => part.confidence,
       write: ({ part }) => (part.confidence === null ? '–' : percent(part.confidence)),
+    },
+    {
+      heading: `Lowest ${roundTripName}`,
+      column: roundTripName,
+      by: ({ part }) => part.roundTrip ?? null,
+      write: ({ part }) => figure(part.roundTrip ?? null),
     },
   ];
 };

@@ -1,0 +1,71 @@
+import { diffWords } from '../../compare/words.js';
+import type { Row } from '../../core/bitext.js';
+import type { Language, Sentence } from '../../core/document.js';
+import type { Bead, RoundTrip, RoundTripCaveat, Target } from '../../core/system.js';
+import { html, type Markup } from '../markup.js';
+import { changeRuns } from './changes.js';
+import { drawRuns } from './runs.js';
+
+/** What a cell's ways back are drawn with. */
+export interface WayBackPlace {
+  row: Row;
+  /** Of the source, in the row. */
+  sentences: readonly Sentence[];
+  beads: readonly Bead[];
+  /** Of the source. */
+  language: Language;
+}
+
+/**
+ * A cell's sentences as they came back into the source's language, with what differs from the source marked. A switch
+ * shows them all, and those that a flag speaks of are always shown.
+ *
+ * @param targets  the system's
+ */
+export const waysBackOf = (
+  system: string,
+  targets: readonly Target[],
+  { row, sentences, beads, language }: WayBackPlace,
+): Markup[] => {
+  const { targets: indices, flags } = row.cells[system]!;
+  return indices.flatMap((index) => {
+    const { roundTrip } = targets[index]!;
+    if (roundTrip === undefined) return [];
+    const source = beads.find(({ target }) => target.includes(index))?.source ?? [];
+    const text = sentences
+      .filter((sentence) => source.includes(sentence.index))
+      .map((sentence) => sentence.text)
+      .join('')
+      .trim();
+    const isTold = flags.some(({ rule, target }) => rule === 'round-trip' && target === index);
+    const number = sentences.length > 1 ? html` data-n="${source.map((each) => each + 1).join(', ')}"` : null;
+    return [wayBackOf(roundTrip, text, language, isTold, number)];
+  });
+};
+
+const wayBackOf = (
+  roundTrip: RoundTrip,
+  source: string,
+  language: Language,
+  isTold: boolean,
+  number: Markup | null,
+): Markup =>
+  html`<p class="way-back${isTold ? ' told' : null}"${number}><span class="shape" lang="en">${labelOf(roundTrip)}</span> <span lang="${language}" dir="auto">${drawRuns(
+    changeRuns(diffWords(source, roundTrip.text), { before: 'source', after: 'way back' }),
+    0,
+    [],
+  )}</span></p>`;
+
+const labelOf = ({ chrf, caveat }: RoundTrip): string => {
+  const facts = [
+    ...(caveat === 'copied' ? [] : [`chrF ${chrf.toFixed(1)}`]),
+    ...(caveat === undefined ? [] : [caveats[caveat]]),
+  ];
+  return `way back, ${facts.join(', ')}:`;
+};
+
+const caveats: Record<RoundTripCaveat, string> = {
+  copied: 'copied, the model was not asked',
+  'cut-off': 'cut off',
+  split: 'in parts',
+};
