@@ -95,7 +95,9 @@ const knownModel = async (name: string): Promise<KnownModel> => {
   const either = (await readEither(folder)) ?? null;
   const manifest = either !== null && 'converted' in either ? null : either;
   const size = (either?.files ?? []).reduce((sum, file) => sum + file.size, 0);
-  const local = { folder, origin: 'other', manifest, size } as const;
+  const license = either?.license ?? null;
+  const origin = either !== null && 'converted' in either ? 'converted' : 'other';
+  const local = { folder, origin, manifest, license, size } as const;
   return { name: basename(folder), id: manifest?.id ?? null, entry: null, local };
 };
 
