@@ -47,7 +47,7 @@ const strangers = (
 ): Word[] => {
   if (isInCapitals(words)) return [];
   const names = words.filter(
-    (word) => word.shape === 'capital' && !word.isFirst && isName(word.key, lexicon),
+    (word) => word.shape === 'capital' && !word.isFirst && namesIn(word, lexicon).length > 0,
   );
   // Each is sought among all words of the other text.
   if (names.length === 0 || names.length > maxNames) return [];
@@ -61,7 +61,20 @@ const strangers = (
       return true;
     return forms.some((form) => isAlike(own, form) || inverse.translations(form)?.has(key));
   };
-  return names.filter(({ key }) => !stemsOf(key, pack).some(isThere));
+  const isLost = (key: string) => !stemsOf(key, pack).some(isThere);
+  return names.filter((word) => isLost(word.key) && namesIn(word, lexicon).some(isLost));
+};
+
+/**
+ * The names in a word: itself, or those of its parts that have a capital. "French-speaking" has one, and
+ * "Attorney-General", whose parts the lexicon translates, none.
+ */
+const namesIn = ({ key, text }: Word, lexicon: Lexicon): string[] => {
+  const parts = text.split(/[-‐‑]/u);
+  const capitals = key.split('-').filter((_, i) => /^\p{Lu}/u.test(parts[i] ?? ''));
+  const own = capitals.filter((part) => isName(part, lexicon));
+  const isKnown = own.length > 0 || capitals.every((part) => part.length >= minLetters);
+  return parts.length > 1 && isKnown ? own : isName(key, lexicon) ? [key] : [];
 };
 
 /** A word, also without each ending that it may have: "Io's", "Belandanya". */
