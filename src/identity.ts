@@ -40,6 +40,13 @@ export const translationIdentity = (
   textVersion,
 });
 
+/** Identifies a backend with its settings. */
+export const backendIdentity = (settings: BackendSettings): TranslationIdentity<BackendSettings> => ({
+  model: hashOf(JSON.stringify(settings)),
+  settings,
+  textVersion,
+});
+
 /**
  * Key of a translation. It changes with the text and with everything else that decides the translation.
  *

@@ -123,7 +123,6 @@ export {
   type TextInput,
   type TextOptions,
 } from './systems/texts.js';
-export { openPipelineTranslator, type PipelineOptions } from './systems/transformers.js';
 export type { Attend, WordAttention, WordedPair } from './translate/attention/attention.js';
 export type { WordedText } from './translate/attention/pieces.js';
 export type { Draft, DraftStore, Hypothesis } from './translate/hypothesis.js';

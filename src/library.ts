@@ -1,5 +1,6 @@
 import { pMapIterable } from 'p-map';
 import { createGate } from './gate.js';
+import { findModel } from './hub/store.js';
 import { packOf } from './languages/languages.js';
 import { openLexicon, type Vocabulary, vocabularyOf } from './languages/lexicon.js';
 import { type Dtype, embeddedModel } from './model/files.js';
@@ -32,13 +33,13 @@ export interface LoadedModel extends Translator {
 /**
  * Opens a model, ready to translate.
  *
- * @param folder  a MarianMT model in the hub's ONNX layout
+ * @param path  folder of a MarianMT model in the hub's ONNX layout, or the name of one that was pulled (`findModel`)
  * @throws PadanError if the model cannot be used, or an option is out of range
  */
-export const loadModel = async (folder = embeddedModel, options: LoadOptions = {}): Promise<LoadedModel> => {
+export const loadModel = async (path = embeddedModel, options: LoadOptions = {}): Promise<LoadedModel> => {
   const { dtype, from, to, memory, onNotice, ...decoding } = options;
   const settings = { ...defaults, ...decoding };
-  const model = await openModel(folder, { dtype, from, to });
+  const model = await openModel(await findModel(path), { dtype, from, to });
   const warn = onNotice ?? (() => undefined);
   const translator = await openRememberingTranslator(model, settings, memory ?? null, warn);
   const { close } = createGate('translator', async () => {

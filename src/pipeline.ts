@@ -21,7 +21,7 @@ import { type OpenDocument, type Plan, planPass } from './run/plan.js';
 import { recordReports } from './run/record.js';
 import { withLinks } from './run/systems/links.js';
 import { baselineOf, otherSides, withBaseline } from './run/systems/sides.js';
-import type { OpenRemote } from './run/systems/translators.js';
+import { eachTranslator, type OpenRemote } from './run/systems/translators.js';
 import { translateDocument } from './run/translate.js';
 import { openWorkspace, type Workspace } from './run/workspace.js';
 import { segmentDocument } from './segment/document.js';
@@ -101,12 +101,15 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
   const notes = lint(document, packOf(document.language), vocabulary);
   const shown = shownDocument(document, vocabulary);
 
-  const machines: Side[] = [];
-  for (const translator of workspace.translators) {
-    const { system } = translator;
-    const hypotheses = await translateDocument(shown, { path, bytes: bytes.length }, translator, context);
-    machines.push({ system, output: machineOutput(document, hypotheses, system.id) });
-  }
+  const machines = await eachTranslator(
+    workspace.translators,
+    async (translator): Promise<Side> => {
+      const { system } = translator;
+      const hypotheses = await translateDocument(shown, { path, bytes: bytes.length }, translator, context);
+      return { system, output: machineOutput(document, hypotheses, system.id) };
+    },
+    context.halt.halt,
+  );
 
   const report = async () => {
     const [own] = machines as [Side];

@@ -19,20 +19,29 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
       .example('$0 lint a.txt --json', 'a JSON object a note: path, line, column, rule, message'),
   handler: async (args) => {
     const paths = pathsOrCorpus(args.paths);
-    const [{ discover }, { lint }, { ruleNames }, { readDocument }, { packOf }, lexicons, segmenter] =
-      await Promise.all([
-        import('../formats/discover.js'),
-        import('../lint/lint.js'),
-        import('../lint/rules.js'),
-        import('../formats/formats.js'),
-        import('../languages/languages.js'),
-        import('../languages/lexicon.js'),
-        import('../segment/document.js'),
-      ]);
+    const [
+      { discover },
+      { lint },
+      { ruleNames },
+      { readDocument },
+      { packOf },
+      lexicons,
+      segmenter,
+      { findModel },
+    ] = await Promise.all([
+      import('../formats/discover.js'),
+      import('../lint/lint.js'),
+      import('../lint/rules.js'),
+      import('../formats/formats.js'),
+      import('../languages/languages.js'),
+      import('../languages/lexicon.js'),
+      import('../segment/document.js'),
+      import('../hub/store.js'),
+    ]);
     const gate = args.failOn === undefined ? [] : parseRules(args.failOn, ruleNames);
     const languages = await languagesOf(args);
     const { from } = languages;
-    const file = await lexicons.lexiconFor(args.model, from, languages.to);
+    const file = await lexicons.lexiconFor(await findModel(args.model), from, languages.to);
     const lexicon = await lexicons.openLexicon(file);
     const vocabulary = lexicons.vocabularyOf(lexicon);
     const { inputs, errors, ...found } = await discover(paths, languages);

@@ -62,6 +62,15 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
       'give the folder',
     );
 
+  const graphs = dtypes.flatMap((dtype) => Object.values(graphFiles(dtype)));
+  const isConverted = (await Promise.all(graphs.map((path) => isFile(join(folder, path))))).some(Boolean);
+  if (!isConverted && (await isFile(join(folder, 'model.safetensors'))))
+    throw new PadanError(
+      'model-missing',
+      'the model folder has weights (model.safetensors) and no graphs that run',
+      { path: folder },
+      `“padan models convert ${folder} -o FOLDER” makes them; then give that folder`,
+    );
   for (const name of ['config.json', 'tokenizer.json', 'tokenizer_config.json'])
     if (!(await isFile(join(folder, name))))
       throw new PadanError(

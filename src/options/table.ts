@@ -26,14 +26,19 @@ export const options = {
   },
   name: {
     takes: { kind: 'text' },
-    help: 'Name of the model: one of "padan models list", or OWNER/NAME of the hub',
-    helpFor: {
-      'models verify': 'Name of a model; all that are here if none is given',
-      'models info': 'Name of a model, or its folder',
-    },
+    help: 'Name of a model: one of "padan models list", or OWNER/NAME of the hub',
+    helpFor: { 'models info': 'Name of a model, or its folder' },
     required: true,
-    commands: ['models pull', 'models verify', 'models info', 'models remove'],
-    positional: ['models pull', 'models verify', 'models info', 'models remove'],
+    commands: ['models pull', 'models info', 'models remove'],
+    positional: ['models pull', 'models info', 'models remove'],
+  },
+  names: {
+    takes: { kind: 'paths' },
+    help: 'Names of models, or their folders',
+    default: [],
+    defaultText: 'all that are here',
+    commands: ['models verify'],
+    positional: ['models verify'],
   },
   text: {
     takes: { kind: 'text' },
@@ -221,7 +226,7 @@ export const options = {
   },
   model: {
     takes: { kind: 'folder', anywhere: true },
-    help: 'Folder of a MarianMT model in ONNX form',
+    help: 'Folder of a MarianMT model in ONNX form, or the name of one that was pulled (see "padan models")',
     helpFor: {
       align: 'Folder of the model that translates the source; its languages and its lexicon are the defaults',
       lint: 'Model folder; the lexicon beside it tells whole words from cut ones',

@@ -17,12 +17,24 @@ import { type DocumentSummary, type Failure, totalCounts } from './summary.js';
 /** Rows per page. */
 const pageSize = 250;
 
+/** A system that is no model of ours: its name, and where sentences were sent to for it, null for nowhere. */
+export interface NamedBackend {
+  id: string;
+  name: string;
+  sentTo: string | null;
+}
+
+const factOf = ({ id, name, sentTo }: NamedBackend) =>
+  html`
+<li>system ${id}: ${name}${sentTo === null ? null : html`; sentences were sent to ${sentTo}`}</li>`;
+
 /**
  * Index pages with links to every document of a run; what failed comes first. With a script, the first page sorts and
  * filters all of them.
  *
  * @param links     to the other pages about all documents; null if there are none
  * @param compared  what came of comparing systems; null if nothing can be said
+ * @param backends  systems that are no models of ours
  */
 export const indexPages = (
   documents: readonly DocumentSummary[],
@@ -31,6 +43,7 @@ export const indexPages = (
   model: { name: string; hash: string; config: Pick<ModelConfig, 'sourceLanguage' | 'targetLanguage'> },
   links: OverviewLinks | null = null,
   compared: Pick<Overview, 'pairs' | 'systems'> | null = null,
+  backends: readonly NamedBackend[] = [],
 ): string[] => {
   const all = [...documents, ...others];
   const entries: Entry[] = [
@@ -46,7 +59,7 @@ export const indexPages = (
 <li>${counted(all.length, 'document')}${others.length > 0 ? html`, ${others.length} of them not part of the last run` : null}</li>
 <li>${counted(total.paragraphs, 'paragraph')}</li>
 <li>${counted(total.sentences, 'sentence')}</li>
-<li>model ${model.name} <span title="${model.hash}">(${model.hash.slice(0, 12)})</span></li>
+<li>model ${model.name} <span title="${model.hash}">(${model.hash.slice(0, 12)})</span></li>${backends.map(factOf)}
 </ul>
 ${links === null || compared === null ? null : indexAnswers(compared, links)}${failures.length === 0 ? null : html`<p class="failed"><b>${failures.length}</b> not done, listed first with the reason. <a href="failed.json">failed.json</a> has the list, too.</p>`}
 `;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { hashOf } from '../hash.js';
 import {
+  backendIdentity,
   type RunIdentity,
   reportSettings,
   type TranslationIdentity,
@@ -11,6 +12,7 @@ import { reportVersion } from '../report/page.js';
 import { modelSystem } from '../systems/machine.js';
 import { version } from '../version.js';
 import type { RunOptions } from './options.js';
+import type { AskedSystem } from './systems/asked.js';
 import type { EarlierRun } from './systems/earlier.js';
 
 /**
@@ -31,7 +33,7 @@ export const runIdentity = (
   systems: [
     ...options.systems.map((system) => ({
       id: system.id,
-      translation: system.kind === 'model' ? translationIdentity(system.model, system.settings) : null,
+      translation: identityOf(system),
     })),
     ...(earlier === null
       ? []
@@ -55,16 +57,20 @@ export const runIdentity = (
 export const mainId = (model: Model, options: RunOptions): string =>
   modelSystem(model, translationIdentity(model, options), options.name).id;
 
-/** What decides the translations of each of a run's models: its own first. */
+/** What decides the translations of each of a run's models and backends: its own first. */
 export const modelIdentities = (
   model: Model,
   options: RunOptions,
 ): [TranslationIdentity, ...TranslationIdentity[]] => [
   translationIdentity(model, options),
-  ...options.systems.flatMap((system) =>
-    system.kind === 'model' ? translationIdentity(system.model, system.settings) : [],
-  ),
+  ...options.systems.flatMap((system) => identityOf(system) ?? []),
 ];
+
+/** What decides the translations of a system beside the run's own; null where its files do. */
+const identityOf = (system: AskedSystem): TranslationIdentity | null => {
+  if (system.kind === 'model') return translationIdentity(system.model, system.settings);
+  return system.kind === 'backend' ? backendIdentity(system.backend.settings) : null;
+};
 
 /** SHA-256 of a model's lexicon file; empty if there is none. */
 export const lexiconHashOf = async ({ lexicon }: Model): Promise<string> =>

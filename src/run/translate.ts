@@ -3,7 +3,7 @@ import { type TranslationIdentity, translationKey } from '../identity.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
 import type { RunContext } from './context.js';
 import type { Journal } from './state/journal.js';
-import type { ModelTranslator } from './systems/translators.js';
+import type { RunTranslator } from './systems/translators.js';
 
 /**
  * Translates a segmented document, and writes every finished paragraph to the journal. Paragraphs that are already in
@@ -11,14 +11,14 @@ import type { ModelTranslator } from './systems/translators.js';
  *
  * @param path   of the document, for events
  * @param bytes  size of the document
- * @param translator  of one of the run's models
+ * @param translator  of one of the run's systems
  * @returns for each block, a hypothesis for each of its sentences
  * @throws the errors of the translator and the journal
  */
 export const translateDocument = async (
   document: Document,
   { path, bytes }: { path: string; bytes: number },
-  { system, identity, translate }: ModelTranslator,
+  { system, identity, translate }: Pick<RunTranslator, 'system' | 'identity' | 'translate'>,
   { workspace, options: { force }, onEvent, signal, translatedIn }: RunContext,
 ): Promise<Hypothesis[][]> => {
   const journal = await workspace.journal();

@@ -15,7 +15,13 @@ import { lockOutput } from './state/lock.js';
 import { lockPath } from './state/status.js';
 import { checkSystems } from './systems/asked.js';
 import { type EarlierRun, findEarlier } from './systems/earlier.js';
-import { type ModelTranslator, modelTranslator, type OpenRemote } from './systems/translators.js';
+import {
+  askedTranslator,
+  type ModelTranslator,
+  modelTranslator,
+  type OpenRemote,
+  type RunTranslator,
+} from './systems/translators.js';
 
 /** Resources of a run, shared by all its passes. Expensive ones are opened when first needed. */
 export interface Workspace {
@@ -25,8 +31,8 @@ export interface Workspace {
   lexicon(): Promise<Lexicon>;
   /** SHA-256 of the lexicon file; empty if there is none. */
   lexiconHash: string;
-  /** The run's models: its own one first. */
-  translators: readonly [ModelTranslator, ...ModelTranslator[]];
+  /** The systems that translate, models and backends: the run's own model first. */
+  translators: readonly [ModelTranslator, ...RunTranslator[]];
   /** The run that this one is compared with. */
   earlier: EarlierRun | null;
   /** Number of documents to process at once. */
@@ -80,9 +86,11 @@ export const openWorkspace = async (
     const open = (called: string | null, model: Model, settings: TranslateOptions) =>
       modelTranslator(called, model, settings, options, warn, remote, closing.add);
     const own = await open(options.name, model, translateOptions(options));
-    const others: ModelTranslator[] = [];
-    for (const system of systems)
+    const others: RunTranslator[] = [];
+    for (const system of systems) {
       if (system.kind === 'model') others.push(await open(system.id, system.model, system.settings));
+      if (system.kind === 'backend') others.push(askedTranslator(system, options, warn, closing.add));
+    }
 
     return {
       ledger,

@@ -5,6 +5,7 @@ import { hashOf } from '../hash.js';
 import type { TranslationIdentity } from '../identity.js';
 import type { Model } from '../model/model.js';
 import type { Hypothesis } from '../translate/hypothesis.js';
+import type { Backend } from './backends/backend.js';
 
 /** Ids of what a run puts beside its systems: references, and earlier runs; the last is no key of an object. */
 const reserved = new RegExp(`^(?:${referenceId}(?:-\\d+)?|earlier|last|run-\\d+|__proto__)$`, 'i');
@@ -26,6 +27,24 @@ export const modelSystem = (
   label: called ?? 'Padan',
   role: 'candidate',
   language: config.targetLanguage,
+  origin: { kind: 'model', name },
+  hash: hashOf(JSON.stringify(identity)),
+});
+
+/**
+ * Makes a system of a backend.
+ *
+ * @param id  its id and label
+ */
+export const backendSystem = (
+  { name, languages }: Pick<Backend, 'name' | 'languages'>,
+  identity: TranslationIdentity,
+  id: string,
+): System => ({
+  id,
+  label: id,
+  role: 'candidate',
+  language: languages.to,
   origin: { kind: 'model', name },
   hash: hashOf(JSON.stringify(identity)),
 });

@@ -9,9 +9,7 @@ export interface Hypothesis extends MachineTrace {
 }
 
 /** A model's translation of a normalised sentence, before typography and protected text are restored. */
-export type Draft = Pick<Hypothesis, 'text' | 'logProbs' | 'ended' | 'parts' | 'guarded' | 'alternatives'> & {
-  score: number;
-};
+export type Draft = Omit<Hypothesis, 'misplaced' | 'copied'>;
 
 /** Drafts kept between runs (`memory.ts`), by normalised sentence. */
 export interface DraftStore {

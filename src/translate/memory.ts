@@ -1,6 +1,6 @@
 import { describe, PadanError, systemCode } from '../errors.js';
 import { hashOf } from '../hash.js';
-import { translationIdentity, translationKey } from '../identity.js';
+import { type TranslationIdentity, translationIdentity, translationKey } from '../identity.js';
 import type { Model } from '../model/model.js';
 import { plural } from '../plural.js';
 import { type DraftStore, recordVersion } from './hypothesis.js';
@@ -17,6 +17,8 @@ import { openTranslator, type Translator } from './translator.js';
 export interface Memory {
   /** Drafts of a model with these settings only. */
   drafts(model: Pick<Model, 'hash' | 'batchInvariant'>, options: TranslateOptions): DraftStore;
+  /** The same of whatever has this identity. */
+  draftsOf(identity: TranslationIdentity): DraftStore;
   /** @throws PadanError if the memory cannot be used any more */
   stats(): Promise<Stats>;
   /** @throws PadanError if the memory turns out to be damaged */
@@ -50,27 +52,28 @@ export const openMemory = async (folder: string, warn: (message: string) => void
     return entry;
   };
 
+  const draftsOf = (identity: TranslationIdentity): DraftStore => {
+    const { model } = identity;
+    const settings = { ...identity.settings, textVersion: identity.textVersion };
+    const wanted = JSON.stringify(settings);
+    return {
+      get: async (source) => {
+        const entry = entryOf(await store.get(translationKey(source, identity)));
+        // In a damaged file a whole value may stand under another's key.
+        return entry?.source === source && entry.model === model && JSON.stringify(entry.settings) === wanted
+          ? entry.draft
+          : undefined;
+      },
+      put: (source, draft) => {
+        const entry = { version: recordVersion, source, model, settings, draft };
+        store.put(translationKey(source, identity), serialise(entry));
+      },
+    };
+  };
+
   return {
-    drafts: (model, options) => {
-      const identity = translationIdentity(model, options);
-      const settings = { ...identity.settings, textVersion: identity.textVersion };
-      const wanted = JSON.stringify(settings);
-      return {
-        get: async (source) => {
-          const entry = entryOf(await store.get(translationKey(source, identity)));
-          // In a damaged file a whole value may stand under another's key.
-          return entry?.source === source &&
-            entry.model === model.hash &&
-            JSON.stringify(entry.settings) === wanted
-            ? entry.draft
-            : undefined;
-        },
-        put: (source, draft) => {
-          const entry = { version: recordVersion, source, model: model.hash, settings, draft };
-          store.put(translationKey(source, identity), serialise(entry));
-        },
-      };
-    },
+    drafts: (model, options) => draftsOf(translationIdentity(model, options)),
+    draftsOf,
     stats: async () => {
       const stats = (await store.ask({ kind: 'stats' })) ?? (await store.ask({ kind: 'stats' }));
       if (stats === undefined) throw unusable(folder, 'it was set aside');
@@ -130,13 +133,7 @@ export const openRememberingTranslator = async (
 ): Promise<Translator> => {
   if (folder === null) return openTranslator(model, options, undefined, warn);
   // Its process starts while the model's sessions are opened.
-  const opening = openMemoryIfUsable(folder, warn);
-  const drafts = opening.then((memory) => memory?.drafts(model, options));
-  const kept: DraftStore = {
-    get: async (sentence) => (force ? undefined : (await drafts)?.get(sentence)),
-    put: (sentence, draft) => void drafts.then((store) => store?.put(sentence, draft)),
-  };
-  const close = async () => (await opening)?.close();
+  const { kept, close } = openDrafts(folder, translationIdentity(model, options), warn, force);
   const translator = await openTranslator(model, options, kept, warn).catch(async (error: unknown) => {
     await close();
     throw error;
@@ -147,6 +144,28 @@ export const openRememberingTranslator = async (
       await translator.dispose();
       await close();
     },
+  };
+};
+
+/**
+ * Opens what a memory has of one identity. If the memory cannot be used, calls `warn`, and it is as an empty one.
+ *
+ * @param force  find nothing
+ */
+export const openDrafts = (
+  folder: string,
+  identity: TranslationIdentity,
+  warn: (message: string) => void,
+  force: boolean,
+): { kept: DraftStore; close(): Promise<void> } => {
+  const opening = openMemoryIfUsable(folder, warn);
+  const drafts = opening.then((memory) => memory?.draftsOf(identity));
+  return {
+    kept: {
+      get: async (sentence) => (force ? undefined : (await drafts)?.get(sentence)),
+      put: (sentence, draft) => void drafts.then((store) => store?.put(sentence, draft)),
+    },
+    close: async () => (await opening)?.close(),
   };
 };
 

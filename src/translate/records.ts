@@ -11,7 +11,7 @@ const alternativeSchema = z.strictObject({
 
 const draftSchema = z.strictObject({
   text: z.string(),
-  score: z.number(),
+  score: z.number().nullable(),
   logProbs: z.array(z.number()),
   ended: z.boolean(),
   parts: z.int().min(1),
@@ -20,7 +20,6 @@ const draftSchema = z.strictObject({
 });
 
 const hypothesisSchema = draftSchema.extend({
-  score: z.number().nullable(),
   misplaced: z.array(z.string()),
   copied: z.enum(copyReasons).nullable(),
 });
@@ -82,7 +81,7 @@ const isComplete = <T extends { alternatives: unknown }>(
 export interface MemoryEntry {
   /** The sentence as the model saw it (`normalise`). */
   source: string;
-  /** SHA-256 of the model's files. */
+  /** SHA-256 of the model's files; of a backend, of its settings. */
   model: string;
   settings: object;
   draft: Draft;

@@ -49,19 +49,22 @@ export const prepare = (
 const cellGap = /(?<=\S)( *\t[ \t]*)(?=\S)/;
 
 /** Translates a sentence; the row of a table cell by cell. */
-export const translateSentence = async (
+export const translateSentence = (
   sentence: string,
   draft: (text: string, signal?: AbortSignal) => Promise<Draft>,
   model: Pick<Model, 'tokenizer' | 'config'>,
   kept: DraftStore | undefined,
   signal?: AbortSignal,
+): Promise<Hypothesis> => cellByCell(sentence, (cell) => translateCell(cell, draft, model, kept, signal));
+
+/** Translates a sentence whole, or each cell of it if it is the row of a table. */
+export const cellByCell = async (
+  sentence: string,
+  translate: (cell: string) => Promise<Hypothesis>,
 ): Promise<Hypothesis> => {
   const parts = sentence.trim().split(cellGap);
-  if (parts.length === 1) return translateCell(sentence, draft, model, kept, signal);
-  const cells = parts.map((part, i) =>
-    i % 2 === 0 ? translateCell(part, draft, model, kept, signal) : part,
-  );
-  return rowOf(await Promise.all(cells));
+  if (parts.length === 1) return translate(sentence);
+  return rowOf(await Promise.all(parts.map((part, i) => (i % 2 === 0 ? translate(part) : part))));
 };
 
 /**
@@ -145,10 +148,7 @@ const rowOf = (parts: readonly (Hypothesis | string)[]): Hypothesis => {
 };
 
 /** Undoes in a draft what `prepare` did. If the draft has no words, the sentence is copied. */
-export const finish = (
-  { text, alternatives, ...draft }: Omit<Hypothesis, 'misplaced' | 'copied'>,
-  prepared: Prepared,
-): Hypothesis => {
+export const finish = ({ text, alternatives, ...draft }: Draft, prepared: Prepared): Hypothesis => {
   const { sentence, spans, style, target } = prepared;
   if (!/\p{L}/u.test(withoutPlaceholders(text, spans))) return copyOf(sentence, 'no-answer');
   const whole = (translation: string) => {

@@ -13,6 +13,7 @@ import {
 import * as z from 'zod';
 import { lineAt } from '../../core/document.js';
 import { PadanError, systemCode } from '../../errors.js';
+import { isModelName } from '../../hub/store.js';
 import { schemaOf } from '../../options/schema.js';
 import type { Key } from '../../options/table.js';
 import { type Config, optionsWhere } from '../../options/values.js';
@@ -35,7 +36,7 @@ type Fail = (message: string, offset: number, hint?: string) => never;
 
 /**
  * Reads a configuration file; comments and trailing commas are allowed. Paths in it are relative to its folder and must
- * stay inside it, because the file may come with somebody else's corpus; only the model may be anywhere.
+ * stay inside it, because the file may come with somebody else's corpus; only the model may be anywhere, or a name.
  *
  * @returns the values, with paths relative to the working folder
  * @throws PadanError `invalid-config` with path and line if the file cannot be read, or a key or value is invalid
@@ -104,13 +105,17 @@ const resolved = (
     if (typeof value === 'string' && (takes.kind === 'folder' || takes.kind === 'file'))
       values[key] = !('anywhere' in takes)
         ? within(key, value)
-        : isAbsolute(value)
+        : isAbsolute(value) || isPulledName(value, folder)
           ? value
           : join(folder, value);
     else if (Array.isArray(value)) values[key] = value.map((path) => within(key, path));
   }
   return values as Config;
 };
+
+/** Whether a value can only be the name of a model: nothing is there, neither in the file's folder nor here. */
+const isPulledName = (value: string, folder: string): boolean =>
+  isModelName(value) && !existsSync(join(folder, value)) && !existsSync(value);
 
 /** Whether the existing part of a path is inside the folder once links are resolved. */
 const staysIn = (folder: string, path: string): boolean => {

@@ -12,6 +12,7 @@ import { type Key, options } from '../../options/table.js';
 import { type Arguments, flagOf, libraryNameOf, libraryOptions, optionsWhere } from '../../options/values.js';
 import type { Against, AskedSystem } from '../../run/systems/asked.js';
 import type { TranslateOptions } from '../../translate/options.js';
+import { openNamed, parseBackend } from './backends.js';
 import { modelFolder } from './model.js';
 import { parseRunSystem } from './run-system.js';
 
@@ -80,6 +81,25 @@ const pathAndPairs = (text: string): { path: string; pairs: string[] } => {
   return { path: parts[0]!, pairs: parts.slice(1) };
 };
 
+/**
+ * Puts a model's folder in the place of its name: `base=opus-mt-id-en,beam=1`.
+ *
+ * @throws PadanError `model-missing` if the catalogue has the model, and it is not here
+ */
+const withFolder = async (text: string): Promise<string> => {
+  const [id = '', rest = ''] = splitAt(text, text.indexOf('='));
+  const { path, pairs } = pathAndPairs(rest);
+  if (id === '' || existsSync(path)) return text;
+  const { findModel, isModelName } = await import('../../hub/store.js');
+  if (!isModelName(path)) return text;
+  const { catalogued } = await import('../../hub/catalogue.js');
+  const folder = await findModel(path).catch(async (error: unknown) => {
+    if ((await catalogued(path)) !== undefined) throw error;
+    return path;
+  });
+  return `${id}=${[folder, ...pairs].join()}`;
+};
+
 /** Options that decide what a model says, and its number format. */
 const settable: Key[] = [
   ...optionsWhere(({ decides }) => decides === 'translation').map(([key]) => key),
@@ -110,7 +130,7 @@ export interface OpenedSystems {
 }
 
 /**
- * Opens the systems of `--system`. The first model among them is the run's own; without one, that is `--model`.
+ * Opens the systems of `--system`; nobody is contacted yet. The first MarianMT model among them is the run's own; without one, that is `--model`.
  *
  * @param openModel  of `model/model.ts`, which is slow to load
  * @throws PadanError as `parseSystem` and `openModel`; `invalid-option` if options do not go together
@@ -119,8 +139,9 @@ export const openSystems = async (
   args: Arguments<'run'>,
   openModel: typeof OpenModel,
 ): Promise<OpenedSystems> => {
-  const named = args.system.map(parseSystem);
-  const own = named.find(({ isModel }) => isModel);
+  const texts = await Promise.all(args.system.map(withFolder));
+  const named = texts.map((text) => parseBackend(text, pathAndPairs) ?? parseSystem(text));
+  const own = named.find((each): each is NamedSystem => !('kind' in each) && each.isModel);
   const closing = createClosing();
   const opened = async (path: string, settings: NamedSystem['settings'], asked: AskedLanguages) => {
     const values = { ...args, ...settings };
@@ -134,6 +155,12 @@ export const openSystems = async (
     const first = await opened(own?.path ?? (await modelFolder(args)), own?.settings ?? {}, { from, to });
     const systems: AskedSystem[] = [];
     for (const system of named) {
+      if ('kind' in system) {
+        const backend = await openNamed(system, named, first.model.config);
+        closing.add(() => backend.dispose());
+        systems.push({ kind: 'backend', id: system.id, backend });
+        continue;
+      }
       const { id, path, isModel } = system;
       if (system === own) continue;
       systems.push(

@@ -4,6 +4,7 @@ import type { Languages } from '../../core/document.js';
 import { PadanError, unreadable } from '../../errors.js';
 import { isMarkup } from '../../formats/markup.js';
 import { fileLines, type Lines } from '../../formats/text/parallel.js';
+import { findModel } from '../../hub/store.js';
 import {
   emptyLexicon,
   type Lexicon,
@@ -179,7 +180,8 @@ const planOf = async (
 /** The lexicon that was named, else the one beside the model. */
 const lexiconOf = async ({ lexicon, model }: Args, { from, to }: Languages): Promise<Lexicon> => {
   if (lexicon === 'none') return emptyLexicon;
-  return openLexicon(
-    await (lexicon === undefined ? lexiconFor(model, from, to) : lexiconFile(lexicon, from, to)),
-  );
+  if (lexicon !== undefined) return openLexicon(await lexiconFile(lexicon, from, to));
+  // Without a model that translates, a name that was not pulled does no harm: Padan's own lexicons are left.
+  const folder = await findModel(model).catch(() => model);
+  return openLexicon(await lexiconFor(folder, from, to));
 };

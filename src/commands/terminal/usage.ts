@@ -16,13 +16,16 @@ export const usageLines = (
   args: readonly string[],
   commands: readonly string[],
 ): string[] => {
-  const command = args.find((arg) => commands.includes(arg));
+  const command = commandIn(args, commands);
+  const within = subcommands(command);
   const wrong = namesIn(message, command === undefined ? args : []).map((name) =>
     command === undefined && !isOption(name, args)
       ? didYouMean(`Unknown command ${name}`, nearest(name, commands))
       : isOption(name, args)
         ? didYouMean(`Unknown option ${dashes(name)}`, nearestFlag(name, command))
-        : `Unexpected argument ${name}`,
+        : within.length > 0
+          ? didYouMean(`Unknown command ${command} ${name}`, nearest(name, within))
+          : `Unexpected argument ${name}`,
   );
   const lines =
     wrong.length > 0 ? wrong : (missing(message, command) ?? message.split('\n').map((line) => line.trim()));
@@ -30,18 +33,37 @@ export const usageLines = (
   return [...lines.filter((line) => line !== '').map(printable), `Try "${help}".`];
 };
 
+/** The command that arguments name, with its subcommand if it has some. */
+const commandIn = (args: readonly string[], commands: readonly string[]): string | undefined => {
+  const command = args.find((arg) => commands.includes(arg));
+  const within = subcommands(command);
+  const rest = command === undefined ? [] : args.slice(args.indexOf(command) + 1);
+  const next = rest.find((arg) => within.includes(arg));
+  return next === undefined ? command : `${command} ${next}`;
+};
+
+/** Names of a command's subcommands. */
+const subcommands = (command: string | undefined): string[] => {
+  const all = optionsWhere(() => true).flatMap(([, option]) => option.commands);
+  return [...new Set(all)]
+    .filter((each) => command !== undefined && each.startsWith(`${command} `))
+    .map((each) => each.slice(command!.length + 1));
+};
+
 /** What is missing, by the names that help has for it; null if the message does not speak of that. */
 const missing = (message: string, command: string | undefined): string[] | null => {
   const named = /^Missing required arguments?: (?<names>.*)$/s.exec(message)?.groups?.['names'];
   if (named !== undefined) return [`padan ${command} needs ${named.split(', ').map(asOption).join(' and ')}`];
   const got = /^Not enough non-option arguments: got (?<got>\d+),/.exec(message)?.groups?.['got'];
-  if (got === undefined || command === undefined) return null;
+  if (got === undefined || command === undefined || subcommands(command).length > 0) return null;
   const needed = optionsWhere(
     ({ required, positional }) =>
       required === true && (positional?.some((each) => each === command) ?? false),
   ).map(([key]) => `<${key}>`);
   return [
-    `padan ${command} needs ${needed.join(' and ')}, and got ${got === '0' ? 'neither' : `only ${got}`}`,
+    needed.length === 1
+      ? `padan ${command} needs ${needed[0]}`
+      : `padan ${command} needs ${needed.join(' and ')}, and got ${got === '0' ? 'neither' : `only ${got}`}`,
   ];
 };
 

@@ -17,7 +17,7 @@ import { type DocumentSummary, type Failure, summarise, totalCounts } from '../.
 import { outputText, patchBetween } from '../../report/text.js';
 import { version } from '../../version.js';
 import type { RunOptions } from '../options.js';
-import type { AskedSystem } from '../systems/asked.js';
+import type { AskedBackend, AskedSystem } from '../systems/asked.js';
 import { type BeadsFile, hasCorrections } from '../systems/corrections.js';
 import { type WriteOptions, type Written, writeFiles } from './files.js';
 import { beadsPath, systemText, textPath } from './names.js';
@@ -156,15 +156,29 @@ export const writeRun = async (
   const files = {
     ...pageFiles(
       'index',
-      indexPages(documents, others, failures, model, overview && linksFrom('', overview), overview),
+      indexPages(
+        documents,
+        others,
+        failures,
+        model,
+        overview && linksFrom('', overview),
+        overview,
+        settings.systems.flatMap((system) => (system.kind === 'backend' ? namedBackend(system) : [])),
+      ),
     ),
     'run.json': `${JSON.stringify(manifest, null, 2)}\n`,
   };
   return writeFiles(out, files, options);
 };
 
+const namedBackend = ({ id, backend: { name, sentTo } }: AskedBackend) => ({ id, name, sentTo });
+
 const describeSystem = (system: AskedSystem): object => {
   if (system.kind === 'files') return { id: system.id, files: system.path };
+  if (system.kind === 'backend') {
+    const { name, settings, about, sentTo } = system.backend;
+    return { id: system.id, backend: { name, sentTo, settings, ...about } };
+  }
   const { name, hash, dtype, batchInvariant } = system.model;
   return {
     id: system.id,

@@ -5,12 +5,13 @@ import { referenceId } from '../../core/system.js';
 import { PadanError, printable } from '../../errors.js';
 import { type Input, placeIn, type TranslationPlace } from '../../formats/discover.js';
 import type { Model } from '../../model/model.js';
+import type { Backend } from '../../systems/backends/backend.js';
 import { isReserved } from '../../systems/machine.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { fold, isDevice } from '../output/names.js';
 
 /** A system that a run is asked for beside its own model. */
-export type AskedSystem = AskedModel | AskedFiles;
+export type AskedSystem = AskedModel | AskedBackend | AskedFiles;
 
 /** A model with its settings. The run's caller opens and closes it. */
 export interface AskedModel {
@@ -18,6 +19,13 @@ export interface AskedModel {
   id: string;
   model: Model;
   settings: TranslateOptions;
+}
+
+/** Another model, a service or a command (`systems/backends/`). The run's caller makes and disposes of it. */
+export interface AskedBackend {
+  kind: 'backend';
+  id: string;
+  backend: Backend;
 }
 
 /** Translations that somebody made: a folder laid out as the sources, or one file for a run of one document. */
@@ -99,6 +107,7 @@ export const checkSystems = (
     );
   for (const system of asked)
     if (system.kind === 'model') checkLanguages(system, languages);
+    else if (system.kind === 'backend') checkBackend(system, languages);
     else if (!existsSync(system.path))
       throw new PadanError(
         'file-not-found',
@@ -116,6 +125,16 @@ const checkLanguages = ({ id, model: { config } }: AskedModel, { from, to }: Lan
       `“${id}” translates ${config.sourceLanguage} to ${config.targetLanguage}, the run ${from} to ${to}`,
       {},
       'run models of other languages on their own',
+    );
+};
+
+const checkBackend = ({ id, backend: { languages } }: AskedBackend, { from, to }: Languages): void => {
+  if (languages.from !== from || languages.to !== to)
+    throw new PadanError(
+      'invalid-system',
+      `“${id}” is to translate ${languages.from} to ${languages.to}, the run ${from} to ${to}`,
+      {},
+      'make it for the languages of the run’s model',
     );
 };
 

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tensor } from '@xenova/transformers';
 import { describe, expect, it } from 'vitest';
-import { openModel } from '../../src/model/model.js';
-import { openPipelineTranslator } from '../../src/systems/transformers.js';
-import { defaults } from '../../src/translate/options.js';
-import { openTranslator } from '../../src/translate/translator.js';
-import { oracleModel, oracleTokenizer } from '../model/oracle.js';
+import { openModel } from '../../../src/model/model.js';
+import { openPipelineTranslator } from '../../../src/systems/backends/pipeline.js';
+import { defaults } from '../../../src/translate/options.js';
+import { openTranslator } from '../../../src/translate/translator.js';
+import { oracleModel, oracleTokenizer } from '../../model/oracle.js';
 
-const hub = fileURLToPath(new URL('../model/tiny-hub', import.meta.url));
+const hub = fileURLToPath(new URL('../../model/tiny-hub', import.meta.url));
 const texts = ['abc bcd', 'hjk lmn opq abc', 'a b c d e f g', 'kkkk aaaa', 'o n m l'];
 const english = { from: 'id', to: 'en', dtype: 'fp32' } as const;
 

@@ -1,0 +1,77 @@
+import type { Languages } from '../../core/document.js';
+import { createGate } from '../../gate.js';
+import type { Draft, DraftStore, Hypothesis } from '../../translate/hypothesis.js';
+import { cellByCell, copyOf, finish, hasWords, prepare } from '../../translate/sentence.js';
+import type { Translator } from '../../translate/translator.js';
+import type { Backend } from './backend.js';
+import { createBatches } from './batches.js';
+
+/**
+ * Makes a translator of a backend. Sentences without words are copied and not sent; scores are null and
+ * log-probabilities empty.
+ *
+ * @param kept         translations to reuse and add to, by sentence as the backend gets it
+ * @param cannotBegin  as in `createBatches`
+ */
+export const backendTranslator = (
+  backend: Backend,
+  kept?: DraftStore,
+  cannotBegin?: (error: unknown) => unknown,
+): Pick<Translator, 'translate' | 'dispose'> => {
+  const { languages, isPrepared } = backend;
+  const { ask } = createBatches(backend, cannotBegin);
+  const gate = createGate('translator', async () => undefined);
+
+  const translate: Translator['translate'] = async (sentences, signal, onRemembered) => {
+    let [found, made] = [0, 0];
+    const draftOf = async (shown: string): Promise<Draft> => {
+      const before = await kept?.get(shown);
+      if (before !== undefined) {
+        found++;
+        return before;
+      }
+      made++;
+      const { text, ended, parts = 1 } = await ask(shown, signal);
+      const draft = { text, score: null, logProbs: [], ended, parts, guarded: false, alternatives: [] };
+      kept?.put(shown, draft);
+      return draft;
+    };
+    const hypotheses = await Promise.all(
+      sentences.map((sentence) =>
+        cellByCell(sentence, (cell) => translateCell(cell, draftOf, languages, isPrepared)),
+      ),
+    );
+    if (found > 0 && made === 0) onRemembered?.();
+    return hypotheses;
+  };
+
+  return {
+    translate: (...call) => gate.enter(() => translate(...call)),
+    dispose: async () => {
+      const closed = gate.close();
+      await backend.dispose();
+      await closed;
+    },
+  };
+};
+
+const translateCell = async (
+  cell: string,
+  draftOf: (shown: string) => Promise<Draft>,
+  { from, to }: Languages,
+  isPrepared: boolean,
+): Promise<Hypothesis> => {
+  const prepared = prepare(cell, { source: from, target: to });
+  if (!hasWords(prepared)) return copyOf(cell, 'no-words');
+  if (isPrepared) return finish(await draftOf(prepared.shown), prepared);
+  const draft = await draftOf(onOneLine(cell));
+  const text = onOneLine(draft.text.replace(/\p{Cs}/gu, '\ufffd'));
+  return /\p{L}/u.test(text) ? { ...draft, text, misplaced: [], copied: null } : copyOf(cell, 'no-answer');
+};
+
+/** A sentence is on one line: the breaks of wrapped lines, and control characters but tabs, become spaces. */
+const onOneLine = (text: string): string =>
+  text
+    .replace(/\s*[\n\v\f\r\u0085\u2028\u2029]\s*/g, ' ')
+    .replace(/(?!\t)\p{Cc}/gu, ' ')
+    .trim();

@@ -1,0 +1,384 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { damageIn, readManifest } from '../../src/hub/manifest.js';
+import { parseId } from '../../src/hub/names.js';
+import { type PullEvent, type PullOptions, pull } from '../../src/hub/pull.js';
+import { openModel } from '../../src/model/model.js';
+import { testFolder } from '../folder.js';
+import {
+  commitOf,
+  type Files,
+  filesOf,
+  oneStatus,
+  sha256Of,
+  startHub,
+  type TestHub,
+  tiny,
+} from './server.js';
+
+const id = parseId('padan-tests/tiny-id-en')!;
+const name = 'padan-tests/tiny-id-en';
+
+/** Pulls from a test's hub, without waiting, and collects what happens. */
+const puller = (
+  hub: Pick<TestHub, 'endpoint'>,
+  models = testFolder('models'),
+  token: string | null = null,
+) => {
+  const events: PullEvent[] = [];
+  const pauses: number[] = [];
+  return {
+    models,
+    events,
+    pauses,
+    folder: join(models, name),
+    pull: (options: Partial<PullOptions> = {}) =>
+      pull(id, {
+        settings: { endpoint: hub.endpoint, token, offline: false },
+        models,
+        stallAfter: 2000,
+        pause: async (milliseconds) => {
+          pauses.push(milliseconds);
+        },
+        onEvent: (event) => events.push(event),
+        ...options,
+      }),
+  };
+};
+
+const isGraph = ({ url, at }: { url: string; at: string }) => at === 'cdn' && url.length === 65;
+
+describe('a pull', () => {
+  it('fetches a model that opens, and says what its files are', async () => {
+    const files = {
+      ...tiny(),
+      'onnx/decoder_model.onnx': Buffer.from('not wanted'),
+      '.gitattributes': Buffer.from('x'),
+    };
+    const hub = await startHub({ [name]: files });
+    const { pull, folder, models, events } = puller(hub);
+    const pulled = await pull();
+    expect(pulled).toMatchObject({
+      id: name,
+      folder,
+      revision: commitOf(files),
+      layout: 'onnx',
+      dtypes: ['fp32'],
+      license: 'apache-2.0',
+      wasHere: false,
+    });
+    const expected = Object.keys(tiny());
+    expect(filesOf(folder)).toEqual({ ...tiny(), 'padan-model.json': expect.anything() });
+    expect(readdirSync(join(models, 'padan-tests'))).toEqual(['tiny-id-en']);
+    const manifest = (await readManifest(folder))!;
+    expect(manifest.files.map(({ path }) => path).sort()).toEqual(expected.sort());
+    for (const { path, sha256 } of manifest.files) expect(sha256).toBe(sha256Of((files as Files)[path]!));
+    expect(await damageIn(folder, manifest.files)).toEqual([]);
+    const total = manifest.files.reduce((sum, { size }) => sum + size, 0);
+    expect(hub.served()).toBe(total);
+    const counted = events.reduce((sum, event) => sum + (event.kind === 'bytes' ? event.count : 0), 0);
+    expect(counted).toBe(total);
+    await (await openModel(folder)).dispose();
+  });
+
+  it('asks nothing of the hub for what is here and intact', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull } = puller(hub);
+    const first = await pull();
+    const asked = hub.asked.length;
+    expect(await pull()).toEqual({ ...first, wasHere: true });
+    expect(await pull({ revision: first.revision })).toMatchObject({ wasHere: true });
+    expect(hub.asked).toHaveLength(asked);
+    // A branch may have moved: that is asked, and nothing fetched.
+    const served = hub.served();
+    expect(await pull({ revision: 'main' })).toMatchObject({ wasHere: true });
+    expect(hub.asked.length).toBeGreaterThan(asked);
+    expect(hub.served()).toBe(served);
+    expect(await pull({ force: true })).toMatchObject({ wasHere: false });
+    expect(hub.served()).toBe(2 * served);
+  });
+
+  it('stays at the commit of the first, until another is asked for', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder } = puller(hub);
+    const first = await pull();
+    writeFileSync(join(folder, 'mine.txt'), 'a note of the user’s');
+    const changed = { ...tiny(), 'README.md': Buffer.from('Other words.\n') };
+    hub.repositories[name] = changed;
+    expect(await pull()).toMatchObject({ revision: first.revision, wasHere: true });
+    const before = hub.served();
+    expect(await pull({ revision: 'main' })).toMatchObject({ revision: commitOf(changed), wasHere: false });
+    expect(hub.served() - before).toBe(changed['README.md'].length);
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe('Other words.\n');
+    expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('a note of the user’s');
+  });
+
+  it('fetches only what is damaged or missing again', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder } = puller(hub);
+    await pull();
+    const graph = join(folder, 'onnx/encoder_model.onnx');
+    const bytes = readFileSync(graph);
+    bytes[100]! ^= 1;
+    writeFileSync(graph, bytes);
+    const before = hub.served();
+    expect(await pull()).toMatchObject({ wasHere: false });
+    expect(hub.served() - before).toBe(bytes.length);
+    expect(filesOf(folder)).toMatchObject(tiny());
+  });
+
+  it('goes on where a cut one ended', async () => {
+    const files = { ...tiny(), 'onnx/encoder_model.onnx': Buffer.alloc(300_000, 'abcdefg') };
+    const hub = await startHub({ [name]: files });
+    const graph = files['onnx/encoder_model.onnx'];
+    const half = 150_000;
+    const { pull, folder, models } = puller(hub);
+    let cuts = 0;
+    hub.behaviours.push((asked, response, file) => {
+      if (asked.at !== 'cdn' || file?.equals(graph) !== true || cuts >= 100) return false;
+      cuts++;
+      if (cuts === 1) {
+        response.writeHead(200, { 'content-length': graph.length, etag: `"cdn-${sha256Of(graph)}"` });
+        response.write(graph.subarray(0, half), () => response.destroy());
+      } else response.destroy();
+      return true;
+    });
+    await expect(pull()).rejects.toMatchObject({ code: 'hub-unreachable' });
+    expect(existsSync(folder)).toBe(false);
+    const [partial] = readdirSync(join(models, 'padan-tests'));
+    expect(partial).toMatch(/^\.tiny-id-en\.partial-[0-9a-f]{12}$/);
+    hub.behaviours.length = 0;
+    const before = { served: hub.served(), asked: hub.asked.length };
+    await pull();
+    const [ranged] = hub.asked.slice(before.asked).filter(({ headers, at }) => at === 'cdn' && headers.range);
+    const kept = Number(/\d+/.exec(ranged!.headers.range!)![0]);
+    expect(kept).toBeGreaterThan(0);
+    expect(ranged!.headers['if-range']).toBe(`"cdn-${sha256Of(graph)}"`);
+    expect(hub.served() - before.served).toBe(graph.length - kept);
+    expect(filesOf(folder)).toMatchObject(files);
+    expect(readdirSync(join(models, 'padan-tests'))).toEqual(['tiny-id-en']);
+  });
+
+  it.each([
+    ['a range is answered with the whole file', 200],
+    ['no range fits', 416],
+  ])('begins a file anew where %s', async (_, status) => {
+    const files = tiny();
+    const hub = await startHub({ [name]: files });
+    const { pull, folder, models } = puller(hub);
+    const part = join(models, `padan-tests/.tiny-id-en.partial-${commitOf(files).slice(0, 12)}/onnx`);
+    mkdirSync(part, { recursive: true });
+    writeFileSync(join(part, 'encoder_model.onnx.part'), files['onnx/encoder_model.onnx']!.subarray(0, 5000));
+    hub.behaviours.push((asked, response, file) => {
+      if (asked.at !== 'cdn' || asked.headers.range === undefined) return false;
+      response.writeHead(status).end(status === 200 ? file : undefined);
+      return true;
+    });
+    await pull();
+    expect(filesOf(folder)).toMatchObject(files);
+  });
+
+  it('fetches a file once more whose kept beginning is of other bytes', async () => {
+    const files = tiny();
+    const hub = await startHub({ [name]: files });
+    const { pull, folder, models } = puller(hub);
+    const part = join(models, `padan-tests/.tiny-id-en.partial-${commitOf(files).slice(0, 12)}/onnx`);
+    mkdirSync(part, { recursive: true });
+    writeFileSync(join(part, 'encoder_model.onnx.part'), Buffer.alloc(5000, 'x'));
+    await pull();
+    expect(filesOf(folder)).toMatchObject(files);
+  });
+
+  it.each([
+    ['larger', (file: Buffer) => Buffer.concat([file, Buffer.from('more')]), false],
+    ['larger, in chunks', (file: Buffer) => Buffer.concat([file, Buffer.from('more')]), true],
+    ['of other bytes', (file: Buffer) => Buffer.alloc(file.length, 'x'), false],
+  ])('refuses a file that is %s than announced', async (_, change, inChunks) => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder, models } = puller(hub);
+    hub.behaviours.push((asked, response, file) => {
+      if (!isGraph(asked) || !file!.equals(tiny()['onnx/encoder_model.onnx']!)) return false;
+      const bytes = change(file!);
+      response.writeHead(200, inChunks ? {} : { 'content-length': bytes.length }).end(bytes);
+      return true;
+    });
+    await expect(pull()).rejects.toMatchObject({ code: 'download-damaged' });
+    expect(existsSync(folder)).toBe(false);
+    const left = Object.keys(filesOf(join(models, 'padan-tests')));
+    expect(left.filter((path) => path.includes('encoder'))).toEqual([]);
+  });
+
+  it('refuses a small file with other bytes than git names', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull } = puller(hub);
+    hub.behaviours.push(({ url }, response, file) => {
+      if (!url.endsWith('/config.json')) return false;
+      response.writeHead(200).end(Buffer.from(file!.toString().replace('marian', 'marlan')));
+      return true;
+    });
+    await expect(pull()).rejects.toMatchObject({ code: 'download-damaged' });
+  });
+
+  it('is not hurt by one wrong answer', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder } = puller(hub);
+    let isDone = false;
+    hub.behaviours.push((asked, response, file) => {
+      if (isDone || !isGraph(asked)) return false;
+      isDone = true;
+      response.writeHead(200).end(Buffer.alloc(file!.length));
+      return true;
+    });
+    await pull();
+    expect(filesOf(folder)).toMatchObject(tiny());
+  });
+
+  it.each([
+    ['seconds', '7', 7000, 7000],
+    ['a date', 'in a minute', 1, 60_000],
+    ['nothing that can be read', 'soon', 500, 500],
+  ])('waits where it is told to, by %s', async (_, header, least, most) => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, pauses } = puller(hub);
+    const value = header === 'in a minute' ? new Date(Date.now() + 60_000).toUTCString() : header;
+    hub.behaviours.push(oneStatus(429, isGraph, { 'retry-after': value }));
+    await pull();
+    expect(pauses).toHaveLength(1);
+    expect(pauses[0]).toBeGreaterThanOrEqual(least);
+    expect(pauses[0]).toBeLessThanOrEqual(most);
+  });
+
+  it('does not wait for hours', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, pauses } = puller(hub);
+    hub.behaviours.push(oneStatus(503, isGraph, { 'retry-after': '7200' }));
+    await expect(pull()).rejects.toMatchObject({
+      code: 'hub-unreachable',
+      hint: expect.stringContaining('7200 s'),
+    });
+    expect(pauses).toEqual([]);
+  });
+
+  it('tries again with growing pauses, and gives up', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, pauses, events } = puller(hub);
+    hub.behaviours.push((asked, response) => {
+      if (!asked.url.includes('/tree/')) return false;
+      response.writeHead(502).end();
+      return true;
+    });
+    await expect(pull()).rejects.toMatchObject({ code: 'hub-unreachable' });
+    expect(pauses).toEqual([500, 1000, 2000, 4000, 8000]);
+    expect(events.filter(({ kind }) => kind === 'retry')).toHaveLength(5);
+  });
+
+  it('keeps its patience while bytes come, however often it is cut', async () => {
+    const bytes = Buffer.alloc(200_000, 'words');
+    const files = { ...tiny(), 'onnx/encoder_model.onnx': bytes };
+    const hub = await startHub({ [name]: files });
+    const { pull, folder, pauses } = puller(hub);
+    hub.behaviours.push((asked, response, file) => {
+      if (!isGraph(asked) || file?.equals(bytes) !== true) return false;
+      const from = Number(/\d+/.exec(asked.headers.range ?? '0')![0]);
+      response.writeHead(from > 0 ? 206 : 200, {
+        'content-length': bytes.length - from,
+        ...(from > 0 ? { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` } : {}),
+      });
+      response.write(bytes.subarray(from, from + 20_000), () => setTimeout(() => response.destroy(), 20));
+      return true;
+    });
+    await pull();
+    expect(pauses.length).toBeGreaterThan(6);
+    expect(filesOf(folder)).toMatchObject(files);
+  });
+
+  it('gets over a download that stalls, and bears a slow one', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder, pauses } = puller(hub);
+    let stalls = 0;
+    hub.behaviours.push(async (asked, response, file) => {
+      if (!isGraph(asked) || asked.headers.range !== undefined) return false;
+      if (stalls++ === 0) {
+        response.writeHead(200, { 'content-length': file!.length }).write(file!.subarray(0, 1000));
+        return true;
+      }
+      response.writeHead(200);
+      for (let at = 0; at < file!.length; at += 10_000) {
+        response.write(file!.subarray(at, at + 10_000));
+        await new Promise((resolve) => setTimeout(resolve, 150));
+      }
+      response.end();
+      return true;
+    });
+    await pull({ stallAfter: 600 });
+    expect(pauses).toHaveLength(1);
+    expect(filesOf(folder)).toMatchObject(tiny());
+  });
+
+  it('refuses to be moved when something of the user’s is in its place', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder } = puller(hub);
+    mkdirSync(folder, { recursive: true });
+    appendFileSync(join(folder, 'notes.txt'), 'mine');
+    await expect(pull({ force: true })).rejects.toMatchObject({ code: 'output-unusable' });
+    expect(readdirSync(folder)).toEqual(['notes.txt']);
+  });
+
+  it('is not begun where there is not enough space', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder } = puller(hub);
+    hub.behaviours.push(({ url }, response) => {
+      if (!url.includes('/tree/')) return false;
+      const end = response.end.bind(response);
+      response.end = ((body: string) =>
+        end(body.replaceAll(/"size":\d{5,}/g, '"size":1000000000000000'))) as typeof response.end;
+      return false;
+    });
+    await expect(pull()).rejects.toMatchObject({
+      code: 'disk-full',
+      message: expect.stringMatching(/^\d+ MB are to be fetched, and the disk has \d+ MB left$/),
+    });
+    expect(existsSync(folder)).toBe(false);
+    expect(hub.asked.filter(({ url }) => url.includes('/resolve/'))).toEqual([]);
+  });
+
+  it('takes over from one that runs already, and then has nothing to do', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, events } = puller(hub);
+    const results = await Promise.all([pull(), pull(), pull()]);
+    expect(results.map(({ wasHere }) => wasHere).sort()).toEqual([false, true, true]);
+    expect(events.filter(({ kind }) => kind === 'waiting').length).toBeGreaterThanOrEqual(1);
+    expect(hub.asked.filter(({ url }) => url.endsWith('/config.json'))).toHaveLength(1);
+  });
+
+  it('stops when it is told to, and leaves what has come', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder, models } = puller(hub);
+    const stop = new AbortController();
+    hub.behaviours.push((asked, response, file) => {
+      if (!isGraph(asked)) return false;
+      response.writeHead(200, { 'content-length': file!.length });
+      response.write(file!.subarray(0, 2000), () => setTimeout(() => stop.abort(new Error('enough')), 50));
+      return true;
+    });
+    await expect(pull({ signal: stop.signal })).rejects.toThrow('enough');
+    expect(existsSync(folder)).toBe(false);
+    const left = filesOf(join(models, 'padan-tests'));
+    expect(Object.keys(left).some((path) => path.endsWith('tokenizer.json'))).toBe(true);
+    expect(Object.keys(left).some((path) => path.endsWith('.lock'))).toBe(false);
+    hub.behaviours.length = 0;
+    await pull();
+    expect(statSync(join(folder, 'onnx/encoder_model.onnx')).size).toBe(
+      tiny()['onnx/encoder_model.onnx']!.length,
+    );
+  });
+});
