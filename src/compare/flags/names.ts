@@ -1,4 +1,5 @@
-import type { Lexicon } from '../../languages/lexicon.js';
+import { emptyLexicon, type Lexicon } from '../../languages/lexicon.js';
+import { isKnown } from '../../languages/neutral.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import { baseForm } from '../../translate/text/unknown.js';
 import { type FlagRule, quotedWords } from './rule.js';
@@ -11,6 +12,8 @@ export const namesDiffer: FlagRule = {
     'A name in the source has no trace in the translation, or the translation has a name that the source lacks.',
   find: (pair) => {
     const { lexicon, packs, sourceWords, targetWords } = pair;
+    // Names are translated, too, as those of countries are.
+    if (lexicon === emptyLexicon && !(isKnown(packs.from) && isKnown(packs.to))) return null;
     const inverse = lexicon.inverse();
     const lost = strangers(sourceWords(), pair.target.text, targetWords(), lexicon, inverse, packs.from);
     const strange = strangers(targetWords(), pair.source, sourceWords(), inverse, lexicon, packs.to);

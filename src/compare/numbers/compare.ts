@@ -1,4 +1,5 @@
 import type { Span } from '../../core/document.js';
+import { isKnown, neutralNumbers } from '../../languages/neutral.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import { match, type Pair } from './match.js';
 import type { Mention } from './mention.js';
@@ -20,7 +21,8 @@ export interface FoundDifference extends NumberDifference {
 /**
  * Compares the numbers of a text with those of its translation by value: 3,5 is three and a half, 5 juta is 5,000,000,
  * 19.30 is 7:30 p.m., 17/8/1945 is August 17, 1945. Each number matches at most one other. A date or a code that has
- * no match as a whole is compared by its parts.
+ * no match as a whole is compared by its parts. Where a language's words are not known, only what stands there in digits
+ * is compared: nobody knows what multiplies it, or in what it is counted.
  */
 export const compareNumbers = (
   source: string,
@@ -39,6 +41,38 @@ export const findDifference = (
   from: LanguagePack,
   to: LanguagePack,
 ): FoundDifference => {
+  const found = differing(source, target, from, to);
+  const areKnown = isKnown(from) && isKnown(to);
+  const digits = areKnown ? found : differing(source, target, withoutWords(from), withoutWords(to));
+  const [ours, theirs] = areKnown
+    ? [found.ours, found.theirs]
+    : [digits.ours.filter(overlaps(found.ours)), digits.theirs.filter(overlaps(found.theirs))];
+  return {
+    source: named(ours),
+    target: named(theirs),
+    spans: { source: ours.map(spanOf), target: theirs.map(spanOf) },
+    subject: subjectOf([...ours, ...theirs], from, to),
+  };
+};
+
+const withoutWords = (pack: LanguagePack): LanguagePack => ({ ...pack, numbers: onlyDigits });
+
+const onlyDigits = { ...neutralNumbers, percent: new Set<string>(), currencies: new Map<string, string>() };
+
+const overlaps =
+  (mentions: readonly Mention[]) =>
+  (mention: Mention): boolean => {
+    const { start, end } = spanOf(mention);
+    return mentions.map(spanOf).some((other) => other.start < end && start < other.end);
+  };
+
+/** The numbers of two texts that differ. */
+const differing = (
+  source: string,
+  target: string,
+  from: LanguagePack,
+  to: LanguagePack,
+): { ours: Mention[]; theirs: Mention[] } => {
   const [here, there] = [numbersIn(source, from, to), numbersIn(target, to, from)];
   const wholes = match(here, there);
   const pieces = match(wholes.source.flatMap(partsOf), wholes.target.flatMap(partsOf));
@@ -46,12 +80,7 @@ export const findDifference = (
   const [lost, added] = [pieces.source.filter(isNotIn(target)), pieces.target.filter(isNotIn(source))];
   const ours = [...missing(lost, added), ...others.map(([mention]) => withUnit(mention))];
   const theirs = [...missing(added, lost), ...others.map(([, mention]) => withUnit(mention))];
-  return {
-    source: named(ours),
-    target: named(theirs),
-    spans: { source: ours.map(spanOf), target: theirs.map(spanOf) },
-    subject: subjectOf([...ours, ...theirs], from, to),
-  };
+  return { ours, theirs };
 };
 
 const spanOf = ({ start = 0, end = 0 }: Mention): Span => ({ start, end });
