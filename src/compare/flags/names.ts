@@ -55,14 +55,16 @@ const strangers = (
   // Each is sought among all words of the other text.
   if (names.length === 0 || names.length > maxNames) return [];
   const whole = comparable(otherText);
-  const forms = others.map(({ key }) => comparable(key));
+  const forms = others.map(({ key, shape }) => ({ form: comparable(key), isSmall: shape === 'small' }));
   const isThere = (key: string): boolean => {
     const own = comparable(key);
     if (whole.includes(own)) return true;
     const known = lexicon.translations(key);
     if (known !== undefined && [...known.keys()].some((each) => whole.includes(comparable(each))))
       return true;
-    return forms.some((form) => isAlike(own, form) || inverse.translations(form)?.has(key));
+    return forms.some(
+      ({ form, isSmall }) => isAlike(own, form, isSmall) || inverse.translations(form)?.has(key),
+    );
   };
   const isLost = (key: string) => !stemsOf(key, pack).some(isThere);
   return names.filter((word) => isLost(word.key) && namesIn(word, lexicon).some(isLost));
@@ -101,10 +103,13 @@ const comparable = (text: string): string =>
     .toLowerCase()
     .replace(/['’ʼ‐‑-]/g, '');
 
-/** Whether two words may be forms of one name: they begin alike, or most of their pairs of letters are the same. */
-const isAlike = (a: string, b: string): boolean => {
+/**
+ * Whether two words may be forms of one name: they begin alike, or most of their pairs of letters are the same. A word
+ * in small letters begins like many a name because of a prefix: "berjalan" is not Berlin.
+ */
+const isAlike = (a: string, b: string, isSmall: boolean): boolean => {
   if (b.length < 3) return false;
-  if (a.slice(0, 3) === b.slice(0, 3)) return true;
+  if (!isSmall && a.slice(0, 3) === b.slice(0, 3)) return true;
   const pairs = pairsOf(a);
   const other = pairsOf(b);
   let common = 0;
