@@ -21,8 +21,7 @@ export interface FoundDifference extends NumberDifference {
 /**
  * Compares the numbers of a text with those of its translation by value: 3,5 is three and a half, 5 juta is 5,000,000,
  * 19.30 is 7:30 p.m., 17/8/1945 is August 17, 1945. Each number matches at most one other. A date or a code that has
- * no match as a whole is compared by its parts. Where a language's words are not known, only what stands there in digits
- * is compared: nobody knows what multiplies it, or in what it is counted.
+ * no match as a whole is compared by its parts.
  */
 export const compareNumbers = (
   source: string,
@@ -30,11 +29,14 @@ export const compareNumbers = (
   from: LanguagePack,
   to: LanguagePack,
 ): NumberDifference => {
-  const found = findDifference(source, target, from, to);
-  return { source: found.source, target: found.target };
+  const { ours, theirs } = differing(source, target, from, to);
+  return { source: named(ours), target: named(theirs) };
 };
 
-/** As `compareNumbers`, with where the numbers stand. */
+/**
+ * As `compareNumbers`, with where the numbers stand. Where a language's words are not known, only what stands in digits
+ * is compared: nobody knows what multiplies it there, or in what it is counted.
+ */
 export const findDifference = (
   source: string,
   target: string,
