@@ -30,6 +30,7 @@ export { type ErrorCode, PadanError, type Place } from './errors.js';
 export { discover, type Input } from './formats/discover.js';
 export type { Format, ReadOptions, SplitChoice } from './formats/format.js';
 export { formats, parseDocument, readDocument } from './formats/formats.js';
+export { findModel, modelsFolder } from './hub/store.js';
 export { type DecisiveSettings, type TranslationIdentity, translationIdentity } from './identity.js';
 export { canonicalLanguage, languageName, packOf } from './languages/languages.js';
 export {

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { convertCommand } from './models/convert.js';
 import { infoCommand } from './models/info.js';
 import { listCommand } from './models/list.js';
 import { pullCommand } from './models/pull.js';
@@ -6,11 +7,18 @@ import { removeCommand } from './models/remove.js';
 import { verifyCommand } from './models/verify.js';
 
 /** The subcommands of `padan models`. */
-const subcommands = [listCommand, pullCommand, verifyCommand, infoCommand, removeCommand] as const;
+const subcommands = [
+  listCommand,
+  pullCommand,
+  verifyCommand,
+  infoCommand,
+  removeCommand,
+  convertCommand,
+] as const;
 
 export const modelsCommand: CommandModule = {
   command: 'models',
-  describe: 'List, fetch, check and remove models',
+  describe: 'List, fetch, check, convert and remove models',
   builder: (yargs) => {
     for (const command of subcommands) yargs.command(command as CommandModule);
     return yargs.demandCommand(1, 'Name one: "padan models list" shows the models that there are.');

@@ -13,12 +13,17 @@ export interface Choice {
   files: RepositoryFile[];
 }
 
-/** Files of every model, and those that it may have. The card says who made it, and its licence. */
-const always = ['config.json', 'tokenizer_config.json'];
+/** What is wanted beside graphs, and to make graphs of weights. */
+const withGraphs = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
+const weights = ['config.json', 'vocab.json', 'source.spm', 'target.spm', 'model.safetensors'];
+/** What is fetched where it is there. The card says who made the model, and its licence. */
 const optional = ['generation_config.json', 'README.md'];
-
-const weights = ['vocab.json', 'source.spm', 'target.spm', 'model.safetensors'];
-const optionalWeights = ['target_vocab.json', 'special_tokens_map.json'];
+const optionalWeights = [
+  'tokenizer_config.json',
+  'target_vocab.json',
+  'special_tokens_map.json',
+  ...optional,
+];
 
 /**
  * Chooses what to fetch: the graphs of one number format with what `findModelFiles` wants beside them, else
@@ -48,7 +53,7 @@ export const chooseFiles = (id: string, files: readonly RepositoryFile[], wanted
     return {
       layout: 'onnx',
       dtype,
-      files: [...all([...always, 'tokenizer.json', ...graphs]), ...data, ...some(optional)],
+      files: [...all([...withGraphs, ...graphs]), ...data, ...some(optional)],
     };
   }
   if (there.length > 0) lacks(`graphs in ${dtype}`, `it has them in ${there.join(', ')}`);
@@ -62,6 +67,6 @@ export const chooseFiles = (id: string, files: readonly RepositoryFile[], wanted
   return {
     layout: 'weights',
     dtype: null,
-    files: [...all([...always, ...weights]), ...some([...optionalWeights, ...optional])],
+    files: [...all(weights), ...some(optionalWeights)],
   };
 };

@@ -5,7 +5,7 @@ import { readLanguages } from '../model/config.js';
 import { embeddedModel } from '../model/files.js';
 import { isFile } from '../paths.js';
 import { type CatalogueEntry, catalogue } from './catalogue.js';
-import { type Manifest, readManifest } from './manifest.js';
+import { type Manifest, readEither } from './manifest.js';
 import { parseId } from './names.js';
 import { filesIn } from './place.js';
 import { embeddedName, manifestName, modelsFolder } from './store.js';
@@ -14,9 +14,11 @@ import { embeddedName, manifestName, modelsFolder } from './store.js';
 export interface LocalModel {
   folder: string;
   /** `other`: in the models folder, but nobody knows what it is; `partial`: what an interrupted pull has left. */
-  origin: 'embedded' | 'pulled' | 'other' | 'partial';
-  /** Null if there is none, or it is damaged. */
+  origin: 'embedded' | 'pulled' | 'converted' | 'other' | 'partial';
+  /** Of a pulled model; null if there is none, or it is damaged. */
   manifest: Manifest | null;
+  /** As its `padan-model.json` has it; null if that does not say. */
+  license: string | null;
   /** In bytes. */
   size: number;
 }
@@ -42,7 +44,13 @@ export const inventory = async (): Promise<KnownModel[]> => {
       name: embeddedName,
       id: null,
       entry: null,
-      local: { folder: embeddedModel, origin: 'embedded', manifest: null, size: await sizeOf(embeddedModel) },
+      local: {
+        folder: embeddedModel,
+        origin: 'embedded',
+        manifest: null,
+        license: null,
+        size: await sizeOf(embeddedModel),
+      },
     },
     ...entries.map((entry) => ({
       name: entry.alias,
@@ -74,11 +82,13 @@ const localModels = async (): Promise<Map<string, LocalModel>> => {
 };
 
 const localModel = async (folder: string, isPartial: boolean): Promise<LocalModel> => {
-  const manifest = isPartial ? null : ((await readManifest(folder).catch(() => undefined)) ?? null);
+  const either = isPartial ? undefined : await readEither(folder).catch(() => undefined);
+  const isConverted = either !== undefined && 'converted' in either;
   return {
     folder,
-    origin: isPartial ? 'partial' : manifest === null ? 'other' : 'pulled',
-    manifest,
+    origin: isPartial ? 'partial' : either === undefined ? 'other' : isConverted ? 'converted' : 'pulled',
+    manifest: isConverted ? null : (either ?? null),
+    license: either?.license ?? null,
     size: await sizeOf(folder),
   };
 };
@@ -115,7 +125,7 @@ export const licenseOf = async ({
   entry,
   local,
 }: Pick<KnownModel, 'entry' | 'local'>): Promise<string | null> => {
-  const known = local?.manifest?.license ?? entry?.license;
+  const known = local?.license ?? entry?.license;
   if (known != null || local === null) return known ?? null;
   const card = await readFile(join(local.folder, 'README.md'), 'utf8').catch(() => '');
   const [, head = ''] = /^---\r?\n([\s\S]*?)\r?\n---/.exec(card) ?? [];

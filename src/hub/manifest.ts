@@ -31,16 +31,40 @@ const schema = z.strictObject({
 /** What `padan-model.json` says of a pulled model: which revision it is, and which bytes its files have. */
 export type Manifest = z.infer<typeof schema>;
 
+const converted = z.strictObject({
+  formatVersion: z.literal(1),
+  converted: z.strictObject({
+    /** Version of Padan. */
+    by: z.string(),
+    from: z.enum(['onnx', 'safetensors']),
+    /** The pulled model that it was made from; null if nobody knows. */
+    model: z.strictObject({ id: schema.shape.id, revision: schema.shape.revision }).nullable(),
+    /** Files that it was made from. */
+    sources: z.array(file),
+  }),
+  license: z.string().nullable(),
+  files: z.array(file),
+});
+
+/** What `padan-model.json` says of a converted model: what it was made from, and which bytes its files have. */
+export type ConvertedManifest = z.infer<typeof converted>;
+
 /** A file with its size and SHA-256. */
 export type PinnedFile = Manifest['files'][number];
 
 /**
- * Reads a model's `padan-model.json`.
+ * Reads the `padan-model.json` of a pulled model.
  *
- * @returns undefined if there is none
+ * @returns undefined if there is none, or the model was converted here
  * @throws PadanError `model-invalid` if it is damaged
  */
 export const readManifest = async (folder: string): Promise<Manifest | undefined> => {
+  const manifest = await readEither(folder);
+  return manifest && 'converted' in manifest ? undefined : manifest;
+};
+
+/** Reads the `padan-model.json` of a pulled or converted model. @throws as `readManifest` */
+export const readEither = async (folder: string): Promise<Manifest | ConvertedManifest | undefined> => {
   const path = join(folder, manifestName);
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return undefined;
@@ -51,18 +75,19 @@ export const readManifest = async (folder: string): Promise<Manifest | undefined
   try {
     json = JSON.parse(text);
   } catch {}
-  const { success, data } = schema.safeParse(json);
+  const { success, data } = z.union([schema, converted]).safeParse(json);
   if (success) return data;
   throw new PadanError(
     'model-invalid',
     'the file is damaged',
     { path },
-    'remove the model’s folder, and pull it again',
+    'remove the model’s folder, and pull or convert it again',
   );
 };
 
 /** The content of `padan-model.json`. */
-export const manifestText = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`;
+export const manifestText = (manifest: Manifest | ConvertedManifest): string =>
+  `${JSON.stringify(manifest, null, 2)}\n`;
 
 /** The number formats that a model's files are there for. */
 export const dtypesIn = (files: readonly { path: string }[]): Dtype[] =>

@@ -123,13 +123,14 @@ const fetchModel = async (
     const revision = options.revision ?? before?.revision ?? entry?.revision ?? 'main';
     const repository = await readRepository(client, id, revision, signal);
     const isSame = before?.revision === repository.commit;
-    const choice = chooseFiles(repository.id, repository.files, dtype);
-    const files = isSame ? withThose(choice.files, before.files, repository.files) : choice.files;
+    const wanted = dtype ?? dtypesIn(before?.files ?? [])[0];
+    const choice = chooseFiles(repository.id, repository.files, wanted);
+    const all = isSame ? withThose(choice.files, before.files, repository.files) : choice.files;
     const pins = [
       ...(isSame ? before.files : []),
       ...(entry?.revision === repository.commit ? entry.files : []),
     ];
-    checkPins(files, pins, client);
+    const files = all.map((file) => pins.reduce<RepositoryFile>((so, pin) => withPin(so, pin, client), file));
 
     const hasAll = isSame && !force && before.files.length === files.length;
     if (hasAll && (await damageIn(folder, before.files, signal)).length === 0)
@@ -177,24 +178,28 @@ const withThose = (
   return all.filter(({ path }) => paths.has(path));
 };
 
-/** @throws PadanError `hub-refused` if the hub announces other bytes than those that are pinned */
-const checkPins = (
-  files: readonly RepositoryFile[],
-  pins: readonly { path: string; size: number | null; sha256: string | null }[],
-  { endpoint }: HubClient,
-): void => {
-  for (const { path, size, sha256 } of files)
-    for (const pin of pins)
-      if (
-        pin.path === path &&
-        ((pin.size ?? size) !== size || (sha256 !== null && (pin.sha256 ?? sha256) !== sha256))
-      )
-        throw new PadanError(
-          'hub-refused',
-          `the hub announces other bytes of ${path} than are pinned for this revision`,
-          { path: endpoint },
-          'do not trust this mirror; unset HF_ENDPOINT, or name another --revision',
-        );
+/** What the catalogue or an earlier pull knows of a file. */
+interface Pin {
+  path: string;
+  size: number | null;
+  sha256: string | null;
+}
+
+/**
+ * A file with the SHA-256 that is pinned: the hub has none of small ones.
+ *
+ * @throws PadanError `hub-refused` if the hub announces other bytes
+ */
+const withPin = (file: RepositoryFile, pin: Pin, { endpoint }: HubClient): RepositoryFile => {
+  if (pin.path !== file.path) return file;
+  const sha256 = file.sha256 ?? pin.sha256;
+  if ((pin.size ?? file.size) === file.size && (pin.sha256 ?? sha256) === sha256) return { ...file, sha256 };
+  throw new PadanError(
+    'hub-refused',
+    `the hub announces other bytes of ${file.path} than are pinned for this revision`,
+    { path: endpoint },
+    'do not trust this mirror; unset HF_ENDPOINT, or name another --revision',
+  );
 };
 
 /** What was pulled before. */

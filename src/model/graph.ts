@@ -23,7 +23,8 @@ export interface Node {
   branches: ReadonlyMap<string, Uint8Array>;
 }
 
-const text = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('utf8');
+/** A string field's text. */
+export const text = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('utf8');
 
 /**
  * Reads a ModelProto.
@@ -40,8 +41,11 @@ export const parseGraph = (model: Uint8Array): Graph => {
   };
 };
 
-/** Fields of a GraphProto: 1 node, 5 initializer, 11 input, 12 output. */
-const partsOf = (graph: Uint8Array): Omit<Graph, 'versions'> => {
+/** What a GraphProto has: of a model, or of a branch of one of its nodes. */
+export type Parts = Omit<Graph, 'versions'>;
+
+/** Reads a GraphProto. Its fields: 1 node, 5 initializer, 11 input, 12 output. */
+export const partsOf = (graph: Uint8Array): Parts => {
   const fields = fieldsOf(graph);
   const of = (number: number): Uint8Array[] =>
     fields.flatMap((field) => (field.number === number && field.bytes ? [field.bytes] : []));
@@ -55,7 +59,8 @@ const partsOf = (graph: Uint8Array): Omit<Graph, 'versions'> => {
   };
 };
 
-const fieldOf = (bytes: Uint8Array, number: number): Field | undefined =>
+/** The first field with a number. */
+export const fieldOf = (bytes: Uint8Array, number: number): Field | undefined =>
   fieldsOf(bytes).find((field) => field.number === number);
 
 /** Fields of a NodeProto: 1 input, 2 output, 4 operator, 5 attribute; of an AttributeProto: 1 name, 6 graph. */
@@ -86,22 +91,41 @@ export const node = (
   rest: readonly Uint8Array[] = [],
 ): Node => ({ operator, inputs, outputs, rest, branches: new Map() });
 
-/** Makes an AttributeProto with an integer. */
-export const integerAttribute = (name: string, value: number): Uint8Array =>
-  message([
-    [
-      5,
-      message([
-        [1, name],
-        [3, value],
-        [20, 2],
-      ]),
-    ],
-  ]);
+/**
+ * Fields of an AttributeProto: 1 name, 3 integer, 5 tensor, 6 graph, 8 integers, 20 type (2 integer, 4 tensor, 5 graph,
+ * 7 integers).
+ */
+const attribute = (name: string, type: number, values: readonly NewField[]): Uint8Array =>
+  message([[5, message([[1, name], ...values, [20, type]])]]);
+
+/** Makes an attribute of a node: an integer. */
+export const integerAttribute = (name: string, value: number): Uint8Array => attribute(name, 2, [[3, value]]);
+
+/** Makes an attribute of a node: a list of integers. */
+export const integersAttribute = (name: string, values: readonly number[]): Uint8Array =>
+  attribute(
+    name,
+    7,
+    values.map((value) => [8, value]),
+  );
+
+/** Makes an attribute of a node: a TensorProto. */
+export const tensorAttribute = (name: string, tensor: Uint8Array): Uint8Array =>
+  attribute(name, 4, [[5, tensor]]);
+
+/** A node whose subgraphs are others, by attribute. */
+export const withBranches = (each: Node, branches: ReadonlyMap<string, Uint8Array>): Node => {
+  const others = each.rest.filter((raw) => {
+    const [field] = fieldsOf(raw);
+    return field?.number !== 5 || !branches.has(text(fieldOf(field.bytes!, 1)?.bytes));
+  });
+  const made = [...branches].map(([name, graph]) => attribute(name, 5, [[6, graph]]));
+  return { ...each, rest: [...others, ...made], branches };
+};
 
 /** Element types of a TensorProto. */
-export const elementTypes = { float: 1, uint8: 2, int64: 7 } as const;
-type ElementType = keyof typeof elementTypes;
+export const elementTypes = { float: 1, uint8: 2, int8: 3, int64: 7, bool: 9 } as const;
+export type ElementType = keyof typeof elementTypes;
 
 /** Makes a ValueInfoProto of a tensor with unspecified dimensions. */
 export const openTensor = (name: string, type: ElementType, rank: number): Uint8Array => {
@@ -126,8 +150,12 @@ export const constant = (
   message([...shape.map((size): NewField => [1, size]), [2, elementTypes[type]], [8, name], [9, bytes]]);
 
 /** Writes a ModelProto. */
-export const writeGraph = ({ nodes, initializers, inputs, outputs, versions }: Graph): Uint8Array => {
-  const graph = message([
+export const writeGraph = ({ versions, ...parts }: Graph): Uint8Array =>
+  Buffer.concat([...versions, message([[7, writeParts(parts)]])]);
+
+/** Writes a GraphProto. */
+export const writeParts = ({ nodes, initializers, inputs, outputs }: Parts): Uint8Array =>
+  message([
     ...nodes.map(
       (each): NewField => [
         1,
@@ -146,11 +174,9 @@ export const writeGraph = ({ nodes, initializers, inputs, outputs, versions }: G
     ...[...inputs.values()].map((bytes): NewField => [11, bytes]),
     ...[...outputs.values()].map((bytes): NewField => [12, bytes]),
   ]);
-  return Buffer.concat([...versions, message([[7, graph]])]);
-};
 
 /** Names of values that a node uses: its inputs, and whatever its subgraphs use. */
-const namesTaken = ({ inputs, branches }: Node): string[] => [
+export const namesTaken = ({ inputs, branches }: Node): string[] => [
   ...inputs,
   ...[...branches.values()].flatMap((branch) => {
     const { nodes, outputs } = partsOf(branch);

@@ -1,3 +1,4 @@
+import { keepBiases } from './biases.js';
 import type { AlignmentHeads, ModelConfig } from './config.js';
 import {
   constant,
@@ -28,8 +29,13 @@ export const cacheNames = ({ decoderLayers }: Pick<ModelConfig, 'decoderLayers'>
  *
  * @throws RangeError if the bytes are not an ONNX model, or are truncated
  */
-export const encoderGraph = (encoder: Uint8Array): Uint8Array =>
-  writeGraph(fuseRounding(parseGraph(encoder)));
+export const encoderGraph = (encoder: Uint8Array): Uint8Array => written(parseGraph(encoder));
+
+/** A graph's file, with the nodes that ONNX Runtime does fast, and right. */
+const written = (graph: Graph): Uint8Array => {
+  const fused = fuseRounding(graph);
+  return writeGraph({ ...fused, nodes: keepBiases(fused.nodes, (name) => fused.initializers.has(name)) });
+};
 
 /**
  * Splits a model's merged decoder into the two graphs that decoding runs. (The merged file has both in an If, and
@@ -57,10 +63,9 @@ export const decoderGraphs = (
     );
   const part = (cached: boolean, names: readonly string[]): Graph =>
     slice(decide(whole, 'use_cache_branch', cached), some(names));
-  const write = (graph: Graph) => writeGraph(fuseRounding(graph));
   return {
-    cross: write(part(false, caches('encoder'))),
-    step: write(withHead(part(true, ['logits', ...caches('decoder')]), config)),
+    cross: written(part(false, caches('encoder'))),
+    step: written(withHead(part(true, ['logits', ...caches('decoder')]), config)),
   };
 };
 
@@ -81,7 +86,7 @@ export const attentionGraph = (
   const value = whole.outputs.get(output);
   if (value === undefined) return undefined;
   const part = slice(decide(whole, 'use_cache_branch', false), new Map([[output, value]]));
-  return { graph: writeGraph(fuseRounding(part)), output };
+  return { graph: written(part), output };
 };
 
 /**

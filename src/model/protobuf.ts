@@ -21,13 +21,9 @@ export const fieldsOf = (message: Uint8Array): Field[] => {
   const fields: Field[] = [];
   let at = 0;
   const varint = (): number => {
-    let value = 0;
-    for (let power = 1; ; power *= 128) {
-      const byte = message[at++];
-      if (byte === undefined) throw new RangeError('the message ends in mid-field');
-      value += (byte & 0x7f) * power;
-      if (byte < 0x80) return value;
-    }
+    const [value, end] = varintAt(message, at);
+    at = end;
+    return value;
   };
   while (at < message.length) {
     const start = at;
@@ -49,6 +45,29 @@ export const fieldsOf = (message: Uint8Array): Field[] => {
   return fields;
 };
 
+/**
+ * Reads a varint: an integer of 64 bits, negative ones as their two's complement.
+ *
+ * @returns the integer, and where it ends
+ * @throws RangeError if the bytes end in the middle of it
+ */
+export const varintAt = (message: Uint8Array, start: number): [value: number, end: number] => {
+  let value = 0;
+  // −1 less the complement's bits: of a negative integer, no double holds the bits themselves.
+  let negative = -1;
+  for (let at = start, power = 1; ; power *= 128) {
+    const byte = message[at++];
+    if (byte === undefined) throw new RangeError('the message ends in mid-field');
+    if (power === 2 ** 63) {
+      if (byte > 1) throw new RangeError('an integer has more than 64 bits');
+      return [byte === 1 ? negative : value, at];
+    }
+    value += (byte & 0x7f) * power;
+    negative -= (~byte & 0x7f) * power;
+    if (byte < 0x80) return [value, at];
+  }
+};
+
 /** A field to write: an integer, a string, or bytes. A nested message is given as its bytes. */
 export type NewField = readonly [number: number, value: number | string | Uint8Array];
 
@@ -62,8 +81,14 @@ export const message = (fields: readonly NewField[]): Uint8Array =>
     }),
   );
 
+/** Negative integers are written as the 64 bits of their two's complement. */
 const varintOf = (value: number): Uint8Array => {
   const bytes: number[] = [];
+  if (value < 0)
+    for (let rest = BigInt.asUintN(64, BigInt(value)); ; rest >>= 7n) {
+      if (rest < 128n) return Uint8Array.from([...bytes, Number(rest)]);
+      bytes.push(Number(rest & 127n) + 128);
+    }
   for (let rest = value; ; rest = Math.floor(rest / 128)) {
     if (rest < 128) return Uint8Array.from([...bytes, rest]);
     bytes.push((rest % 128) + 128);

@@ -49,9 +49,13 @@ export const options = {
   source: {
     takes: { kind: 'file' },
     help: 'Text in the source language; - for standard input',
+    helpFor: {
+      'models convert':
+        'Folder of a MarianMT model in fp32: ONNX files, or safetensors as Helsinki-NLP publishes them; or a pulled model’s name',
+    },
     required: true,
-    commands: ['align'],
-    positional: ['align'],
+    commands: ['align', 'models convert'],
+    positional: ['align', 'models convert'],
   },
   target: {
     takes: { kind: 'file' },
@@ -152,11 +156,12 @@ export const options = {
     helpFor: {
       compare:
         'Folder for pages about the comparison, and a patch from the first run’s texts to the second’s',
+      'models convert': 'Folder to write, which must not be there yet',
     },
     defaultText: 'standard output',
-    defaultTextFor: { compare: 'no pages' },
+    defaultTextFor: { compare: 'no pages', 'models convert': 'none; it must be named' },
     alias: 'o',
-    commands: ['align', 'compare'],
+    commands: ['align', 'compare', 'models convert'],
   },
   out: {
     takes: { kind: 'folder' },
@@ -365,9 +370,13 @@ export const options = {
   force: {
     takes: { kind: 'boolean' },
     help: 'Translate again what an earlier run has translated',
-    helpFor: { align: 'Overwrite the output file', 'models pull': 'Fetch again what is here' },
+    helpFor: {
+      align: 'Overwrite the output file',
+      'models pull': 'Fetch again what is here',
+      'models convert': 'Replace a model that is there',
+    },
     default: false,
-    commands: ['run', 'align', 'models pull'],
+    commands: ['run', 'align', 'models pull', 'models convert'],
     of: 'RunOptions',
   },
   onlyFailed: {
@@ -678,16 +687,21 @@ export const options = {
       'models verify',
       'models info',
       'models remove',
+      'models convert',
     ],
     notWith: ['format'],
   },
   quiet: {
     takes: { kind: 'boolean' },
     help: 'Print errors only',
-    helpFor: { align: 'Say nothing of progress', 'models pull': 'Say nothing of progress' },
+    helpFor: {
+      align: 'Say nothing of progress',
+      'models pull': 'Say nothing of progress',
+      'models convert': 'Say nothing of progress',
+    },
     default: false,
     alias: 'q',
-    commands: ['run', 'align', 'compare', 'models pull'],
+    commands: ['run', 'align', 'compare', 'models pull', 'models convert'],
   },
   log: {
     takes: { kind: 'choice', choices: ['text', 'json'] },

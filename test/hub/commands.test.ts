@@ -192,6 +192,22 @@ describe('padan models', () => {
     expect(existsSync(join(models, 'me/linked'))).toBe(true);
   });
 
+  it('lists, verifies and removes a model that was converted into the models folder', async () => {
+    const { run, models } = user(await startHub({ [name]: tiny() }));
+    await run('models', 'pull', name);
+    const target = join(models, 'me/converted');
+    mkdirSync(join(models, 'me'));
+    const converted = await run('models', 'convert', name, '-o', target);
+    expect(converted).toMatchObject({ code: 0 });
+    expect((await run('models', 'list')).stdout).toMatch(/^me\/converted +.*apache-2\.0 .*converted here$/m);
+    expect(await run('models', 'verify', 'me/converted')).toMatchObject({ code: 0 });
+    expect(await run('translate', '--model', 'converted', '--no-memory', '--text', 'abc')).toMatchObject({
+      code: 0,
+    });
+    expect(await run('models', 'remove', 'me/converted')).toMatchObject({ code: 0 });
+    expect(existsSync(join(models, 'me'))).toBe(false);
+  });
+
   it('removes nothing through a link that leads out of the models folder', async () => {
     const { run, models, folder } = user(await startHub({ [name]: tiny() }));
     await run('models', 'pull', name);
@@ -236,6 +252,24 @@ describe('padan models', () => {
     expect(right).toMatchObject({ code: 0 });
     for (const { stdout, stderr } of [wrong, right])
       expect(stdout + stderr).not.toMatch(/hf_(?:wrong|right)/);
+  });
+
+  it('can be pulled by two processes at once: one fetches, the other finds it here', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    hub.behaviours.push(async ({ at }) => {
+      if (at === 'cdn') await new Promise((resolve) => setTimeout(resolve, 1500));
+      return false;
+    });
+    const { run, folder } = user(hub);
+    const both = await Promise.all([
+      run('models', 'pull', name, '--json'),
+      run('models', 'pull', name, '--json'),
+    ]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(both.map(({ stdout }) => JSON.parse(stdout).wasHere).sort()).toEqual([false, true]);
+    const total = Object.values(tiny()).reduce((sum, { length }) => sum + length, 0);
+    expect(hub.served()).toBe(total);
+    expect(filesOf(folder)).toMatchObject(tiny());
   });
 
   it('explains a wrong command line', async () => {

@@ -32,6 +32,7 @@ describe('without a network', () => {
       [['translate', '--beam', '1', '--no-memory'], 'Selamat pagi.\n'],
       [['translate', '--beam', '1', '--model', 'tiny-id-en'], 'abc\n'],
       [['lint', article, '--model', name]],
+      [['align', article, article, '--model', name, '--quiet', '--no-memory']],
       [['models', 'list']],
       [['models', 'info', name]],
       [['models', 'info', 'opus-mt-id-en', '--json']],

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { CatalogueEntry } from '../../src/hub/catalogue.js';
 import { damageIn, readManifest } from '../../src/hub/manifest.js';
 import { parseId } from '../../src/hub/names.js';
 import { type PullEvent, type PullOptions, pull } from '../../src/hub/pull.js';
@@ -134,6 +135,67 @@ describe('a pull', () => {
     expect(await pull()).toMatchObject({ wasHere: false });
     expect(hub.served() - before).toBe(bytes.length);
     expect(filesOf(folder)).toMatchObject(tiny());
+  });
+
+  it('does not take other bytes for a commit than it has taken before, large files or small', async () => {
+    for (const path of ['config.json', 'onnx/encoder_model.onnx']) {
+      const hub = await startHub({ [name]: tiny() }, { commit: 'c'.repeat(40) });
+      const { pull, folder } = puller(hub);
+      await pull();
+      writeFileSync(join(folder, path), 'damaged');
+      const other = Buffer.from(tiny()[path]!);
+      other[other.length - 2]! ^= 1;
+      hub.repositories[name] = { ...tiny(), [path]: other };
+      await expect(pull()).rejects.toMatchObject({
+        code: path === 'config.json' ? 'download-damaged' : 'hub-refused',
+      });
+      hub.repositories[name] = tiny();
+      expect(await pull()).toMatchObject({ wasHere: false });
+      expect(filesOf(folder)).toMatchObject(tiny());
+    }
+  });
+
+  it('holds the hub to what the catalogue pins', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const path = 'onnx/encoder_model.onnx';
+    const entry = (sha256: string, revision = commitOf(tiny())) =>
+      ({ revision, files: [{ path, size: null, sha256 }] }) as unknown as CatalogueEntry;
+    const { pull } = puller(hub);
+    await expect(pull({ entry: entry('0'.repeat(64)) })).rejects.toMatchObject({ code: 'hub-refused' });
+    expect(hub.served()).toBe(0);
+    expect(await pull({ entry: entry(sha256Of(tiny()[path]!)) })).toMatchObject({ wasHere: false });
+    // What is pinned for one commit says nothing of another.
+    const again = puller(hub);
+    const other = { entry: entry('0'.repeat(64), 'f'.repeat(40)), revision: 'main' };
+    expect(await again.pull(other)).toMatchObject({ wasHere: false });
+  });
+
+  it('keeps to the number format that is here, and can have several', async () => {
+    const two = Object.entries(tiny()).flatMap(([path, bytes]) =>
+      path.startsWith('onnx/')
+        ? [
+            [path, bytes],
+            [path.replace('.onnx', '_quantized.onnx'), bytes],
+          ]
+        : [[path, bytes]],
+    );
+    const files = Object.fromEntries(two) as Files;
+    const hub = await startHub({ [name]: files });
+    const { pull } = puller(hub);
+    expect(await pull({ dtype: 'fp32' })).toMatchObject({ dtypes: ['fp32'] });
+    expect(await pull()).toMatchObject({ dtypes: ['fp32'], wasHere: true });
+    const changed = { ...files, 'README.md': Buffer.from('Changed.') };
+    hub.repositories[name] = changed;
+    expect(await pull({ revision: 'main' })).toMatchObject({ dtypes: ['fp32'] });
+    const before = hub.served();
+    expect(await pull({ dtype: 'q8' })).toMatchObject({ dtypes: ['q8', 'fp32'], wasHere: false });
+    expect(hub.served() - before).toBe(
+      Object.entries(files).reduce(
+        (sum, [path, { length }]) => sum + (path.includes('_quantized') ? length : 0),
+        0,
+      ),
+    );
+    await expect(pull({ dtype: 'fp16' })).rejects.toMatchObject({ code: 'model-missing' });
   });
 
   it('goes on where a cut one ended', async () => {

@@ -72,14 +72,17 @@ export interface HubOptions {
   pageSize?: number;
   /** Path of the hub's root, as a mirror's may be. */
   prefix?: string;
+  /** Name of the commit of every repository, whatever is in it: as of a mirror that lies. */
+  commit?: string;
 }
 
 /** Starts a server on loopback that speaks a hub's URLs. It ends with the test. */
 export const startHub = async (
   repositories: Record<string, Files>,
-  { token, pageSize = 100, prefix = '' }: HubOptions = {},
+  { token, pageSize = 100, prefix = '', commit: fixed }: HubOptions = {},
 ): Promise<TestHub> => {
   let served = 0;
+  const nameOf = (files: Files) => fixed ?? commitOf(files);
   const sendRange = (bytes: Buffer, etag: string, asked: Asked, response: ServerResponse) => {
     const from = Number(/^bytes=(\d+)-$/.exec(asked.headers.range ?? '')?.[1] ?? Number.NaN);
     const condition = asked.headers['if-range'];
@@ -118,7 +121,7 @@ export const startHub = async (
     if (id !== undefined) {
       const files = repositories[id];
       if (files === undefined) return missing('RepoNotFound');
-      const commit = commitOf(files);
+      const commit = nameOf(files);
       if (revision !== undefined && !['main', 'refs/pr/1', commit].includes(decodeURIComponent(revision)))
         return missing('RevisionNotFound');
       if (kind !== 'tree')
@@ -137,7 +140,7 @@ export const startHub = async (
     const [, owner, name, commit, rest] = /^\/([^/]+)\/([^/]+)\/resolve\/([^/]+)\/(.+)$/.exec(path) ?? [];
     const files = repositories[`${owner}/${name}`];
     const bytes = files?.[decodeURIComponent(rest ?? '')];
-    if (files === undefined || bytes === undefined || commit !== commitOf(files))
+    if (files === undefined || bytes === undefined || commit !== nameOf(files))
       return missing('EntryNotFound');
     const headers = { 'x-repo-commit': commit };
     if (!isLfs(rest!)) {

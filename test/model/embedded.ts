@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { InferenceSession } from 'onnxruntime-node';
 import { type Model, openModel } from '../../src/model/model.js';
@@ -5,6 +6,7 @@ import { decodersOf } from '../../src/translate/decode/decoder.js';
 import { type SearchOptions, type SearchResult, search } from '../../src/translate/decode/search.js';
 import { defaults, type TranslateOptions } from '../../src/translate/options.js';
 import { openTranslator, type Translator } from '../../src/translate/translator.js';
+import { repaired } from './repaired.js';
 
 export const modelFolder = fileURLToPath(new URL('../../models/padan-id-en', import.meta.url));
 export const corpusFolder = fileURLToPath(new URL('../../corpus', import.meta.url));
@@ -49,7 +51,7 @@ export const searchAll = async (
   return results.map(([best]) => best!);
 };
 
-/** A model's two graphs as its files have them, nothing of ours in them: to judge our decoding by. */
+/** A model's two graphs as its files have them, nothing of ours in them but `keepBiases`: to judge our decoding by. */
 export interface OriginalSessions {
   encoder: InferenceSession;
   decoder: InferenceSession;
@@ -62,8 +64,8 @@ export const originalSessions = (model: Model): Promise<OriginalSessions> => {
   const sessions =
     originals.get(model) ??
     Promise.all([
-      InferenceSession.create(model.files.encoder, options),
-      InferenceSession.create(model.files.decoder, options),
+      InferenceSession.create(repaired(readFileSync(model.files.encoder)), options),
+      InferenceSession.create(repaired(readFileSync(model.files.decoder)), options),
     ]).then(([encoder, decoder]) => ({ encoder, decoder }));
   originals.set(model, sessions);
   return sessions;

@@ -37,6 +37,20 @@ describe('the Protocol Buffers wire format', () => {
     );
   });
 
+  it('reads and writes negative integers as 64 bits, and refuses more', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -(2 ** 52), max: 2 ** 52 }), (value) => {
+        const bytes = message([[3, value]]);
+        expect(fieldsOf(bytes)[0]!.varint).toBe(value);
+        expect(bytes).toHaveLength(value < 0 ? 11 : bytes.length);
+      }),
+    );
+    expect([...message([[3, -1]])]).toEqual([24, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1]);
+    expect(() => fieldsOf(Uint8Array.of(24, 255, 255, 255, 255, 255, 255, 255, 255, 255, 2))).toThrow(
+      RangeError,
+    );
+  });
+
   it('rejects a truncated message', () => {
     const bytes = message([
       [1, 'abc'],

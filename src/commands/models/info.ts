@@ -91,10 +91,13 @@ const knownModel = async (name: string): Promise<KnownModel> => {
   const folder = resolve(await findModel(name));
   const there = all.find(({ local }) => local !== null && resolve(local.folder) === folder);
   if (there !== undefined) return there;
-  const { readManifest } = await import('../../hub/manifest.js');
-  const manifest = (await readManifest(folder)) ?? null;
-  const size = (manifest?.files ?? []).reduce((sum, file) => sum + file.size, 0);
-  const local = { folder, origin: 'other', manifest, size } as const;
+  const { readEither } = await import('../../hub/manifest.js');
+  const either = (await readEither(folder)) ?? null;
+  const manifest = either !== null && 'converted' in either ? null : either;
+  const size = (either?.files ?? []).reduce((sum, file) => sum + file.size, 0);
+  const license = either?.license ?? null;
+  const origin = either !== null && 'converted' in either ? 'converted' : 'other';
+  const local = { folder, origin, manifest, license, size } as const;
   return { name: basename(folder), id: manifest?.id ?? null, entry: null, local };
 };
 

@@ -9,7 +9,7 @@ import { withOptions } from '../arguments/options.js';
 
 export const removeCommand: CommandModule<object, Arguments<'models remove'>> = {
   command: 'remove <name>',
-  describe: 'Remove a model that was pulled, or what an interrupted pull has left of it',
+  describe: 'Remove a model that was pulled or converted, or what an interrupted pull has left',
   builder: async (yargs) =>
     (await withOptions(yargs, 'models remove')).example(
       '$0 models remove opus-mt-id-en',
@@ -19,7 +19,7 @@ export const removeCommand: CommandModule<object, Arguments<'models remove'>> = 
     const [
       { lockModel, recover, removeFiles, removePartial },
       { manifestName, modelsFolder },
-      { readManifest },
+      { readEither },
     ] = await Promise.all([
       import('../../hub/place.js'),
       import('../../hub/store.js'),
@@ -36,7 +36,7 @@ export const removeCommand: CommandModule<object, Arguments<'models remove'>> = 
       await recover(models, id);
       await checkLinks(models, id, folder);
       const hadPartial = await removePartial(models, id);
-      const manifest = (await readManifest(folder)) ?? null;
+      const manifest = (await readEither(folder)) ?? null;
       if (manifest === null && !hadPartial) throw notPulled(shownId, folder, await isThere(folder));
       const paths = manifest === null ? [] : [...manifest.files.map(({ path }) => path), manifestName];
       const left = manifest === null ? [] : await removeFiles(folder, paths);
@@ -48,7 +48,7 @@ export const removeCommand: CommandModule<object, Arguments<'models remove'>> = 
         process.stdout.write(`Removed ${what} of ${shownId}.\n`);
         if (left.length > 0)
           process.stdout.write(
-            `Kept ${plural(left.length, 'file')} that was not pulled: ${left.map(printable).join(', ')} (in ${printable(folder)})\n`,
+            `Kept ${plural(left.length, 'file')} that belongs to somebody else: ${left.map(printable).join(', ')} (in ${printable(folder)})\n`,
           );
       }
     } finally {
@@ -100,7 +100,7 @@ const notPulled = (id: string, folder: string, isHere: boolean): PadanError =>
   isHere
     ? new PadanError(
         'invalid-option',
-        `${id} was not pulled`,
+        `${id} was neither pulled nor converted here`,
         { path: folder },
         'remove the folder yourself if nobody needs it',
       )

@@ -55,6 +55,7 @@ export const stateOf = ({ entry, local }: KnownModel): string => {
   if (local === null) return entry?.kind === 'weights' ? 'to pull and convert' : 'to pull';
   const { manifest, origin } = local;
   if (origin === 'embedded') return 'embedded';
+  if (origin === 'converted') return 'converted here';
   if (origin === 'partial') return 'pulled in part: pull again to go on';
   if (manifest === null) return 'here, not pulled';
   return `${manifest.layout === 'weights' ? 'pulled, to convert' : 'pulled'} (${manifest.revision.slice(0, 7)})`;

@@ -54,11 +54,11 @@ const allHere = async (): Promise<Target[]> => {
 };
 
 const verified = async (target: Target): Promise<Verified> => {
-  const { damageIn, readManifest } = await import('../../hub/manifest.js');
+  const { damageIn, readEither } = await import('../../hub/manifest.js');
   try {
-    const manifest = await readManifest(target.folder);
+    const manifest = await readEither(target.folder);
     if (manifest === undefined) {
-      const reason = 'it was not pulled, so nothing says what its files should be';
+      const reason = 'it was not pulled or converted here, so nothing says what its files should be';
       return { ...target, state: 'unknown', files: 0, damage: [], reason };
     }
     const damage = await damageIn(target.folder, manifest.files);

@@ -5,6 +5,7 @@ import { lengthCap, normalisedScore } from '../../../src/translate/decode/length
 import { type SearchOptions, type SearchResult, search } from '../../../src/translate/decode/search.js';
 import { embedded, modelFolder, searchAll, sentences, tiny } from '../../model/embedded.js';
 import { oracleModel, oracleTokenizer } from '../../model/oracle.js';
+import { repairedFolder } from '../../model/repaired.js';
 import { plainSearch, plainSearchAll } from './plain-search.js';
 
 const options = (beamSize: number, more: Partial<SearchOptions> = {}): SearchOptions => ({
@@ -146,7 +147,7 @@ describe('search with the embedded model, compared with the plain search', () =>
 describe('greedy search', () => {
   it('generates the same pieces as transformers.js from the same files', async () => {
     const tokenizer = await oracleTokenizer(modelFolder);
-    const theirs = await oracleModel(modelFolder, 'q8');
+    const theirs = await oracleModel(repairedFolder(modelFolder), 'q8');
     const model = await embedded();
     for (const sentence of sentences) {
       const ours = await searchOne(sentence, options(1));

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { PadanError, systemCode, unwritable } from '../errors.js';
+import { isFile, isWithin } from '../paths.js';
+
+/** A folder that is written beside the one it becomes. */
+export interface Draft {
+  folder: string;
+  /** Writes a file of it, and the folders that it needs. */
+  write(path: string, content: Uint8Array | string): Promise<void>;
+  /** Puts it where it belongs. */
+  publish(): Promise<void>;
+  /** Removes it, unless it was published. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Begins a model's folder, which appears whole or not at all.
+ *
+ * @param source    folder that is read, and may not be written
+ * @param isForced  whether it may take the place of another model
+ * @throws PadanError `output-unusable` if there is something that it may not replace; as `unwritable`
+ */
+export const beginFolder = async (path: string, source: string, isForced: boolean): Promise<Draft> => {
+  const target = resolve(path);
+  const [real, from] = await Promise.all([realOf(target), realOf(resolve(source))]);
+  if (isWithin(real, from) || isWithin(from, real))
+    throw new PadanError(
+      'output-unusable',
+      real === from
+        ? 'is the folder of the source'
+        : 'one of the two folders, the source and this, is in the other',
+      { path },
+      'name another folder',
+    );
+  await checkReplaceable(target, path, isForced);
+  const folder = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
+  const orFail = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      throw error instanceof PadanError
+        ? error
+        : unwritable('the model’s folder cannot be written', path, error);
+    }
+  };
+  await orFail(async () => {
+    await mkdir(folder, { recursive: true });
+  });
+  return {
+    folder,
+    write: (name, content) =>
+      orFail(async () => {
+        const place = join(folder, name);
+        await mkdir(dirname(place), { recursive: true });
+        const file = await open(place, 'wx');
+        try {
+          await file.writeFile(content);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+      }),
+    publish: () =>
+      orFail(async () => {
+        // Again: the conversion took a while.
+        await checkReplaceable(target, path, isForced);
+        const old = `${folder}.old`;
+        const isThere = await rename(target, old).then(
+          () => true,
+          (error: unknown) => {
+            if (systemCode(error) === 'ENOENT') return false;
+            throw error;
+          },
+        );
+        try {
+          await rename(folder, target);
+        } catch (error) {
+          if (isThere) await rename(old, target);
+          throw error;
+        }
+        if (isThere) await rm(old, { recursive: true, force: true });
+      }),
+    discard: () => rm(folder, { recursive: true, force: true }),
+  };
+};
+
+/** A path without links; of what is not there yet, those of the folder that it will be in. */
+const realOf = async (path: string): Promise<string> =>
+  realpath(path).catch(async () =>
+    dirname(path) === path ? path : join(await realOf(dirname(path)), basename(path)),
+  );
+
+const checkReplaceable = async (target: string, path: string, isForced: boolean): Promise<void> => {
+  const info = await stat(target).catch(() => undefined);
+  if (info === undefined) return;
+  const refuse = (problem: string, hint: string) =>
+    new PadanError('output-unusable', problem, { path }, hint);
+  if (!info.isDirectory()) throw refuse('is a file, expected a folder to write', 'name another');
+  const names = await readdir(target);
+  if (names.length === 0) return;
+  if (!isForced) throw refuse('the folder is there already', 'name another, or add --force');
+  // A slip of the keyboard must not cost a folder of something else.
+  const isModel = names.includes('onnx') && (await isFile(join(target, 'config.json')));
+  if (!isModel) throw refuse('the folder has something else than a model', 'name another');
+};
