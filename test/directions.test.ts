@@ -104,6 +104,22 @@ describe('--from and --to without --model', () => {
     }
   });
 
+  it('choose the model that was pulled', async () => {
+    const folder = join(testFolder('models'), 'Xenova/opus-mt-en-id');
+    cpSync(englishToIndonesian(), folder, { recursive: true });
+    const pulled = { PADAN_MODELS: join(folder, '../..') };
+    for (const asked of [
+      ['--from', 'en', '--to', 'id'],
+      ['--to', 'ind'],
+      ['--from', 'eng'],
+    ]) {
+      const args = ['translate', '--text', 'Ini sudah dalam bahasa yang dituju.', '--json', ...asked];
+      const { code, stdout } = await padan(args, { env: pulled });
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout).sentences[0]).toMatchObject({ copied: 'target-language' });
+    }
+  });
+
   it('check the embedded model, and are all that padan lint needs', async () => {
     const translated = await padan(['translate', '--text', 'Halo.', '--from', 'id', '--to', 'en-GB']);
     expect(translated).toMatchObject({ code: 0 });

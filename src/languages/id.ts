@@ -456,7 +456,7 @@ export const indonesian: LanguagePack = {
       ['&', 'dan'],
       ['+', 'plus|tambah|lebih'],
       ['=', 'sama dengan|adalah|yaitu'],
-      ['$', 'dolar|usd'],
+      ['$', 'doll?ar|usd'],
       ['€', 'euro?|eur'],
       ['£', 'pound|paun|poundsterling|gbp'],
       ['¥', 'yen|yuan|jpy|cny|rmb'],

@@ -40,7 +40,7 @@ export const neutralNumbers: NumberWords = {
   ranges: none,
   percent: new Set(['%', '％', '٪']),
   currencies: new Map([
-    ['$', 'dollar'],
+    ['$', 'doll?ars?|usd'],
     ['€', 'euro'],
     ['£', 'pound'],
     ['¥', 'yen'],
@@ -118,3 +118,6 @@ export const neutralPack = (code: string): LanguagePack => ({
   negation: { words: none, endings: [], idioms: none, implied: none, shape: never },
   writing: { isPlain: false, acronyms: none, signs: new Map() },
 });
+
+/** Whether a pack has words of its language. */
+export const isKnown = ({ numbers }: LanguagePack): boolean => numbers !== neutralNumbers;

@@ -17,8 +17,11 @@ const table = [
   ['pergi', 'go', 0.3],
   ['budi', 'budi', 0.7],
   ['pasar', 'market', 0.8],
+  ['untuk', 'for', 0.8],
 ];
-const lexicon = parseLexicon(table.map(([a, b, p]) => `${a}\t${b}\t${p}\t${p}\t60`).join('\n'));
+const lexicon = parseLexicon(
+  [...table.map(([a, b, p]) => `${a}\t${b}\t${p}\t${p}\t60`), 'rice\trice\t0.5\t0.01\t1'].join('\n'),
+);
 
 type Case = [source: string, target: string, rules: string[], from?: 'id' | 'en'];
 
@@ -43,6 +46,25 @@ describe('flag rules', () => {
     ['Film Harga Pasar dan harga.', 'The film Harga Pasar and the price.', []],
     ['Harga bank naik.', 'Bank price rises.', []],
     ['Budi pergi ke Pasar Harga.', 'Budi went to Pasar Harga.', []],
+    // A word of the other language that this one has as a name only.
+    ['The price of rice.', 'Harga rice.', ['untranslated'], 'en'],
+    // A word of grammar within a name that is kept, and between two names.
+    [
+      'He went there and then had his lunch at the Market for Again.',
+      'Ia pergi ke sana lalu makan siang di Market for Again.',
+      [],
+      'en',
+    ],
+    ['Budi for Siti.', 'Budi for Siti dan lagi.', ['untranslated'], 'en'],
+    // The original behind its translation.
+    ['The price rises.', 'Harga (price) naik.', [], 'en'],
+    ['The price (price) rises.', 'Harga (price) naik.', ['untranslated'], 'en'],
+    ['The price of --price rises.', 'Harga --price naik.', [], 'en'],
+    ['The price of price() rises.', 'Harga price() naik.', [], 'en'],
+    ["The price of type='price' rises.", "Harga type='price' naik.", [], 'en'],
+    // Only what has a capital in a compound is a name.
+    ['A Market-again rises.', 'Pasar naik lagi.', [], 'en'],
+    ['The Wojtek-again price rises.', 'Harga naik lagi.', ['names-differ'], 'en'],
     ['Ia tidak pergi.', 'He went.', ['negation-differs']],
     ['Ia pergi.', 'He did not go.', ['negation-differs']],
     ['Ia tidak pergi.', 'He was unable to go.', []],

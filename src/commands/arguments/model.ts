@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { Languages } from '../../core/document.js';
 import { PadanError, printable } from '../../errors.js';
-import { findModel } from '../../hub/store.js';
+import { findModel, modelsFolder, pulledModels } from '../../hub/store.js';
 import { canonicalLanguage, languageName, primarySubtag } from '../../languages/languages.js';
 import type { AskedLanguages } from '../../model/direction.js';
 import { embeddedModel } from '../../model/files.js';
-import { isFile } from '../../paths.js';
 
 /** The options that say which model translates. */
 export interface ModelArguments {
@@ -32,18 +31,29 @@ export const modelFolder = async (args: ModelArguments): Promise<string> => {
       {},
       'give --from and --to, or --model',
     );
-  const name = `opus-mt-${primarySubtag(from)}-${primarySubtag(to)}`;
-  const folder = await findModel(name).catch((error: unknown) => {
-    if (error instanceof PadanError && error.code === 'model-missing') return undefined;
-    throw error;
-  });
-  if (folder !== undefined && (await isFile(join(folder, 'config.json')))) return folder;
+  const names = await namesFor(primarySubtag(from), primarySubtag(to));
+  for (const name of names) {
+    const [pulled] = await pulledModels(name);
+    if (pulled !== undefined) return join(modelsFolder(), pulled.owner, pulled.name);
+  }
   throw new PadanError(
     'model-missing',
     `there is no model here from ${languageName(from)} to ${languageName(to)}`,
     {},
-    `padan models pull ${name}, or give a model’s folder with --model`,
+    `padan models pull ${names[0]}, or give a model’s folder with --model`,
   );
+};
+
+/** Names of models from one language to another, the best first: those that know no others, and those that run as they come. */
+const namesFor = async (from: string, to: string): Promise<string[]> => {
+  const { catalogue } = await import('../../hub/catalogue.js');
+  const entries = (await catalogue()).filter(
+    (entry) => entry.architecture === 'marian' && entry.from.includes(from) && entry.to.includes(to),
+  );
+  const rank = ({ from, to, kind }: (typeof entries)[number]) =>
+    (from.length + to.length > 2 ? 2 : 0) + (kind === 'onnx' ? 0 : 1);
+  const known = entries.sort((a, b) => rank(a) - rank(b)).map(({ alias }) => alias);
+  return [...new Set([...known, `opus-mt-${from}-${to}`])];
 };
 
 /**

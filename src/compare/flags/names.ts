@@ -1,4 +1,5 @@
-import type { Lexicon } from '../../languages/lexicon.js';
+import { emptyLexicon, type Lexicon } from '../../languages/lexicon.js';
+import { isKnown } from '../../languages/neutral.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import { baseForm } from '../../translate/text/unknown.js';
 import { type FlagRule, quotedWords } from './rule.js';
@@ -11,6 +12,8 @@ export const namesDiffer: FlagRule = {
     'A name in the source has no trace in the translation, or the translation has a name that the source lacks.',
   find: (pair) => {
     const { lexicon, packs, sourceWords, targetWords } = pair;
+    // Names are translated, too, as those of countries are.
+    if (lexicon === emptyLexicon && !(isKnown(packs.from) && isKnown(packs.to))) return null;
     const inverse = lexicon.inverse();
     const lost = strangers(sourceWords(), pair.target.text, targetWords(), lexicon, inverse, packs.from);
     const strange = strangers(targetWords(), pair.source, sourceWords(), inverse, lexicon, packs.to);
@@ -47,21 +50,36 @@ const strangers = (
 ): Word[] => {
   if (isInCapitals(words)) return [];
   const names = words.filter(
-    (word) => word.shape === 'capital' && !word.isFirst && isName(word.key, lexicon),
+    (word) => word.shape === 'capital' && !word.isFirst && namesIn(word, lexicon).length > 0,
   );
   // Each is sought among all words of the other text.
   if (names.length === 0 || names.length > maxNames) return [];
   const whole = comparable(otherText);
-  const forms = others.map(({ key }) => comparable(key));
+  const forms = others.map(({ key, shape }) => ({ form: comparable(key), isSmall: shape === 'small' }));
   const isThere = (key: string): boolean => {
     const own = comparable(key);
     if (whole.includes(own)) return true;
     const known = lexicon.translations(key);
     if (known !== undefined && [...known.keys()].some((each) => whole.includes(comparable(each))))
       return true;
-    return forms.some((form) => isAlike(own, form) || inverse.translations(form)?.has(key));
+    return forms.some(
+      ({ form, isSmall }) => isAlike(own, form, isSmall) || inverse.translations(form)?.has(key),
+    );
   };
-  return names.filter(({ key }) => !stemsOf(key, pack).some(isThere));
+  const isLost = (key: string) => !stemsOf(key, pack).some(isThere);
+  return names.filter((word) => isLost(word.key) && namesIn(word, lexicon).some(isLost));
+};
+
+/**
+ * The names in a word: itself, or those of its parts that have a capital. "French-speaking" has one, and
+ * "Attorney-General", whose parts the lexicon translates, none.
+ */
+const namesIn = ({ key, text }: Word, lexicon: Lexicon): string[] => {
+  const parts = text.split(/[-‐‑]/u);
+  const capitals = key.split('-').filter((_, i) => /^\p{Lu}/u.test(parts[i] ?? ''));
+  const own = capitals.filter((part) => isName(part, lexicon));
+  const isKnown = own.length > 0 || capitals.every((part) => part.length >= minLetters);
+  return parts.length > 1 && isKnown ? own : isName(key, lexicon) ? [key] : [];
 };
 
 /** A word, also without each ending that it may have: "Io's", "Belandanya". */
@@ -85,10 +103,13 @@ const comparable = (text: string): string =>
     .toLowerCase()
     .replace(/['’ʼ‐‑-]/g, '');
 
-/** Whether two words may be forms of one name: they begin alike, or most of their pairs of letters are the same. */
-const isAlike = (a: string, b: string): boolean => {
+/**
+ * Whether two words may be forms of one name: they begin alike, or most of their pairs of letters are the same. A word
+ * in small letters begins like many a name because of a prefix: "berjalan" is not Berlin.
+ */
+const isAlike = (a: string, b: string, isSmall: boolean): boolean => {
   if (b.length < 3) return false;
-  if (a.slice(0, 3) === b.slice(0, 3)) return true;
+  if (!isSmall && a.slice(0, 3) === b.slice(0, 3)) return true;
   const pairs = pairsOf(a);
   const other = pairsOf(b);
   let common = 0;

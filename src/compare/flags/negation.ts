@@ -1,3 +1,4 @@
+import { isKnown } from '../../languages/neutral.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import { type FlagRule, quotedWords } from './rule.js';
 import type { Word } from './words.js';
@@ -8,6 +9,7 @@ export const negationDiffers: FlagRule = {
   explanation:
     'One side says no (not, never, without, un-) and the other does not: the translation may say the opposite.',
   find: ({ source, target, sourceWords, targetWords, packs }) => {
+    if (!isKnown(packs.from) || !isKnown(packs.to)) return null;
     const before = denialsIn(source, sourceWords(), packs.from);
     const after = denialsIn(target.text, targetWords(), packs.to);
     if (before.plain.length > 0 && after.plain.length === 0 && !after.implied)

@@ -1,3 +1,4 @@
+import type { Span } from '../../core/document.js';
 import { languageName } from '../../languages/languages.js';
 import { type Checked, type FlagRule, quoted } from './rule.js';
 import { isInCapitals, isOrdinary, type Word } from './words.js';
@@ -21,6 +22,11 @@ export const untranslated: FlagRule = {
 
 /** Shorter words are too often words of both languages. */
 const minLetters = 3;
+/**
+ * A word that the other language has at least so often for each time in the source's is a word of both. Texts keep
+ * names and now and then a word of the other language, so that every word is seen there sometimes.
+ */
+const minShared = 0.05;
 /** Minimum words of a translation in capitals of which most can be called untranslated; all of it may be one word. */
 const minCapitals = 2;
 
@@ -44,10 +50,8 @@ const untranslatedWords = (pair: Checked): Word[] => {
   /** "air" may stand for "udara". */
   const isMeant = (key: string): boolean =>
     [...(inverse.translations(key)?.keys() ?? [])].some((each) => each !== key && here.has(each));
-  const isShared = (key: string): boolean => {
-    const back = inverse.translations(key);
-    return back !== undefined && (back.has(key) || inverse.counts().count(key) > lexicon.counts().count(key));
-  };
+  const isShared = (key: string): boolean =>
+    inverse.counts().count(key) > minShared * lexicon.counts().count(key);
   const found = after.filter(
     ({ key }) => here.has(key) && isOrdinary(key, lexicon) && !isShared(key) && !isMeant(key),
   );
@@ -76,7 +80,9 @@ const untranslatedWords = (pair: Checked): Word[] => {
     packs.from.grammar.articles,
     packs.from.writing.acronyms,
   );
+  const isKept = keptWith(pair, new Set(found), isCommon, (key) => here.has(key));
   return found.filter((word) => {
+    if (isKept(word)) return false;
     const own = here.get(word.key)!;
     if (word.shape === 'small' && own.some(({ shape }) => shape === 'small')) return true;
     if (own.every(({ shape }) => shape === 'small'))
@@ -102,6 +108,49 @@ const beginnersIn = (words: readonly Word[], text: string): ReadonlySet<Word> =>
 const dash = /\s\p{Pd}|[—―]|\p{Pd}{2}/u;
 /** Characters between two words that are looked at. */
 const maxBetween = 20;
+
+/**
+ * Tells of small words whether they are kept with what stands around them: a word of grammar in a name that is
+ * ("Japan Bank for International Cooperation", not "Budi and Siti", which has no other word of the language), or the
+ * original of a term in brackets behind its translation, where the source has none.
+ */
+const keptWith = (
+  { lexicon, ...pair }: Checked,
+  left: ReadonlySet<Word>,
+  isCommon: (word: Word) => boolean,
+  isHere: (key: string) => boolean,
+): ((word: Word) => boolean) => {
+  const words = pair.targetWords();
+  const places = new Map(words.map((word, at) => [word, at]));
+  const text = pair.target.text;
+  /** The nearest word with a capital on a side, behind nothing but words of grammar that are left as well. */
+  const beside = (at: number, step: 1 | -1): Word | undefined => {
+    for (let next = at + step; ; next += step) {
+      const [word, before] = [words[next], words[next - step]!];
+      if (word === undefined) return undefined;
+      const [one, other] = step > 0 ? [before, word] : [word, before];
+      if (text.slice(one.end, other.start).trim() !== '') return undefined;
+      if (word.shape !== 'small') return isHere(word.key) ? word : undefined;
+      if (!left.has(word) || !isCommon(word)) return undefined;
+    }
+  };
+  const glosses = bracketed(text).filter(({ start, end }) => !pair.source.includes(text.slice(start, end)));
+  return (word) => {
+    if (word.shape !== 'small') return false;
+    if (glosses.some(({ start, end }) => start < word.start && word.end < end)) return true;
+    if (!isCommon(word)) return false;
+    const at = places.get(word)!;
+    const sides = [beside(at, -1), beside(at, 1)];
+    return sides.every((side) => side !== undefined) && sides.some((side) => isOrdinary(side!.key, lexicon));
+  };
+};
+
+/** What stands in brackets behind a word. */
+const bracketed = (text: string): Span[] =>
+  [...text.matchAll(/(?<=[\p{L}\p{N}]\s?)\([^()]+\)/gu)].map(({ index: start, 0: whole }) => ({
+    start,
+    end: start + whole.length,
+  }));
 
 /**
  * Tells of words with a capital whether they may be names, by what stands beside them.

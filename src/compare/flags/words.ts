@@ -15,7 +15,10 @@ export interface Word extends Span {
 
 const pattern = /[\p{L}\p{M}\p{N}]+(?:['’ʼ‐‑-][\p{L}\p{M}\p{N}]+)*/gu;
 /** A word is part of something else beside these. */
-const [gluedBefore, gluedAfter] = [/[@#/_\\]$|[\p{L}\p{N}]\.$/u, /^[@/_\\]|^\.[\p{L}\p{N}]/u];
+const [gluedBefore, gluedAfter] = [
+  /[@#/_\\]$|[\p{L}\p{N}]\.$|--$|=["']?$/u,
+  /^[@/_\\]|^\.[\p{L}\p{N}]|^\(\)/u,
+];
 
 /** The words of a text, in order; those with digits are none. */
 export const wordsIn = (text: string, pack: LanguagePack): Word[] => {

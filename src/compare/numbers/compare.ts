@@ -1,4 +1,5 @@
 import type { Span } from '../../core/document.js';
+import { isKnown, neutralNumbers } from '../../languages/neutral.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import { match, type Pair } from './match.js';
 import type { Mention } from './mention.js';
@@ -28,17 +29,52 @@ export const compareNumbers = (
   from: LanguagePack,
   to: LanguagePack,
 ): NumberDifference => {
-  const found = findDifference(source, target, from, to);
-  return { source: found.source, target: found.target };
+  const { ours, theirs } = differing(source, target, from, to);
+  return { source: named(ours), target: named(theirs) };
 };
 
-/** As `compareNumbers`, with where the numbers stand. */
+/**
+ * As `compareNumbers`, with where the numbers stand. Where a language's words are not known, only what stands in digits
+ * is compared: nobody knows what multiplies it there, or in what it is counted.
+ */
 export const findDifference = (
   source: string,
   target: string,
   from: LanguagePack,
   to: LanguagePack,
 ): FoundDifference => {
+  const found = differing(source, target, from, to);
+  const areKnown = isKnown(from) && isKnown(to);
+  const digits = areKnown ? found : differing(source, target, withoutWords(from), withoutWords(to));
+  const [ours, theirs] = areKnown
+    ? [found.ours, found.theirs]
+    : [digits.ours.filter(overlaps(found.ours)), digits.theirs.filter(overlaps(found.theirs))];
+  return {
+    source: named(ours),
+    target: named(theirs),
+    spans: { source: ours.map(spanOf), target: theirs.map(spanOf) },
+    subject: subjectOf([...ours, ...theirs], from, to),
+  };
+};
+
+const withoutWords = (pack: LanguagePack): LanguagePack => ({ ...pack, numbers: onlyDigits });
+
+const onlyDigits = { ...neutralNumbers, percent: new Set<string>(), currencies: new Map<string, string>() };
+
+const overlaps =
+  (mentions: readonly Mention[]) =>
+  (mention: Mention): boolean => {
+    const { start, end } = spanOf(mention);
+    return mentions.map(spanOf).some((other) => other.start < end && start < other.end);
+  };
+
+/** The numbers of two texts that differ. */
+const differing = (
+  source: string,
+  target: string,
+  from: LanguagePack,
+  to: LanguagePack,
+): { ours: Mention[]; theirs: Mention[] } => {
   const [here, there] = [numbersIn(source, from, to), numbersIn(target, to, from)];
   const wholes = match(here, there);
   const pieces = match(wholes.source.flatMap(partsOf), wholes.target.flatMap(partsOf));
@@ -46,12 +82,7 @@ export const findDifference = (
   const [lost, added] = [pieces.source.filter(isNotIn(target)), pieces.target.filter(isNotIn(source))];
   const ours = [...missing(lost, added), ...others.map(([mention]) => withUnit(mention))];
   const theirs = [...missing(added, lost), ...others.map(([, mention]) => withUnit(mention))];
-  return {
-    source: named(ours),
-    target: named(theirs),
-    spans: { source: ours.map(spanOf), target: theirs.map(spanOf) },
-    subject: subjectOf([...ours, ...theirs], from, to),
-  };
+  return { ours, theirs };
 };
 
 const spanOf = ({ start = 0, end = 0 }: Mention): Span => ({ start, end });
