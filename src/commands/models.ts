@@ -23,7 +23,7 @@ export const modelsCommand: CommandModule = {
   describe: 'List, fetch, check, convert, measure and remove models',
   builder: (yargs) => {
     for (const command of subcommands) yargs.command(command as CommandModule);
-    return yargs.demandCommand(1, 'Name one: "padan models list" shows the models that there are.');
+    return yargs.demandCommand(1, 'Name a command. "padan models list" shows the models that there are.');
   },
   // yargs calls a subcommand's.
   handler: () => undefined,

@@ -17,7 +17,8 @@ export interface Wanted {
 /**
  * Fetches a file: goes on where an earlier attempt was cut, and compares size and hash with what the hub announced.
  *
- * @param onBytes  called with how many bytes more there are; negative if some were thrown away
+ * @param onBytes  called with how many bytes more there are than an earlier attempt has left; negative if some were
+ * thrown away
  * @returns SHA-256 of the file
  * @throws PadanError `download-damaged` if the bytes are others than announced, twice, or are more; `hub-unreachable`,
  * `hub-refused`; as `unwritable`; the signal's reason. What is there stays, except for wrong bytes
@@ -192,7 +193,6 @@ const openPart = async (path: string, size: number, onBytes: (count: number) => 
     hasher.add(block.subarray(0, bytesRead));
     length += bytesRead;
   }
-  onBytes(length);
 
   return {
     length: () => length,

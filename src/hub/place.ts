@@ -94,9 +94,10 @@ export const openStaging = async (
     folder,
     pathOf,
     begun: async (files) => {
-      const sizes = files.map(({ path }) =>
+      const sizes = files.map(({ path, size: whole }) =>
         stat(`${pathOf(path)}.part`).then(
-          ({ size }) => size,
+          // What is too long is thrown away.
+          ({ size }) => (size > whole ? 0 : size),
           () => 0,
         ),
       );

@@ -1,4 +1,4 @@
-import { mkdir, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, rmdir, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { PadanError, unwritable } from '../errors.js';
@@ -25,7 +25,7 @@ import { manifestName } from './store.js';
 export type PullEvent =
   /** Another process is pulling it. */
   | { kind: 'waiting'; message: string }
-  /** What is to be fetched, in bytes, and what of it is here already. */
+  /** The size of all files in bytes, and how much of it is here already; of cut files, their beginnings. */
   | { kind: 'planned'; revision: string; files: number; bytes: number; here: number }
   /** More bytes are here; fewer, if negative: some were wrong. */
   | { kind: 'bytes'; count: number }
@@ -92,6 +92,8 @@ export const pull = async (id: ModelId, options: PullOptions): Promise<Pulled> =
     return await fetchModel(id, folder, before, options);
   } finally {
     await release();
+    // Only if it is empty: nothing came.
+    await rmdir(join(models, id.owner)).catch(() => undefined);
   }
 };
 
@@ -225,9 +227,9 @@ const fetchFiles = async (
   }
   const sum = (all: readonly { size: number }[]) => all.reduce((total, { size }) => total + size, 0);
   const missing = files.filter(({ path }) => !pinned.has(path));
-  const here = sum([...pinned.values()]);
+  const here = sum([...pinned.values()]) + (await staging.begun(missing));
   onEvent({ kind: 'planned', revision: repository.commit, files: missing.length, bytes: sum(files), here });
-  await checkSpace(staging.folder, sum(missing) - (await staging.begun(missing)));
+  await checkSpace(staging.folder, sum(files) - here);
 
   const failing = new AbortController();
   const stop = signal === undefined ? failing.signal : AbortSignal.any([signal, failing.signal]);

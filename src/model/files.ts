@@ -45,7 +45,7 @@ export interface ModelFiles {
  * @throws PadanError `model-missing` naming the first missing file
  */
 export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<ModelFiles> => {
-  const found = await stat(folder).catch((error: unknown) => {
+  const info = await stat(folder).catch((error: unknown) => {
     const missing = systemCode(error) === 'ENOENT';
     throw new PadanError(
       'model-missing',
@@ -54,7 +54,7 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
       'give a folder with config.json, tokenizer.json and onnx/',
     );
   });
-  if (!found.isDirectory())
+  if (!info.isDirectory())
     throw new PadanError(
       'model-missing',
       'is a file, expected a model folder',
@@ -80,12 +80,19 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
         'copy the whole model folder again',
       );
 
-  for (const dtype of wanted === undefined ? dtypes : [wanted]) {
-    const graphs = graphFiles(dtype);
-    const encoder = join(folder, graphs.encoder);
-    const decoder = join(folder, graphs.decoder);
-    if ((await isFile(encoder)) && (await isFile(decoder))) return { folder, dtype, encoder, decoder };
+  const found = await dtypesIn(folder);
+  const dtype = wanted === undefined ? found[0] : found.find((each) => each === wanted);
+  if (dtype !== undefined) {
+    const { encoder, decoder } = graphFiles(dtype);
+    return { folder, dtype, encoder: join(folder, encoder), decoder: join(folder, decoder) };
   }
+  if (wanted !== undefined && found.length > 0)
+    throw new PadanError(
+      'model-missing',
+      `the model folder has no graphs in ${wanted}: it has them in ${found.join(', ')}`,
+      { path: folder },
+      `name one that it has with --dtype, or none; of a pulled model, “padan models pull NAME --dtype ${wanted}” fetches others`,
+    );
   const lacking = graphFiles(wanted ?? 'q8');
   throw new PadanError(
     'model-missing',
@@ -93,6 +100,17 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
     { path: folder },
     'copy the whole model folder again, or export the model with its merged decoder',
   );
+};
+
+/** The number formats whose graphs a folder has, in order of preference. */
+const dtypesIn = async (folder: string): Promise<Dtype[]> => {
+  const isThere = (path: string) => isFile(join(folder, path));
+  const has = await Promise.all(
+    dtypes.map(async (dtype) =>
+      (await Promise.all(Object.values(graphFiles(dtype)).map(isThere))).every(Boolean),
+    ),
+  );
+  return dtypes.filter((_, at) => has[at]);
 };
 
 /**

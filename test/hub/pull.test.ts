@@ -203,7 +203,7 @@ describe('a pull', () => {
     const hub = await startHub({ [name]: files });
     const graph = files['onnx/encoder_model.onnx'];
     const half = 150_000;
-    const { pull, folder, models } = puller(hub);
+    const { pull, folder, models, events } = puller(hub);
     let cuts = 0;
     hub.behaviours.push((asked, response, file) => {
       if (asked.at !== 'cdn' || file?.equals(graph) !== true || cuts >= 100) return false;
@@ -220,14 +220,25 @@ describe('a pull', () => {
     expect(partial).toMatch(/^\.tiny-id-en\.partial-[0-9a-f]{12}$/);
     hub.behaviours.length = 0;
     const before = { served: hub.served(), asked: hub.asked.length };
+    events.length = 0;
     await pull();
     const [ranged] = hub.asked.slice(before.asked).filter(({ headers, at }) => at === 'cdn' && headers.range);
     const kept = Number(/\d+/.exec(ranged!.headers.range!)![0]);
     expect(kept).toBeGreaterThan(0);
     expect(ranged!.headers['if-range']).toBe(`"cdn-${sha256Of(graph)}"`);
     expect(hub.served() - before.served).toBe(graph.length - kept);
+    const planned = events.find((event) => event.kind === 'planned')!;
+    const come = events.reduce((sum, event) => sum + (event.kind === 'bytes' ? event.count : 0), 0);
+    expect(planned.bytes - planned.here).toBe(graph.length - kept);
+    expect(come).toBe(graph.length - kept);
     expect(filesOf(folder)).toMatchObject(files);
     expect(readdirSync(join(models, 'padan-tests'))).toEqual(['tiny-id-en']);
+  });
+
+  it('leaves no folder where nothing came', async () => {
+    const { pull, models } = puller(await startHub({}));
+    await expect(pull()).rejects.toMatchObject({ code: 'hub-refused' });
+    expect(readdirSync(models)).toEqual([]);
   });
 
   it.each([

@@ -38,6 +38,17 @@ describe('opening a model', () => {
     expect((await tiny()).dtype).toBe('fp32');
   });
 
+  it('says which number formats there are if the wanted one is not', async () => {
+    await expect(
+      openModel(
+        damaged(() => undefined),
+        { dtype: 'fp16' },
+      ),
+    ).rejects.toMatchObject({
+      message: 'the model folder has no graphs in fp16: it has them in fp32',
+    });
+  });
+
   it('gives another hash if any file differs', async () => {
     const model = await openModel(
       damaged((folder) =>

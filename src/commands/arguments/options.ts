@@ -150,9 +150,10 @@ export const silencedHere = (): string | null =>
 /**
  * The given paths, or `corpus/` if there are none.
  *
+ * @param how  what an error says of naming some
  * @throws PadanError `invalid-option` if no paths are given and there is no `corpus/`, or if one is `-`
  */
-export const pathsOrCorpus = (paths: readonly string[]): string[] => {
+export const pathsOrCorpus = (paths: readonly string[], how = 'name files or folders'): string[] => {
   if (paths.includes('-'))
     throw new PadanError(
       'invalid-option',
@@ -162,10 +163,5 @@ export const pathsOrCorpus = (paths: readonly string[]): string[] => {
     );
   if (paths.length > 0) return [...paths];
   if (existsSync('corpus')) return ['corpus'];
-  throw new PadanError(
-    'invalid-option',
-    'no paths were given, and there is no folder corpus/ here',
-    {},
-    'name files or folders',
-  );
+  throw new PadanError('invalid-option', 'no paths were given, and there is no folder corpus/ here', {}, how);
 };

@@ -106,6 +106,26 @@ describe('padan models bench', () => {
         JSON.stringify({ ...config, source_lang: languages[0], target_lang: languages[1] }),
       );
     }
+    // Weights that are to be converted are no model to measure yet.
+    const weights = join(models, 'There/weights-id-en');
+    mkdirSync(weights);
+    writeFileSync(join(weights, 'config.json'), '{"model_type":"marian"}');
+    const manifest = {
+      id: 'There/weights-id-en',
+      revision: 'a'.repeat(40),
+      license: null,
+      layout: 'weights',
+    };
+    writeFileSync(
+      join(weights, 'padan-model.json'),
+      JSON.stringify({
+        formatVersion: 1,
+        endpoint: 'http://x',
+        pulled: '2026-01-01',
+        files: [],
+        ...manifest,
+      }),
+    );
     const { code, stdout } = await bench([...pair, '--workers', '1', '--json', '-q'], {
       PADAN_MODELS: models,
     });
@@ -123,16 +143,18 @@ describe('padan models bench', () => {
     const broken = join(folder, 'broken');
     cpSync(tiny, broken, { recursive: true });
     writeFileSync(join(broken, 'onnx/encoder_model.onnx'), 'no graph');
+    mkdirSync(join(folder, 'texts'));
     const { code, stdout } = await bench([
-      ...['missing', broken, tiny, '--format', 'markdown', '--workers', '1', '-q'],
+      ...['missing', broken, 'texts', tiny, '--format', 'markdown', '--workers', '1', '-q'],
       ...pair,
     ]);
     expect(code).toBe(1);
     const rows = stdout.split('\n').filter((line) => line.startsWith('|'));
-    expect(rows).toHaveLength(5);
+    expect(rows).toHaveLength(6);
     expect(rows[2]).toMatch(/^\| missing \| there is no folder and no pulled model/);
     expect(rows[3]).toMatch(/^\| broken \| .*truncated/);
-    expect(rows[4]).toMatch(/^\| tiny \| fp32 \| \d/);
+    expect(rows[4]).toMatch(/^\| texts \| .*--source/);
+    expect(rows[5]).toMatch(/^\| tiny \| fp32 \| \d/);
   });
 
   it('refuses what cannot be measured before a model is loaded', async () => {
@@ -150,6 +172,9 @@ describe('padan models bench', () => {
     expect(await failed(tiny, ...pair, '--metric', 'comet')).toContain('--metric has “comet”');
     expect(await failed(tiny, ...pair, '-o', file('there.md', 'x'))).toContain('there.md');
     expect(await failed(tiny, ...pair, '--format', 'tmx')).toMatch(/text.*markdown.*json/s);
+    expect((await padan(['models', 'bench', tiny], { cwd: testFolder('empty') })).stderr).toContain(
+      '--source',
+    );
     expect(await failed(tiny, '--source', file('alone.id.txt', 'Ya.\n'))).toContain(
       'put NAME.en.txt beside NAME.id.txt',
     );

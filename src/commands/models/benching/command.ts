@@ -170,7 +170,12 @@ const textsOf = async (
   warn: (message: string) => void,
 ): Promise<Texts> => {
   if (ref === undefined)
-    return readDocuments(pathsOrCorpus(source ?? []), languages, { references, split: paragraphs }, warn);
+    return readDocuments(
+      pathsOrCorpus(source ?? [], 'name your texts: --source FOLDER, with references beside them'),
+      languages,
+      { references, split: paragraphs },
+      warn,
+    );
   if (source === undefined)
     throw new PadanError(
       'invalid-option',

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Languages } from '../../../core/document.js';
 import { PadanError } from '../../../errors.js';
 import { embeddedName, findModel } from '../../../hub/store.js';
 import { readLanguages } from '../../../model/config.js';
+import { isFile } from '../../../paths.js';
 import { direction } from './languages.js';
 
 /** A model that is to be measured. */
@@ -24,18 +26,33 @@ export const namedEntrants = async (named: readonly string[]): Promise<Entry[]> 
   return Promise.all(
     different.map((each, at) =>
       findModel(each).then(
-        (folder): Entry => ({ name: names[at]!, folder, error: null }),
+        async (folder): Promise<Entry> => {
+          const isModel = await isFile(join(folder, 'config.json'));
+          const error = isModel ? null : noModel(folder);
+          return { name: names[at]!, folder: isModel ? folder : null, error };
+        },
         (error: unknown): Entry => ({ name: names[at]!, folder: null, error }),
       ),
     ),
   );
 };
 
+const noModel = (path: string): PadanError =>
+  new PadanError(
+    'model-missing',
+    'is no model: it has no config.json',
+    { path },
+    'give a model’s folder or name; texts are named with --source',
+  );
+
 /** The embedded model, and those that were pulled, where they translate between the languages. */
 export const entrantsHere = async (languages: Languages): Promise<Entry[]> => {
   const { inventory } = await import('../../../hub/inventory.js');
   const entries = (await inventory()).flatMap(({ name, entry, local }): Entry[] =>
-    local === null || local.origin === 'partial' || entry?.kind === 'pipeline'
+    local === null ||
+    local.origin === 'partial' ||
+    local.manifest?.layout === 'weights' ||
+    entry?.kind === 'pipeline'
       ? []
       : [{ name, folder: local.folder, error: null }],
   );
