@@ -26,9 +26,9 @@ export interface RoundTripModel {
 /** Id of the reference that is found beside a source. */
 export const referenceId = 'reference';
 
-/** A model with its settings. */
+/** A model with its settings; a service that was asked, or a command that was run. */
 export interface ModelOrigin {
-  kind: 'model';
+  kind: 'model' | 'service' | 'command';
   name: string;
 }
 

@@ -33,6 +33,13 @@ export const headsOf = (
   )}</tr></thead>`;
 
 const madeBy = (system: System): Markup =>
-  html`${originKinds[system.origin.kind]} ${pathOf(originOf(system))}`;
+  html`${originKinds[system.origin.kind]}${pathOf(originOf(system))}`;
 
-const originKinds: Record<System['origin']['kind'], string> = { model: 'model', file: 'file', run: 'run' };
+const originKinds: Record<System['origin']['kind'], string> = {
+  model: 'model ',
+  service: 'service ',
+  // Its name says what it is.
+  command: '',
+  file: 'file ',
+  run: 'run ',
+};

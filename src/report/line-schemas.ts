@@ -65,7 +65,7 @@ const schemas = {
     role: z.enum(['candidate', 'baseline', 'reference']),
     language: z.string(),
     origin: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('model'), name: z.string() }),
+      z.object({ kind: z.enum(['model', 'service', 'command']), name: z.string() }),
       z.object({ kind: z.literal('file'), path: z.string() }),
       z.object({ kind: z.literal('run'), folder: z.string(), system: z.string() }),
     ]),

@@ -37,7 +37,7 @@ export const modelSystem = (
  * @param id  its id and label
  */
 export const backendSystem = (
-  { name, languages }: Pick<Backend, 'name' | 'languages'>,
+  { name, languages, settings, sentTo }: Pick<Backend, 'name' | 'languages' | 'settings' | 'sentTo'>,
   identity: TranslationIdentity,
   id: string,
 ): System => ({
@@ -45,7 +45,10 @@ export const backendSystem = (
   label: id,
   role: 'candidate',
   language: languages.to,
-  origin: { kind: 'model', name },
+  origin: {
+    kind: sentTo !== null ? 'service' : settings['kind'] === 'command' ? 'command' : 'model',
+    name,
+  },
   hash: hashOf(JSON.stringify(identity)),
 });
 
