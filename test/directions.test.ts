@@ -100,7 +100,9 @@ describe('--from and --to without --model', () => {
       const more = command === 'worker' ? ['--queue', 'redis://127.0.0.1:1'] : [];
       const { code, stderr } = await padan([command, ...more, '--from', 'en', '--to', 'id'], { env });
       expect(code).toBe(2);
-      expect(stderr).toMatch(/no model here from English to Indonesian: padan models pull \S*opus-mt-en-id/);
+      expect(stderr).toMatch(
+        /no model here from English to Indonesian: “padan models pull opus-mt-en-id” fetches one/,
+      );
     }
   });
 
@@ -118,6 +120,21 @@ describe('--from and --to without --model', () => {
       expect(code).toBe(0);
       expect(JSON.parse(stdout).sentences[0]).toMatchObject({ copied: 'target-language' });
     }
+  });
+
+  it('choose a model of any name if it is the only one of its direction', async () => {
+    const folder = testFolder('models');
+    const asked = () =>
+      padan(['translate', '--text', 'Ini sudah.', '--no-memory', '--from', 'en', '--to', 'id'], {
+        env: { PADAN_MODELS: folder },
+      });
+    cpSync(englishToIndonesian(), join(folder, 'mine/best'), { recursive: true });
+    expect(await asked()).toMatchObject({ code: 0 });
+    cpSync(englishToIndonesian(), join(folder, 'mine/next'), { recursive: true });
+    expect(await asked()).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('name one with --model: mine/best, mine/next'),
+    });
   });
 
   it('check the embedded model, and are all that padan lint needs', async () => {

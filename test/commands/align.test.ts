@@ -302,7 +302,7 @@ describe('padan align refuses', () => {
     [['de.txt', 'fr.txt', '--from', '?'], '--from is ?, expected a language’s code'],
     [
       ['de.txt', 'fr.txt', '--from', 'de', '--to', 'fr'],
-      'there is no model here from German to French: padan models pull opus-mt-de-fr',
+      'there is no model here from German to French: “padan models pull OWNER/NAME” fetches one',
     ],
     [
       ['de.txt', 'fr.txt', '--from', 'de', '--to', 'fr', '--model', tiny],

@@ -15,9 +15,10 @@ export interface ModelArguments {
 
 /**
  * Finds the folder of the model that the options name: `--model`, else the usual one for `--from` and `--to`. That is
- * the embedded one for its own languages, and for others what was pulled.
+ * the embedded one for its own languages, and for others the catalogue's that was pulled, else the only one of the models
+ * folder.
  *
- * @throws PadanError `model-missing` with the command that pulls it
+ * @throws PadanError `model-missing` with the command that pulls it; `invalid-option` if there are several
  */
 export const modelFolder = async (args: ModelArguments): Promise<string> => {
   if (args.model !== embeddedModel) return findModel(args.model);
@@ -31,20 +32,44 @@ export const modelFolder = async (args: ModelArguments): Promise<string> => {
       {},
       'give --from and --to, or --model',
     );
-  const names = await namesFor(primarySubtag(from), primarySubtag(to));
-  for (const name of names) {
+  const known = await namesFor(primarySubtag(from), primarySubtag(to));
+  for (const name of known) {
     const [pulled] = await pulledModels(name);
     if (pulled !== undefined) return join(modelsFolder(), pulled.owner, pulled.name);
   }
+  const others = await othersHere({ from, to });
+  if (others.length === 1) return others[0]!.folder;
+  const direction = `from ${languageName(from)} to ${languageName(to)}`;
+  if (others.length > 1)
+    throw new PadanError(
+      'invalid-option',
+      `there are several models here ${direction}`,
+      {},
+      `name one with --model: ${others.map(({ name }) => printable(name)).join(', ')}`,
+    );
   throw new PadanError(
     'model-missing',
-    `there is no model here from ${languageName(from)} to ${languageName(to)}`,
+    `there is no model here ${direction}`,
     {},
-    `padan models pull ${names[0]}, or give a model’s folder with --model`,
+    `“padan models pull ${known[0] ?? 'OWNER/NAME'}” fetches one; or give a model’s folder with --model`,
   );
 };
 
-/** Names of models from one language to another, the best first: those that know no others, and those that run as they come. */
+/** The models in the models folder, of whatever name, that can run and translate from one language to another. */
+const othersHere = async ({ from, to }: Languages): Promise<{ name: string; folder: string }[]> => {
+  const { inventory, languagesOf } = await import('../../hub/inventory.js');
+  const found: { name: string; folder: string }[] = [];
+  for (const { name, entry, local } of await inventory()) {
+    const isReady = local !== null && local.origin !== 'partial' && local.manifest?.layout !== 'weights';
+    if (!isReady || entry !== null) continue;
+    const own = await languagesOf({ entry, local });
+    if (own?.from.some((each) => isSame(each, from)) && own.to.some((each) => isSame(each, to)))
+      found.push({ name, folder: local.folder });
+  }
+  return found;
+};
+
+/** Names of the catalogue’s models from one language to another, the best first: those that know no others, and those that run as they come. */
 const namesFor = async (from: string, to: string): Promise<string[]> => {
   const { catalogue } = await import('../../hub/catalogue.js');
   const entries = (await catalogue()).filter(
@@ -52,8 +77,7 @@ const namesFor = async (from: string, to: string): Promise<string[]> => {
   );
   const rank = ({ from, to, kind }: (typeof entries)[number]) =>
     (from.length + to.length > 2 ? 2 : 0) + (kind === 'onnx' ? 0 : 1);
-  const known = entries.sort((a, b) => rank(a) - rank(b)).map(({ alias }) => alias);
-  return [...new Set([...known, `opus-mt-${from}-${to}`])];
+  return entries.sort((a, b) => rank(a) - rank(b)).map(({ alias }) => alias);
 };
 
 /**
