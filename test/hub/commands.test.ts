@@ -201,6 +201,8 @@ describe('padan models', () => {
     expect(converted).toMatchObject({ code: 0 });
     expect((await run('models', 'list')).stdout).toMatch(/^me\/converted +.*apache-2\.0 .*converted here$/m);
     expect(await run('models', 'verify', 'me/converted')).toMatchObject({ code: 0 });
+    expect((await run('models', 'info', 'me/converted')).stdout).not.toContain('at the hub');
+    expect((await run('models', 'info', name)).stdout).toMatch(/^at the hub +padan-tests\/tiny-id-en$/m);
     expect(await run('translate', '--model', 'converted', '--no-memory', '--text', 'abc')).toMatchObject({
       code: 0,
     });

@@ -78,7 +78,9 @@ describe('a run with a service', () => {
       id: 'other',
       origin: { kind: 'service', name: `LibreTranslate at ${service.url}` },
     });
-    expect(readFileSync(join(out, 'a.html'), 'utf8')).toContain('<small>service <span class="path">LibreTranslate at ');
+    expect(readFileSync(join(out, 'a.html'), 'utf8')).toContain(
+      '<small>service <span class="path">LibreTranslate at ',
+    );
     // What has no words is not sent.
     expect(rows.at(-1)!.cells['other']).toBeDefined();
     expect(service.sent().flatMap(({ q }) => q)).not.toContain('* * *');
@@ -321,7 +323,9 @@ describe('a run with a command', () => {
     expect(saidIn(out, 'a')).toEqual(['SATU DUA.', 'TIGA EMPAT.', 'LIMA.', '* * *']);
     expect(readFileSync(log, 'utf8').split('\n').length - 1).toBeLessThanOrEqual(2);
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('<li>system other: the command echo x');
-    expect(readFileSync(join(out, 'a.html'), 'utf8')).toContain('<small><span class="path">the command echo x');
+    expect(readFileSync(join(out, 'a.html'), 'utf8')).toContain(
+      '<small><span class="path">the command echo x',
+    );
   });
 
   it('is stopped if the command fails with the first sentences', async () => {

@@ -27,7 +27,7 @@ export interface NamedSystem {
   settings: Readonly<Partial<Record<Key, unknown>>>;
 }
 
-const example = 'name=models/folder,beam=1, or name=folder/ of translations';
+const example = 'NAME=FOLDER of a model or of translations, NAME=http://… of a service, or NAME=COMMAND';
 
 /**
  * Reads a value of `--system`.

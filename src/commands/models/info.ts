@@ -49,7 +49,8 @@ export const infoCommand: CommandModule<object, Arguments<'models info'>> = {
     const about = entry?.megabytes == null ? 'not known' : `about ${entry.megabytes} MB`;
     const rows: [string, string | null][] = [
       ['name', facts.name],
-      ['at the hub', id],
+      // A folder of this name that was converted or put here need not be there.
+      ['at the hub', entry !== null || local?.manifest || local?.origin === 'partial' ? id : null],
       ['state', shown.stateOf(model)],
       ['languages', shown.languagesShown(facts.languages, entry?.more)],
       ['target tokens', tokens || null],

@@ -105,7 +105,9 @@ export const answerOf = (
     throw new Failed(error, isBusy ? maxBusy : maxRetries, waitOf(headers['retry-after']), isBusy);
   }
   if (aboutText.has(status)) throw new TextRefused('service-refused', message);
-  throw new PadanError('service-refused', message, {}, status === 404 ? 'check the address' : undefined);
+  const hint =
+    'check the address, and whether it is this kind of service (,kind=chat or ,kind=libretranslate)';
+  throw new PadanError('service-refused', message, {}, status === 404 ? hint : undefined);
 };
 
 const jsonOf = (text: string): unknown => {

@@ -152,6 +152,7 @@ describe('a service', () => {
       .catch((error: unknown) => error);
     expect(error).toMatchObject({ code: 'service-refused', message: expect.stringMatching(message) });
     expect(error instanceof TextRefused).toBe(type === TextRefused);
+    if (status === 404) expect(error).toMatchObject({ hint: expect.stringContaining('kind=chat') });
     expect(service.asked).toHaveLength(1);
   });
 
