@@ -1,4 +1,4 @@
-import { copyFile, link, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { takeLock } from '../core/lock.js';
@@ -63,7 +63,7 @@ export interface Staging {
    *
    * @param files   all that belong to the model
    * @param before  files of the model that it replaces; others in its folder are kept
-   * @throws PadanError `output-unusable` if something is there that was not pulled
+   * @throws PadanError as `checkFree`, where it replaces none
    */
   appear(target: string, files: readonly string[], before?: readonly string[]): Promise<void>;
   drop(): Promise<void>;
@@ -115,13 +115,13 @@ export const openStaging = async (
         await sync(join(folder, manifestName));
         await sync(folder);
         if (await exists(target)) {
-          if (before === undefined) throw notOurs(target);
+          if (before === undefined) await checkFree(target, files);
           await rm(replaced, { recursive: true, force: true });
           await rename(target, replaced);
         }
         await rename(folder, target);
         await sync(parent);
-        if (before !== undefined) await clear(replaced, target, new Set([...before, manifestName]));
+        if (await exists(replaced)) await clear(replaced, target, new Set([...(before ?? []), manifestName]));
       }),
     drop: () => rm(folder, { recursive: true, force: true }),
   };
@@ -160,13 +160,24 @@ export const removePartial = async (models: string, { owner, name }: ModelId): P
   return left.length > 0;
 };
 
-const notOurs = (path: string): PadanError =>
-  new PadanError(
+/**
+ * Makes sure that a model's files may be put in a place where none was pulled: nothing is there, or a folder without any
+ * of them, as `padan models remove` leaves one with files that are not its own.
+ *
+ * @throws PadanError `output-unusable`
+ */
+export const checkFree = async (target: string, files: readonly string[]): Promise<void> => {
+  const info = await lstat(target).catch(() => undefined);
+  if (info === undefined) return;
+  const taken = await Promise.all([...files, manifestName].map((path) => exists(join(target, path))));
+  if (info.isDirectory() && !taken.includes(true)) return;
+  throw new PadanError(
     'output-unusable',
-    'there is a folder already that was not pulled',
-    { path },
+    'there is something already that was not pulled',
+    { path: target },
     'move it to another place, or set PADAN_MODELS to another folder',
   );
+};
 
 /** Paths of all files in a folder, with `/`. */
 export const filesIn = async (folder: string): Promise<string[]> =>

@@ -16,7 +16,7 @@ import {
   readManifest,
 } from './manifest.js';
 import { checkRevision, type ModelId } from './names.js';
-import { lockModel, openStaging, pinnedAt, recover, type Staging } from './place.js';
+import { checkFree, lockModel, openStaging, pinnedAt, recover, type Staging } from './place.js';
 import { type Repository, type RepositoryFile, readRepository } from './repository.js';
 import type { HubSettings } from './settings.js';
 import { manifestName } from './store.js';
@@ -138,6 +138,12 @@ const fetchModel = async (
     if (hasAll && (await damageIn(folder, before.files, signal)).length === 0)
       return pulled(folder, before, true);
 
+    // Before anything is fetched for nothing.
+    if (before === undefined)
+      await checkFree(
+        folder,
+        files.map(({ path }) => path),
+      );
     const staging = await openStaging(options.models, id, repository.commit);
     const manifest: Manifest = {
       formatVersion: 1,

@@ -401,9 +401,20 @@ describe('a pull', () => {
     const hub = await startHub({ [name]: tiny() });
     const { pull, folder } = puller(hub);
     mkdirSync(folder, { recursive: true });
-    appendFileSync(join(folder, 'notes.txt'), 'mine');
+    appendFileSync(join(folder, 'config.json'), 'mine');
     await expect(pull({ force: true })).rejects.toMatchObject({ code: 'output-unusable' });
-    expect(readdirSync(folder)).toEqual(['notes.txt']);
+    expect(hub.served()).toBe(0);
+    expect(readFileSync(join(folder, 'config.json'), 'utf8')).toBe('mine');
+  });
+
+  it('leaves alone what of the user’s is in a folder without a model', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder, models } = puller(hub);
+    mkdirSync(join(folder, 'more'), { recursive: true });
+    appendFileSync(join(folder, 'more/notes.txt'), 'mine');
+    await pull();
+    expect(filesOf(folder)).toMatchObject({ ...tiny(), 'more/notes.txt': Buffer.from('mine') });
+    expect(readdirSync(join(models, 'padan-tests'))).toEqual(['tiny-id-en']);
   });
 
   it('is not begun where there is not enough space', async () => {
