@@ -388,7 +388,7 @@ export const english: LanguagePack = {
       discontinue discontinued dishonest dislike disliked dislikes disobey disobeyed disqualified dissatisfied distrust
     `),
     shape:
-      /^un(?!i(?!m|n)|der|til|cle)\p{L}{3,}$|\p{L}{3,}less(?:ly|ness)?$|-free$|^i[lmnr]\p{L}{3,}[ai]bl[ey]$|^(?:non|anti)-?\p{L}{3,}/u,
+      /^un(?!i(?!m|n)|der|til|cle)\p{L}{3,}$|(?<=\p{L}{3})less(?:ly|ness)?$|-free$|^i[lmnr]\p{L}{3,}[ai]bl[ey]$|^(?:non|anti)-?\p{L}{3,}/u,
   },
   writing: {
     isPlain: true,
