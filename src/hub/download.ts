@@ -35,11 +35,16 @@ export const download = async (
   const part = await openPart(`${target}.part`, file.size, onBytes);
   try {
     for (let isSecond = false; ; isSecond = true) {
+      // What comes again and again, and is thrown away each time, is no progress.
+      let furthest = 0;
       await client.patiently(
         `${wanted.id}/${file.path}`,
         () => fetchRest(client, wanted, part, signal),
         signal,
-        part.received,
+        () => {
+          furthest = Math.max(furthest, part.length());
+          return furthest;
+        },
       );
       const hashes = part.hashes();
       if (
@@ -145,8 +150,6 @@ const checkAnswer = async (
 /** What has come of a file. */
 interface Part {
   length(): number;
-  /** How many bytes have come in all, with those that were thrown away. */
-  received(): number;
   append(bytes: Uint8Array): Promise<void>;
   empty(): Promise<void>;
   hashes(): Hashes;
@@ -171,7 +174,6 @@ const openPart = async (path: string, size: number, onBytes: (count: number) => 
   const file: FileHandle = await attempt(() => open(path, 'a+'));
   let hasher = createHasher(size);
   let length = 0;
-  let received = 0;
   const empty = async () => {
     await attempt(() => file.truncate(0));
     onBytes(-length);
@@ -196,12 +198,10 @@ const openPart = async (path: string, size: number, onBytes: (count: number) => 
 
   return {
     length: () => length,
-    received: () => received,
     append: async (bytes) => {
       await attempt(() => file.writeFile(bytes));
       hasher.add(bytes);
       length += bytes.length;
-      received += bytes.length;
       onBytes(bytes.length);
     },
     empty,
