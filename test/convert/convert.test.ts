@@ -167,6 +167,14 @@ describe('a converted model', () => {
     await convertModel(source, inside);
     const path = join(source, 'onnx', 'decoder_model_merged.onnx');
     moveOut(path);
+    // From bytes, ONNX Runtime would look for them in the working folder.
+    const apart = await openModel(source);
+    await expect(apart.sessions()).rejects.toMatchObject({
+      code: 'model-invalid',
+      message: expect.stringContaining('files of their own'),
+      hint: expect.stringContaining('models convert'),
+      place: { path },
+    });
     const output = place();
     const { sources, parts } = await convertModel(source, output);
     expect(sources.map((file) => file.path)).toContain('onnx/decoder_model_merged.onnx_data');
