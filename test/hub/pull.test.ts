@@ -378,6 +378,25 @@ describe('a pull', () => {
     expect(pauses.length).toBeLessThan(8);
   });
 
+  it('tells a shorter file from a cut one', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, pauses, events } = puller(hub);
+    const pointer = 'version https://git-lfs.github.com/spec/v1\n';
+    hub.behaviours.push((asked, response) => {
+      if (!isGraph(asked)) return false;
+      response.writeHead(200, { 'content-length': pointer.length }).end(pointer);
+      return true;
+    });
+    await expect(pull()).rejects.toMatchObject({
+      code: 'download-damaged',
+      message: expect.stringMatching(/is shorter than the \d+ bytes/),
+    });
+    expect(pauses).toEqual([]);
+    hub.behaviours.length = 0;
+    await pull();
+    expect(events.filter(({ kind }) => kind === 'retry')).toEqual([]);
+  });
+
   it('leaves what others of a similar name have begun', async () => {
     const hub = await startHub({ [name]: tiny() });
     const { pull, models } = puller(hub);
