@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -276,7 +276,14 @@ describe('converting', () => {
       hint: 'name another, or add --force',
     });
     expect(readFileSync(join(output, 'config.json'), 'utf8')).toBe('{}');
+    // What somebody put there stays; the graphs of a model that was there before do not.
+    mkdirSync(join(output, 'notes'));
+    for (const name of ['notes/mine.txt', 'lexicon.id-en.tsv', 'onnx/encoder_model_q4.onnx'])
+      writeFileSync(join(output, name), 'mine');
     await convertModel(source, output, { isForced: true });
+    for (const name of ['notes/mine.txt', 'lexicon.id-en.tsv'])
+      expect(readFileSync(join(output, name), 'utf8')).toBe('mine');
+    expect(existsSync(join(output, 'onnx/encoder_model_q4.onnx'))).toBe(false);
     expect(readFileSync(join(output, 'config.json'), 'utf8')).not.toBe('{}');
     expect(readFileSync(join(output, 'onnx/encoder_model_quantized.onnx'))).toEqual(before);
 
