@@ -16,7 +16,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { takeLock } from '../core/lock.js';
 import { PadanError, unwritable } from '../errors.js';
 import { isFile } from '../paths.js';
-import { hashesOf, type PinnedFile, readManifest } from './manifest.js';
+import { hashesOf, type Manifest, type PinnedFile, readManifest } from './manifest.js';
 import type { ModelId } from './names.js';
 import type { RepositoryFile } from './repository.js';
 import { manifestName } from './store.js';
@@ -79,6 +79,18 @@ export const checkLinks = async (models: string, { owner, name }: ModelId): Prom
         { path },
         'remove the link yourself, or set PADAN_MODELS to where the models are',
       );
+};
+
+/** @throws PadanError `output-unusable` if another model was moved to the place of this one */
+export const checkId = (before: Manifest | undefined, { owner, name }: ModelId, folder: string): void => {
+  // Some file systems do not tell capitals from small letters.
+  if (before === undefined || before.id.toLowerCase() === `${owner}/${name}`.toLowerCase()) return;
+  throw new PadanError(
+    'output-unusable',
+    `there is another model, ${before.id}`,
+    { path: folder },
+    'move it to another place, or set PADAN_MODELS to another folder',
+  );
 };
 
 const isLink = (path: string): Promise<boolean> =>

@@ -438,6 +438,18 @@ describe('a pull', () => {
     expect(readdirSync(folder)).toEqual(['notes.txt']);
   });
 
+  it('does not take another model that was moved to its place for this one', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder } = puller(hub);
+    await pull();
+    const path = join(folder, 'padan-model.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(`"${name}"`, '"padan-tests/other"'));
+    await expect(pull()).rejects.toMatchObject({
+      code: 'output-unusable',
+      message: expect.stringContaining('padan-tests/other'),
+    });
+  });
+
   it('is not begun where there is not enough space', async () => {
     const hub = await startHub({ [name]: tiny() });
     const { pull, folder } = puller(hub);
