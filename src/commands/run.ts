@@ -74,6 +74,9 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       const shown = { ...result, overview: overview && join(args.out, overviewFile) };
       if (json) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
       else if (!quiet && args.summary !== '-') process.stdout.write(summary(result));
+      // Where the summary that says it is not printed.
+      if (result.halted !== null && (quiet || json || args.summary === '-'))
+        reporter.say(`padan: the run could not continue: ${result.halted}`);
       if (toOpen && !result.stopped && result.halted === null) {
         toOpen = false;
         opening = openInBrowser(result.index).then((problem) => {
