@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { lstat, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { PadanError, systemCode, unwritable } from '../errors.js';
 import { isFile, isWithin } from '../paths.js';
+import { isModelFile } from './source.js';
 
 /** A folder that is written beside the one it becomes. */
 export interface Draft {
   folder: string;
   /** Writes a file of it, and the folders that it needs. */
   write(path: string, content: Uint8Array | string): Promise<void>;
-  /** Puts it where it belongs. */
+  /** Puts it where it belongs. Of a model that it replaces, files that are not a model's are kept. */
   publish(): Promise<void>;
   /** Removes it, unless it was published. */
   discard(): Promise<void>;
@@ -80,10 +81,24 @@ export const beginFolder = async (path: string, source: string, isForced: boolea
           if (isThere) await rename(old, target);
           throw error;
         }
-        if (isThere) await rm(old, { recursive: true, force: true });
+        if (!isThere) return;
+        // What a link leads to stays where it is.
+        if (!(await lstat(old)).isSymbolicLink()) await moveOthers(old, target);
+        await rm(old, { recursive: true, force: true });
       }),
     discard: () => rm(folder, { recursive: true, force: true }),
   };
+};
+
+/** Moves what somebody else put into a model's folder to the new one: notes, a lexicon of their own. */
+const moveOthers = async (from: string, to: string): Promise<void> => {
+  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
+    const path = relative(from, join(entry.parentPath, entry.name));
+    const isThere = await lstat(join(to, path)).catch(() => undefined);
+    if (entry.isDirectory() || isThere !== undefined || isModelFile(path.split(sep).join('/'))) continue;
+    await mkdir(dirname(join(to, path)), { recursive: true });
+    await rename(join(from, path), join(to, path));
+  }
 };
 
 /** A path without links; of what is not there yet, those of the folder that it will be in. */

@@ -54,6 +54,13 @@ export const weightFiles = async (folder: string): Promise<string[]> => {
 const companions =
   /^(?:config\.json|generation_config\.json|tokenizer\.json|tokenizer_config\.json|special_tokens_map\.json|vocab\.json|source\.spm|target\.spm|lexicon[^/\\]*\.tsv|README\.md|LICEN[CS]E(?:\.md|\.txt)?)$/;
 
+/** Whether a file, by its path in a model's folder, is one that exports, pulls and conversions make. */
+export const isModelFile = (path: string): boolean =>
+  /^(?:onnx\/)?[^/]+\.onnx(?:_data(?:_\d+)?)?$/.test(path) ||
+  path === 'padan-model.json' ||
+  published.test(path) ||
+  (companions.test(path) && !path.startsWith('lexicon'));
+
 /** Names of a folder's files that belong to a model besides its graphs. */
 export const companionFiles = async (folder: string): Promise<string[]> => {
   const names = (await readdir(folder)).filter((name) => companions.test(name)).sort();

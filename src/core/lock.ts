@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -135,9 +135,9 @@ const isStale = async (path: string): Promise<boolean> => {
   return (await dateOf(path)) === dated && (await readHolder(path)) === undefined;
 };
 
-/** When a file was last written; undefined if it is not there. */
+/** When a file was last written; undefined if it is not there. A link that leads nowhere is. */
 const dateOf = (path: string): Promise<number | undefined> =>
-  stat(path).then(
+  lstat(path).then(
     ({ mtimeMs }) => mtimeMs,
     () => undefined,
   );

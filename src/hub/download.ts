@@ -36,11 +36,16 @@ export const download = async (
   const part = await openPart(`${target}.part`, file.size, onBytes);
   try {
     for (let isSecond = false; ; isSecond = true) {
+      // What comes again and again, and is thrown away each time, is no progress.
+      let furthest = 0;
       await client.patiently(
         `${wanted.id}/${file.path}`,
         () => fetchRest(client, wanted, part, signal),
         signal,
-        part.received,
+        () => {
+          furthest = Math.max(furthest, part.length());
+          return furthest;
+        },
       );
       const hashes = part.hashes();
       if (
@@ -51,8 +56,10 @@ export const download = async (
         return hashes.sha256;
       }
       if (isSecond) {
+        const what =
+          part.length() < file.size ? `is shorter than the ${file.size} bytes that` : 'has other bytes than';
         await part.remove();
-        throw damaged(wanted, 'has other bytes than the hub announced, twice');
+        throw damaged(wanted, `${what} the hub announced, twice`);
       }
       await part.empty();
     }
@@ -69,7 +76,7 @@ const damaged = ({ id, file }: Wanted, what: string): PadanError =>
     'try again later; if a proxy or a mirror is in between (HTTPS_PROXY, HF_ENDPOINT), try without it',
   );
 
-/** Fetches what is still missing. @throws Passing if it was cut */
+/** Fetches what is still missing; less, if the whole answer is shorter. @throws Passing if it was cut */
 const fetchRest = async (
   client: HubClient,
   wanted: Wanted,
@@ -85,11 +92,11 @@ const fetchRest = async (
     from === 0 ? {} : { range: `bytes=${from}-`, ...(etag === undefined ? {} : { 'if-range': etag }) },
     signal,
   );
+  const announced = Number(answer.header('content-length') ?? Number.NaN);
   try {
     await checkAnswer(client, answer, wanted, part, signal);
     const tag = answer.header('etag');
     if (part.length() === 0) await part.keepEtag(tag);
-    const announced = Number(answer.header('content-length') ?? Number.NaN);
     let left = file.size - part.length();
     if (announced > left) throw await tooLarge(wanted, part);
     for await (const chunk of answer.body) {
@@ -102,7 +109,9 @@ const fetchRest = async (
     answer.body.on('error', () => undefined).destroy();
     throw passing(error, signal);
   }
-  if (part.length() < file.size) throw new Passing('the connection was cut');
+  // Not cut, but something else: a page of a proxy, a pointer instead of what it points to.
+  const isAnother = answer.status === 200 && part.length() === announced;
+  if (part.length() < file.size && !isAnother) throw new Passing('the connection was cut');
 };
 
 const tooLarge = async (wanted: Wanted, part: Part): Promise<PadanError> => {
@@ -146,8 +155,6 @@ const checkAnswer = async (
 /** What has come of a file. */
 interface Part {
   length(): number;
-  /** How many bytes have come in all, with those that were thrown away. */
-  received(): number;
   append(bytes: Uint8Array): Promise<void>;
   empty(): Promise<void>;
   hashes(): Hashes;
@@ -172,7 +179,6 @@ const openPart = async (path: string, size: number, onBytes: (count: number) => 
   const file: FileHandle = await attempt(() => open(path, 'a+'));
   let hasher = createHasher(size);
   let length = 0;
-  let received = 0;
   const empty = async () => {
     await attempt(() => file.truncate(0));
     onBytes(-length);
@@ -196,12 +202,10 @@ const openPart = async (path: string, size: number, onBytes: (count: number) => 
 
   return {
     length: () => length,
-    received: () => received,
     append: async (bytes) => {
       await attempt(() => file.writeFile(bytes));
       hasher.add(bytes);
       length += bytes.length;
-      received += bytes.length;
       onBytes(bytes.length);
     },
     empty,

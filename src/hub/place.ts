@@ -1,10 +1,22 @@
-import { copyFile, link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import {
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+} from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { takeLock } from '../core/lock.js';
 import { PadanError, unwritable } from '../errors.js';
 import { isFile } from '../paths.js';
-import { hashesOf, type PinnedFile, readManifest } from './manifest.js';
+import { hashesOf, type Manifest, type PinnedFile, readManifest } from './manifest.js';
 import type { ModelId } from './names.js';
 import type { RepositoryFile } from './repository.js';
 import { manifestName } from './store.js';
@@ -48,7 +60,44 @@ export const lockModel = async (
 
 /** Names of folders that an interrupted pull leaves beside a model's. */
 const partialOf = (name: string): string => `.${name}.partial-`;
+const isPartialOf = (name: string, folder: string): boolean =>
+  folder.startsWith(partialOf(name)) && /^[0-9a-f]{12}$/.test(folder.slice(partialOf(name).length));
 const replacedOf = (name: string): string => `.${name}.replaced`;
+
+/**
+ * What is written and removed in the models folder stays there: a model whose folder, or whose owner's, is a link
+ * belongs to whoever made the link.
+ *
+ * @throws PadanError `output-unusable` if one of them is
+ */
+export const checkLinks = async (models: string, { owner, name }: ModelId): Promise<void> => {
+  for (const path of [join(models, owner), join(models, owner, name)])
+    if (await isLink(path))
+      throw new PadanError(
+        'output-unusable',
+        'is a link to another place, which is left alone',
+        { path },
+        'remove the link yourself, or set PADAN_MODELS to where the models are',
+      );
+};
+
+/** @throws PadanError `output-unusable` if another model was moved to the place of this one */
+export const checkId = (before: Manifest | undefined, { owner, name }: ModelId, folder: string): void => {
+  // Some file systems do not tell capitals from small letters.
+  if (before === undefined || before.id.toLowerCase() === `${owner}/${name}`.toLowerCase()) return;
+  throw new PadanError(
+    'output-unusable',
+    `there is another model, ${before.id}`,
+    { path: folder },
+    'move it to another place, or set PADAN_MODELS to another folder',
+  );
+};
+
+const isLink = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (info) => info.isSymbolicLink(),
+    () => false,
+  );
 
 /** A folder beside a model's in which its files are gathered. A later pull of the same commit finds them there. */
 export interface Staging {
@@ -70,7 +119,8 @@ export interface Staging {
 }
 
 /**
- * Opens the folder for a commit; removes those for others. A replacement that was cut is completed first.
+ * Opens the folder for a commit; removes those for others, and whatever in it a pull cannot have left: through a link,
+ * files of other folders would be written.
  *
  * @throws PadanError as `unwritable`
  */
@@ -84,10 +134,13 @@ export const openStaging = async (
   const replaced = join(parent, replacedOf(name));
   const pathOf = (path: string) => join(folder, ...path.split('/'));
   await attempt(folder, async () => {
+    if (await isLink(folder)) await rm(folder);
     await mkdir(folder, { recursive: true });
     for (const each of await readdir(parent))
-      if (each.startsWith(partialOf(name)) && join(parent, each) !== folder)
+      if (isPartialOf(name, each) && join(parent, each) !== folder)
         await rm(join(parent, each), { recursive: true, force: true });
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+      if (!entry.isFile() && !entry.isDirectory()) await rm(join(entry.parentPath, entry.name));
   });
 
   return {
@@ -107,7 +160,9 @@ export const openStaging = async (
       attempt(pathOf(path), async () => {
         await mkdir(dirname(pathOf(path)), { recursive: true });
         await rm(pathOf(path), { force: true });
-        await link(from, pathOf(path)).catch(() => copyFile(from, pathOf(path)));
+        // Of a link, a second name would be another link.
+        const real = await realpath(from);
+        await link(real, pathOf(path)).catch(() => copyFile(real, pathOf(path)));
       }),
     appear: (target, files, before) =>
       attempt(target, async () => {
@@ -145,6 +200,7 @@ export const pinnedAt = async (
 export const recover = async (models: string, { owner, name }: ModelId): Promise<void> => {
   const parent = join(models, owner);
   const [target, replaced] = [join(parent, name), join(parent, replacedOf(name))];
+  if (await isLink(replaced)) return attempt(replaced, () => rm(replaced));
   if (!(await exists(replaced))) return;
   if (!(await exists(target))) return attempt(target, () => rename(replaced, target));
   const before = await readManifest(replaced).catch(() => undefined);
@@ -155,7 +211,7 @@ export const recover = async (models: string, { owner, name }: ModelId): Promise
 /** Removes what interrupted pulls of a model have left. @returns whether there was something */
 export const removePartial = async (models: string, { owner, name }: ModelId): Promise<boolean> => {
   const parent = join(models, owner);
-  const left = (await readdir(parent).catch(() => [])).filter((each) => each.startsWith(partialOf(name)));
+  const left = (await readdir(parent).catch(() => [])).filter((each) => isPartialOf(name, each));
   for (const each of left) await rm(join(parent, each), { recursive: true, force: true });
   return left.length > 0;
 };
@@ -203,11 +259,15 @@ const clear = async (folder: string, target: string, ours: ReadonlySet<string>):
   await rm(folder, { recursive: true, force: true });
 };
 
-/** Removes files, and the folders that are empty then. @returns paths of what is left */
+/** Removes files, and the folders that are empty then; nothing through links. @returns paths of what is left */
 export const removeFiles = async (folder: string, paths: readonly string[]): Promise<string[]> => {
   const folders = new Set<string>([folder]);
   await attempt(folder, async () => {
+    const real = await realpath(folder);
     for (const path of paths) {
+      const parent = await realpath(dirname(join(folder, path))).catch(() => undefined);
+      const info = await lstat(join(folder, path)).catch(() => undefined);
+      if (parent !== dirname(join(real, path)) || info?.isDirectory()) continue;
       await rm(join(folder, path), { force: true });
       for (let at = dirname(join(folder, path)); at.startsWith(`${folder}${sep}`); at = dirname(at))
         folders.add(at);

@@ -16,7 +16,16 @@ import {
   readManifest,
 } from './manifest.js';
 import { checkRevision, type ModelId } from './names.js';
-import { checkFree, lockModel, openStaging, pinnedAt, recover, type Staging } from './place.js';
+import {
+  checkFree,
+  checkId,
+  checkLinks,
+  lockModel,
+  openStaging,
+  pinnedAt,
+  recover,
+  type Staging,
+} from './place.js';
 import { type Repository, type RepositoryFile, readRepository } from './repository.js';
 import type { HubSettings } from './settings.js';
 import { manifestName } from './store.js';
@@ -83,12 +92,14 @@ export const pull = async (id: ModelId, options: PullOptions): Promise<Pulled> =
     const folder = join(models, id.owner, id.name);
     await recover(models, id);
     const before = await readManifest(folder);
+    checkId(before, id, folder);
     const wantsNothingElse =
       before !== undefined &&
       (revision ?? before.revision) === before.revision &&
       (dtype === undefined || before.layout === 'weights' || dtypesIn(before.files).includes(dtype));
     if (wantsNothingElse && !force && (await damageIn(folder, before.files, signal)).length === 0)
       return pulled(folder, before, true);
+    await checkLinks(models, id);
     return await fetchModel(id, folder, before, options);
   } finally {
     await release();

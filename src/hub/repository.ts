@@ -92,6 +92,7 @@ export const readRepository = async (
     throw odd(client, `answers with revision ${info.sha} to ${revision}`);
 
   const files: RepositoryFile[] = [];
+  const paths = new Set<string>();
   let next: URL | undefined = withRevision(new URL(`${model.href}/tree`), info.sha, '?recursive=true');
   for (let page = 0; next !== undefined; page++) {
     if (page === maxPages || files.length > maxFiles) throw odd(client, `lists more than ${maxFiles} files`);
@@ -100,6 +101,8 @@ export const readRepository = async (
       if (entry.type !== 'file') continue;
       if (!isSafePath(entry.path))
         throw odd(client, `lists a file whose path is not safe: “${printable(entry.path)}”`);
+      if (paths.has(entry.path)) throw odd(client, `lists a file twice: “${printable(entry.path)}”`);
+      paths.add(entry.path);
       files.push({
         path: entry.path,
         size: entry.lfs?.size ?? entry.size,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
@@ -29,7 +29,9 @@ export const isModelName = (text: string): boolean => isBareName(text) || parseI
  * @throws PadanError `model-missing` whose hint names the command that fetches it
  */
 export const findModel = async (nameOrPath: string): Promise<string> => {
-  if (existsSync(nameOrPath)) return nameOrPath;
+  // A file of a model's name does not hide the model; any other path is told what is wrong with it when it is opened.
+  if (existsSync(nameOrPath) && (!isModelName(nameOrPath) || statSync(nameOrPath).isDirectory()))
+    return nameOrPath;
   if (nameOrPath === embeddedName) return embeddedModel;
   if (isAbsolute(nameOrPath) || !isModelName(nameOrPath))
     throw new PadanError(
@@ -38,9 +40,9 @@ export const findModel = async (nameOrPath: string): Promise<string> => {
       { path: nameOrPath },
       'give a folder with config.json, tokenizer.json and onnx/, or a name of “padan models list”',
     );
-  const found = await pulledModels(nameOrPath);
-  if (found.length === 1) return join(modelsFolder(), found[0]!.owner, found[0]!.name);
-  throw found.length > 1 ? severalNamed(nameOrPath, found) : await notPulled(nameOrPath);
+  const pulled = await pulledModels(nameOrPath);
+  if (pulled.length === 1) return join(modelsFolder(), pulled[0]!.owner, pulled[0]!.name);
+  throw pulled.length > 1 ? severalNamed(nameOrPath, pulled) : await notPulled(nameOrPath);
 };
 
 /** The models in the models folder that a name can mean; the catalogue's alias before others of this name. */

@@ -18,7 +18,7 @@ export const pauseBefore = (retry: number): number => Math.min(500 * 2 ** retry,
 export const retryAfter = (header: string | undefined, now: number): number | undefined => {
   if (header === undefined) return undefined;
   const text = header.trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  if (/^\d{1,15}$/.test(text)) return Number(text) * 1000;
   const date = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 };

@@ -378,6 +378,7 @@ export const english: LanguagePack = {
       except excepting exclude excludes excluded excluding exclusion only merely unless unlike rather instead
       against contrary false wrong otherwise
       yet before until still
+      accidental accidentally malcontent malcontents
       impossible impossibility illegal illegally illicit illegitimate illiterate illogical immature immoral impartial
       impatient imperfect impolite improper impure inability inaccessible inaccurate inaction inactive inadequate
       inappropriate incapable incomplete inconsistent inconvenient incorrect incorrectly indecent independent
@@ -388,7 +389,7 @@ export const english: LanguagePack = {
       discontinue discontinued dishonest dislike disliked dislikes disobey disobeyed disqualified dissatisfied distrust
     `),
     shape:
-      /^un(?!i(?!m|n)|der|til|cle)\p{L}{3,}$|\p{L}{3,}less(?:ly|ness)?$|-free$|^i[lmnr]\p{L}{3,}[ai]bl[ey]$|^(?:non|anti)-?\p{L}{3,}/u,
+      /^un(?!i(?!m|n|d)|der|til|cles?$)\p{L}{3,}$|(?<=\p{L}{3})less(?:ly|ness)?$|-free$|^i[lmnr]\p{L}{3,}[ai]bl[ey]$|^(?:non|anti)-?\p{L}{3,}|^never-|^in(?:accura|adequa|adverten|appropria|capab|coheren|compat|conclus|consisten|consider|conven|decis|defini|effect|effici|equal|equit|experien|explic|flexib|frequen|justice|secur|sensi|signific|suffici|toler|visib|volunt)|^im(?:balance|material|matur|mobil|mora|partial|patien|perfect|poli|possib|poten|probab|prop(?:er|riet)|prud)|^ir(?:ration|regular|releva|resist|respons|revers)|^il(?:leg|liter|logic)|^dis(?:abilit|advantag|agree|appro|belie|comfort|connect|content|continu|dain|honest|interest|lik|loyal|obe|pleas|proportion|qualif|regard|respect|satisf|similar|trust)/u,
   },
   writing: {
     isPlain: true,

@@ -1,5 +1,8 @@
 import { type Node, node } from './graph.js';
 
+/** Operators that may leave their first input as it is; Mul and Div by 1 do so as well. */
+const removable: ReadonlySet<string> = new Set(['Cast', 'Dropout', 'Expand', 'Identity', 'Pad', 'Slice']);
+
 /**
  * Writes `product + bias` as `product − (−bias)` where the product is one of integers. The result is the same to the bit.
  *
@@ -18,14 +21,30 @@ export const keepBiases = (nodes: readonly Node[], isGiven: (name: string) => bo
     const maker = name === undefined ? undefined : makers.get(name);
     return maker?.operator === operator ? maker : undefined;
   };
+  /** Whether a value can be known when the model is opened. Remembered: a graph may use a value any number of times. */
+  const constants = new Map<string, boolean>();
+  const isConstant = (name: string): boolean => {
+    const known = constants.get(name);
+    if (known !== undefined) return known;
+    // Of a graph that goes in a circle, nothing is.
+    constants.set(name, false);
+    const found =
+      makers.get(name)?.inputs.every((input) => input === '' || isConstant(input)) ?? isGiven(name);
+    constants.set(name, found);
+    return found;
+  };
+  /** Whether a value is such a product, also behind nodes that ONNX Runtime may remove: those that change nothing. */
   const isProduct = (name: string): boolean => {
     const maker = makers.get(name);
-    if (maker?.operator === 'Identity' || maker?.operator === 'Cast') return isProduct(maker.inputs[0]!);
-    const sides = maker?.operator === 'Mul' ? maker.inputs : [];
-    return sides.some((side) => makerOf(makerOf(side, 'Cast')?.inputs[0], 'MatMulInteger'));
+    if (maker === undefined) return false;
+    if (removable.has(maker.operator)) return isProduct(maker.inputs[0]!);
+    if (maker.operator !== 'Mul' && maker.operator !== 'Div') return false;
+    const [one, other] = maker.inputs as [string, string];
+    const isOne = (side: string) => makerOf(makerOf(side, 'Cast')?.inputs[0], 'MatMulInteger') !== undefined;
+    if (maker.operator === 'Mul' && (isOne(one) || isOne(other))) return true;
+    if (isConstant(other)) return isProduct(one);
+    return maker.operator === 'Mul' && isConstant(one) && isProduct(other);
   };
-  /** Whether a value can be known when the model is opened. */
-  const isConstant = (name: string): boolean => makers.get(name)?.inputs.every(isConstant) ?? isGiven(name);
   return nodes.flatMap((each) => {
     if (each.operator !== 'Add') return [each];
     const product = each.inputs.find(isProduct);

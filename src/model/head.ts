@@ -1,15 +1,19 @@
+import { PadanError } from '../errors.js';
 import { keepBiases } from './biases.js';
 import type { AlignmentHeads, ModelConfig } from './config.js';
 import {
   constant,
   decide,
   elementTypes,
+  fieldOf,
   fuseRounding,
   type Graph,
   integerAttribute,
   node,
   openTensor,
+  type Parts,
   parseGraph,
+  partsOf,
   slice,
   writeGraph,
 } from './graph.js';
@@ -31,11 +35,30 @@ export const cacheNames = ({ decoderLayers }: Pick<ModelConfig, 'decoderLayers'>
  */
 export const encoderGraph = (encoder: Uint8Array): Uint8Array => written(parseGraph(encoder));
 
-/** A graph's file, with the nodes that ONNX Runtime does fast, and right. */
+/**
+ * A graph's file, with the nodes that ONNX Runtime does fast, and right.
+ *
+ * @throws PadanError `model-invalid` if weights are in other files
+ */
 const written = (graph: Graph): Uint8Array => {
+  if (hasWeightsElsewhere(graph))
+    throw new PadanError(
+      'model-invalid',
+      'the graph has its weights in files of their own',
+      {},
+      '“padan models convert FOLDER -o NEW-FOLDER” makes a model that has them in it',
+    );
   const fused = fuseRounding(graph);
   return writeGraph({ ...fused, nodes: keepBiases(fused.nodes, (name) => fused.initializers.has(name)) });
 };
+
+/**
+ * Whether tensors are in other files (TensorProto: 14 data_location). ONNX Runtime, which is given bytes and no path,
+ * would look for them in the working folder, and the model's hash would not know what it finds.
+ */
+const hasWeightsElsewhere = ({ nodes, initializers }: Parts): boolean =>
+  [...initializers.values()].some((tensor) => fieldOf(tensor, 14)?.varint === 1) ||
+  nodes.some(({ branches }) => [...branches.values()].some((branch) => hasWeightsElsewhere(partsOf(branch))));
 
 /**
  * Splits a model's merged decoder into the two graphs that decoding runs. (The merged file has both in an If, and

@@ -77,6 +77,7 @@ const readGraph = async <T>(path: string, cut: (model: Uint8Array) => T): Promis
   try {
     return cut(model);
   } catch (error) {
+    if (error instanceof PadanError) throw new PadanError(error.code, error.message, { path }, error.hint);
     throw new PadanError(
       'model-invalid',
       `the file is truncated, or not the graph that its name says (${describe(error)})`,

@@ -44,6 +44,15 @@ syncBuiltinESMExports();`,
   return `--import ${pathToFileURL(file)}`;
 };
 
+/** Whether the process whose number a file has is there, and not dead. */
+const isRunning = (file: string): boolean => {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${readFileSync(file, 'utf8').trim()}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+};
+
 describe('padan run with services and commands', () => {
   it('lets nothing out where no service is named, nor in a dry run with one', async () => {
     const [service, corpus, env] = [
@@ -136,19 +145,24 @@ describe('padan run with services and commands', () => {
     await expect.poll(() => existsSync(pid), { timeout: 60_000 }).toBe(true);
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);
-    const started = Number(readFileSync(pid, 'utf8'));
-    await expect
-      .poll(() => {
-        try {
-          return !/^State:\s+Z/m.test(readFileSync(`/proc/${started}/status`, 'utf8'));
-        } catch {
-          return false;
-        }
-      })
-      .toBe(false);
+    await expect.poll(() => isRunning(pid)).toBe(false);
     rmdirSync(slow);
     expect(await padan(args)).toMatchObject({ code: 0 });
     expect(filesOf(out)['compare/x/a.en.txt']).toBe('Selamat pagi.\n');
+  });
+
+  it('leaves no command behind after a second Ctrl-C, though it does not end when asked', async () => {
+    const pid = join(testFolder('notes'), 'pid');
+    const command = `trap '' TERM; echo $$ > '${pid}.new'; mv '${pid}.new' '${pid}'; while :; do sleep 0.1; done`;
+    const { child, ended, says } = start(
+      run(corpusOf(articles), testFolder('out'), '--system', `x=!${command}`),
+    );
+    await expect.poll(() => existsSync(pid), { timeout: 60_000 }).toBe(true);
+    child.kill('SIGINT');
+    await says('Press Ctrl-C again');
+    child.kill('SIGINT');
+    await ended;
+    await expect.poll(() => isRunning(pid)).toBe(false);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -167,6 +167,14 @@ describe('a converted model', () => {
     await convertModel(source, inside);
     const path = join(source, 'onnx', 'decoder_model_merged.onnx');
     moveOut(path);
+    // From bytes, ONNX Runtime would look for them in the working folder.
+    const apart = await openModel(source);
+    await expect(apart.sessions()).rejects.toMatchObject({
+      code: 'model-invalid',
+      message: expect.stringContaining('files of their own'),
+      hint: expect.stringContaining('models convert'),
+      place: { path },
+    });
     const output = place();
     const { sources, parts } = await convertModel(source, output);
     expect(sources.map((file) => file.path)).toContain('onnx/decoder_model_merged.onnx_data');
@@ -268,7 +276,14 @@ describe('converting', () => {
       hint: 'name another, or add --force',
     });
     expect(readFileSync(join(output, 'config.json'), 'utf8')).toBe('{}');
+    // What somebody put there stays; the graphs of a model that was there before do not.
+    mkdirSync(join(output, 'notes'));
+    for (const name of ['notes/mine.txt', 'lexicon.id-en.tsv', 'onnx/encoder_model_q4.onnx'])
+      writeFileSync(join(output, name), 'mine');
     await convertModel(source, output, { isForced: true });
+    for (const name of ['notes/mine.txt', 'lexicon.id-en.tsv'])
+      expect(readFileSync(join(output, name), 'utf8')).toBe('mine');
+    expect(existsSync(join(output, 'onnx/encoder_model_q4.onnx'))).toBe(false);
     expect(readFileSync(join(output, 'config.json'), 'utf8')).not.toBe('{}');
     expect(readFileSync(join(output, 'onnx/encoder_model_quantized.onnx'))).toEqual(before);
 

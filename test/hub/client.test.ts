@@ -174,6 +174,11 @@ describe('a list of files', () => {
     ['no JSON', '<html>', /no JSON/],
     ['JSON of another form', '{"files": 3}', /another form/],
     ['more than anybody needs', `"${'x'.repeat(9_000_000)}"`, /more than 8 MB/],
+    [
+      'a file twice',
+      JSON.stringify([1, 2].map((size) => ({ type: 'file', path: 'a', size, oid: '0'.repeat(40) }))),
+      /a file twice: “a”/,
+    ],
     ['a size below zero', '[{"type":"file","path":"a","size":-1,"oid":"00"}]', /another form/],
   ])('of %s is refused', async (_, text, message) => {
     const hub = await startHub({ [name]: tiny() });

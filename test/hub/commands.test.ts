@@ -256,6 +256,24 @@ describe('padan models', () => {
       expect(stdout + stderr).not.toMatch(/hf_(?:wrong|right)/);
   });
 
+  it('never lets a hub write to the terminal', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    hub.behaviours.push(({ url }, response) => {
+      if (!url.includes('/revision/')) return false;
+      const license = 'mit\u001b]0;owned\u0007\nfake line';
+      response.end(JSON.stringify({ sha: commitOf(tiny()), cardData: { license } }));
+      return true;
+    });
+    const { run } = user(hub);
+    const pulled = await run('models', 'pull', name);
+    const listed = await run('models', 'list');
+    const known = await run('models', 'info', name);
+    for (const { code, stdout, stderr } of [pulled, listed, known]) {
+      expect(code).toBe(0);
+      for (const odd of ['\u001b]', '\u0007', '\nfake line']) expect(stdout + stderr).not.toContain(odd);
+    }
+  });
+
   it('can be pulled by two processes at once: one fetches, the other finds it here', async () => {
     const hub = await startHub({ [name]: tiny() });
     hub.behaviours.push(async ({ at }) => {

@@ -374,6 +374,49 @@ describe('a pull', () => {
     expect(filesOf(folder)).toMatchObject(files);
   });
 
+  it('gives up where the same bytes come again and again', async () => {
+    const bytes = Buffer.alloc(200_000, 'words');
+    const hub = await startHub({ [name]: { ...tiny(), 'onnx/encoder_model.onnx': bytes } });
+    const { pull, pauses } = puller(hub);
+    // A mirror that knows no ranges, and cuts large files off.
+    hub.behaviours.push((asked, response, file) => {
+      if (!isGraph(asked) || file?.equals(bytes) !== true || pauses.length > 30) return false;
+      response.writeHead(200, { 'content-length': bytes.length });
+      response.write(bytes.subarray(0, 20_000), () => setTimeout(() => response.destroy(), 20));
+      return true;
+    });
+    await expect(pull()).rejects.toMatchObject({ code: 'hub-unreachable' });
+    expect(pauses.length).toBeLessThan(8);
+  });
+
+  it('tells a shorter file from a cut one', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, pauses, events } = puller(hub);
+    const pointer = 'version https://git-lfs.github.com/spec/v1\n';
+    hub.behaviours.push((asked, response) => {
+      if (!isGraph(asked)) return false;
+      response.writeHead(200, { 'content-length': pointer.length }).end(pointer);
+      return true;
+    });
+    await expect(pull()).rejects.toMatchObject({
+      code: 'download-damaged',
+      message: expect.stringMatching(/is shorter than the \d+ bytes/),
+    });
+    expect(pauses).toEqual([]);
+    hub.behaviours.length = 0;
+    await pull();
+    expect(events.filter(({ kind }) => kind === 'retry')).toEqual([]);
+  });
+
+  it('leaves what others of a similar name have begun', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, models } = puller(hub);
+    const other = join(models, 'padan-tests', `.${id.name}.partial-x.partial-${'0'.repeat(12)}`);
+    mkdirSync(other, { recursive: true });
+    await pull();
+    expect(existsSync(other)).toBe(true);
+  });
+
   it('gets over a download that stalls, and bears a slow one', async () => {
     const hub = await startHub({ [name]: tiny() });
     const { pull, folder, pauses } = puller(hub);
@@ -415,6 +458,18 @@ describe('a pull', () => {
     await pull();
     expect(filesOf(folder)).toMatchObject({ ...tiny(), 'more/notes.txt': Buffer.from('mine') });
     expect(readdirSync(join(models, 'padan-tests'))).toEqual(['tiny-id-en']);
+  });
+
+  it('does not take another model that was moved to its place for this one', async () => {
+    const hub = await startHub({ [name]: tiny() });
+    const { pull, folder } = puller(hub);
+    await pull();
+    const path = join(folder, 'padan-model.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(`"${name}"`, '"padan-tests/other"'));
+    await expect(pull()).rejects.toMatchObject({
+      code: 'output-unusable',
+      message: expect.stringContaining('padan-tests/other'),
+    });
   });
 
   it('is not begun where there is not enough space', async () => {

@@ -103,6 +103,7 @@ describe('waiting', () => {
     // RFC 850's form, which RFC 9110 still allows.
     expect(retryAfter('Thursday, 01-Jan-26 12:00:30 GMT', now)).toBe(30_000);
     expect(retryAfter('Thu, 01 Jan 2026 11:00:00 GMT', now)).toBe(0);
+    expect(retryAfter('1000000000', now)).toBe(1e12);
     for (const odd of [undefined, '', 'soon', '-1', '1e9', '1.5', '2026'])
       expect(retryAfter(odd, now)).toBe(odd === '2026' ? 2_026_000 : undefined);
   });

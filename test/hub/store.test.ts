@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -41,6 +41,13 @@ describe('a name', () => {
     expect(await findModel(folder)).toBe(folder);
     // Relative to the working folder, which is the project’s here.
     expect(await findModel('models')).toBe('models');
+  });
+
+  it('is not hidden by a file that is called so', async () => {
+    // One of the working folder, which is the project’s here.
+    expect(existsSync('LICENSE')).toBe(true);
+    await expect(findModel('LICENSE')).rejects.toMatchObject({ code: 'model-missing' });
+    expect(await findModel(put('me/LICENSE'))).toBe(await findModel('LICENSE'));
   });
 
   it('is the embedded model’s', async () => {

@@ -337,3 +337,10 @@ describe.each(languagePacks.map((pack) => [pack.code, pack] as const))('the pack
     expect(patterns.filter(({ global, sticky }) => global || sticky)).toEqual([]);
   });
 });
+
+it.each(languagePacks)(
+  'the shape of a denial is looked for in words of any length: $code',
+  ({ negation }) => {
+    expect(negation.shape.test('a'.repeat(500_000))).toBe(false);
+  },
+);

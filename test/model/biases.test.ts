@@ -8,7 +8,7 @@ import { modelOf, run, type Weight } from '../convert/onnx/graphs.js';
 import { embedded } from './embedded.js';
 
 /** x · w + bias with integers, with a scale a row for the activation. */
-const nodes = (bias: string) => [
+const nodes = (bias: string, between: ReturnType<typeof node>[] = []) => [
   node('Abs', ['x'], ['size']),
   node(
     'ReduceMax',
@@ -23,9 +23,12 @@ const nodes = (bias: string) => [
   node('Cast', ['sums'], ['floats'], [integerAttribute('to', 1)]),
   node('Mul', ['scale', 'scales'], ['both']),
   node('Mul', ['floats', 'both'], ['product']),
+  ...between,
   ...(bias === 'bias' ? [] : [node('Identity', ['bias'], [bias])]),
-  node('Add', bias === 'bias' ? ['product', bias] : [bias, 'product'], ['y']),
+  node('Add', bias === 'bias' ? [between.at(-1)?.outputs[0] ?? 'product', bias] : [bias, 'product'], ['y']),
 ];
+const index = (name: string, value: bigint) =>
+  constant(name, 'int64', [1], new Uint8Array(BigInt64Array.of(value).buffer));
 const scalar = (value: number): Weight => ({ shape: [], values: [value] });
 const weights = {
   unit: scalar(1 / 127),
@@ -34,7 +37,11 @@ const weights = {
   w: constant('w', 'int8', [2, 2], new Uint8Array(Int8Array.of(1, -2, 3, 4).buffer)),
   scales: { shape: [2], values: [0.5, 0.25] },
   bias: { shape: [2], values: [1000, -3000] },
+  start: index('start', 0n),
+  end: index('end', 2n ** 63n - 1n),
 };
+const input = { x: { shape: [2, 2], values: [127, 0, 1.27, -1.27] } };
+const expected = [127 * 0.5 + 1000, -254 * 0.25 - 3000, -2.54 * 0.5 + 1000, -7.62 * 0.25 - 3000];
 
 describe('biases of products of integers', () => {
   it.each(['bias', 'copy'])('are added in full, as a constant or a copy of one (%s)', async (bias) => {
@@ -42,11 +49,36 @@ describe('biases of products of integers', () => {
       keepBiases(nodes(bias), (name) => name in weights),
       weights,
     );
-    const found = await run(model, { x: { shape: [2, 2], values: [127, 0, 1.27, -1.27] } });
-    const expected = [127 * 0.5 + 1000, -254 * 0.25 - 3000, -2.54 * 0.5 + 1000, -7.62 * 0.25 - 3000];
+    const found = await run(model, input);
     found.forEach((value, i) => {
       expect(value).toBeCloseTo(expected[i]!, 2);
     });
+  });
+
+  it.each([
+    ['Dropout', node('Dropout', ['product'], ['same'])],
+    ['Mul by 1', node('Mul', ['one', 'product'], ['same'])],
+    ['Div by 1', node('Div', ['product', 'one'], ['same'])],
+    ['Slice of all', node('Slice', ['product', 'start', 'end', 'start'], ['same'])],
+    ['Cast', node('Cast', ['product'], ['same'], [integerAttribute('to', 1)])],
+  ])('are added in full behind a node that ONNX Runtime removes: %s', async (_, between) => {
+    const model = modelOf(
+      keepBiases(nodes('bias', [between]), (name) => name in weights),
+      weights,
+    );
+    const found = await run(model, input);
+    found.forEach((value, i) => {
+      expect(value).toBeCloseTo(expected[i]!, 2);
+    });
+  });
+
+  it('are looked for once in a graph that uses values again and again, or goes in a circle', () => {
+    const doubled = Array.from({ length: 200 }, (_, i) => node('Add', [`v${i}`, `v${i}`], [`v${i + 1}`]));
+    const all = [...doubled, ...nodes('bias').slice(0, -1), node('Add', ['product', 'v200'], ['y'])];
+    expect(keepBiases(all, (name) => name === 'v0' || name in weights).at(-1)?.operator).toBe('Sub');
+    const circle = [node('Abs', ['b'], ['a']), node('Abs', ['a'], ['b'])];
+    const round = [...circle, ...nodes('bias').slice(0, -1), node('Add', ['product', 'a'], ['y'])];
+    expect(keepBiases(round, (name) => name in weights)).toEqual(round);
   });
 
   it('are all that is changed: no sum of two activations', () => {

@@ -401,6 +401,12 @@ describe('a translator on a backend', () => {
     expect(found[2]).toMatchObject({ score: null, logProbs: [], alternatives: [] });
   });
 
+  it('reads answers with a gap of a million spaces', async () => {
+    const { translator } = await translatorOf(() => `One${' '.repeat(1e6)}two\n \u0085 three`);
+    const [found] = await translator.translate(['Satu.']);
+    expect(found!.text).toBe(`One${' '.repeat(1e6)}two three`);
+  });
+
   it('puts answers on one line, without controls; an answer without words is none', async () => {
     const { translator } = await translatorOf((text) =>
       text === 'a' ? ' One\r\n\r\ntwo\u0000\u001b[1m\u2028three\ud800 ' : text === 'b' ? '...' : '',

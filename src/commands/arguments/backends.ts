@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { delimiter, isAbsolute, join, sep } from 'node:path';
 import { PadanError, printable, unreadable } from '../../errors.js';
 import { formatOf } from '../../formats/formats.js';
 import type { ModelConfig } from '../../model/config.js';
@@ -49,11 +49,12 @@ const kindOf = (text: string, pathAndPairs: PathAndPairs): Found => {
   if (text.startsWith('!')) return { kind: 'command', what: text.slice(1).trim(), pairs: [] };
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) return serviceIn(text);
   const { path, pairs } = pathAndPairs(text);
-  const command: Found = { kind: 'command', ...splitSettings(text, 'command') };
   if (existsSync(path)) {
     if (isOtherModel(path)) return { kind: 'pipeline', what: path, pairs };
-    return isProgram(path) && formatOf(path) === undefined ? command : null;
+    const isCommand = isExecutable(path) && formatOf(path) === undefined;
+    return isCommand ? { kind: 'command', what: forShell(path), pairs } : null;
   }
+  const command: Found = { kind: 'command', ...splitSettings(text, 'command') };
   const [first = ''] = command.what.replace(/^(?:\w+=\S*\s+)+/, '').split(/\s/, 1);
   if (isProgram(first) || isInPath(first)) return command;
   if (!/\s/.test(command.what)) return null;
@@ -101,6 +102,13 @@ const isOtherModel = (path: string): boolean => {
 const isProgram = (path: string): boolean => {
   if (!isAbsolute(path) && !/[\\/]/.test(path)) return false;
   return isExecutable(path);
+};
+
+/** A program's path as the shell takes it for that program, and not for another with settings or a second command. */
+const forShell = (path: string): string => {
+  const named = /[\\/]/.test(path) ? path : `.${sep}${path}`;
+  if (/^[\w@%+:,./\\-]+$/.test(named)) return named;
+  return process.platform === 'win32' ? `"${named}"` : `'${named.replaceAll("'", "'\\''")}'`;
 };
 
 const isExecutable = (path: string): boolean => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
-import { PadanError } from '../../errors.js';
+import { PadanError, printable } from '../../errors.js';
 import type { Pulled } from '../../hub/pull.js';
 import type { Arguments } from '../../options/values.js';
 import { withOptions } from '../arguments/options.js';
@@ -81,9 +81,9 @@ const linesOf = (
     wasHere
       ? `${pulled.id} is here already, whole and intact: nothing was fetched.`
       : `${pulled.id}: ${bytesShown(size)}, checked.`,
-    `  folder    ${folder}`,
+    `  folder    ${printable(folder)}`,
     `  revision  ${revision}`,
-    `  licence   ${license ?? 'not named; see the model’s card (README.md)'}`,
+    `  licence   ${printable(license ?? 'not named; see the model’s card (README.md)')}`,
     layout === 'onnx'
       ? `  use it    ${isMarian ? '--model ' : '--system NAME='}${name}${dtypes.length > 1 ? ` (--dtype ${dtypes.join(', ')})` : ''}`
       : `  to do     padan models convert ${pulled.id} -o FOLDER, then --model FOLDER`,

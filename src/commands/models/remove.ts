@@ -1,4 +1,4 @@
-import { lstat, realpath, rmdir } from 'node:fs/promises';
+import { lstat, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { PadanError, printable } from '../../errors.js';
@@ -17,7 +17,7 @@ export const removeCommand: CommandModule<object, Arguments<'models remove'>> = 
     ),
   handler: async ({ name, json }) => {
     const [
-      { lockModel, recover, removeFiles, removePartial },
+      { checkLinks, lockModel, recover, removeFiles, removePartial },
       { manifestName, modelsFolder },
       { readEither },
     ] = await Promise.all([
@@ -29,12 +29,12 @@ export const removeCommand: CommandModule<object, Arguments<'models remove'>> = 
     const id = await idOf(name);
     const folder = join(models, id.owner, id.name);
     const shownId = `${id.owner}/${id.name}`;
+    await checkLinks(models, id);
     const release = await lockModel(models, id, (message) =>
       process.stderr.write(`padan: ${message}; waiting\n`),
     );
     try {
       await recover(models, id);
-      await checkLinks(models, id, folder);
       const hadPartial = await removePartial(models, id);
       const manifest = (await readEither(folder)) ?? null;
       if (manifest === null && !hadPartial) throw notPulled(shownId, folder, await isThere(folder));
@@ -76,18 +76,6 @@ const idOf = async (name: string): Promise<ModelId> => {
       `name one: ${found.map((id) => `${id.owner}/${id.name}`).join(', ')}`,
     );
   return found[0] ?? (await namedModel(name)).id;
-};
-
-/** @throws PadanError `invalid-option` if a link leads out of the models folder */
-const checkLinks = async (models: string, { owner, name }: ModelId, folder: string): Promise<void> => {
-  const real = await realpath(folder).catch(() => undefined);
-  if (real === undefined || real === join(await realpath(models), owner, name)) return;
-  throw new PadanError(
-    'invalid-option',
-    `${owner}/${name} is a link to another place, which is left alone`,
-    { path: folder },
-    'remove the link yourself',
-  );
 };
 
 const isThere = (path: string): Promise<boolean> =>

@@ -80,11 +80,24 @@ const untranslatedWords = (pair: Checked): Word[] => {
     packs.from.grammar.articles,
     packs.from.writing.acronyms,
   );
+  /** "the Fed" is "The Fed". */
+  const isArticleOf = (word: Word): boolean => {
+    const next = pair.targetWords()[pair.targetWords().indexOf(word) + 1];
+    return (
+      word.shape === 'capital' &&
+      packs.from.grammar.articles.has(word.key) &&
+      next !== undefined &&
+      next.shape !== 'small' &&
+      here.has(next.key) &&
+      pair.target.text.slice(word.end, next.start).trim() === ''
+    );
+  };
   const isKept = keptWith(pair, new Set(found), isCommon, (key) => here.has(key));
   return found.filter((word) => {
     if (isKept(word)) return false;
     const own = here.get(word.key)!;
     if (word.shape === 'small' && own.some(({ shape }) => shape === 'small')) return true;
+    if (own.every(({ shape }) => shape === 'small') && isArticleOf(word)) return false;
     if (own.every(({ shape }) => shape === 'small'))
       return word.shape !== 'upper' || !packs.to.writing.acronyms.has(word.key);
     if (word.shape === 'small')
@@ -131,7 +144,8 @@ const keptWith = (
       const [one, other] = step > 0 ? [before, word] : [word, before];
       if (text.slice(one.end, other.start).trim() !== '') return undefined;
       if (word.shape !== 'small') return isHere(word.key) ? word : undefined;
-      if (!left.has(word) || !isCommon(word)) return undefined;
+      // "Dawn of the Dead": short words are never among those that are left.
+      if (!(left.has(word) || (!isLong(word) && isHere(word.key))) || !isCommon(word)) return undefined;
     }
   };
   const glosses = bracketed(text).filter(({ start, end }) => !pair.source.includes(text.slice(start, end)));

@@ -81,7 +81,7 @@ export const answerOf = (
   if (status >= 300 && status < 400)
     throw new PadanError(
       'service-refused',
-      `${name} redirects${targetOf(headers['location'], base)}`,
+      `${name} redirects${targetOf(headers['location'], base, key)}`,
       {},
       'give the address that it redirects to, if you mean it',
     );
@@ -112,17 +112,22 @@ export const answerOf = (
 
 const jsonOf = (text: string): unknown => {
   try {
-    return JSON.parse(text) as unknown;
+    // Some services begin with a byte order mark.
+    return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
   } catch {
     return undefined;
   }
 };
 
 /** Where a redirect leads, without what may be secret. */
-const targetOf = (location: string | string[] | undefined, base: string): string => {
+const targetOf = (location: string | string[] | undefined, base: string, key: string | null): string => {
   const url = typeof location === 'string' ? urlOf(location, base) : null;
-  return url === null ? '' : ` to ${printable(`${url.origin}${url.pathname}`)}`;
+  return url === null ? '' : ` to ${printable(withoutKey(`${url.origin}${url.pathname}`, key))}`;
 };
+
+/** Leaves out a key that a service repeats, as it is or as addresses write it. */
+const withoutKey = (text: string, key: string | null): string =>
+  key === null ? text : text.replaceAll(key, '…').replaceAll(encodeURIComponent(key), '…');
 
 /** What a service says of an error: `{ error: "…" }`, `{ error: { message: "…" } }`, `{ message }` or `{ detail }`. */
 const messageIn = (value: unknown, key: string | null): string => {
@@ -133,7 +138,7 @@ const messageIn = (value: unknown, key: string | null): string => {
     (each) => typeof each === 'string',
   ) as string | undefined;
   if (found === undefined) return '';
-  const safe = key === null ? found : found.replaceAll(key, '…');
+  const safe = withoutKey(found, key);
   return printable(safe.length > maxMessage ? `${safe.slice(0, maxMessage)} …` : safe);
 };
 

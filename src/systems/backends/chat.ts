@@ -33,7 +33,7 @@ export interface ChatOptions {
  * sentence: a model that is given several may join, skip or add some, and would say other things of a sentence beside
  * other sentences. Nothing is sent yet.
  *
- * @throws PadanError `invalid-option` if the address or the prompt cannot be used
+ * @throws PadanError `invalid-option` if the address, the prompt or the key cannot be used
  */
 export const openChat = (
   {
@@ -51,6 +51,7 @@ export const openChat = (
   languages: Languages,
 ): Backend => {
   checkPrompt(prompt);
+  checkKey(key);
   const given = addressOf(url).replace(/\/chat\/completions$/, '');
   const base = new URL(given).pathname === '/' ? `${given}/v1` : given;
   const name = `${printable(model)} at ${base}`;
@@ -112,6 +113,17 @@ export const openChat = (
     },
     dispose: () => service.close(),
   };
+};
+
+/** @throws PadanError `invalid-option` if a header cannot have a key, as with a line break within it; it is not shown */
+const checkKey = (key: string | null): void => {
+  if (key === null || /^[\x20-\x7e]+$/.test(key)) return;
+  throw new PadanError(
+    'invalid-option',
+    'the key has a character that no header can have, such as a line break, or is empty',
+    {},
+    'look how the variable is set',
+  );
 };
 
 const isModelList = (value: unknown): value is { data: { id?: unknown }[] } => {

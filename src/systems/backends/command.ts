@@ -235,6 +235,27 @@ const endGroup = async ({ pid }: ChildProcess): Promise<void> => {
     }
   };
   send('SIGTERM');
+  // A second Ctrl-C ends this program at once.
+  const forget = beforeSignals(() => send('SIGKILL'));
   for (let waited = 0; waited < grace && send(0); waited += look) await delay(look);
   send('SIGKILL');
+  forget();
+};
+
+/** Calls something first when this program is told to end. Returns what takes that back. */
+const beforeSignals = (call: () => unknown): (() => void) => {
+  const names = ['SIGINT', 'SIGTERM'] as const;
+  const listeners = names.map((name) => {
+    const listener = () => {
+      call();
+      process.removeListener(name, listener);
+      // Without others, the signal would have ended this program.
+      if (process.listenerCount(name) === 0) process.kill(process.pid, name);
+    };
+    process.prependListener(name, listener);
+    return () => process.removeListener(name, listener);
+  });
+  return () => {
+    for (const remove of listeners) remove();
+  };
 };

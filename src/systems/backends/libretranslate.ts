@@ -1,6 +1,7 @@
 import type { Languages } from '../../core/document.js';
 import { PadanError, printable } from '../../errors.js';
 import { languageName, primarySubtag } from '../../languages/languages.js';
+import { plural } from '../../plural.js';
 import { addressOf } from './address.js';
 import { type Answer, type Backend, TextRefused } from './backend.js';
 import { createService } from './http.js';
@@ -132,8 +133,8 @@ const answersIn = (value: unknown, count: number, name: string): Answer[] => {
   if (texts.length !== count)
     throw new TextRefused(
       'service-refused',
-      `${name} gives ${texts.length} translations of ${count} sentences`,
-      'send one at a time: add ,batch=1',
+      `${name} gives ${plural(texts.length, 'translation')} of ${plural(count, 'sentence')}`,
+      count === 1 ? 'check the address' : 'send one at a time: add ,batch=1',
     );
   return texts.map((text) => ({ text, ended: true }));
 };

@@ -32,6 +32,8 @@ export const promptFor = (template: string, text: string, { from, to }: Language
 
 const thought = /^\s*<(think(?:ing)?)>[\s\S]*?<\/\1>/i;
 const unfinishedThought = /^\s*<think(?:ing)?>(?![\s\S]*<\/think(?:ing)?>)[\s\S]*$/i;
+/** The end of a thought that a model's own template has begun. */
+const unopenedThought = /^(?:(?!<think(?:ing)?>)[\s\S])*?<\/think(?:ing)?>/i;
 const fenced = /^```[^\n]*\n([\s\S]*?)\n?```$/;
 /** A line that only leads to what follows: `Here is the translation:`. */
 const leadIn = /^[^\n]{1,100}:[ \t]*\n\s*(?=\S)/;
@@ -43,7 +45,9 @@ const quotePairs = ['""', '“”', '„“', '«»', "''", '‘’', '``'] as c
  * the sentence has not. Everything else is what the system said, and stays to be seen.
  */
 export const translationIn = (answer: string, sentence: string): string => {
-  let text = answer.replace(thought, '').replace(unfinishedThought, '').trim();
+  let text = answer.replace(thought, '');
+  if (!/<\/think(?:ing)?>/i.test(sentence)) text = text.replace(unopenedThought, '');
+  text = text.replace(unfinishedThought, '').trim();
   text = fenced.exec(text)?.[1]?.trim() ?? text;
   text = text.replace(leadIn, '');
   text = fenced.exec(text)?.[1]?.trim() ?? text;

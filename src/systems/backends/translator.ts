@@ -76,6 +76,7 @@ const translateCell = async (
 /** A sentence is on one line: the breaks of wrapped lines, and control characters but tabs, become spaces. */
 const onOneLine = (text: string): string =>
   text
-    .replace(/\s*[\n\v\f\r\u0085\u2028\u2029]\s*/g, ' ')
+    // One pass over each gap: there may be a million spaces in one.
+    .replace(/[\s\u0085]+/g, (gap) => (/[\n\v\f\r\u0085\u2028\u2029]/.test(gap) ? ' ' : gap))
     .replace(/(?!\t)\p{Cc}/gu, ' ')
     .trim();

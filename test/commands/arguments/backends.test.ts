@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -67,6 +68,23 @@ describe('a backend on the command line', () => {
     expect(parse(`x=${program} --fast`)).toMatchObject({ kind: 'command', what: `${program} --fast` });
     expect(parse(`x=${file('theirs.txt', 'One.\n', 0o755)}`)).toBeNull();
     expect(parse(`x=${file('theirs.sh', 'One.\n')}`)).toBeNull();
+  });
+
+  it('is that program alone, whatever its path means to a shell', () => {
+    const ran = (name: string) => {
+      const { what, settings } = parse(`x=${file(name, '#!/bin/sh\ncat\n', 0o755)},batch=3`)!;
+      expect(settings).toEqual({ batchSize: 3 });
+      return execFileSync('/bin/sh', ['-c', `printf %s ${what}`]).toString();
+    };
+    for (const name of ['my tool/run', 'a&b', "it's", 'a$HOME', 'a;b', 'a,b=c'])
+      expect(ran(name)).toBe(join(root, name));
+    const here = process.cwd();
+    process.chdir(join(file('tool-of-mine', '#!/bin/sh\ncat\n', 0o755), '..'));
+    try {
+      expect(parse('x=tool-of-mine')).toMatchObject({ kind: 'command', what: './tool-of-mine' });
+    } finally {
+      process.chdir(here);
+    }
   });
 
   it('is the folder of a model that is no MarianMT model', () => {

@@ -88,6 +88,16 @@ describe('a chat endpoint', () => {
     await expect(open(service.url).translate(['Satu.'])).rejects.toMatchObject({ code: 'service-refused' });
   });
 
+  it.each(['a\nb', 'kunci☃', ''])('is not asked with the key %j, which no header can have', (key) => {
+    let said: unknown;
+    try {
+      openChat({ url: 'http://127.0.0.1:1', model: 'tiny', key }, indonesianToEnglish);
+    } catch (error) {
+      said = error;
+    }
+    expect(said).toMatchObject({ code: 'invalid-option', message: expect.stringMatching(/^the key has/) });
+  });
+
   it('is found out to be away or closed before anything is sent', async () => {
     for (const [answer, code] of [
       [(_, response) => reply(response, 503, {}), 'service-failed'],

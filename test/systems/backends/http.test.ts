@@ -196,6 +196,25 @@ describe('a service', () => {
     expect(other.asked).toEqual([]);
   });
 
+  it('does not get its key into messages, wherever it repeats it', async () => {
+    const key = 'a/secret key';
+    const service = await startService(({ path }, response) =>
+      path === '/moved'
+        ? reply(response, 307, '', { location: `/${encodeURIComponent(key)}/y` })
+        : reply(response, 404, { error: `no key ${key}` }),
+    );
+    const client = clientOf(service, { key });
+    await expect(client.ask({ method: 'GET', path: '/moved' })).rejects.toMatchObject({
+      message: `it redirects to ${service.url}/…/y`,
+    });
+    await expect(client.ask(get)).rejects.toMatchObject({ message: 'it answers 404 (no key …)' });
+  });
+
+  it('may begin its JSON with a byte order mark', async () => {
+    const service = await startService((_, response) => void response.end('\ufeff{"fine":true}'));
+    expect((await clientOf(service).ask(get)).value).toEqual({ fine: true });
+  });
+
   it('of another machine is reached by the proxy of the environment, one of this machine is not', async () => {
     const proxy = createProxy((request, socket) => {
       connected.push(request.url!);

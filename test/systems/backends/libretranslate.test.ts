@@ -75,7 +75,7 @@ describe('LibreTranslate', () => {
   });
 
   it.each([
-    ['too few', { translatedText: ['one'] }, /gives 1 translations of 2 sentences/],
+    ['too few', { translatedText: ['one'] }, /gives 1 translation of 2 sentences/],
     ['too many', { translatedText: ['one', 'two', 'three'] }, /gives 3 translations of 2/],
     ['no texts', { translatedText: [null, 1] }, /answers without translations/],
     ['nothing', {}, /answers without translations/],

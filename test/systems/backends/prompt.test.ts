@@ -33,6 +33,8 @@ describe('the translation in an answer', () => {
     ['<think>\nSatu is one.\n</think>\nOne.', 'One.'],
     ['<THINKING>x</THINKING>One.', 'One.'],
     ['<think>never ends', ''],
+    // The template of some models begins the thought.
+    ['Satu is one.\n</think>\n\nOne.', 'One.'],
   ])('%j is %j', (answer, translation) => {
     expect(translationIn(answer, 'Satu.')).toBe(translation);
   });
@@ -49,6 +51,12 @@ describe('the translation in an answer', () => {
     'I cannot translate this.',
   ])('%j stays, to be seen', (answer) => {
     expect(translationIn(answer, 'Satu.')).toBe(answer);
+  });
+
+  it('is all of it if the sentence has such a tag itself', () => {
+    expect(translationIn('The tag </think> ends it.', 'Tag </think> menutupnya.')).toBe(
+      'The tag </think> ends it.',
+    );
   });
 
   it('keeps the quotation marks that the sentence has', () => {
