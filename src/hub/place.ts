@@ -19,6 +19,7 @@ import { isFile } from '../paths.js';
 import { hashesOf, type Manifest, type PinnedFile, readManifest } from './manifest.js';
 import type { ModelId } from './names.js';
 import type { RepositoryFile } from './repository.js';
+import { checkFree } from './room.js';
 import { manifestName } from './store.js';
 
 /** Milliseconds between two looks at whether another process is done. */
@@ -214,25 +215,6 @@ export const removePartial = async (models: string, { owner, name }: ModelId): P
   const left = (await readdir(parent).catch(() => [])).filter((each) => isPartialOf(name, each));
   for (const each of left) await rm(join(parent, each), { recursive: true, force: true });
   return left.length > 0;
-};
-
-/**
- * Makes sure that a model's files may be put in a place where none was pulled: nothing is there, or a folder without any
- * of them, as `padan models remove` leaves one with files that are not its own.
- *
- * @throws PadanError `output-unusable`
- */
-export const checkFree = async (target: string, files: readonly string[]): Promise<void> => {
-  const info = await lstat(target).catch(() => undefined);
-  if (info === undefined) return;
-  const taken = await Promise.all([...files, manifestName].map((path) => exists(join(target, path))));
-  if (info.isDirectory() && !taken.includes(true)) return;
-  throw new PadanError(
-    'output-unusable',
-    'there is something already that was not pulled',
-    { path: target },
-    'move it to another place, or set PADAN_MODELS to another folder',
-  );
 };
 
 /** Paths of all files in a folder, with `/`. */

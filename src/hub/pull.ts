@@ -1,4 +1,4 @@
-import { mkdir, rmdir, statfs, writeFile } from 'node:fs/promises';
+import { rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { PadanError, unwritable } from '../errors.js';
@@ -16,17 +16,9 @@ import {
   readManifest,
 } from './manifest.js';
 import { checkRevision, type ModelId } from './names.js';
-import {
-  checkFree,
-  checkId,
-  checkLinks,
-  lockModel,
-  openStaging,
-  pinnedAt,
-  recover,
-  type Staging,
-} from './place.js';
+import { checkId, checkLinks, lockModel, openStaging, pinnedAt, recover, type Staging } from './place.js';
 import { type Repository, type RepositoryFile, readRepository } from './repository.js';
+import { checkFree, checkSpace } from './room.js';
 import type { HubSettings } from './settings.js';
 import { manifestName } from './store.js';
 
@@ -73,9 +65,6 @@ export interface Pulled {
 
 /** Files that are fetched at a time. */
 const concurrency = 3;
-
-/** What a download leaves free on the disk, in bytes. */
-const spare = 64 * 1024 * 1024;
 
 /**
  * Fetches a model into the models folder, where it appears whole or not at all. What was cut is gone on with; what is
@@ -292,18 +281,4 @@ const reused = async (
   const found = await pinnedAt(from, file, signal);
   if (found !== undefined) await staging.take(from, file.path);
   return found;
-};
-
-/** @throws PadanError `disk-full` if there is not enough space */
-const checkSpace = async (folder: string, bytes: number): Promise<void> => {
-  await mkdir(folder, { recursive: true });
-  const disk = await statfs(folder).catch(() => undefined);
-  if (disk === undefined || bytes === 0 || disk.bavail * disk.bsize >= bytes + spare) return;
-  const megabytes = (count: number) => `${Math.ceil(count / 1e6)} MB`;
-  throw new PadanError(
-    'disk-full',
-    `${megabytes(bytes)} are to be fetched, and the disk has ${megabytes(disk.bavail * disk.bsize)} left`,
-    { path: folder },
-    'make room, or set PADAN_MODELS to a folder on another disk',
-  );
 };
