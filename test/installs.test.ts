@@ -28,6 +28,9 @@ const check = async (folder: string, program: string): Promise<string> => {
   return stderr;
 };
 
+/** Whether to try other package managers, too: they take most of the time, and what they install is the same. */
+const withOthers = process.env['PADAN_INSTALLS'] === 'all';
+
 /** What a download takes where other tests run, and the registry is slow. */
 const patience = 400_000;
 
@@ -63,7 +66,7 @@ describe.skipIf(!hasRegistry())(
       patience,
     );
 
-    it(
+    it.runIf(withOthers)(
       'by pnpm',
       () =>
         withUser(async (folder, run) => {
@@ -74,7 +77,7 @@ describe.skipIf(!hasRegistry())(
       patience,
     );
 
-    it(
+    it.runIf(withOthers)(
       'by Yarn',
       () =>
         withUser(async (folder, run) => {

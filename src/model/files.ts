@@ -91,7 +91,7 @@ export const findModelFiles = async (folder: string, wanted?: Dtype): Promise<Mo
       'model-missing',
       `the model folder has no graphs in ${wanted}: it has them in ${found.join(', ')}`,
       { path: folder },
-      `name one that it has with --dtype, or none; of a pulled model, “padan models pull NAME --dtype ${wanted}” fetches others`,
+      `name one that it has, or none; of a pulled model, “padan models pull NAME --dtype ${wanted}” fetches others`,
     );
   const lacking = graphFiles(wanted ?? 'q8');
   throw new PadanError(
