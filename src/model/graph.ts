@@ -117,7 +117,7 @@ export const tensorAttribute = (name: string, tensor: Uint8Array): Uint8Array =>
 export const withBranches = (each: Node, branches: ReadonlyMap<string, Uint8Array>): Node => {
   const others = each.rest.filter((raw) => {
     const [field] = fieldsOf(raw);
-    return field?.number !== 5 || !branches.has(text(fieldOf(field.bytes!, 1)?.bytes));
+    return field?.number !== 5 || !field.bytes || !branches.has(text(fieldOf(field.bytes, 1)?.bytes));
   });
   const made = [...branches].map(([name, graph]) => attribute(name, 5, [[6, graph]]));
   return { ...each, rest: [...others, ...made], branches };

@@ -455,6 +455,19 @@ describe('what cannot be converted', () => {
     );
   });
 
+  it('is converted though an attribute beside branches is no message', async () => {
+    const branch = writeParts({
+      nodes: plain,
+      initializers: new Map(),
+      inputs: new Map(),
+      outputs: new Map(),
+    });
+    const condition = withBranches(node('If', ['y'], ['z']), new Map([['then_branch', branch]]));
+    // Field 5, as an integer.
+    const wrong = { ...condition, rest: [...condition.rest, new Uint8Array([5 * 8, 1])] };
+    expect((await quantized(modelOf([...plain, wrong], { w }))).products).toBeGreaterThan(0);
+  });
+
   it('never passes, cut anywhere', async () => {
     const model = modelOf(plain, { w });
     for (let length = 0; length < model.length; length += 3)
