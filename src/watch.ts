@@ -49,6 +49,8 @@ export const watch = async (
     ignored: isOwnOutput(options),
   })
     .on('all', (event, path) => {
+      // What is put into a new folder at once may be missed: a pass looks for itself.
+      if (event === 'addDir' && !isWithin(resolve(options.out), resolve(path))) changes.add();
       const isChange = isBeadsPath(path)
         ? (event === 'add' || event === 'change') && !isOurs(path, nameOfBeads, options.out, workspace)
         : (formatOf(path) !== undefined || named.includes(path)) &&
