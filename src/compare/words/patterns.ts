@@ -15,7 +15,7 @@ const amount = `\\p{Sc}?${figures}(?:[%‰°]|\\p{Sc}|${letters})?`;
 /** Also a range or a date, 10–12, and below zero, −5. */
 const number = `(?:(?<![^\\s\\p{Ps}\\p{Pi}])[-\\u2013−](?=\\p{Sc}?\\p{N}))?${amount}(?:${dash}${amount}){0,${some}}`;
 /** Contractions and possessives are words (also the farmers' cow); so are U.S, kompas.com, G20, COVID-19, Rp15.000, file_name. */
-const word = `${letters}(?:${apostrophe}${letters}|_${letters}|\\.(?=\\p{Ll}|\\p{Lu}(?!\\p{L}))${letters}|[-\\u2010\\u2011]?${figures}(?:${letters})?){0,${most}}(?:(?<=s)['’](?=\\s{1,3}\\p{L}))?`;
+const word = `${letters}(?:${apostrophe}${letters}|_${letters}|\\.(?=\\p{Ll}|\\p{Lu}(?!\\p{M}*\\p{L}))${letters}|[-\\u2010\\u2011]?${figures}(?:${letters})?){0,${most}}(?:(?<=s)['’](?=\\s{1,3}\\p{L}))?`;
 const address = [
   `(?:https?://|ftp://|www\\.)[^\\s<>"“”«»]{0,${most}}[^\\s<>"“”«».,;:!?()\\]'’…]`,
   '[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}',
