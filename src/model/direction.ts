@@ -36,21 +36,26 @@ export const directionOf = (
   const refuse = (message: string, hint?: string): never => {
     throw new PadanError('invalid-option', message, { path }, hint);
   };
-  const others = (side: 'from' | 'to') =>
-    refuse(
-      `the model translates ${named.from} to ${named.to}, --${side} says ${said[side]}`,
-      `give the folder of a model for these languages, or leave --${side} out`,
-    );
-
   const isNamed = { from: isSingle(named.from), to: isSingle(named.to) };
-  if (isNamed.from && said.from !== undefined && !isSame(said.from, named.from)) others('from');
-  if (isGroup(named.from) && said.from === undefined)
-    refuse(
-      `the model translates from several languages (${named.from}), and nobody says from which`,
-      'say it with --from, or from in the library',
-    );
-  const from = isNamed.from ? named.from : (said.from ?? 'und');
-  const fromSaid = isNamed.from ? null : (said.from ?? null);
+  /** The language of a side, which the user says where the folder names none or several. */
+  const settled = (side: 'from' | 'to'): { language: Language; said: Language | null } => {
+    const { [side]: own } = named;
+    const { [side]: given } = said;
+    if (isNamed[side] && given !== undefined && !isSame(given, own))
+      refuse(
+        `the model translates ${named.from} to ${named.to}, --${side} says ${given}`,
+        `give the folder of a model for these languages, or leave --${side} out`,
+      );
+    if (isGroup(own) && given === undefined) {
+      const way = side === 'from' ? 'from' : 'into';
+      refuse(
+        `the model translates ${way} several languages (${own}), and nobody says ${way} which`,
+        `say it with --${side}, or ${side} in the library`,
+      );
+    }
+    return isNamed[side] ? { language: own, said: null } : { language: given ?? 'und', said: given ?? null };
+  };
+  const { language: from, said: fromSaid } = settled('from');
 
   const isAskedByPiece = pieces.length > 0 && (!isNamed.to || pieceFor(pieces, named.to) !== undefined);
   if (isAskedByPiece) {
@@ -70,14 +75,7 @@ export const directionOf = (
     return { from, to, token: piece.id, said: JSON.stringify([fromSaid, to, piece.code]) };
   }
 
-  if (isNamed.to && said.to !== undefined && !isSame(said.to, named.to)) others('to');
-  if (isGroup(named.to) && said.to === undefined)
-    refuse(
-      `the model translates into several languages (${named.to}), and nobody says into which`,
-      'say it with --to, or to in the library',
-    );
-  const to = isNamed.to ? named.to : (said.to ?? 'und');
-  const toSaid = isNamed.to ? null : (said.to ?? null);
+  const { language: to, said: toSaid } = settled('to');
   const isSaid = fromSaid !== null || toSaid !== null;
   return { from, to, token: null, said: isSaid ? JSON.stringify([fromSaid, toSaid]) : null };
 };

@@ -1,4 +1,4 @@
-import { PadanError, printable } from '../../errors.js';
+import { invalid } from './invalid.js';
 import type { Piece, SentencePiece } from './sentencepiece.js';
 
 type Json = Record<string, unknown>;
@@ -74,14 +74,6 @@ export const tokenizerFiles = (
     },
   };
 };
-
-const invalid = (path: string, message: string): PadanError =>
-  new PadanError(
-    'model-invalid',
-    printable(message),
-    { path },
-    'only MarianMT models, as transformers saves them, can be converted',
-  );
 
 const checkKind = (
   { kind, bytesForUnknown, usualSpaces, normalisation }: SentencePiece,

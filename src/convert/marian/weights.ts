@@ -1,6 +1,6 @@
-import { PadanError, printable } from '../../errors.js';
 import type { Tensor } from '../safetensors.js';
 import type { Architecture } from './architecture.js';
+import { invalid } from './invalid.js';
 import type { Weight } from './network.js';
 import type { JointVocabulary } from './vocabulary.js';
 
@@ -104,14 +104,6 @@ export const weightsOf = (
     },
   };
 };
-
-const invalid = (path: string, message: string): PadanError =>
-  new PadanError(
-    'model-invalid',
-    printable(message),
-    { path },
-    'only MarianMT models, as transformers saves them, can be converted',
-  );
 
 const transposed = ({ shape: [rows, columns], floats }: Weight): Weight => ({
   shape: [columns!, rows!],

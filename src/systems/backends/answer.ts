@@ -13,7 +13,7 @@ export interface ServiceOptions {
   /** Seconds that one answer may take. */
   timeout: number;
   /** Milliseconds before the second try; each pause is twice as long as the one before. */
-  firstPause?: number;
+  firstPause?: number | undefined;
 }
 
 export interface ServiceAnswer {

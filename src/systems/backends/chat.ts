@@ -60,7 +60,7 @@ export const openChat = (
     name,
     key,
     timeout,
-    ...(firstPause === undefined ? {} : { firstPause }),
+    firstPause,
   });
   const headers = key === null ? {} : { authorization: `Bearer ${key}` };
   return {

@@ -50,7 +50,7 @@ export const openLibreTranslate = (
     name,
     key,
     timeout,
-    ...(firstPause === undefined ? {} : { firstPause }),
+    firstPause,
   });
   const source = primarySubtag(languages.from);
   const target = primarySubtag(languages.to);
