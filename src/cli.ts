@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import './commands/early.js';
+import './commands/process/early.js';
 import yargs, { type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { alignCommand } from './commands/align.js';
@@ -7,11 +7,11 @@ import { asTyped, forYargs } from './commands/arguments/options.js';
 import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
-import { AfterStart, exitCodes } from './commands/exit.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { memoryCommand } from './commands/memory.js';
 import { modelsCommand } from './commands/models.js';
+import { AfterStart, exitCodes } from './commands/process/exit.js';
 import { runCommand } from './commands/run.js';
 import { scoreCommand } from './commands/score.js';
 import { statusCommand } from './commands/status.js';

@@ -5,7 +5,7 @@ import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import type { SegmentedText } from '../systems/texts.js';
 import { memoryOf, withOptions } from './arguments/options.js';
-import { AfterStart, calculating, gateCode, interruptSignal, stoppedCode } from './exit.js';
+import { AfterStart, calculating, gateCode, interruptSignal, stoppedCode } from './process/exit.js';
 import { parseRules } from './terminal/gates.js';
 import type { PivotTranslation } from './terminal/texts.js';
 

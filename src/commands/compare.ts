@@ -10,7 +10,7 @@ import type { MetricName } from '../score/metrics.js';
 import type { RunOutput } from '../systems/outputs.js';
 import { withOptions } from './arguments/options.js';
 import { createDocumentsBar } from './comparing/progress.js';
-import { AfterStart, calculating, gateCode, interruptSignal, stoppedCode } from './exit.js';
+import { AfterStart, calculating, gateCode, interruptSignal, stoppedCode } from './process/exit.js';
 import { parseGates } from './terminal/gates.js';
 import { checkSummaries } from './terminal/summaries.js';
 

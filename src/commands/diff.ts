@@ -8,7 +8,7 @@ import { plural } from '../plural.js';
 import { withOptions } from './arguments/options.js';
 import type { ReadPair } from './differences/inputs.js';
 import type { Compared, Printer } from './differences/print.js';
-import { AfterStart } from './exit.js';
+import { AfterStart } from './process/exit.js';
 
 type Args = Arguments<'diff'>;
 

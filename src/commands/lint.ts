@@ -5,7 +5,7 @@ import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import { languagesOf } from './arguments/model.js';
 import { pathsOrCorpus, withOptions } from './arguments/options.js';
-import { gateCode } from './exit.js';
+import { gateCode } from './process/exit.js';
 import { foundWarnings, passedOverLines } from './terminal/found.js';
 import { foundRules, parseRules } from './terminal/gates.js';
 

@@ -6,7 +6,7 @@ import type { RunResult } from '../run/pass.js';
 import type { OpenRemote } from '../run/systems/translators.js';
 import { memoryOf, pathsOrCorpus, silencedHere, withOptions } from './arguments/options.js';
 import { openSystems, parseAgainst } from './arguments/systems.js';
-import { gateCode, interruptSignal, stoppedCode } from './exit.js';
+import { gateCode, interruptSignal, stoppedCode } from './process/exit.js';
 import { type GateNames, gatesOf, parseGates, parseRules, reasonToFail } from './terminal/gates.js';
 import { openInBrowser } from './terminal/open.js';
 import { checkSummaries, writeSummaries } from './terminal/summaries.js';

@@ -9,7 +9,7 @@ import type { AskedLanguages } from '../model/direction.js';
 import { type Arguments, libraryOptions } from '../options/values.js';
 import { modelBack, modelFolder } from './arguments/model.js';
 import { memoryOf, withOptions } from './arguments/options.js';
-import { AfterStart, interruptSignal, stoppedCode } from './exit.js';
+import { AfterStart, interruptSignal, stoppedCode } from './process/exit.js';
 
 export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
   command: 'translate [files..]',

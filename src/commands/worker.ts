@@ -6,7 +6,7 @@ import { plural } from '../plural.js';
 import type { WorkerEvent } from '../systems/queue/worker.js';
 import { modelFolder } from './arguments/model.js';
 import { memoryOf, withOptions } from './arguments/options.js';
-import { interruptSignal } from './exit.js';
+import { interruptSignal } from './process/exit.js';
 
 export const workerCommand: CommandModule<object, Arguments<'worker'>> = {
   command: 'worker',

@@ -6,6 +6,8 @@ export type Command =
   | 'score'
   | 'compare'
   | 'diff'
+  | 'words'
+  | 'export'
   | 'lint'
   | 'memory'
   | 'status'

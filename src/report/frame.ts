@@ -1,4 +1,5 @@
 import { html, type Markup } from './markup.js';
+import { inLanguage, say, type Ui, uis } from './ui/say.js';
 
 /** A page's style and script, with the Content-Security-Policy that allows nothing else. */
 export interface Assets {
@@ -7,16 +8,20 @@ export interface Assets {
   policy: string;
 }
 
-/** A complete HTML page around its header and main part. */
-export const pageOf = (title: string, header: Markup, main: Markup, assets: Assets): string =>
-  `${
-    html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${assets.policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
+/**
+ * A complete HTML page around its header and main part.
+ *
+ * @param title  plain text, or `sayPlain`
+ */
+export const pageOf = (
+  title: string | Markup,
+  header: Markup,
+  main: Markup,
+  assets: Assets,
+  ui: Ui = uis[0],
+): string => {
+  const { markup, others } = inLanguage(
+    html`<title>${title}</title>
 <style>${{ markup: assets.style }}</style>
 </head>
 <body>
@@ -26,12 +31,26 @@ ${header}
 <main>
 ${main}
 </main>
-<footer>Made by Padan, on this machine. Machine translation: check it before you rely on it.</footer>
-<script>${{ markup: assets.script }}</script>
+<footer>${say('Made by Padan, on this machine. Machine translation: check it before you rely on it.', 'Dibuat oleh Padan, di komputer ini. Terjemahan mesin: periksa dulu sebelum diandalkan.')}</footer>
+`.markup,
+    ui,
+  );
+  return html`<!doctype html>
+<html lang="${ui}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${assets.policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${{ markup }}${dataElement('ui', others)}<script>${{ markup: assets.script }}</script>
 </body>
 </html>
-`.markup
-  }`;
+`.markup;
+};
+
+/** JSON for a page's script, which no text in it can end. */
+export const dataElement = (id: string, value: unknown): Markup =>
+  html`<script type="application/json" id="${id}">${{ markup: JSON.stringify(value).replaceAll('<', '\\u003c') }}</script>
+`;
 
 /** “<b>2</b> notes”. */
 export const counted = (count: number, one: string): Markup =>

@@ -5,6 +5,7 @@ import type { Note } from '../core/document.js';
 import type { Side } from '../core/system.js';
 import { titleOf } from '../core/title.js';
 import { languageName } from '../languages/languages.js';
+import type { Glossary } from '../study/gloss.js';
 import { documentAssets } from './assets/assets.js';
 import { isAligned } from './beads.js';
 import { rowRenderer } from './cells/cells.js';
@@ -18,6 +19,7 @@ import { returnedSystems, roundTripFacts } from './round-trip.js';
 import { type ShownBlock, shownBlocks } from './rows.js';
 import { contentOf, countsOf, originOf } from './summary.js';
 import { outputText } from './text.js';
+import { type Ui, uis } from './ui/say.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
 export const reportVersion = 7;
@@ -37,11 +39,23 @@ export interface PageLinks {
   page?: string | null;
 }
 
+/** How pages look that may look otherwise. */
+export interface PageOptions {
+  /** Language of the page's own words. */
+  ui?: Ui;
+  /** For words that answer with what they mean; without it they only say what they became. */
+  glossary?: Glossary | null;
+}
+
 /** Paragraphs per page. */
 const pageSize = 300;
 
 /** The HTML pages of one document: source and translations side by side, row by row. */
-export const documentPages = (bitext: Bitext, links: PageLinks): string[] => {
+export const documentPages = (
+  bitext: Bitext,
+  links: PageLinks,
+  { ui = uis[0] }: PageOptions = {},
+): string[] => {
   const { document, systems } = bitext;
   const title = titleOf(bitext);
   const hasReference = referencesOf(bitext).length > 0;
@@ -106,7 +120,7 @@ ${rows.map(render)}${
 `;
 })}</table>${turn.below}${neighbours('bottom')}`;
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
-    return pageOf(`${title}${which} – Padan`, header, table, documentAssets);
+    return pageOf(`${title}${which} – Padan`, header, table, documentAssets, ui);
   });
 };
 

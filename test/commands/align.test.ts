@@ -349,7 +349,7 @@ describe('Ctrl-C', () => {
   });
 
   it('ends a calculation that listens to nobody', async () => {
-    const exit = fileURLToPath(new URL('../../dist/commands/exit.js', import.meta.url));
+    const exit = fileURLToPath(new URL('../../dist/commands/process/exit.js', import.meta.url));
     const child = spawn(process.execPath, [
       '--input-type=module',
       '--eval',
@@ -369,7 +369,7 @@ describe('Ctrl-C', () => {
   });
 
   it('is heard again after a calculation', async () => {
-    const exit = fileURLToPath(new URL('../../dist/commands/exit.js', import.meta.url));
+    const exit = fileURLToPath(new URL('../../dist/commands/process/exit.js', import.meta.url));
     const child = spawn(process.execPath, [
       '--input-type=module',
       '--eval',

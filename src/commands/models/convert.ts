@@ -8,7 +8,7 @@ import type { Arguments } from '../../options/values.js';
 import { plural } from '../../plural.js';
 import { version } from '../../version.js';
 import { withOptions } from '../arguments/options.js';
-import { AfterStart, interruptSignal, stoppedCode } from '../exit.js';
+import { AfterStart, interruptSignal, stoppedCode } from '../process/exit.js';
 
 export const convertCommand: CommandModule<object, Arguments<'models convert'>> = {
   command: 'convert <source>',

@@ -4,7 +4,7 @@ import { PadanError, printable } from '../../errors.js';
 import type { Pulled } from '../../hub/pull.js';
 import type { Arguments } from '../../options/values.js';
 import { withOptions } from '../arguments/options.js';
-import { AfterStart, interruptSignal, stoppedCode } from '../exit.js';
+import { AfterStart, interruptSignal, stoppedCode } from '../process/exit.js';
 
 export const pullCommand: CommandModule<object, Arguments<'models pull'>> = {
   command: 'pull <name>',

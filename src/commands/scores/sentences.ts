@@ -1,4 +1,4 @@
-import { AfterStart } from '../exit.js';
+import { AfterStart } from '../process/exit.js';
 import { heading, type Input, print, type Scorer } from './input.js';
 
 /** Prints the scores of each segment, as soon as it is read. */

@@ -1,5 +1,5 @@
 import { readFileSync, readlinkSync } from 'node:fs';
-import { endWith } from '../exit.js';
+import { endWith } from '../process/exit.js';
 
 /**
  * Ends the program if its standard output cannot be written: quietly with 0 if nobody reads it any more, as after

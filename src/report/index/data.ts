@@ -1,12 +1,8 @@
-import { html, type Markup } from '../markup.js';
+import { dataElement } from '../frame.js';
+import type { Markup } from '../markup.js';
 import { hrefOf } from '../paging.js';
 import { type Scored, scoreOf } from './columns.js';
 import type { Entry } from './table.js';
-
-/** JSON for a page's script, which no text in it can end. */
-export const dataElement = (id: string, value: unknown): Markup =>
-  html`<script type="application/json" id="${id}">${{ markup: JSON.stringify(value).replaceAll('<', '\\u003c') }}</script>
-`;
 
 /**
  * All entries of the index for its script. A document is an array in the order that the script takes apart; its other

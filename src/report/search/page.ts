@@ -1,6 +1,5 @@
 import { searchAssets } from '../assets/assets.js';
-import { counted, pageOf } from '../frame.js';
-import { dataElement } from '../index/data.js';
+import { counted, dataElement, pageOf } from '../frame.js';
 import { html, type Markup } from '../markup.js';
 import type { OverviewLinks } from '../overview/links.js';
 import { navigationOf } from '../overview/navigation.js';

@@ -10,7 +10,7 @@ import { defaults } from '../../../translate/options.js';
 import { parseMetrics } from '../../arguments/metrics.js';
 import { givenLanguage } from '../../arguments/model.js';
 import { pathsOrCorpus } from '../../arguments/options.js';
-import { interruptSignal, stoppedCode } from '../../exit.js';
+import { interruptSignal, stoppedCode } from '../../process/exit.js';
 import { checkOutput, printPieces, saveFile } from '../../terminal/save.js';
 import type { Bench } from './bench.js';
 import { type Entry, entrantsHere, namedEntrants } from './entrants.js';

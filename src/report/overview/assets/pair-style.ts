@@ -1,4 +1,4 @@
-import { documentStyle } from '../../assets/document-style.js';
+import { documentStyle } from '../../assets/document/document-style.js';
 import { rowClasses, turns } from '../labels.js';
 
 /** Hides the rows of another turn or class than the chosen ones, where no script does that. */

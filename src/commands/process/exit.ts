@@ -1,4 +1,4 @@
-import { describe } from '../errors.js';
+import { describe } from '../../errors.js';
 import { handOver } from './early.js';
 
 /** Exit codes, as shown by `--help` and in the README. */

@@ -1,4 +1,4 @@
-import { rowKeys } from './row-keys.js';
+import { rowKeys } from '../row-keys.js';
 
 /**
  * Keys j and k move from row to row. The filter and the position live in the address (`?show=flagged#s12`), so that

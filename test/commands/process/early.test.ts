@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-const early = new URL('../../dist/commands/early.js', import.meta.url).href;
+const early = new URL('../../../dist/commands/process/early.js', import.meta.url).href;
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends the program with a word before a command reacts to it',
@@ -22,12 +22,12 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
 );
 
 it('is what the program imports first', () => {
-  const program = readFileSync(new URL('../../dist/cli.js', import.meta.url), 'utf8');
-  expect(/^import .*$/m.exec(program)![0]).toBe("import './commands/early.js';");
+  const program = readFileSync(new URL('../../../dist/cli.js', import.meta.url), 'utf8');
+  expect(/^import .*$/m.exec(program)![0]).toBe("import './commands/process/early.js';");
 });
 
 it('and the command hears a signal that came before it took over', async () => {
-  const exit = new URL('../../dist/commands/exit.js', import.meta.url).href;
+  const exit = new URL('../../../dist/commands/process/exit.js', import.meta.url).href;
   const child = spawn(process.execPath, [
     '--input-type=module',
     '--eval',

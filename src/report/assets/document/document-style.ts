@@ -1,4 +1,4 @@
-import { filterNames } from '../filters.js';
+import { filterNames } from '../../filters.js';
 import { beadStyle } from './bead-style.js';
 import { wordStyle } from './word-style.js';
 
