@@ -27,6 +27,10 @@ export interface BeforeRoot {
   with: readonly string[];
   /** What else may stand between it and the root. */
   outside: readonly string[];
+  /** Whether a suffix is needed where it stands outside another one: "memberlakukan". */
+  needsSuffix: boolean;
+  /** The prefix of the verbs whose doers and doings it names. */
+  verb?: string;
   /** Whether roots have it so often that a word with it tells that what it stands before is one. */
   isProductive: boolean;
   /** How much speaks for a word that begins like this to have it, before anything is known of its root: log-odds. */
@@ -40,6 +44,8 @@ export interface Shape {
   swallows: string;
   /** Matches what is left of the stem. */
   before: RegExp;
+  /** As `odds` of the affix, of this shape of it. */
+  odds: number;
 }
 
 /** What stands after a root. */
@@ -49,6 +55,8 @@ export interface AfterRoot {
   letters: string;
   /** Whether it makes new nouns of nouns, so that another suffix may follow: `-wan`. */
   isInner: boolean;
+  /** The prefix that its verb has but in commands: "berikan" is of "memberikan". */
+  verb?: string;
   odds: number;
 }
 

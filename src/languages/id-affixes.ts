@@ -6,11 +6,18 @@ const vowel = /^[aeiou]/;
 /** A first syllable that ends in “er”, before which the r of ber-, ter-, per- falls: be·kerja, te·percaya. */
 const syllableEr = /^[^aeiou\W]{1,2}er[^aeiou]/;
 
-const shape = (letters: string, before: RegExp, swallows = ''): Shape => ({ letters, swallows, before });
+const shape = (letters: string, before: RegExp, swallows = '', odds = 0): Shape => ({
+  letters,
+  swallows,
+  before,
+  odds,
+});
 
 /** The shapes of meN- and peN-: the nasal is that of the place where the stem's first consonant is spoken. */
 const nasal = (beginning: string): readonly Shape[] => [
-  shape(beginning, /^(?:[lrwy]|m|n)/),
+  shape(beginning, /^[lrwy]/),
+  // Rarely: a stem with s, t, k, p is more probable.
+  shape(beginning, /^(?:m[aeiou]|n[aeiou]|ng[aeiou]|ny[aeiou])/, '', -1),
   shape(`${beginning}m`, /^(?:[bfv]|p[^aeiou])/),
   shape(`${beginning}m`, vowel, 'p'),
   shape(`${beginning}n`, /^(?:[cdjz]|sy|t[^aeiou]|s[^aeiouy])/),
@@ -20,9 +27,13 @@ const nasal = (beginning: string): readonly Shape[] => [
   shape(`${beginning}ng`, vowel, 'k'),
   // Before words of one syllable: menge·cat.
   shape(`${beginning}nge`, /^[^aeiou]{1,3}[aeiou][^aeiou]{0,2}$/),
+  // Loans often keep their first consonant, and so does “mempunyai”.
+  shape(`${beginning}m`, /^p[aeiou]/, '', -1),
+  shape(`${beginning}n`, /^[st][aeiou]/, '', -1),
+  shape(`${beginning}ng`, /^k[aeiou]/, '', -1),
 ];
 
-/** ber-, ter-, per- and memper- lose their r before another, and have l before two roots. */
+/** ber-, ter- and memper- lose their r before another, and have l before two roots. */
 const withR = (beginning: string): readonly Shape[] => [
   shape(`${beginning}r`, /^[^r]/),
   shape(beginning, /^r/),
@@ -36,15 +47,17 @@ const before = (
   odds: number,
   suffixes = '',
   outside = '',
-  kind: BeforeRoot['kind'] = 'prefix',
+  more: Partial<BeforeRoot> = {},
 ): BeforeRoot => ({
   form,
-  kind,
+  kind: 'prefix',
   shapes,
   odds,
+  needsSuffix: false,
   isProductive: true,
   with: suffixes.split(' ').filter(Boolean),
   outside: outside.split(' ').filter(Boolean),
+  ...more,
 });
 
 /** Learned prefixes, which stand before whole words, with a hyphen or without one. */
@@ -71,35 +84,32 @@ const notes = (table: string): readonly AffixNote[] =>
  */
 export const indonesianAffixes: AffixTable = {
   before: [
-    before('ku-', [shape('ku', anything)], -1, '-kan -i', 'memper-', 'clitic'),
-    before('kau-', [shape('kau', anything)], 0, '-kan -i', '', 'clitic'),
+    before('ku-', [shape('ku', anything)], -1, '-kan -i', 'memper-', { kind: 'clitic' }),
+    before('kau-', [shape('kau', anything)], 0, '-kan -i', '', { kind: 'clitic' }),
     before('memper-', withR('mempe'), 2, '-kan -i'),
     before('diper-', withR('dipe'), 2, '-kan -i'),
-    before('meN-', nasal('me'), 1, '-kan -i', 'ber- ke- se- tidak'),
-    before('di-', [shape('di', anything)], 1, '-kan -i', 'ber- ke- se- tidak'),
+    before('meN-', nasal('me'), 1, '-kan -i', 'ber- ke- se- tidak', { needsSuffix: true }),
+    before('di-', [shape('di', anything)], 1, '-kan -i', 'ber- ke- se- tidak', { needsSuffix: true }),
     before('ter-', withR('te'), 0, '-kan -i', 'per-'),
     before('ber-', withR('be'), 0, '-kan -an', 'ke- peN- pe- per- se-'),
-    before('peN-', nasal('pe'), 0, '-an', 'ber- per- ke- se- tidak'),
-    before('pe-', [shape('pe', /^[^aeioulrwymn]/)], -0.5, '-an'),
-    before('per-', withR('pe'), 0, '-an -kan -i'),
+    before('peN-', nasal('pe'), 0, '-an', 'ber- per- ke- se- tidak', { verb: 'meN-' }),
+    before('pe-', [shape('pe', anything)], 0, '-an', '', { verb: 'ber-' }),
+    before('per-', [shape('per', /^[^r]/), shape('pel', /^(?:ajar|unjur)/)], 0, '-an -kan -i', '', {
+      verb: 'ber-',
+    }),
     before('ke-', [shape('ke', anything)], -0.5, '-an', 'tidak ber- ter- peN- pe- per- se-'),
     before('se-', [shape('se', anything)], -0.5, '-an', 'per- peN- pe- ke-'),
-    before(
-      'tidak',
-      [shape('tidak', anything), shape('tak', anything)],
-      0,
-      '-an -kan',
-      'ber- ter- se- meN-',
-      'clitic',
-    ),
-    ...'antar- anti- pra- pasca- non- multi- pro- sub- super- semi- supra- ultra- tuna- swa- nir- adi- mikro- makro- inter- trans- eks- dwi- tri- eka- kontra- para- re-'
+    before('tidak', [shape('tidak', anything), shape('tak', anything)], 0, '-an -kan', 'ber- ter- se- meN-', {
+      kind: 'clitic',
+    }),
+    ...'antar- anti- pra- pasca- non- multi- pro- sub- super- semi- supra- ultra- tuna- swa- nir- adi- mikro- makro- inter- trans- eks- dwi- tri- eka- kontra- para-'
       .split(' ')
       .map((form) => learned(form)),
   ],
   after: [
-    { form: '-kan', kind: 'suffix', letters: 'kan', isInner: false, odds: 0.5 },
+    { form: '-kan', kind: 'suffix', letters: 'kan', isInner: false, verb: 'meN-', odds: 0.5 },
     { form: '-an', kind: 'suffix', letters: 'an', isInner: false, odds: 0 },
-    { form: '-i', kind: 'suffix', letters: 'i', isInner: false, odds: -1 },
+    { form: '-i', kind: 'suffix', letters: 'i', isInner: false, verb: 'meN-', odds: -1 },
     ...['-wan', '-wati', '-man', '-isme', '-isasi', '-wi', '-iah'].map((form) => ({
       form,
       kind: 'suffix' as const,
@@ -232,7 +242,6 @@ export const indonesianAffixes: AffixTable = {
     eka-       | one                                                        | satu
     kontra-    | against                                                    | menentang
     para-      | beside                                                     | di samping
-    re-        | again                                                      | kembali
     -el-       | an old infix: many, or a noun                              | sisipan lama: banyak, atau kata benda
     -em-       | an old infix: again and again, or with this quality        | sisipan lama: berulang-ulang, atau bersifat
     -er-       | an old infix: many                                         | sisipan lama: banyak

@@ -8,8 +8,12 @@ export interface Evidence {
   count(word: string): number;
   /** Known words that are made of a root with one prefix and one suffix at most. Made once a root. */
   family(root: string): readonly string[];
+  /** Those of a family in which no other one stands: of ajar “belajar” and “mengajar”, not “mengajarkan”. */
+  branches(root: string): readonly string[];
   /** How much of what a word is translated by looks like a translation of another word, 0 to 1. */
   shared(word: string, other: string): number;
+  /** How probably a word is translated by itself, as names and foreign words are. */
+  foreign(word: string): number;
 }
 
 export const evidenceOf = (lexicon: Lexicon, table: AffixTable): Evidence => {
@@ -17,11 +21,23 @@ export const evidenceOf = (lexicon: Lexicon, table: AffixTable): Evidence => {
   const count = (word: string): number =>
     counts.count(word) || (lexicon.translations(word) === undefined ? 0 : 1);
   const stems = remembered((word: string) => meaningsOf(lexicon.translations(word)));
+  const family = remembered((root: string) =>
+    [...new Set(formsOf(root, table))].filter((form) => count(form) > 0),
+  );
   return {
     count,
-    family: remembered((root) => [...new Set(formsOf(root, table))].filter((form) => count(form) > 0)),
+    family,
+    branches: remembered((root) => branchesOf(family(root))),
+    foreign: (word) => lexicon.translations(word)?.get(word) ?? 0,
     shared: (word, other) => sharedOf(stems(word), stems(other)),
   };
+};
+
+const branchesOf = (family: readonly string[]): readonly string[] => {
+  const branches: string[] = [];
+  for (const form of [...family].sort((a, b) => a.length - b.length))
+    if (!branches.some((branch) => form.includes(branch))) branches.push(form);
+  return branches;
 };
 
 /** Answers that were given are kept, up to a number that a long text does not reach. */

@@ -17,6 +17,8 @@ export interface Peeled<Affix> {
   /** As it is written there. */
   letters: string;
   span: Span;
+  /** Of the affix, and of its shape. */
+  odds: number;
 }
 
 /** A vowel makes a syllable, and a stem has one. */
@@ -56,7 +58,7 @@ const endsOf = (word: string, { after }: AffixTable): readonly End[] => {
 const peelAfter = (word: string, { to, after }: End, affix: AfterRoot): readonly End[] => {
   const from = to - affix.letters.length;
   return from >= minStem && word.startsWith(affix.letters, from)
-    ? [{ to: from, after: [{ affix, letters: affix.letters, span: [from, to] }, ...after] }]
+    ? [{ to: from, after: [{ affix, letters: affix.letters, span: [from, to], odds: affix.odds }, ...after] }]
     : [];
 };
 
@@ -74,7 +76,7 @@ const peelBefore = (stem: Stem, table: AffixTable, stems: Stem[]): void => {
   }
 };
 
-const without = (stem: Stem, affix: BeforeRoot, { letters, swallows, before }: Shape): Stem | null => {
+const without = (stem: Stem, affix: BeforeRoot, { letters, swallows, before, odds }: Shape): Stem | null => {
   if (!stem.text.startsWith(letters)) return null;
   const rest = stem.text.slice(letters.length);
   if (rest.length < minStem || !before.test(rest) || !hasVowel.test(rest)) return null;
@@ -86,17 +88,35 @@ const without = (stem: Stem, affix: BeforeRoot, { letters, swallows, before }: S
     ...stem,
     text: swallows + rest,
     span: [next, to],
-    before: [...stem.before, { affix, letters, span: [from, next] }],
+    before: [...stem.before, { affix, letters, span: [from, next], odds: affix.odds + odds }],
   };
 };
 
 const hasVowel = /[aeiou]/;
 
-/** Whether a prefix allows the suffix that was taken off, if both were. */
+/** Whether the prefixes that were taken off go together with the suffix that was, or with none. */
 const allowsSuffix = ({ before, after }: Stem): boolean => {
-  const suffix = after.find(({ affix }) => affix.kind === 'suffix' && !affix.isInner)?.affix.form;
+  const suffix = suffixOf(after)?.form;
+  return suffix === undefined
+    ? before.length < 2 || !before.some(({ affix }) => affix.needsSuffix)
+    : before.length === 0 || before.some(({ affix }) => affix.with.includes(suffix));
+};
+
+/** The suffix of verbs and nouns among what was taken off behind a stem. */
+export const suffixOf = (after: Stem['after']): AfterRoot | undefined =>
+  after.find(({ affix }) => affix.kind === 'suffix' && !affix.isInner)?.affix;
+
+/** Whether taking more off the first stem may give the second. */
+export const isAround = (outer: Stem, inner: Stem): boolean => {
+  const surplus = inner.after.length - outer.after.length;
   return (
-    suffix === undefined || before.length === 0 || before.some(({ affix }) => affix.with.includes(suffix))
+    surplus >= 0 &&
+    outer.before.length + outer.after.length < inner.before.length + inner.after.length &&
+    outer.before.every(({ affix, letters }, i) => {
+      const other = inner.before[i];
+      return other?.affix === affix && other.letters === letters;
+    }) &&
+    outer.after.every(({ affix }, i) => inner.after[surplus + i]?.affix === affix)
   );
 };
 
@@ -118,7 +138,7 @@ export const formsOf = (root: string, { before, after }: AffixTable): readonly s
 };
 
 /** A root with a prefix in the shapes that it takes before it. */
-const attached = (root: string, shapes: readonly Shape[]): readonly string[] =>
+export const attached = (root: string, shapes: readonly Shape[]): readonly string[] =>
   shapes
     .filter(({ swallows, before }) => root.startsWith(swallows) && before.test(root.slice(swallows.length)))
     .map(({ letters, swallows }) => letters + root.slice(swallows.length));
