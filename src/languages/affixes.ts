@@ -4,7 +4,7 @@ export interface AffixTable {
   before: readonly BeforeRoot[];
   /** What stands after a root: suffixes, then clitics, then particles, each at most once. */
   after: readonly AfterRoot[];
-  /** Affixes that surround a stem. The first whose halves a word has is taken. */
+  /** Affixes that surround a stem. */
   circumfixes: readonly Circumfix[];
   /** Words with an infix, with their roots: no rule finds them. */
   infixed: ReadonlyMap<string, string>;
@@ -29,6 +29,8 @@ export interface BeforeRoot {
   outside: readonly string[];
   /** Whether a suffix is needed where it stands outside another one: "memberlakukan". */
   needsSuffix: boolean;
+  /** Whether its word with a suffix of verbs is only a command, or what another prefix stands before: "perbaiki". */
+  isOpen: boolean;
   /** The prefix of the verbs whose doers and doings it names. */
   verb?: string;
   /** Whether roots have it so often that a word with it tells that what it stands before is one. */

@@ -36,7 +36,7 @@ const nasal = (beginning: string): readonly Shape[] => [
 /** ber-, ter- and memper- lose their r before another, and have l before two roots. */
 const withR = (beginning: string): readonly Shape[] => [
   shape(`${beginning}r`, /^[^r]/),
-  shape(beginning, /^r/),
+  shape(beginning, /^r[aeiou]/),
   shape(beginning, syllableEr),
   shape(`${beginning}l`, /^(?:ajar|unjur)/),
 ];
@@ -54,6 +54,7 @@ const before = (
   shapes,
   odds,
   needsSuffix: false,
+  isOpen: false,
   isProductive: true,
   with: suffixes.split(' ').filter(Boolean),
   outside: outside.split(' ').filter(Boolean),
@@ -93,11 +94,18 @@ export const indonesianAffixes: AffixTable = {
     before('ter-', withR('te'), 0, '-kan -i', 'per-'),
     before('ber-', withR('be'), 0, '-kan -an', 'ke- peN- pe- per- se-'),
     before('peN-', nasal('pe'), 0, '-an', 'ber- per- ke- se- tidak', { verb: 'meN-' }),
-    before('pe-', [shape('pe', anything)], 0, '-an', '', { verb: 'ber-' }),
-    before('per-', [shape('per', /^[^r]/), shape('pel', /^(?:ajar|unjur)/)], 0, '-an -kan -i', '', {
-      verb: 'ber-',
+    before('pe-', [shape('pe', /^[^r]/)], 0, '-an', '', { verb: 'ber-' }),
+    before(
+      'per-',
+      [shape('per', /^[^r]/), shape('pe', /^r[aeiou]/), shape('pel', /^(?:ajar|unjur)/)],
+      0,
+      '-an -kan -i',
+      '',
+      { verb: 'ber-', isOpen: true },
+    ),
+    before('ke-', [shape('ke', anything)], -0.5, '-an -kan -i', 'tidak ber- ter- peN- pe- per- se-', {
+      isOpen: true,
     }),
-    before('ke-', [shape('ke', anything)], -0.5, '-an', 'tidak ber- ter- peN- pe- per- se-'),
     before('se-', [shape('se', anything)], -0.5, '-an', 'per- peN- pe- ke-'),
     before('tidak', [shape('tidak', anything), shape('tak', anything)], 0, '-an -kan', 'ber- ter- se- meN-', {
       kind: 'clitic',

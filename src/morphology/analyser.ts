@@ -21,6 +21,7 @@ export const createAnalyser = (pack: LanguagePack, lexicon: Lexicon): Analyser |
   const scale: Scale = {
     table,
     evidence,
+    isRoot: (word) => table.whole.has(word) || pack.grammar.persons.has(word),
     isSmall: (word) => pack.smallWords.has(word) || pack.grammar.functionWords.has(word),
   };
   const words: Words = {
@@ -37,8 +38,8 @@ export const createAnalyser = (pack: LanguagePack, lexicon: Lexicon): Analyser |
 const maxLetters = 60;
 
 const analyse = (word: string, scale: Scale, words: Words): WordAnalysis => {
-  const { table, evidence } = scale;
-  if (word.length > maxLetters || !isWord.test(word) || table.whole.has(word)) return whole(word, words);
+  const { evidence, isRoot } = scale;
+  if (word.length > maxLetters || !isWord.test(word) || isRoot(word)) return whole(word, words);
   const candidates = candidatesOf(word, scale, words);
   const rivals = new Set(
     candidates.flatMap(({ root: { root } }) => (root === word ? [] : evidence.family(root))),
@@ -68,8 +69,10 @@ export const candidatesOf = (word: string, { table, evidence }: Scale, words: Wo
 /** Words of a family that make a root known that never stands alone: juang of berjuang, perjuangan. */
 const minBranches = 2;
 
-const isPlausible = ({ root }: RootOfStem, { count, branches }: Evidence): boolean =>
-  root.split(' ').every((each) => count(each) > 0) || branches(root).length >= minBranches;
+const isPlausible = ({ root, kind }: RootOfStem, { count, branches }: Evidence): boolean =>
+  kind === 'doubled' ||
+  root.split(' ').every((each) => count(each) > 0) ||
+  branches(root).length >= minBranches;
 
 /**
  * Whether an analysis goes together with those of shorter words: the root is its own root, and so it is that of every

@@ -103,7 +103,7 @@ const allowsSuffix = ({ before, after }: Stem): boolean => {
 };
 
 /** The suffix of verbs and nouns among what was taken off behind a stem. */
-export const suffixOf = (after: Stem['after']): AfterRoot | undefined =>
+const suffixOf = (after: Stem['after']): AfterRoot | undefined =>
   after.find(({ affix }) => affix.kind === 'suffix' && !affix.isInner)?.affix;
 
 /** Whether taking more off the first stem may give the second. */
@@ -153,16 +153,25 @@ export const affixesOf = (
   { circumfixes }: AffixTable,
   standsAlone: (letters: string) => boolean,
 ): readonly Morpheme[] => {
-  for (const { form, first, last, mayBeTwo } of circumfixes) {
-    const opening = before.find(({ affix }) => affix.form === first);
-    const closing = after.find(({ affix }) => affix.form === last);
-    if (!opening || !closing || (mayBeTwo && standsAlone(closing.letters))) continue;
-    return [
-      { form, kind: 'circumfix', spans: [opening.span, closing.span] },
-      ...[...before, ...after].filter((each) => each !== opening && each !== closing).map(partOf),
-    ];
-  }
-  return [...before, ...after].map(partOf);
+  const halves = before.flatMap((opening) =>
+    circumfixes
+      .filter(({ first }) => first === opening.affix.form)
+      .flatMap((circumfix) =>
+        after
+          .filter(({ affix }) => affix.form === circumfix.last)
+          .filter(({ letters }) => !circumfix.mayBeTwo || !standsAlone(letters))
+          .map((closing) => ({ circumfix, opening, closing })),
+      ),
+  );
+  // The outermost, but that of berkelanjutan is ke-…-an.
+  const found = halves.find(({ circumfix }) => !circumfix.mayBeTwo) ?? halves[0];
+  const rest = [...before, ...after].filter((each) => each !== found?.opening && each !== found?.closing);
+  if (!found) return rest.map(partOf);
+  const { circumfix, opening, closing } = found;
+  return [
+    { form: circumfix.form, kind: 'circumfix', spans: [opening.span, closing.span] },
+    ...rest.map(partOf),
+  ];
 };
 
 const partOf = ({ affix: { form, kind }, span }: Peeled<BeforeRoot | AfterRoot>): Morpheme => ({

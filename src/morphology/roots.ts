@@ -21,13 +21,22 @@ export interface Words {
 /** All that a stem may be made of: a root, two, one that is doubled, or has an infix. */
 export const rootsOf = (stem: Stem, table: AffixTable, words: Words): readonly RootOfStem[] =>
   stem.text.includes('-')
-    ? doubledRoots(stem, table, words)
+    ? [
+        ...(stem.before.length + stem.after.length === 0 ? [plain(stem)] : []),
+        ...doubledRoots(stem, table, words),
+      ]
     : [
-        { root: stem.text, parts: [rootPart(stem.text, [stem.span])], kind: 'plain' },
+        plain(stem),
         ...infixedRoots(stem, table),
         ...doubledSyllables(stem, table),
         ...compounds(stem, words),
       ];
+
+const plain = ({ text, span }: Stem): RootOfStem => ({
+  root: text,
+  parts: [rootPart(text, [span])],
+  kind: 'plain',
+});
 
 const rootPart = (form: string, spans: readonly Span[]): Morpheme => ({ form, kind: 'root', spans });
 

@@ -1,6 +1,6 @@
 import type { AffixTable } from '../languages/affixes.js';
 import type { Evidence } from './evidence.js';
-import { attached, type Stem, suffixOf } from './peel.js';
+import { attached, type Stem } from './peel.js';
 import type { RootOfStem } from './roots.js';
 
 /** A way in which a word may be made. */
@@ -33,6 +33,8 @@ export interface Features {
   verb: number;
   /** Whether it is a command of an unknown verb. */
   isNoVerb: number;
+  /** ln(1 + the number of words made of the whole), if it has a clitic or particle, of which nothing can be made. */
+  isClosed: number;
   affixes: number;
   letters: number;
   /** What speaks for the affixes themselves. */
@@ -48,6 +50,8 @@ export interface Features {
 export interface Scale {
   table: AffixTable;
   evidence: Evidence;
+  /** Whether a word has no affixes, whatever it looks like. */
+  isRoot(word: string): boolean;
   /** Whether a word is one of grammar. */
   isSmall(word: string): boolean;
 }
@@ -74,19 +78,20 @@ export const featuresOf = (
   const least = (of: (each: string) => number): number => Math.min(...words.map(of));
   // Words that are made of the word itself speak for it and not for what may be in it, and the other way round.
   const isOther = (form: string): boolean => !form.includes(word);
-  const branches = words.length > 1 ? [] : evidence.branches(root);
-  const others = branches.filter(isWhole ? (form) => form !== word && !rivals.has(form) : isOther);
-  const verbs = verbsOf(root, stem, table);
+  const family = words.length > 1 ? [] : evidence.family(root);
+  const others = family.filter(isWhole ? (form) => form !== word && !rivals.has(form) : isOther);
+  const size = sum(others.map((form) => weightOf(form.length - root.length)));
+  const verbs = verbsOf(word, root, stem, table);
   return {
     isWhole: Number(isWhole),
     isSmallWord: Number(isWhole && isSmall(word)),
-    wholeFamily: isWhole ? Math.log(1 + others.length) : 0,
+    wholeFamily: isWhole ? Math.log(1 + size) : 0,
     wholeForeign: isWhole ? evidence.foreign(word) : 0,
     known: least(known),
     isUnknown: Number(least(evidence.count) === 0),
     isForeign: isWhole ? 0 : best(evidence.foreign),
     isShort: Math.max(0, usual - root.length) ** 2 / 4,
-    family: isWhole ? 0 : Math.log(1 + others.length),
+    family: isWhole ? 0 : Math.log(1 + size),
     meaning: isWhole ? 0 : best((each) => evidence.shared(word, each)),
     familyMeaning:
       isWhole || words.length > 1
@@ -100,6 +105,9 @@ export const featuresOf = (
           ),
     verb: Math.max(0, ...verbs.nouns.map(known)),
     isNoVerb: Number(verbs.commands.length > 0 && verbs.commands.every((each) => evidence.count(each) === 0)),
+    isClosed: affixes.some(({ affix }) => affix.kind !== 'prefix' && affix.kind !== 'suffix')
+      ? Math.log(1 + evidence.family(word).length)
+      : 0,
     affixes: affixes.length,
     letters: Math.min(maxLetters, sum(affixes.map(({ letters }) => letters.length))),
     odds: sum(affixes.map(({ odds }) => odds)),
@@ -113,8 +121,12 @@ export const featuresOf = (
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
+/** How much it tells that a word with so many letters of affixes is there: few letters are often there by chance. */
+const weightOf = (letters: number): number => Math.min(1, letters / 4);
+
 /** Verbs that a word tells of if its affixes are what they seem: those whose doer it names, and the one it commands. */
 const verbsOf = (
+  word: string,
   root: string,
   { before, after }: Stem,
   table: AffixTable,
@@ -125,40 +137,45 @@ const verbsOf = (
     '',
     ...table.after.filter(({ verb }) => verb !== undefined).map(({ letters }) => letters),
   ];
-  const suffix = suffixOf(after);
+  const suffix = after.find(({ affix }) => affix.verb !== undefined);
+  const prefixes = before.filter(({ affix }) => affix.kind === 'prefix');
+  const from = before.findLast(({ affix }) => affix.kind === 'clitic')?.span[1] ?? 0;
   return {
     nouns: before.flatMap(({ affix }) =>
       attached(root, shapesOf(affix.verb)).flatMap((verb) => suffixes.map((letters) => verb + letters)),
     ),
     commands:
-      suffix?.verb !== undefined && before.every(({ affix }) => affix.kind !== 'prefix')
-        ? attached(root, shapesOf(suffix.verb)).map((verb) => verb + suffix.letters)
+      suffix && prefixes.every(({ affix }) => affix.isOpen)
+        ? attached(word.slice(from, suffix.span[0]), shapesOf(suffix.affix.verb)).map(
+            (verb) => verb + suffix.letters,
+          )
         : [],
   };
 };
 
 export const weights: Features = {
-  isWhole: 4.6,
-  isSmallWord: -1.5,
-  wholeFamily: 0.6,
-  wholeForeign: 5.4,
-  known: 4,
-  isUnknown: -0.4,
-  isForeign: -5.7,
-  isShort: -3.3,
+  isWhole: 4.2,
+  isSmallWord: -1.6,
+  wholeFamily: 0.5,
+  wholeForeign: 6.8,
+  known: 4.5,
+  isUnknown: -0,
+  isForeign: -6.9,
+  isShort: -3.9,
   family: 1.9,
-  meaning: 2.2,
-  familyMeaning: 3,
-  verb: 2.7,
-  isNoVerb: -4.4,
-  affixes: 3,
-  letters: 0.4,
-  odds: 1.5,
-  isCompound: 4.2,
-  isDoubled: 6,
-  isRhymed: 2,
-  isSyllable: 1.8,
-  isInfixed: 5.6,
+  meaning: 2.4,
+  familyMeaning: 3.5,
+  verb: 2.5,
+  isNoVerb: -4.9,
+  isClosed: -2.4,
+  affixes: 3.2,
+  letters: 0.3,
+  odds: 1.4,
+  isCompound: 4.6,
+  isDoubled: 8.3,
+  isRhymed: 3.9,
+  isSyllable: 2.1,
+  isInfixed: 5.8,
 };
 
 /** Log-odds that these features are those of a word's true root. */
