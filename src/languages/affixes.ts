@@ -9,9 +9,9 @@ export interface AffixTable {
   /** Words with an infix, with their roots: no rule finds them. */
   infixed: ReadonlyMap<string, string>;
   infixes: readonly string[];
-  /** Matches a stem whose first syllable is doubled, the letters that are added as its first group. */
+  /** Matches a stem whose first syllable is doubled before a suffix, the letters that are added as its first group. */
   doubledSyllable: RegExp;
-  /** Words that look as if they had affixes and are roots, by their frequency no others than grammars list. */
+  /** Words of closed classes, and a few others, that look as if they had affixes and are roots. */
   whole: ReadonlySet<string>;
   /** A line on everything above for learners. */
   notes: readonly AffixNote[];
@@ -32,7 +32,9 @@ export interface BeforeRoot {
   /** Whether its word with a suffix of verbs is only a command, or what another prefix stands before: "perbaiki". */
   isOpen: boolean;
   /** The prefix of the verbs whose doers and doings it names. */
-  verb?: string;
+  names?: string;
+  /** The prefix that the same verb has in the other voice. */
+  voice?: string;
   /** Whether roots have it so often that a word with it tells that what it stands before is one. */
   isProductive: boolean;
   /** How much speaks for a word that begins like this to have it, before anything is known of its root: log-odds. */
@@ -58,7 +60,9 @@ export interface AfterRoot {
   /** Whether it makes new nouns of nouns, so that another suffix may follow: `-wan`. */
   isInner: boolean;
   /** The prefix that its verb has but in commands: "berikan" is of "memberikan". */
-  verb?: string;
+  commands?: string;
+  /** The prefix of the verbs whose result or object it names. */
+  names?: string;
   odds: number;
 }
 

@@ -87,21 +87,24 @@ export const indonesianAffixes: AffixTable = {
   before: [
     before('ku-', [shape('ku', anything)], -1, '-kan -i', 'memper-', { kind: 'clitic' }),
     before('kau-', [shape('kau', anything)], 0, '-kan -i', '', { kind: 'clitic' }),
-    before('memper-', withR('mempe'), 2, '-kan -i'),
-    before('diper-', withR('dipe'), 2, '-kan -i'),
-    before('meN-', nasal('me'), 1, '-kan -i', 'ber- ke- se- tidak', { needsSuffix: true }),
-    before('di-', [shape('di', anything)], 1, '-kan -i', 'ber- ke- se- tidak', { needsSuffix: true }),
+    before('memper-', withR('mempe'), 2, '-kan -i', '', { voice: 'diper-' }),
+    before('diper-', withR('dipe'), 2, '-kan -i', '', { voice: 'memper-' }),
+    before('meN-', nasal('me'), 1, '-kan -i', 'ber- ke- se- tidak', { needsSuffix: true, voice: 'di-' }),
+    before('di-', [shape('di', anything)], 1, '-kan -i', 'ber- ke- se- tidak', {
+      needsSuffix: true,
+      voice: 'meN-',
+    }),
     before('ter-', withR('te'), 0, '-kan -i', 'per-'),
     before('ber-', withR('be'), 0, '-kan -an', 'ke- peN- pe- per- se-'),
-    before('peN-', nasal('pe'), 0, '-an', 'ber- per- ke- se- tidak', { verb: 'meN-' }),
-    before('pe-', [shape('pe', /^[^r]/)], 0, '-an', '', { verb: 'ber-' }),
+    before('peN-', nasal('pe'), 0, '-an', 'ber- per- ke- se- tidak', { names: 'di-' }),
+    before('pe-', [shape('pe', /^[^rmnwy]/)], 0, '-an', '', { names: 'ber-' }),
     before(
       'per-',
       [shape('per', /^[^r]/), shape('pe', /^r[aeiou]/), shape('pel', /^(?:ajar|unjur)/)],
       0,
       '-an -kan -i',
       '',
-      { verb: 'ber-', isOpen: true },
+      { names: 'ber-', isOpen: true },
     ),
     before('ke-', [shape('ke', anything)], -0.5, '-an -kan -i', 'tidak ber- ter- peN- pe- per- se-', {
       isOpen: true,
@@ -110,20 +113,20 @@ export const indonesianAffixes: AffixTable = {
     before('tidak', [shape('tidak', anything), shape('tak', anything)], 0, '-an -kan', 'ber- ter- se- meN-', {
       kind: 'clitic',
     }),
-    ...'antar- anti- pra- pasca- non- multi- pro- sub- super- semi- supra- ultra- tuna- swa- nir- adi- mikro- makro- inter- trans- eks- dwi- tri- eka- kontra- para-'
+    ...'antar- anti- pra- pasca- non- multi- pro- sub- super- semi- tuna- swa- nir- adi- dwi- tri- eka-'
       .split(' ')
       .map((form) => learned(form)),
   ],
   after: [
-    { form: '-kan', kind: 'suffix', letters: 'kan', isInner: false, verb: 'meN-', odds: 0.5 },
-    { form: '-an', kind: 'suffix', letters: 'an', isInner: false, odds: 0 },
-    { form: '-i', kind: 'suffix', letters: 'i', isInner: false, verb: 'meN-', odds: -1 },
+    { form: '-kan', kind: 'suffix', letters: 'kan', isInner: false, commands: 'meN-', odds: 0.5 },
+    { form: '-an', kind: 'suffix', letters: 'an', isInner: false, names: 'di-', odds: 0 },
+    { form: '-i', kind: 'suffix', letters: 'i', isInner: false, commands: 'meN-', odds: -1 },
     ...['-wan', '-wati', '-man', '-isme', '-isasi', '-wi', '-iah'].map((form) => ({
       form,
       kind: 'suffix' as const,
       letters: form.slice(1),
       isInner: true,
-      odds: -0.5,
+      odds: form === '-man' ? -2 : -0.5,
     })),
     ...['-nya', '-ku', '-mu'].map((form) => ({
       form,
@@ -184,8 +187,12 @@ export const indonesianAffixes: AffixTable = {
     }),
   ),
   infixes: ['el', 'em', 'er', 'in'],
-  doubledSyllable: /^(([^aeiou\W])e)\2/,
-  whole: words('beruang perempuan'),
+  doubledSyllable: /^(([^aeiou\Wks])e)\2/,
+  whole: words(`
+    sekarang kemudian kemarin kelak segera sering sedang sedangkan selalu semua sekaligus serta sebab sejak sekitar
+    seperti kepada ketika tetapi meski karena dengan bukan belum jangan perlahan pernah percuma terus tentang
+    kalian mereka beliau kami dia beruang perempuan
+  `),
   notes: notes(`
     meN-       | makes an active verb: to do or to make what the root says  | membentuk kata kerja aktif: melakukan atau membuat yang disebut kata dasarnya
     di-        | makes a passive verb: it is done by somebody               | membentuk kata kerja pasif: dikenai tindakan oleh seseorang
@@ -234,22 +241,13 @@ export const indonesianAffixes: AffixTable = {
     sub-       | below, a part of                                           | di bawah, bagian dari
     super-     | above, more than usual                                     | lebih dari biasa
     semi-      | half                                                       | setengah
-    supra-     | above                                                      | di atas
-    ultra-     | beyond, extremely                                          | melampaui, sangat
     tuna-      | lacking                                                    | tidak mempunyai
     swa-       | self-                                                      | sendiri
     nir-       | without                                                    | tanpa
     adi-       | great, super-                                              | unggul, agung
-    mikro-     | small                                                      | kecil
-    makro-     | large                                                      | besar
-    inter-     | between                                                    | di antara
-    trans-     | across                                                     | melintasi
-    eks-       | former                                                     | mantan
     dwi-       | two                                                        | dua
     tri-       | three                                                      | tiga
     eka-       | one                                                        | satu
-    kontra-    | against                                                    | menentang
-    para-      | beside                                                     | di samping
     -el-       | an old infix: many, or a noun                              | sisipan lama: banyak, atau kata benda
     -em-       | an old infix: again and again, or with this quality        | sisipan lama: berulang-ulang, atau bersifat
     -er-       | an old infix: many                                         | sisipan lama: banyak

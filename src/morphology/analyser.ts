@@ -22,7 +22,8 @@ export const createAnalyser = (pack: LanguagePack, lexicon: Lexicon): Analyser |
     table,
     evidence,
     isRoot: (word) => table.whole.has(word) || pack.grammar.persons.has(word),
-    isSmall: (word) => pack.smallWords.has(word) || pack.grammar.functionWords.has(word),
+    isSmall: (word) =>
+      pack.smallWords.has(word) || pack.grammar.functionWords.has(word) || pack.numbers.cardinals.has(word),
   };
   const words: Words = {
     isKnown: (word) => evidence.count(word) > 0,
@@ -45,9 +46,18 @@ const analyse = (word: string, scale: Scale, words: Words): WordAnalysis => {
     candidates.flatMap(({ root: { root } }) => (root === word ? [] : evidence.family(root))),
   );
   const best = candidates
-    .map((candidate) => ({ candidate, score: scoreOf(featuresOf(word, candidate, rivals, scale)) }))
+    .map((candidate) => {
+      const isDenied = isDeniedBy(candidate, candidates, words);
+      return { candidate, score: scoreOf(featuresOf(word, candidate, rivals, isDenied, scale)) };
+    })
     .sort((a, b) => b.score - a.score)
-    .find(({ candidate }) => isConsistent(word, candidate, candidates, words));
+    .find(
+      ({
+        candidate: {
+          root: { root },
+        },
+      }) => root === word || root.includes(' ') || words.analyse(root).root === root,
+    );
   return best === undefined ? whole(word, words) : made(word, best.candidate, scale);
 };
 
@@ -75,27 +85,23 @@ const isPlausible = ({ root, kind }: RootOfStem, { count, branches }: Evidence):
   branches(root).length >= minBranches;
 
 /**
- * Whether an analysis goes together with those of shorter words: the root is its own root, and so it is that of every
- * known word between it and the whole one. “berpakaian” has the root of pakaian.
+ * Whether a known word between a root and the whole word has another root: a word between “sepekan” and kan is pekan,
+ * which is its own.
  */
-const isConsistent = (
-  word: string,
+export const isDeniedBy = (
   { stem, root: { root } }: Candidate,
   candidates: readonly Candidate[],
   words: Words,
 ): boolean =>
-  root === word ||
-  root.includes(' ') ||
-  (words.analyse(root).root === root &&
-    candidates.every(
-      ({ stem: other, root: { root: between } }) =>
-        between === word ||
-        between === root ||
-        between.includes(' ') ||
-        !words.isKnown(between) ||
-        !isAround(other, stem) ||
-        words.analyse(between).root === root,
-    ));
+  candidates.some(
+    ({ stem: other, root: { root: between, kind } }) =>
+      between !== root &&
+      kind === 'plain' &&
+      words.isKnown(between) &&
+      other.before.length + other.after.length > 0 &&
+      isAround(other, stem) &&
+      words.analyse(between).root !== root,
+  );
 
 const made = (word: string, { stem, root }: Candidate, { table, evidence }: Scale): WordAnalysis => {
   const affixes = affixesOf(stem, table, (letters) => evidence.count(root.root + letters) > 0);

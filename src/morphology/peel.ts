@@ -122,7 +122,7 @@ export const isAround = (outer: Stem, inner: Stem): boolean => {
 
 /** All forms of a root with one prefix at most and one suffix at most: what its family may be. */
 export const formsOf = (root: string, { before, after }: AffixTable): readonly string[] => {
-  const bare = after.filter(({ kind, isInner }) => kind !== 'particle' && !isInner);
+  const bare = after.filter(({ kind }) => kind !== 'particle');
   const suffixes = new Map(bare.map(({ form, letters }) => [form, letters]));
   return [
     `${root}-${root}`,

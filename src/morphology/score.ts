@@ -11,6 +11,7 @@ export interface Candidate {
 
 /** What speaks for a root of a word, before it is weighed. */
 export interface Features {
+  /** 1 for the word as it is. */
   isWhole: number;
   isSmallWord: number;
   /** ln(1 + the number of other words made of the whole word, and not of another root that it may have). */
@@ -19,6 +20,7 @@ export interface Features {
   wholeForeign: number;
   /** ln(1 + count) of the root, over that of a frequent word, at most 1. */
   known: number;
+  isDenied: number;
   isUnknown: number;
   isForeign: number;
   /** How much shorter the root is than usual. */
@@ -29,8 +31,12 @@ export interface Features {
   meaning: number;
   /** The greatest part of the word's meaning that one of the root's family has. */
   familyMeaning: number;
-  /** How well known the verb is whose doer or doing the word names: for peN-, that with meN-. */
+  /** Whether neither the root nor its family has anything of the word's meaning. */
+  isUnrelated: number;
+  /** How well known the verb is whose doer or doing the word names, or that it is in the other voice. */
   verb: number;
+  /** Whether the verb that it is in the other voice is unknown. */
+  isNoVoice: number;
   /** Whether it is a command of an unknown verb. */
   isNoVerb: number;
   /** ln(1 + the number of words made of the whole), if it has a clitic or particle, of which nothing can be made. */
@@ -59,15 +65,18 @@ export interface Scale {
 /** A frequent word occurs so often in the texts of a lexicon, ln. */
 const frequent = Math.log(1000);
 const usual = 5;
+const unrelated = 0.02;
 const maxLetters = 6;
 
 /**
  * @param rivals  words that are made of other roots that the word may have
+ * @param isDenied  whether a word between the root and this one has another root
  */
 export const featuresOf = (
   word: string,
   { stem, root: { root, kind } }: Candidate,
   rivals: ReadonlySet<string>,
+  isDenied: boolean,
   { table, evidence, isSmall }: Scale,
 ): Features => {
   const words = root.split(' ');
@@ -81,7 +90,12 @@ export const featuresOf = (
   const family = words.length > 1 ? [] : evidence.family(root);
   const others = family.filter(isWhole ? (form) => form !== word && !rivals.has(form) : isOther);
   const size = sum(others.map((form) => weightOf(form.length - root.length)));
+  const isUnattested = (verbs: readonly string[]): boolean =>
+    verbs.length > 0 && verbs.every((verb) => evidence.count(verb) === 0);
   const verbs = verbsOf(word, root, stem, table);
+  const meaning = isWhole ? 0 : best((each) => evidence.shared(word, each));
+  const familyMeaning = isWhole ? 0 : Math.max(0, ...others.map((form) => evidence.shared(word, form)));
+  const isClosed = affixes.some(({ affix }) => affix.kind !== 'prefix' && affix.kind !== 'suffix');
   return {
     isWhole: Number(isWhole),
     isSmallWord: Number(isWhole && isSmall(word)),
@@ -90,24 +104,18 @@ export const featuresOf = (
     known: least(known),
     isUnknown: Number(least(evidence.count) === 0),
     isForeign: isWhole ? 0 : best(evidence.foreign),
-    isShort: Math.max(0, usual - root.length) ** 2 / 4,
+    isShort: isSmall(root) ? 0 : Math.max(0, usual - root.length) ** 2 / 4,
     family: isWhole ? 0 : Math.log(1 + size),
-    meaning: isWhole ? 0 : best((each) => evidence.shared(word, each)),
-    familyMeaning:
-      isWhole || words.length > 1
-        ? 0
-        : Math.max(
-            0,
-            ...evidence
-              .family(root)
-              .filter(isOther)
-              .map((form) => evidence.shared(word, form)),
-          ),
-    verb: Math.max(0, ...verbs.nouns.map(known)),
-    isNoVerb: Number(verbs.commands.length > 0 && verbs.commands.every((each) => evidence.count(each) === 0)),
-    isClosed: affixes.some(({ affix }) => affix.kind !== 'prefix' && affix.kind !== 'suffix')
-      ? Math.log(1 + evidence.family(word).length)
-      : 0,
+    meaning,
+    familyMeaning,
+    isUnrelated: Number(
+      !isWhole && !isClosed && evidence.count(word) > 0 && meaning + familyMeaning < unrelated,
+    ),
+    verb: Math.max(0, ...[...verbs.named, ...verbs.voiced].map(known)),
+    isNoVoice: Number(isUnattested(verbs.voiced)),
+    isNoVerb: Number(isUnattested(verbs.commanded)),
+    isClosed: isClosed ? Math.log(1 + evidence.family(word).length) : 0,
+    isDenied: Number(isDenied),
     affixes: affixes.length,
     letters: Math.min(maxLetters, sum(affixes.map(({ letters }) => letters.length))),
     odds: sum(affixes.map(({ odds }) => odds)),
@@ -124,29 +132,33 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) =
 /** How much it tells that a word with so many letters of affixes is there: few letters are often there by chance. */
 const weightOf = (letters: number): number => Math.min(1, letters / 4);
 
-/** Verbs that a word tells of if its affixes are what they seem: those whose doer it names, and the one it commands. */
+/**
+ * Verbs that a word tells of if its affixes are what they seem: those whose doer or doing it names, itself in the other
+ * voice, and the one that it commands.
+ */
 const verbsOf = (
   word: string,
   root: string,
   { before, after }: Stem,
   table: AffixTable,
-): { nouns: readonly string[]; commands: readonly string[] } => {
-  const shapesOf = (form: string | undefined) =>
-    table.before.find((each) => each.form === form)?.shapes ?? [];
-  const suffixes = [
-    '',
-    ...table.after.filter(({ verb }) => verb !== undefined).map(({ letters }) => letters),
-  ];
-  const suffix = after.find(({ affix }) => affix.verb !== undefined);
-  const prefixes = before.filter(({ affix }) => affix.kind === 'prefix');
+): Record<'named' | 'voiced' | 'commanded', readonly string[]> => {
+  const withPrefix = (form: string | undefined, stem: string): readonly string[] =>
+    attached(stem, table.before.find((each) => each.form === form)?.shapes ?? []);
+  const suffixes = table.after.filter(({ commands }) => commands !== undefined);
+  const ends = ['', ...suffixes.map(({ letters }) => letters)];
+  const suffix = after.find(({ affix }) => affix.commands !== undefined);
+  const isOpen = before.every(({ affix }) => affix.isOpen || affix.kind === 'clitic');
   const from = before.findLast(({ affix }) => affix.kind === 'clitic')?.span[1] ?? 0;
   return {
-    nouns: before.flatMap(({ affix }) =>
-      attached(root, shapesOf(affix.verb)).flatMap((verb) => suffixes.map((letters) => verb + letters)),
+    named: (before.length > 0 ? before : after).flatMap(({ affix }) =>
+      withPrefix(affix.names, root).flatMap((verb) => ends.map((letters) => verb + letters)),
     ),
-    commands:
-      suffix && prefixes.every(({ affix }) => affix.isOpen)
-        ? attached(word.slice(from, suffix.span[0]), shapesOf(suffix.affix.verb)).map(
+    voiced: before.flatMap(({ affix }) =>
+      withPrefix(affix.voice, root).map((verb) => verb + (suffix?.letters ?? '')),
+    ),
+    commanded:
+      suffix && isOpen
+        ? withPrefix(suffix.affix.commands, word.slice(from, suffix.span[0])).map(
             (verb) => verb + suffix.letters,
           )
         : [],
@@ -154,28 +166,31 @@ const verbsOf = (
 };
 
 export const weights: Features = {
-  isWhole: 4.2,
-  isSmallWord: -1.6,
-  wholeFamily: 0.5,
-  wholeForeign: 6.8,
-  known: 4.5,
-  isUnknown: -0,
-  isForeign: -6.9,
-  isShort: -3.9,
-  family: 1.9,
-  meaning: 2.4,
-  familyMeaning: 3.5,
-  verb: 2.5,
-  isNoVerb: -4.9,
-  isClosed: -2.4,
-  affixes: 3.2,
+  isWhole: 2.4,
+  isSmallWord: -0.7,
+  wholeFamily: 0.8,
+  wholeForeign: 4.2,
+  known: 2.3,
+  isDenied: -1.5,
+  isUnknown: -0.2,
+  isForeign: -3.7,
+  isShort: -3.5,
+  family: 1.2,
+  meaning: 1.2,
+  familyMeaning: 2,
+  isUnrelated: -0.4,
+  verb: 2.3,
+  isNoVoice: -0.9,
+  isNoVerb: -4.1,
+  isClosed: -2.1,
+  affixes: 2.8,
   letters: 0.3,
   odds: 1.4,
-  isCompound: 4.6,
-  isDoubled: 8.3,
-  isRhymed: 3.9,
-  isSyllable: 2.1,
-  isInfixed: 5.8,
+  isCompound: 4.1,
+  isDoubled: 6.3,
+  isRhymed: 3.2,
+  isSyllable: 5.1,
+  isInfixed: 5.1,
 };
 
 /** Log-odds that these features are those of a word's true root. */
