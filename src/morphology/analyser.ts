@@ -1,7 +1,7 @@
 import type { Lexicon } from '../languages/lexicon.js';
 import type { LanguagePack } from '../languages/pack.js';
 import type { Analyser, Morpheme, WordAnalysis } from './analysis.js';
-import { type Evidence, evidenceOf, remembered } from './evidence.js';
+import { type Evidence, evidenceOf, isWord, remembered } from './evidence.js';
 import { affixesOf, isAround, stemsOf } from './peel.js';
 import { type RootOfStem, rootsOf, type Words } from './roots.js';
 import { type Candidate, featuresOf, type Scale, scoreOf } from './score.js';
@@ -60,8 +60,6 @@ const analyse = (word: string, scale: Scale, words: Words): WordAnalysis => {
     );
   return best === undefined ? whole(word, words) : made(word, best.candidate, scale);
 };
-
-const isWord = /^\p{L}+(?:-\p{L}+)*$/u;
 
 const whole = (word: string, words: Words): WordAnalysis => ({
   word,

@@ -1,12 +1,13 @@
 import type { AffixTable } from '../languages/affixes.js';
 import type { Lexicon } from '../languages/lexicon.js';
-import { formsOf } from './peel.js';
+import { lazy } from '../lazy.js';
+import { simpleRootsOf } from './peel.js';
 
 /** What a lexicon tells of words and of what they are made of. */
 export interface Evidence {
   /** How often a word occurs; 1 for one that has translations and no count, 0 for an unknown one. */
   count(word: string): number;
-  /** Known words that are made of a root with one prefix and one suffix at most. Made once a root. */
+  /** Known words that are made of a root with one prefix and one suffix at most, or by doubling it. */
   family(root: string): readonly string[];
   /** Those of a family in which no other one stands: of ajar “belajar” and “mengajar”, not “mengajarkan”. */
   branches(root: string): readonly string[];
@@ -21,9 +22,8 @@ export const evidenceOf = (lexicon: Lexicon, table: AffixTable): Evidence => {
   const count = (word: string): number =>
     counts.count(word) || (lexicon.translations(word) === undefined ? 0 : 1);
   const stems = remembered((word: string) => meaningsOf(lexicon.translations(word)));
-  const family = remembered((root: string) =>
-    [...new Set(formsOf(root, table))].filter((form) => count(form) > 0),
-  );
+  const families = lazy(() => familiesOf(lexicon, table));
+  const family = (root: string): readonly string[] => families().get(root) ?? [];
   return {
     count,
     family,
@@ -32,6 +32,22 @@ export const evidenceOf = (lexicon: Lexicon, table: AffixTable): Evidence => {
     shared: (word, other) => sharedOf(stems(word), stems(other)),
   };
 };
+
+/** All known words by what they may be made of. */
+const familiesOf = (lexicon: Lexicon, table: AffixTable): ReadonlyMap<string, readonly string[]> => {
+  const families = new Map<string, string[]>();
+  for (const word of lexicon.words())
+    if (isWord.test(word))
+      for (const root of simpleRootsOf(word, table)) {
+        const family = families.get(root);
+        if (family) family.push(word);
+        else families.set(root, [word]);
+      }
+  return families;
+};
+
+/** Matches what may be a word and not a number or an address. */
+export const isWord = /^\p{L}+(?:-\p{L}+)*$/u;
 
 const branchesOf = (family: readonly string[]): readonly string[] => {
   const branches: string[] = [];

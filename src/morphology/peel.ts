@@ -27,11 +27,15 @@ const minStem = 2;
 /** Most affixes before a root: “ketidakberdayaan” has three. */
 const maxBefore = 3;
 
-/** All ways to take affixes off a word that the table allows, none among them. */
-export const stemsOf = (word: string, table: AffixTable): readonly Stem[] => {
+/**
+ * All ways to take affixes off a word that the table allows, none among them.
+ *
+ * @param most  affixes before the root
+ */
+export const stemsOf = (word: string, table: AffixTable, most = maxBefore): readonly Stem[] => {
   const stems: Stem[] = [];
   for (const { to, after } of endsOf(word, table))
-    peelBefore({ text: word.slice(0, to), span: [0, to], before: [], after }, table, stems);
+    peelBefore({ text: word.slice(0, to), span: [0, to], before: [], after }, table, most, stems);
   return stems;
 };
 
@@ -41,38 +45,67 @@ interface End {
 }
 
 /** From the outside in: a particle, a clitic, a suffix, a suffix that may stand before that one. */
-const endsOf = (word: string, { after }: AffixTable): readonly End[] => {
-  const slots = [
-    after.filter(({ kind }) => kind === 'particle'),
-    after.filter(({ kind }) => kind === 'clitic'),
-    after.filter(({ kind, isInner }) => kind === 'suffix' && !isInner),
-    after.filter(({ isInner }) => isInner),
-  ];
-  return slots.reduce<readonly End[]>(
-    (ends, affixes) =>
-      ends.flatMap((end) => [end, ...affixes.flatMap((affix) => peelAfter(word, end, affix))]),
-    [{ to: word.length, after: [] }],
-  );
+const endsOf = (word: string, table: AffixTable): readonly End[] => {
+  const ends: End[] = [{ to: word.length, after: [] }];
+  for (const slot of rulesOf(table).slots)
+    for (const { to, after } of [...ends]) {
+      for (const affix of slot.get(word[to - 1]!) ?? []) {
+        const from = to - affix.letters.length;
+        if (from >= minStem && word.startsWith(affix.letters, from))
+          ends.push({
+            to: from,
+            after: [{ affix, letters: affix.letters, span: [from, to], odds: affix.odds }, ...after],
+          });
+      }
+    }
+  return ends;
 };
 
-const peelAfter = (word: string, { to, after }: End, affix: AfterRoot): readonly End[] => {
-  const from = to - affix.letters.length;
-  return from >= minStem && word.startsWith(affix.letters, from)
-    ? [{ to: from, after: [{ affix, letters: affix.letters, span: [from, to], odds: affix.odds }, ...after] }]
-    : [];
+/** A table's affixes by the letter at which they are met. */
+interface Rules {
+  /** What may stand before a root, by its first letter. */
+  before: ReadonlyMap<string, readonly (readonly [BeforeRoot, Shape])[]>;
+  /** What may stand after a root, from the outermost on, by its last letter. */
+  slots: readonly ReadonlyMap<string, readonly AfterRoot[]>[];
+}
+
+const rulesOf = (table: AffixTable): Rules => {
+  const known = rulesOfTables.get(table);
+  if (known) return known;
+  const suffixes = table.after.filter(({ kind }) => kind === 'suffix');
+  const slots = [
+    table.after.filter(({ kind }) => kind === 'particle'),
+    table.after.filter(({ kind }) => kind === 'clitic'),
+    suffixes.filter(({ isInner }) => !isInner),
+    suffixes.filter(({ isInner }) => isInner),
+  ];
+  const rules: Rules = {
+    before: grouped(
+      table.before.flatMap((affix) => affix.shapes.map((shape) => [affix, shape] as const)),
+      ([, { letters }]) => letters[0]!,
+    ),
+    slots: slots.map((slot) => grouped(slot, ({ letters }) => letters.at(-1)!)),
+  };
+  rulesOfTables.set(table, rules);
+  return rules;
+};
+
+const rulesOfTables = new WeakMap<AffixTable, Rules>();
+
+const grouped = <Item>(items: readonly Item[], of: (item: Item) => string): ReadonlyMap<string, Item[]> => {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(of(item), [...(groups.get(of(item)) ?? []), item]);
+  return groups;
 };
 
 /** Adds a stem, and what is left of it without the prefixes that may stand next. */
-const peelBefore = (stem: Stem, table: AffixTable, stems: Stem[]): void => {
+const peelBefore = (stem: Stem, table: AffixTable, most: number, stems: Stem[]): void => {
   const outer = stem.before.at(-1)?.affix;
   if (allowsSuffix(stem)) stems.push(stem);
-  if (stem.before.length >= maxBefore) return;
-  for (const affix of table.before) {
-    if (outer && !outer.outside.includes(affix.form)) continue;
-    for (const shape of affix.shapes) {
-      const inner = without(stem, affix, shape);
-      if (inner) peelBefore(inner, table, stems);
-    }
+  if (stem.before.length >= most) return;
+  for (const [affix, shape] of rulesOf(table).before.get(stem.text[0]!) ?? []) {
+    const inner = !outer || outer.outside.includes(affix.form) ? without(stem, affix, shape) : null;
+    if (inner) peelBefore(inner, table, most, stems);
   }
 };
 
@@ -120,21 +153,19 @@ export const isAround = (outer: Stem, inner: Stem): boolean => {
   );
 };
 
-/** All forms of a root with one prefix at most and one suffix at most: what its family may be. */
-export const formsOf = (root: string, { before, after }: AffixTable): readonly string[] => {
-  const bare = after.filter(({ kind }) => kind !== 'particle');
-  const suffixes = new Map(bare.map(({ form, letters }) => [form, letters]));
-  return [
-    `${root}-${root}`,
-    ...bare.map(({ letters }) => root + letters),
-    ...before.flatMap((affix) =>
-      affix.kind === 'clitic' || !affix.isProductive
-        ? []
-        : attached(root, affix.shapes).flatMap((word) =>
-            ['', ...affix.with].map((form) => word + (suffixes.get(form) ?? '')),
-          ),
-    ),
-  ];
+/** What a word may be a simple form of: the roots that it has with one prefix at most and one suffix at most, or doubled. */
+export const simpleRootsOf = (word: string, table: AffixTable): ReadonlySet<string> => {
+  const hyphen = word.indexOf('-');
+  if (hyphen >= 0)
+    return new Set(word.slice(0, hyphen) === word.slice(hyphen + 1) ? [word.slice(0, hyphen)] : []);
+  const simple = stemsOf(word, table, 1).filter(
+    ({ before, after }) =>
+      before.length + after.length > 0 &&
+      after.length <= 1 &&
+      after.every(({ affix }) => affix.kind !== 'particle') &&
+      before.every(({ affix }) => affix.kind === 'prefix' && affix.isProductive),
+  );
+  return new Set(simple.map(({ text }) => text));
 };
 
 /** A root with a prefix in the shapes that it takes before it. */
