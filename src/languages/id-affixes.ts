@@ -26,7 +26,7 @@ const nasal = (beginning: string): readonly Shape[] => [
   shape(`${beginning}ng`, /^(?:[aeioughq]|kh|k[^aeiou])/),
   shape(`${beginning}ng`, vowel, 'k'),
   // Before words of one syllable: menge·cat.
-  shape(`${beginning}nge`, /^[^aeiou]{1,3}[aeiou][^aeiou]{0,2}$/),
+  shape(`${beginning}nge`, /^[^aeiou]{1,3}[aeiou][^aeiou]{0,2}$/, '', 2),
   // Loans often keep their first consonant, and so does “mempunyai”.
   shape(`${beginning}m`, /^p[aeiou]/, '', -1),
   shape(`${beginning}n`, /^[st][aeiou]/, '', -1),
@@ -89,14 +89,14 @@ export const indonesianAffixes: AffixTable = {
     before('kau-', [shape('kau', anything)], 0, '-kan -i', '', { kind: 'clitic' }),
     before('memper-', withR('mempe'), 2, '-kan -i', '', { voice: 'diper-' }),
     before('diper-', withR('dipe'), 2, '-kan -i', '', { voice: 'memper-' }),
-    before('meN-', nasal('me'), 1, '-kan -i', 'ber- ke- se- tidak', { needsSuffix: true, voice: 'di-' }),
-    before('di-', [shape('di', anything)], 1, '-kan -i', 'ber- ke- se- tidak', {
+    before('meN-', nasal('me'), 1, '-kan -i', 'ber- ke- se- tidak-', { needsSuffix: true, voice: 'di-' }),
+    before('di-', [shape('di', anything)], 1, '-kan -i', 'ber- ke- se- tidak-', {
       needsSuffix: true,
       voice: 'meN-',
     }),
     before('ter-', withR('te'), 0, '-kan -i', 'per-'),
     before('ber-', withR('be'), 0, '-kan -an', 'ke- peN- pe- per- se-'),
-    before('peN-', nasal('pe'), 0, '-an', 'ber- per- ke- se- tidak', { names: 'di-' }),
+    before('peN-', nasal('pe'), 0, '-an', 'ber- per- ke- se- tidak-', { names: 'di-' }),
     before('pe-', [shape('pe', /^[^rmnwy]/)], 0, '-an', '', { names: 'ber-' }),
     before(
       'per-',
@@ -106,13 +106,20 @@ export const indonesianAffixes: AffixTable = {
       '',
       { names: 'ber-', isOpen: true },
     ),
-    before('ke-', [shape('ke', anything)], -0.5, '-an -kan -i', 'tidak ber- ter- peN- pe- per- se-', {
+    before('ke-', [shape('ke', anything)], -0.5, '-an -kan -i', 'tidak- ber- ter- peN- pe- per- se-', {
       isOpen: true,
     }),
     before('se-', [shape('se', anything)], -0.5, '-an', 'per- peN- pe- ke-'),
-    before('tidak', [shape('tidak', anything), shape('tak', anything)], 0, '-an -kan', 'ber- ter- se- meN-', {
-      kind: 'clitic',
-    }),
+    before(
+      'tidak-',
+      [shape('tidak', anything), shape('tak', anything)],
+      0,
+      '-an -kan',
+      'ber- ter- se- meN-',
+      {
+        kind: 'clitic',
+      },
+    ),
     ...'antar- anti- pra- pasca- non- multi- pro- sub- super- semi- tuna- swa- nir- adi- dwi- tri- eka-'
       .split(' ')
       .map((form) => learned(form)),
@@ -219,7 +226,7 @@ export const indonesianAffixes: AffixTable = {
     -kah       | makes a question                                           | membentuk pertanyaan
     -tah       | asks oneself (old)                                         | bertanya kepada diri sendiri (lama)
     -pun       | even, too, whatever                                        | juga, bahkan, apa saja
-    tidak      | not                                                        | ingkar
+    tidak-     | not                                                        | ingkar
     -wan       | a person who has to do with it                             | orang yang berkecimpung di bidang itu
     -wati      | a woman who has to do with it                              | perempuan yang berkecimpung di bidang itu
     -man       | a person with this quality                                 | orang dengan sifat itu

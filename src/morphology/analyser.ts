@@ -78,7 +78,8 @@ export const candidatesOf = (word: string, { table, evidence }: Scale, words: Wo
 const minBranches = 2;
 
 const isPlausible = ({ root, kind }: RootOfStem, { count, branches }: Evidence): boolean => {
-  if (kind === 'doubled' || root.split(' ').every((each) => count(each) > 0)) return true;
+  if (kind === 'doubled' || kind === 'infixed' || root.split(' ').every((each) => count(each) > 0))
+    return true;
   const known = branches(root);
   // One of them has all its letters: what only stands behind meN- and peN- may begin with others.
   return known.length >= minBranches && known.some((form) => form.includes(root));

@@ -9,7 +9,7 @@ export type MorphemeKind =
   | 'infix'
   /** An affix that surrounds its stem, one part with two spans: `ke-…-an`. */
   | 'circumfix'
-  /** A word of its own that is written together with this one: `-nya`, `ku-`, `tidak`. */
+  /** A word of its own that is written together with this one: `-nya`, `ku-`, `tidak-`. */
   | 'clitic'
   /** What only stresses: `-lah`. */
   | 'particle'

@@ -59,10 +59,11 @@ const infixedRoots = (stem: Stem, { infixed, infixes }: AffixTable): readonly Ro
 const isNotEmpty = ([from, to]: Span): boolean => from < to;
 
 /** “pepohonan”: pe·pohon·an. */
-const doubledSyllables = (stem: Stem, { doubledSyllable }: AffixTable): readonly RootOfStem[] => {
-  const added = doubledSyllable.exec(stem.text)?.[1];
+const doubledSyllables = (stem: Stem, table: AffixTable): readonly RootOfStem[] => {
+  const added = table.doubledSyllable.exec(stem.text)?.[1];
   if (added === undefined || stem.text.length > stem.span[1] - stem.span[0] || !hasSuffix(stem)) return [];
   const root = stem.text.slice(added.length);
+  if (!table.stem.test(root)) return [];
   const at = placeIn(stem, added.length);
   const parts: Morpheme[] = [
     { form: 'Ce-', kind: 'reduplication', spans: [[stem.span[0], at]] },
