@@ -7,11 +7,13 @@ import { lostCharacters } from '../../src/compare/flags/characters.js';
 import { denialsIn } from '../../src/compare/flags/negation.js';
 import { wordsIn } from '../../src/compare/flags/words.js';
 import { compareNumbers } from '../../src/compare/numbers/compare.js';
+import type { AffixTable } from '../../src/languages/affixes.js';
 import { languagePacks } from '../../src/languages/languages.js';
 import { emptyLexicon, parseLexicon, vocabularyOf } from '../../src/languages/lexicon.js';
 import { neutralPack } from '../../src/languages/neutral.js';
-import { isAbbreviation, type LanguagePack } from '../../src/languages/pack.js';
+import { isAbbreviation, type LanguagePack, never, none } from '../../src/languages/pack.js';
 import { lint } from '../../src/lint/lint.js';
+import { createAnalyser } from '../../src/morphology/analyser.js';
 import { furnitureIn } from '../../src/print/furniture.js';
 import { brokenWords } from '../../src/print/hyphens.js';
 import { misreadCapital } from '../../src/print/misread.js';
@@ -22,7 +24,18 @@ import { protect } from '../../src/translate/text/protect.js';
 import { splitToWindow } from '../../src/translate/text/window.js';
 import { documentOf } from '../bitexts.js';
 
-const nothing = neutralPack('und');
+const noAffixes: AffixTable = {
+  before: [],
+  after: [],
+  stem: never,
+  circumfixes: [],
+  infixed: new Map(),
+  infixes: [],
+  doubledSyllable: never,
+  whole: none,
+  notes: [],
+};
+const nothing: LanguagePack = { ...neutralPack('und'), affixes: noAffixes };
 
 const sentences = (text: string) => (pack: LanguagePack) => segmentWith(text, pack).map((each) => each.text);
 const numbers = (source: string, target: string) => (pack: LanguagePack) =>
@@ -58,6 +71,13 @@ const denials = (text: string) => (pack: LanguagePack) => denialsIn(text, wordsI
 const small = (text: string) => (pack: LanguagePack) => lowered(text, new Set(), () => 1, pack).text;
 const sameWord = (one: string, other: string) => (pack: LanguagePack) => areForms(one, other, pack);
 const shown = (text: string) => (pack: LanguagePack) => protect(text, { pack }).text;
+
+const analyserOf = (pack: LanguagePack, ...known: string[]) =>
+  createAnalyser(pack, parseLexicon(known.map((word) => `${word}\t${word}s\t0.9\t0.9\t90\n`).join('')))!;
+const analysed =
+  (word: string, ...known: string[]) =>
+  (pack: LanguagePack) =>
+    analyserOf(pack, ...known).analyse(word);
 
 /** For each field of a pack something whose outcome depends on it. */
 const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
@@ -160,6 +180,15 @@ const uses: Record<string, Record<string, (pack: LanguagePack) => unknown>> = {
     'writing.enclitics': shown('@budi-lah'),
     'writing.acronyms': small('ASEAN PERGI'),
     'writing.signs': lost('€5', '5 euro'),
+    'affixes.before': analysed('menarik', 'tarik'),
+    'affixes.after': analysed('tarikan', 'tarik'),
+    'affixes.stem': analysed('menarik', 'tarik'),
+    'affixes.circumfixes': analysed('penarikan', 'tarik'),
+    'affixes.infixed': analysed('telunjuk', 'tunjuk'),
+    'affixes.infixes': analysed('telunjuk', 'tunjuk'),
+    'affixes.doubledSyllable': analysed('rerumputan', 'rumput'),
+    'affixes.whole': analysed('sekarang', 'karang', 'karangan', 'mengarang'),
+    'affixes.notes': (pack) => analyserOf(pack).noteOn('meN-'),
   },
   en: {
     'segmentation.neverEnds': sentences('So Prof. Rahman said.'),
