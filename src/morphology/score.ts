@@ -13,13 +13,16 @@ export interface Candidate {
 export interface Features {
   /** 1 for the word as it is. */
   isWhole: number;
-  /** ln(1 + the number of other words made of the whole word, and not of another root that it may have). */
+  /** ln(1 + the number of other words derived from the whole word, and not from another root that it may have). */
   wholeFamily: number;
   /** How probably the whole word is translated by itself. */
   wholeForeign: number;
   /** ln(1 + count) of the root, over that of a frequent word, at most 1. */
   known: number;
+  /** Whether a word between the root and the whole one has another root. */
   isDenied: number;
+  /** Whether the root is denied, and never seen alone either. */
+  isDeniedUnknown: number;
   isForeign: number;
   /** How much shorter the root is than usual. */
   isShort: number;
@@ -83,7 +86,8 @@ export const featuresOf = (
   // Words that are made of the word itself speak for it and not for what may be in it, and the other way round.
   const isOther = (form: string): boolean => !form.includes(word);
   const family = words.length > 1 ? [] : evidence.family(root);
-  const others = family.filter(isWhole ? (form) => form !== word && !rivals.has(form) : isOther);
+  const isOwn = (form: string): boolean => !rivals.has(form) && !isInflected(form, word, table);
+  const others = family.filter(isWhole ? isOwn : isOther);
   const size = sum(others.map((form) => weightOf(form.length - root.length)));
   const isUnattested = (verbs: readonly string[]): boolean =>
     verbs.length > 0 && verbs.every((verb) => evidence.count(verb) === 0);
@@ -106,6 +110,7 @@ export const featuresOf = (
     isNoVerb: Number(isUnattested(verbs.commanded)),
     isClosed: isClosed ? Math.log(1 + evidence.family(word).length) : 0,
     isDenied: Number(isDenied),
+    isDeniedUnknown: Number(isDenied && least(evidence.count) === 0),
     affixes: affixes.length,
     letters: Math.min(maxLetters, sum(affixes.map(({ letters }) => letters.length))),
     odds: sum(affixes.map(({ odds }) => odds)),
@@ -118,6 +123,10 @@ export const featuresOf = (
 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
+
+/** Whether a form is a noun's in a sentence, doubled or with a clitic: derived nouns have those, too. */
+const isInflected = (form: string, word: string, { after }: AffixTable): boolean =>
+  form.includes('-') || after.some(({ kind, letters }) => kind === 'clitic' && form === word + letters);
 
 /** How much it tells that a word with so many letters of affixes is there: few letters are often there by chance. */
 const weightOf = (letters: number): number => Math.min(1, letters / 4);
@@ -156,24 +165,25 @@ const verbsOf = (
 };
 
 export const weights: Features = {
-  isWhole: 2.7,
-  wholeFamily: 0.8,
+  isWhole: 2.8,
+  wholeFamily: 1.3,
   wholeForeign: 4.3,
-  known: 2.4,
-  isDenied: -1.7,
-  isForeign: -3.5,
-  isShort: -4,
-  family: 1,
+  known: 2.2,
+  isDenied: -1.2,
+  isDeniedUnknown: -2.5,
+  isForeign: -3.4,
+  isShort: -4.1,
+  family: 1.1,
   meaning: 1.5,
-  familyMeaning: 2.2,
+  familyMeaning: 2.1,
   verb: 2.1,
   isNoVoice: -1,
   isNoVerb: -4,
   isClosed: -2.1,
-  affixes: 2.4,
-  letters: 0.7,
+  affixes: 2.2,
+  letters: 0.8,
   odds: 1.1,
-  isCompound: 3.9,
+  isCompound: 4,
   isDoubled: 6.3,
   isRhymed: 3.3,
   isSyllable: 5.2,
