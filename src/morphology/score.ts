@@ -84,7 +84,8 @@ export const featuresOf = (
   const best = (of: (each: string) => number): number => Math.max(...words.map(of));
   const least = (of: (each: string) => number): number => Math.min(...words.map(of));
   // Words that are made of the word itself speak for it and not for what may be in it, and the other way round.
-  const isOther = (form: string): boolean => !form.includes(word);
+  const made = evidence.family(word);
+  const isOther = (form: string): boolean => !form.includes(word) && !made.includes(form);
   const family = words.length > 1 ? [] : evidence.family(root);
   const isOwn = (form: string): boolean => !rivals.has(form) && !isInflected(form, word, table);
   const others = family.filter(isWhole ? isOwn : isOther);
@@ -108,7 +109,7 @@ export const featuresOf = (
     verb: Math.max(0, ...[...verbs.named, ...verbs.voiced].map(known)),
     isNoVoice: Number(isUnattested(verbs.voiced)),
     isNoVerb: Number(isUnattested(verbs.commanded)),
-    isClosed: isClosed ? Math.log(1 + evidence.family(word).length) : 0,
+    isClosed: isClosed ? Math.log(1 + made.length) : 0,
     isDenied: Number(isDenied),
     isDeniedUnknown: Number(isDenied && least(evidence.count) === 0),
     affixes: affixes.length,
@@ -166,16 +167,16 @@ const verbsOf = (
 
 export const weights: Features = {
   isWhole: 2.8,
-  wholeFamily: 1.3,
+  wholeFamily: 1.2,
   wholeForeign: 4.3,
-  known: 2.2,
+  known: 2.1,
   isDenied: -1.2,
   isDeniedUnknown: -2.5,
-  isForeign: -3.4,
-  isShort: -4.1,
+  isForeign: -3.3,
+  isShort: -4.2,
   family: 1.1,
   meaning: 1.5,
-  familyMeaning: 2.1,
+  familyMeaning: 2.2,
   verb: 2.1,
   isNoVoice: -1,
   isNoVerb: -4,
