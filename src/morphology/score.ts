@@ -165,35 +165,9 @@ const verbsOf = (
   };
 };
 
-export const weights: Features = {
-  isWhole: 2.8,
-  wholeFamily: 1.2,
-  wholeForeign: 4.3,
-  known: 2.1,
-  isDenied: -1.2,
-  isDeniedUnknown: -2.5,
-  isForeign: -3.3,
-  isShort: -4.2,
-  family: 1.1,
-  meaning: 1.5,
-  familyMeaning: 2.2,
-  verb: 2.1,
-  isNoVoice: -1,
-  isNoVerb: -4,
-  isClosed: -2.1,
-  affixes: 2.2,
-  letters: 0.8,
-  odds: 1.1,
-  isCompound: 4,
-  isDoubled: 6.3,
-  isRhymed: 3.3,
-  isSyllable: 5.2,
-  isInfixed: 5.1,
-};
-
-/** Log-odds that these features are those of a word's true root. */
-export const scoreOf = (features: Features): number => {
-  let sum = 0;
-  for (const name of Object.keys(weights) as (keyof Features)[]) sum += weights[name] * features[name];
-  return sum;
+/** Log-odds that these features are those of the way in which a word is made, up to a constant of the word. */
+export const scoreOf = (features: Features, weights: Features): number => {
+  let score = 0;
+  for (const name of Object.keys(weights) as (keyof Features)[]) score += weights[name] * features[name];
+  return score;
 };
