@@ -86,7 +86,7 @@ export const featuresOf = (
   // Words that are made of the word itself speak for it and not for what may be in it, and the other way round.
   const made = evidence.family(word);
   const isOther = (form: string): boolean => !form.includes(word) && !made.includes(form);
-  const family = words.length > 1 ? [] : evidence.family(root);
+  const family = evidence.family(words.join(''));
   const isOwn = (form: string): boolean => !rivals.has(form) && !isInflected(form, word, table);
   const others = family.filter(isWhole ? isOwn : isOther);
   const size = sum(others.map((form) => weightOf(form.length - root.length)));

@@ -54,7 +54,7 @@ describe('hand-checked word forms', () => {
   // docs/morphology.md has the figures; these are floors a little below them.
   it.each([
     ['to tune on', tuned, 0.95, 0.94],
-    ['held out', heldOut, 0.93, 0.92],
+    ['held out', heldOut, 0.94, 0.93],
   ] as const)('%s: most have their root, and all their parts', (_, forms, roots, parts) => {
     expect(share(forms, hasRoot)).toBeGreaterThan(roots);
     expect(share(forms, hasParts)).toBeGreaterThan(parts);
