@@ -197,64 +197,64 @@ export const indonesianAffixes: AffixTable = {
     kalian mereka beliau kami dia beruang perempuan
   `),
   notes: notes(`
-    meN-       | makes an active verb: to do or to make what the root says  | membentuk kata kerja aktif: melakukan atau membuat yang disebut kata dasarnya
-    di-        | makes a passive verb: it is done by somebody               | membentuk kata kerja pasif: dikenai tindakan oleh seseorang
-    ter-       | done already, by accident, or able to be done; with adjectives: most | sudah, tidak sengaja, atau dapat di-; pada kata sifat: paling
-    ber-       | to have, to use, to be in a state, to do for oneself       | mempunyai, memakai, berada dalam keadaan, atau melakukan untuk diri sendiri
-    per-       | to make more so, to treat as (before a command or after ku-, kau-) | menjadikan lebih, atau memperlakukan sebagai
-    memper-    | to make more so, or to make into (active)                  | menjadikan lebih atau menjadikan sebagai (aktif)
-    diper-     | is made more so, or is made into (passive)                 | dijadikan lebih atau dijadikan sebagai (pasif)
-    peN-       | who or what does it                                        | orang atau alat yang melakukan
-    pe-        | who does it, often for a living                            | orang yang melakukan, sering sebagai pekerjaan
-    ke-        | makes numbers into “the …th” or “all …”, and some nouns    | membentuk bilangan tingkat atau kumpulan, dan beberapa kata benda
-    se-        | one, the same, as … as, the whole                          | satu, sama, seperti, atau seluruh
-    -kan       | does it to something or for somebody; makes it so          | membuat jadi, atau melakukan untuk orang lain
-    -i         | does it to a place or person, or again and again           | mengenai tempat atau orang, atau berulang-ulang
-    -an        | what results from it, or what it is done with              | hasil, alat, atau tempat
-    ke-…-an    | makes an abstract noun, or: is struck by, a little too     | membentuk kata benda abstrak, atau: terkena, agak, terlalu
-    peN-…-an   | the act or the process of doing it                         | tindakan atau proses melakukan
-    pe-…-an    | the act, the result or the place of doing it               | tindakan, hasil, atau tempat melakukan
-    per-…-an   | the matter, the act or the place of it                     | hal, tindakan, atau tempat
-    ber-…-an   | many do it, each other, or again and again                 | banyak pelaku, saling, atau berulang-ulang
-    se-…-nya   | makes an adverb: as … as can be, in a … way                | membentuk kata keterangan: dengan cara yang, atau se- mungkin
-    -nya       | his, her, its, their; the; or turns the word into a noun   | milik dia atau mereka; penunjuk; atau menjadikan kata benda
-    -ku        | my, me                                                     | milik aku; aku
-    -mu        | your, you                                                  | milik kamu; kamu
-    ku-        | I (do it)                                                  | dilakukan oleh aku
-    kau-       | you (do it)                                                | dilakukan oleh engkau
-    -lah       | stresses the word, or softens a command                    | menegaskan, atau menghaluskan perintah
-    -kah       | makes a question                                           | membentuk pertanyaan
-    -tah       | asks oneself (old)                                         | bertanya kepada diri sendiri (lama)
-    -pun       | even, too, whatever                                        | juga, bahkan, apa saja
-    tidak-     | not                                                        | ingkar
-    -wan       | a person who has to do with it                             | orang yang berkecimpung di bidang itu
-    -wati      | a woman who has to do with it                              | perempuan yang berkecimpung di bidang itu
-    -man       | a person with this quality                                 | orang dengan sifat itu
-    -wi        | belonging to it                                            | berhubungan dengan
-    -iah       | belonging to it                                            | berhubungan dengan
-    antar-     | between, inter-                                            | di antara
-    anti-      | against                                                    | menentang
-    pra-       | before                                                     | sebelum
-    pasca-     | after                                                      | sesudah
-    non-       | not, without                                               | bukan, tanpa
-    multi-     | many                                                       | banyak
-    pro-       | for, in favour of                                          | mendukung
-    sub-       | below, a part of                                           | di bawah, bagian dari
-    super-     | above, more than usual                                     | lebih dari biasa
-    semi-      | half                                                       | setengah
-    tuna-      | lacking                                                    | tidak mempunyai
-    swa-       | self-                                                      | sendiri
-    nir-       | without                                                    | tanpa
-    adi-       | great, super-                                              | unggul, agung
-    dwi-       | two                                                        | dua
-    tri-       | three                                                      | tiga
-    eka-       | one                                                        | satu
-    -el-       | an old infix: many, or a noun                              | sisipan lama: banyak, atau kata benda
-    -em-       | an old infix: again and again, or with this quality        | sisipan lama: berulang-ulang, atau bersifat
-    -er-       | an old infix: many                                         | sisipan lama: banyak
-    -in-       | an old infix, from Javanese: what is done                  | sisipan lama dari bahasa Jawa: yang dilakukan
-    ×2         | doubled: many, various, again and again, or somewhat       | kata ulang: banyak, beragam, berulang-ulang, atau agak
-    ×2~        | doubled with a change of sound: all sorts of, to and fro   | kata ulang berubah bunyi: bermacam-macam, atau bolak-balik
-    Ce-        | its first syllable doubled: all sorts of                   | suku pertama diulang: bermacam-macam
+    meN- | active verb: to do, make, use or become what the root says | verba aktif: melakukan, membuat, memakai, atau menjadi yang disebut kata dasarnya
+    di- | passive verb: somebody does it to the subject | verba pasif: subjek dikenai tindakan
+    ter- | already done, by accident, or can be done; before an adjective: the most | sudah dilakukan, tidak sengaja, atau dapat dilakukan; di depan adjektiva: paling
+    ber- | to have, wear or use it, to be in that state, or to do it oneself | mempunyai, memakai, dalam keadaan, atau melakukan sendiri
+    per- | to make it more so, or to treat it as that | menjadikan lebih, atau memperlakukan sebagai
+    memper- | active verb: to make it more so, or to treat it as that | verba aktif: menjadikan lebih, atau memperlakukan sebagai
+    diper- | passive verb: is made more so, or is treated as that | verba pasif: dijadikan lebih, atau diperlakukan sebagai
+    peN- | who does it, or what it is done with | orang yang melakukan, atau alat untuk melakukan
+    pe- | who does it, often as work or sport | orang yang melakukan, sering sebagai pekerjaan atau olahraga
+    ke- | with a number: the …th, or all of them; a few nouns | pada bilangan: urutan atau kumpulan; juga beberapa nomina
+    se- | one, the same, as … as, or the whole of it | satu, sama, setara dengan, atau seluruh
+    -kan | makes a verb: to make it so, to put it there, or to do it for somebody | membentuk verba: membuat jadi, menempatkan, atau melakukan untuk orang lain
+    -i | makes a verb: to do it to a person or place, or again and again | membentuk verba: melakukan pada orang atau tempat, atau berulang-ulang
+    -an | makes a noun: the result, the object, the tool or the place | membentuk nomina: hasil, objek, alat, atau tempat
+    ke-…-an | abstract noun; or: suffering it; or: rather, too | nomina abstrak; atau: menderita, terkena; atau: agak, terlalu
+    peN-…-an | the act or process of doing it | tindakan atau proses melakukan
+    pe-…-an | the act, the result or the place of it | tindakan, hasil, atau tempat
+    per-…-an | the matter, the act or the place of it | hal, tindakan, atau tempat
+    ber-…-an | many do it, or each other, or again and again | banyak pelaku, saling, atau berulang-ulang
+    se-…-nya | adverb: in that way, or as … as possible | adverbia: dengan cara itu, atau se-… mungkin
+    -nya | his, her, its, their; or: the; or makes a noun of the word | milik dia atau mereka; penunjuk; atau pembentuk nomina
+    -ku | my, me | milik aku; aku
+    -mu | your, you | milik kamu; kamu
+    ku- | I: done by me | aku: dilakukan oleh aku
+    kau- | you: done by you | engkau: dilakukan oleh engkau
+    -lah | stresses the word, or softens a command | menegaskan, atau menghaluskan perintah
+    -kah | makes a question | membentuk pertanyaan
+    -tah | a question to oneself (old) | pertanyaan kepada diri sendiri (arkais)
+    -pun | too, even; in question words: …ever | juga, bahkan; pada kata tanya: saja
+    tidak- | not | menyangkal kata sesudahnya
+    -wan | a person who has to do with it | orang yang berkecimpung di bidang itu
+    -wati | a woman who has to do with it | perempuan yang berkecimpung di bidang itu
+    -man | a person with this quality | orang dengan sifat itu
+    -wi | belonging to it | berhubungan dengan
+    -iah | belonging to it | berhubungan dengan
+    antar- | between, inter- | di antara
+    anti- | against | menentang
+    pra- | before | sebelum
+    pasca- | after | sesudah
+    non- | not, without | bukan, tanpa
+    multi- | many | banyak
+    pro- | for, in favour of | mendukung
+    sub- | below, a part of | di bawah, bagian dari
+    super- | above, more than usual | lebih dari biasa
+    semi- | half | setengah
+    tuna- | lacking | tidak mempunyai
+    swa- | self- | sendiri
+    nir- | without | tanpa
+    adi- | great, super- | unggul, agung
+    dwi- | two | dua
+    tri- | three | tiga
+    eka- | one | satu
+    -el- | an old infix: many, or a noun | sisipan lama: banyak, atau nomina
+    -em- | an old infix: again and again, or with this quality | sisipan lama: berulang-ulang, atau bersifat
+    -er- | an old infix: many | sisipan lama: banyak
+    -in- | an old infix, from Javanese: what is done | sisipan lama dari bahasa Jawa: yang dilakukan
+    ×2 | doubled: many, various, again and again, or somewhat | kata ulang: banyak, beragam, berulang-ulang, atau agak
+    ×2~ | doubled with a change of sound: all sorts of, or to and fro | kata ulang berubah bunyi: bermacam-macam, atau bolak-balik
+    Ce- | its first sound doubled: all sorts of | kata ulang sebagian: bermacam-macam
   `),
 };
