@@ -68,6 +68,6 @@ export const isWord = (key: string): boolean => key.length <= maxLength && wordP
 const whole = (word: string, lexicon: Lexicon): WordAnalysis => ({
   word,
   root: word,
-  parts: [{ form: word, kind: 'root' }],
+  parts: [{ form: word, kind: 'root', spans: [[0, word.length]] }],
   isKnown: lexicon.translations(word) !== undefined,
 });
