@@ -7,6 +7,7 @@ import { asTyped, forYargs } from './commands/arguments/options.js';
 import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
+import { exportCommand } from './commands/export.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { memoryCommand } from './commands/memory.js';
@@ -31,6 +32,7 @@ const commands = [
   scoreCommand,
   compareCommand,
   diffCommand,
+  exportCommand,
   memoryCommand,
   modelsCommand,
   statusCommand,

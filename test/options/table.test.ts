@@ -40,6 +40,7 @@ describe('the table of options', () => {
       'score',
       'compare',
       'diff',
+      'export',
       'lint',
       'memory',
       'status',
