@@ -64,7 +64,7 @@ ${
     : html`<li>${say('In general: how often they stand in a million words of the texts that the lexicon was made from.', 'Umum: berapa kali muncul per sejuta kata dalam teks asal leksikon.')}</li>
 <li>${say('Key: how typical they are of these documents, as the log-likelihood ratio of the two (Dunning 1993). Negative: rarer here than elsewhere.', 'Kunci: seberapa khas bagi dokumen-dokumen ini, yaitu rasio log-likelihood keduanya (Dunning 1993). Negatif: lebih jarang di sini daripada di tempat lain.')}</li>`
 }
-<li>${say('Meaning: translations from the lexicon; “here”: what the words became in these documents.', 'Arti: terjemahan dari leksikon; “di sini”: menjadi apa kata-kata itu dalam dokumen-dokumen ini.')}</li>
+<li>${say('Meaning: translations from the lexicon. Here: what the words became in these documents, and how often.', 'Arti: terjemahan dari leksikon. Di sini: menjadi apa kata-kata itu dalam dokumen-dokumen ini, dan berapa kali.')}</li>
 </ul></details>
 `;
 
@@ -90,7 +90,7 @@ const tableOf = (
   return html`<table class="words">
 <thead><tr>${head('Word', 'Kata')}${head('Count', 'Jumlah', 'count')}${
     hasGeneral ? [head('In general', 'Umum', 'count'), head('Key', 'Kunci', 'count')] : null
-  }${head('Meaning', 'Arti')}${head('Example', 'Contoh')}</tr></thead>
+  }${head('Meaning', 'Arti')}${head('Here', 'Di sini')}${head('Example', 'Contoh')}</tr></thead>
 <tbody>
 ${families.map((family) => familyRow(family, list, glossary, links))}</tbody></table>
 `;

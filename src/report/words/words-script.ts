@@ -17,8 +17,8 @@ export const wordsScript = `
   /** Figures as numbers: “–” is nothing. */
   const figure = (row, cell) => Number(row.cells[cell].textContent.replace('−', '-')) || 0;
   const rows = body ? [...body.rows].map((row, at) => ({
-    row, at, words: wordsOf(row), folded: fold(row.cells[0].textContent + ' ' + row.cells[row.cells.length - 2].textContent),
-    count: figure(row, 1), rarity: row.cells.length > 4 ? figure(row, 2) : 0,
+    row, at, words: wordsOf(row), folded: fold([0, -3, -2].map((at) => [...row.cells].at(at).textContent).join(' ')),
+    count: figure(row, 1), rarity: row.cells.length > 5 ? figure(row, 2) : 0,
   })) : [];
   const orders = {
     count: (a, b) => b.count - a.count,
