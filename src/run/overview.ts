@@ -12,6 +12,7 @@ import type { DocumentSummary } from '../report/summary.js';
 import { wordsPage } from '../report/words/page.js';
 import { metricsNamed } from '../score/metrics.js';
 import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
+import { formFamilies } from '../study/families.js';
 import { createWords } from '../study/words.js';
 import { readOutput } from '../systems/outputs.js';
 import type { RunContext } from './context.js';
@@ -128,7 +129,7 @@ const overviewOf = async (
   const overview = fold.finish();
   const list = words.finish();
   const files = {
-    ...filesFor(overview, search.finish(), patches),
+    ...filesFor(overview, search.finish(), formFamilies(list), patches),
     'words.html': wordsPage(list, await workspace.glossary(), linksFrom('', overview)),
   };
   return { overview: keptOverview(overview), files };
@@ -137,12 +138,13 @@ const overviewOf = async (
 const filesFor = (
   overview: Overview,
   texts: ReturnType<ReturnType<typeof createSearch>['finish']>,
+  families: readonly string[],
   patches: Patches,
 ): Record<string, Content> => {
   const pairs = overview.pairs.map(({ from, to }) => [`${pairFile(from, to)}.diff`, patches.of(from, to)]);
   return {
     ...overviewPages(overview),
-    ...pageFiles('search', searchPages(texts, linksFrom('', overview))),
+    ...pageFiles('search', searchPages(texts, linksFrom('', overview), families)),
     ...Object.fromEntries(pairs),
     [overviewFile]: `${JSON.stringify(keptOverview(overview), null, 1)}\n`,
   };

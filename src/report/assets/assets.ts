@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Assets } from '../frame.js';
+import { contextScript, contextStyle } from '../search/context-script.js';
 import { uiHeadScript, uiScript } from '../ui/ui-script.js';
 import { baseStyle } from './base-style.js';
 import { documentScript } from './document/document-script.js';
@@ -33,5 +34,8 @@ export const documentAssets = assetsOf(
   documentScript + wordScript + flagScript + seenScript + neighbourScript,
 );
 export const indexAssets = assetsOf(baseStyle + indexStyle, listScript + seenScript + indexScript);
-export const searchAssets = assetsOf(baseStyle + listStyle, listScript + searchScript);
+export const searchAssets = assetsOf(
+  baseStyle + listStyle + contextStyle,
+  listScript + contextScript + searchScript,
+);
 export const flaggedAssets = assetsOf(baseStyle + listStyle + flaggedStyle, flaggedScript);

@@ -4,12 +4,18 @@ import { html, type Markup } from '../markup.js';
 import type { OverviewLinks } from '../overview/links.js';
 import { navigationOf } from '../overview/navigation.js';
 import { pageLinks, pageName } from '../paging.js';
+import { say } from '../ui/say.js';
 import type { SearchTexts } from './search.js';
 
-/** Pages that search the texts of all documents; one, unless there is too much text for a browser to hold at once. */
+/**
+ * Pages that search the texts of all documents; one, unless there is too much text for a browser to hold at once.
+ *
+ * @param families  words that are forms of one root, to be found by any of them (see `formFamilies`)
+ */
 export const searchPages = (
   { systems, parts, documents, rows, leftOut }: SearchTexts,
   links: OverviewLinks,
+  families: readonly string[] = [],
 ): string[] =>
   parts.map((part, page) => {
     const which = parts.length === 1 ? '' : `, part ${page + 1} of ${parts.length}`;
@@ -26,13 +32,15 @@ ${leftOut === 0 ? null : html`<p class="missing">The text is too much for these 
 <label>in <select autocomplete="off"><option value="">all texts</option><option value="source">the source</option>${systems.map(
       ({ id, label }) => html`<option value="system:${id}">${label}</option>`,
     )}</select></label>
+<label><input type="checkbox" id="context" autocomplete="off"> ${say('in context', 'dalam konteks')}</label>
+<label${families.length === 0 ? html` hidden` : null}><input type="checkbox" id="forms" autocomplete="off"> ${say('all forms of a word’s root', 'semua bentuk dari akar kata')}</label>
 <span role="status" class="quiet"></span>
 <p class="quiet" id="how">A word is found inside longer ones, too; “words in quotes” only as they stand. Capitals and accents do not matter. Several must be in the same row, in whatever language.</p>
 </div>`;
     const turn = pageLinks(page, parts.length, (number) => pageName('search', number));
     const main = html`${turn.above}<div id="found" aria-label="Sentences found" role="region" tabindex="-1"></div>
 <p class="more" hidden><button type="button">Show more</button></p>
-${dataElement('systems', { systems, root: links.root })}${documentsElement(part)}`;
+${dataElement('systems', { systems, root: links.root })}${dataElement('families', families)}${documentsElement(part)}`;
     return pageOf(`Search${which} – Padan`, header, main, searchAssets);
   });
 

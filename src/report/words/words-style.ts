@@ -23,7 +23,8 @@ details ul { margin: 0.25rem 0; padding-left: 1.2rem; }
   .words tbody th, .words td[lang] { min-width: 0; }
   .words tr { display: grid; grid-template-columns: minmax(0, 1fr) repeat(3, 4.5rem); padding: 0.4rem 0; border-bottom: 1px solid var(--line); }
   .words :is(td, th) { padding: 0.1rem 0.25rem; }
-  .words :is(td[lang], thead th:nth-last-child(-n+3)) { grid-column: 1 / -1; }
+  .words td[lang] { grid-column: 1 / -1; }
+  .words thead th:nth-last-child(-n+3) { display: none; }
   .words td[lang]:nth-last-child(2):not(:empty)::before { content: "→ "; content: "→ " / ""; }
 }
 @media screen { .words tbody tr { content-visibility: auto; contain-intrinsic-size: auto 5rem; } }
