@@ -49,16 +49,16 @@ export const ordered = <T extends Counted>(
   order: WordOrder,
   nameOf: (item: T) => string,
 ): T[] =>
-  [...items].sort(
-    (a, b) =>
-      orders[order](a, b) || orders.key(a, b) || orders.count(a, b) || compareText(nameOf(a), nameOf(b)),
-  );
+  [...items].sort((a, b) => {
+    const byName = compareText(nameOf(a), nameOf(b));
+    if (order === 'alphabet') return byName;
+    return orders[order](a, b) || orders.key(a, b) || orders.count(a, b) || byName;
+  });
 
-const orders: Record<WordOrder, (a: Counted, b: Counted) => number> = {
+const orders: Record<Exclude<WordOrder, 'alphabet'>, (a: Counted, b: Counted) => number> = {
   key: (a, b) => b.keyness - a.keyness,
   count: (a, b) => b.count - a.count,
   rarity: (a, b) => a.generalCount - b.generalCount,
-  alphabet: () => 0,
 };
 
 /** By code point, so that the order is the same on every machine. */

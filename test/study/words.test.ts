@@ -130,6 +130,7 @@ describe('a choice of words', () => {
     }
     const by = (order: (typeof wordOrders)[number]) => ordered(list.words, order, ({ word }) => word);
     expect(by('count')[0]!.word).toBe('tidur');
+    expect(by('alphabet').map(({ word }) => word)).toEqual(list.words.map(({ word }) => word).sort());
     expect(by('rarity').map(({ generalCount }) => generalCount)).toEqual(
       list.words.map(({ generalCount }) => generalCount).sort((a, b) => a - b),
     );
