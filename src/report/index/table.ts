@@ -3,7 +3,7 @@ import { counted, pathOf } from '../frame.js';
 import { html, type Markup } from '../markup.js';
 import { hrefOf } from '../paging.js';
 import type { DocumentSummary, Failure } from '../summary.js';
-import { inEnglish } from '../ui/remarks.js';
+import { asReported } from '../ui/remarks.js';
 import { say, sayIn } from '../ui/say.js';
 import { differenceText, metricNames, type Scored, scoreOf, scoreText } from './columns.js';
 
@@ -61,7 +61,7 @@ const comparedIn = (systems: Scored['systems'], baseline: Scored['baseline']): S
   baseline === null ? [] : systems.filter(({ id }) => id !== baseline.id);
 
 const failedRow = ({ path, reason }: Failure): Markup => html`<tr class="failed">
-<td>${pathOf(path)}</td><td class="state">${say('failed', 'gagal')}</td><td class="reason" colspan="99">${inEnglish(reason)}</td>
+<td>${pathOf(path)}</td><td class="state">${say('failed', 'gagal')}</td><td class="reason" colspan="99">${asReported(reason)}</td>
 </tr>
 `;
 

@@ -1,7 +1,7 @@
 import type { Conclusion } from '../../score/significance/conclusion.js';
 import type { Markup } from '../markup.js';
 import { type Both, translated } from './remarks/template.js';
-import { inEnglish } from './remarks.js';
+import { asReported } from './remarks.js';
 import { say } from './say.js';
 
 /** What `score/significance/conclude.ts` says of two systems. */
@@ -41,5 +41,5 @@ export const conclusionIn = (sentence: string): readonly [en: string, id: string
 /** What may be concluded of two systems, in a sentence. */
 export const sayConclusion = ({ sentence }: Pick<Conclusion, 'sentence'>): Markup => {
   const [en, id] = conclusionIn(sentence);
-  return id === null ? inEnglish(en) : say(en, id);
+  return id === null ? asReported(en) : say(en, id);
 };

@@ -44,7 +44,7 @@ export const remarkIn = (rule: string, message: string): readonly [en: string, i
 /** A flag's or note's message, as it stands on a page. */
 export const remark = (rule: string, message: string): Markup => {
   const [en, id] = remarkIn(rule, message);
-  return id === null ? inEnglish(en) : say(en, id);
+  return id === null ? asReported(en) : say(en, id);
 };
 
 /** An attribute that has a rule and its message. */
@@ -54,7 +54,7 @@ export const remarkTitle = (rule: string, message: string): Markup => {
 };
 
 /** Text that there is only in English: what an error says, messages of other versions of Padan. */
-export const inEnglish = (text: string): Markup => html`<span lang="${messageLanguage}">${text}</span>`;
+export const asReported = (text: string): Markup => html`<span lang="${messageLanguage}">${text}</span>`;
 
 /** A rule's name for people, which says more than its id, in both languages. */
 export const ruleName = (rule: string): Both => ruleWords.get(rule)?.name ?? [rule, rule];
@@ -62,5 +62,5 @@ export const ruleName = (rule: string): Both => ruleWords.get(rule)?.name ?? [ru
 /** What a rule's flags mean; null if it is none of ours. */
 export const sayExplanation = (rule: string): Markup | null => {
   const [en, id] = [explanationOf(rule), ruleWords.get(rule)?.explanation];
-  return en === undefined ? null : id === undefined ? inEnglish(en) : say(en, id);
+  return en === undefined ? null : id === undefined ? asReported(en) : say(en, id);
 };
