@@ -14,7 +14,7 @@ export const say = (en: string, id: string): Markup => token('t', '', en, id);
 
 /** An attribute in both languages, with a space before it: `<p${sayIn('title', 'a page', 'sebuah halaman')}>`. */
 export const sayIn = (
-  attribute: 'title' | 'aria-label' | 'placeholder' | 'label' | 'data-label',
+  attribute: 'lang' | 'title' | 'aria-label' | 'placeholder' | 'label' | 'data-label',
   en: string,
   id: string,
 ): Markup => token('a', attribute, en, id);
@@ -34,6 +34,9 @@ const token = (kind: Kind, name: string, en: string, id: string): Markup => ({
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what `token` writes
 const tokens = /\u0001([taep])([a-z-]*)\u0002([^\u0002]*)\u0002([^\u0003]*)\u0003/g;
+
+/** The attribute of what a page says in its own words inside a text in another language. */
+export const inUi: Markup = sayIn('lang', 'en', 'id');
 
 /**
  * Puts markup into one language. What is said in both is marked with its number, `<u-i n=3>`, `u-title=3`, `u-i=3`, under
