@@ -19,10 +19,7 @@ export const filterClasses: Readonly<Record<FilterName, { leaves: string } | { h
 };
 
 /** The classes of a row that these of the filters that apply to its document leave. */
-export const rowClasses = (
-  filters: ReadonlySet<FilterName>,
-  applying: ReadonlySet<FilterName>,
-): string[] =>
+export const rowClasses = (filters: ReadonlySet<FilterName>, applying: ReadonlySet<FilterName>): string[] =>
   filterNames.flatMap((name) => {
     const each = filterClasses[name];
     if ('leaves' in each) return filters.has(name) ? [each.leaves] : [];
@@ -92,7 +89,7 @@ export const emptyMessages = (
       return html`<p class="empty" data-filter="${name}">No ${labels[name]} ${
         other === null
           ? 'in this document.'
-          : html`on this page. <a href="${href(other)}?show=${name}">Page ${other + 1} has ${counted(counts[other]![name], 'row')}</a>.`
+          : html`on this page. <a href="${href(other)}?show=${name}">Page ${other + 1} has ${counted(counts[other]![name], 'row', 'baris')}</a>.`
       }</p>
 `;
     });

@@ -1,11 +1,12 @@
 import type { Change } from '../core/bitext.js';
 import type { Document, Language } from '../core/document.js';
 import type { System } from '../core/system.js';
-import { languageName } from '../languages/languages.js';
+import { indonesianLanguageName, languageName } from '../languages/languages.js';
 import { legendOf } from './cells/changes.js';
 import { pathOf } from './frame.js';
 import { html, type Markup } from './markup.js';
 import { originOf } from './summary.js';
+import { capitalised } from './ui/names.js';
 import { inUi, say, type Ui } from './ui/say.js';
 
 /** Names of a table's columns after the first, in a page's languages: what stands above each cell where there are no heads. */
@@ -15,13 +16,15 @@ export const columnNames = ({ language }: Document, systems: readonly System[]):
   nameIn(language),
   ...systems.map(({ role, label, language: to }) => {
     const { en, id } = nameIn(to);
-    return role === 'reference' ? { en: label, id: label } : { en: `${en} by ${label}`, id: `${id} oleh ${label}` };
+    return role === 'reference'
+      ? { en: label, id: label }
+      : { en: `${en} by ${label}`, id: `${id} oleh ${label}` };
   }),
 ];
 
 const nameIn = (language: Language): Record<Ui, string> => ({
   en: languageName(language),
-  id: languageName(language),
+  id: capitalised(indonesianLanguageName(language)),
 });
 
 /**

@@ -108,10 +108,13 @@ ${rows.map(render)}${
 `
 }`,
 )}</table>${ruleList(rows.map(({ row }) => row))}${turn.below}${neighbours('bottom')}${
-  hasLinks
-    ? dataElement('links', rows.map(({ row, sentences }) => rowLinks(bitext, row, sentences)).join('|'))
-    : null
-}`;
+      hasLinks
+        ? dataElement(
+            'word-links',
+            rows.map(({ row, sentences }) => rowLinks(bitext, row, sentences)).join('|'),
+          )
+        : null
+    }`;
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
     return pageOf(`${title}${which} – Padan`, header, table, assets, ui);
   });
@@ -147,4 +150,3 @@ const startsOf = (pages: readonly (readonly ShownBlock[])[]): number[] => {
   }
   return starts;
 };
-

@@ -2,9 +2,9 @@ import { type Bitext, type Change, mainSide, sidesOf } from '../../core/bitext.j
 import { confidenceOf, percent } from '../../core/confidence.js';
 import type { Language, Note, Sentence } from '../../core/document.js';
 import type { Alternative, Bead, Side, Target } from '../../core/system.js';
-import { plural } from '../../plural.js';
 import { beadsByHand, isUncertain, isUneven } from '../beads.js';
 import { rowClasses } from '../filters.js';
+import { countOf } from '../frame.js';
 import { attribute, html, type Markup } from '../markup.js';
 import { applyingFilters, type ShownRow } from '../rows.js';
 import { inUi, say, sayIn } from '../ui/say.js';
@@ -81,7 +81,8 @@ const noteRuns = ({ start, end, text }: Sentence, notes: readonly Note[]): Run[]
     runs.push({ text: text.slice(at, from) });
     runs.push({
       text: text.slice(from, to),
-      around: (content) => html`<mark${attribute('title', `${note.rule}: ${note.message}`)}>${content}</mark>`,
+      around: (content) =>
+        html`<mark${attribute('title', `${note.rule}: ${note.message}`)}>${content}</mark>`,
     });
     at = to;
   }
@@ -285,7 +286,7 @@ const numbersOf = (indices: readonly number[]): string => {
 const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
   alternatives.length === 0
     ? null
-    : html`<details class=alternatives><summary${inUi}>${say(plural(alternatives.length, 'alternative'), `${alternatives.length} alternatif`)}</summary><ol start=2>${alternatives.map(
+    : html`<details class=alternatives><summary${inUi}>${countOf(alternatives.length, 'alternative', 'alternatif')}</summary><ol start=2>${alternatives.map(
         ({ text, confidence }) =>
           html`<li>${text}${confidence === null ? null : html` <span class=quiet>${percent(confidence)}</span>`}`,
       )}</ol></details>`;

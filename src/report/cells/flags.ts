@@ -111,9 +111,7 @@ const severityLabels: Readonly<Record<Severity, Markup>> = {
 /** What the rules of a page's flags mean, and how flags are silenced; null if there are none. */
 export const ruleList = (rows: readonly Row[]): Markup | null => {
   const rules = new Set(
-    rows.flatMap(({ cells }) =>
-      Object.values(cells).flatMap(({ flags }) => flags.map(({ rule }) => rule)),
-    ),
+    rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ flags }) => flags.map(({ rule }) => rule))),
   );
   return rules.size === 0
     ? null

@@ -39,7 +39,8 @@ export const waysBackOf = (
       .join('')
       .trim();
     const isTold = flags.some(({ rule, target }) => rule === 'round-trip' && target === index);
-    const number = sentences.length > 1 ? attribute('data-n', source.map((each) => each + 1).join(', ')) : null;
+    const number =
+      sentences.length > 1 ? attribute('data-n', source.map((each) => each + 1).join(', ')) : null;
     return [wayBackOf(roundTrip, text, language, isTold, number)];
   });
 };

@@ -156,7 +156,8 @@ export const encodeUnits = (words: CellUnits): string => {
         source.forEach((word, j) => {
           const letter = letters[word - last - first];
           if (j > 0) code += '+';
-          code += letter === undefined ? `${word}${isWeak ? '!' : ';'}` : isWeak ? letter.toUpperCase() : letter;
+          code +=
+            letter === undefined ? `${word}${isWeak ? '!' : ';'}` : isWeak ? letter.toUpperCase() : letter;
           last = word;
         });
       });

@@ -2,18 +2,19 @@ import { countSilenced } from '../../compare/silence.js';
 import { type Bitext, mainSide, referencesOf } from '../../core/bitext.js';
 import type { Note } from '../../core/document.js';
 import { titleOf } from '../../core/title.js';
-import { languageName } from '../../languages/languages.js';
+import { indonesianLanguageName, languageName } from '../../languages/languages.js';
 import { counted, pathOf } from '../frame.js';
 import { attribute, html, type Markup } from '../markup.js';
 import type { PageLinks } from '../page.js';
 import { countsOf, originOf } from '../summary.js';
 import { outputText } from '../text.js';
+import { say, sayIn } from '../ui/say.js';
 
 /** How a document's paragraphs were found, by the fact of its format. */
-const splitAt: Readonly<Record<string, string>> = {
-  lines: 'split at lines',
-  'blank-lines': 'split at blank lines',
-  wrapped: 'wrapped text without blank lines',
+const splitAt: Readonly<Record<string, Markup>> = {
+  lines: say('split at lines', 'dipisah per baris'),
+  'blank-lines': say('split at blank lines', 'dipisah di baris kosong'),
+  wrapped: say('wrapped text without blank lines', 'teks terlipat tanpa baris kosong'),
 };
 
 /** Where the document comes from, what was counted in it, and its other files. */
@@ -23,24 +24,25 @@ export const factsOf = (bitext: Bitext, links: PageLinks, neighbours: Markup | n
   const silenced = countSilenced(bitext);
   const title = titleOf(bitext);
   const references = referencesOf(bitext);
-  const to = languageName(mainSide(bitext)?.system.language ?? 'und');
-  return html`<nav aria-label="Padan"><a class="index" href="${links.index}">All documents</a> / ${pathOf(document.name)}</nav>
+  const to = mainSide(bitext)?.system.language ?? 'und';
+  const split = splitAt[document.facts['split'] ?? ''];
+  return html`<nav aria-label="Padan"><a class="index" href="${links.index}">${say('All documents', 'Semua dokumen')}</a> / ${pathOf(document.name)}</nav>
 ${neighbours}<h1${attribute('lang', document.language)}>${title === document.name ? pathOf(title) : title}</h1>
 <ul class="facts">
-<li>${counted(counts.paragraphs, 'paragraph')}${splitAt[document.facts['split'] ?? ''] === undefined ? null : ` (${splitAt[document.facts['split']!]})`}</li>
-<li>${counted(counts.sentences, 'sentence')}</li>
-<li>${counted(counts.notes, 'note')} on the text</li>
-<li>${counted(counts.flagged, 'flagged translation')}${silenced === 0 ? null : html` (${counted(silenced, 'flag')} silenced)`}</li>
+<li>${counted(counts.paragraphs, 'paragraph', 'paragraf')}${split === undefined ? null : html` (${split})`}</li>
+<li>${counted(counts.sentences, 'sentence', 'kalimat')}</li>
+<li>${counted(counts.notes, 'note', 'catatan')} ${say('on the text', 'tentang teks')}</li>
+<li>${counted(counts.flagged, 'flagged translation', 'terjemahan yang ditandai')}${silenced === 0 ? null : html` (${counted(silenced, 'flag', 'tanda')} ${say('silenced', 'dibungkam')})`}</li>
 <li>${
     references.length === 0
-      ? 'no reference'
-      : html`reference: ${references.map(({ system }, i) => [i > 0 ? ', ' : '', pathOf(originOf(system))])}`
+      ? say('no reference', 'tanpa acuan')
+      : html`${say('reference', 'acuan')}: ${references.map(({ system }, i) => [i > 0 ? ', ' : '', pathOf(originOf(system))])}`
   }</li>
-<li>Files: <a href="${links.text}">${to} text</a>, <a href="${links.jsonl}">JSONL</a>${
+<li>${say('Files', 'Berkas')}: <a href="${links.text}">${say(`${languageName(to)} text`, `teks ${indonesianLanguageName(to)}`)}</a>, <a href="${links.jsonl}">JSONL</a>${
     links.patch === null
       ? null
-      : html`, <a href="${links.patch}">diff to the reference</a>${isReference(bitext) ? ' (empty: they are the same)' : null}`
-  }${links.beads == null ? null : html`, <a href="${links.beads}">alignment, to be corrected</a>`}</li>
+      : html`, <a href="${links.patch}">${say('diff to the reference', 'beda dengan acuan')}</a>${isReference(bitext) ? html` ${say('(empty: they are the same)', '(kosong: keduanya sama)')}` : null}`
+  }${links.beads == null ? null : html`, <a href="${links.beads}">${say('alignment, to be corrected', 'penyejajaran, untuk dikoreksi')}</a>`}</li>
 </ul>`;
 };
 
@@ -57,8 +59,8 @@ export const remarksOn = ({ notes }: Bitext): Markup | null => {
   const loose = notes.filter(({ block }) => block === null);
   return loose.length === 0
     ? null
-    : html`<section aria-label="Notes on the whole file"><ul class="remarks">${loose.map(remarkOf)}</ul></section>`;
+    : html`<section${sayIn('aria-label', 'Notes on the whole file', 'Catatan tentang seluruh berkas')}><ul class="remarks">${loose.map(remarkOf)}</ul></section>`;
 };
 
 export const remarkOf = ({ rule, message }: Note): Markup =>
-  html`<li><span class="rule">${rule}</span> ${message}</li>`;
+  html`<li><span class="rule">${rule}</span> ${message}`;

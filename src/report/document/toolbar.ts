@@ -1,5 +1,6 @@
 import { html, type Markup } from '../markup.js';
 import { say, sayIn } from '../ui/say.js';
+import { uiPlace } from '../ui/switch.js';
 import { readingSettings } from './reading.js';
 import { viewChoice } from './views.js';
 
@@ -25,8 +26,10 @@ ${viewChoice}
 ${filters}
 <div class=more><details class=menu id=reading><summary${sayIn('aria-label', 'Reading settings', 'Pengaturan baca')}>Aa</summary><div class=sheet>
 ${hasConfidence ? option('confidence', say('confidence of every sentence', 'keyakinan tiap kalimat'), false) : null}${
-    hasWaysBack ? option('way-back', say('the way back of every sentence', 'terjemahan balik tiap kalimat'), false) : null
-  }${hasLinks ? option('links', say('numbers at linked words', 'nomor pada kata yang bertaut'), true) : null}${readingSettings}</div></details>
-<span class="ui-switch"></span></div>
+  hasWaysBack
+    ? option('way-back', say('the way back of every sentence', 'terjemahan balik tiap kalimat'), false)
+    : null
+}${hasLinks ? option('links', say('numbers at linked words', 'nomor pada kata yang bertaut'), true) : null}${readingSettings}</div></details>
+${uiPlace}</div>
 </div>`;
 };
