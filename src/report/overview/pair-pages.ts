@@ -26,12 +26,13 @@ export const pairPages = (
   { ui = uis[0] }: UiOptions = {},
 ): string[] => {
   const names = namesOf(overview.systems);
-  const render = changeRenderer(overview, pair, links, names);
+  const render = changeRenderer(overview, pair, links);
   const drawn = pair.changed.map((row, index) => ({ row, markup: render(row, index) }));
   const own = links.pair(pair.from, pair.to);
   const pages = own === null ? [drawn] : pagesByLength(drawn);
   const href = (page: number) => (page === 0 ? own! : own!.replace(/(?:\.html)?$/, `~${page + 1}.html`));
   const title = `${names.text(pair.from)} → ${names.text(pair.to)}`;
+  const assets = pairAssets([names.text(pair.from), names.text(pair.to)]);
   const hasReferences = pair.changed.some(({ references }) => references.length > 0);
   return pages.map((items, page) => {
     const rows = items.map(({ row }) => row);
@@ -52,7 +53,7 @@ ${headsOf(pair, names, hasReferences)}
 <tbody>
 ${items.map(({ markup }) => markup)}</tbody></table>${turn.below}`;
     const heading = html`${title}${sayPlain(...whichPage(page, pages.length))} – Padan`;
-    return pageOf(heading, header, main, pairAssets, ui);
+    return pageOf(heading, header, main, assets, ui);
   });
 };
 

@@ -5,7 +5,7 @@ import { asReported } from './remarks.js';
 import { say } from './say.js';
 
 /** What `score/significance/conclude.ts` says of two systems. */
-const conclusions: readonly Both[] = [
+export const conclusions: readonly Both[] = [
   [
     'No difference between {text} and {text2}: every sentence has the same {text3}.',
     'Tidak ada perbedaan antara {text} dan {text2}: {text3} setiap kalimat sama.',

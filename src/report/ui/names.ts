@@ -20,4 +20,4 @@ export const severityNames: Readonly<Record<Severity, Both>> = {
   note: ['note', 'catatan'],
 };
 
-const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+export const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -20,7 +20,7 @@ export interface UiOptions {
  */
 export const say = (en: string, id: string): Markup => token('t', '', en, id);
 
-/** Attributes that people read or hear; `data-column` and `data-label` are shown by styles. */
+/** Attributes that people read or hear; `data-column` and `data-label` are shown by styles, and `lang` says what language that is. */
 export const saidAttributes = [
   'title',
   'aria-label',
@@ -62,11 +62,11 @@ const tokenOf = (kind: Kind, name: string, en: Markup, id: Markup): Markup => ({
   markup: `\u0001${kind}${name}\u0002${en.markup}\u0002${id.markup}\u0003`,
 });
 
-/** The attribute `lang` of an element that has the page's own words inside a text in another language. */
-export const uiLang: Markup = sayIn('lang', ...uis);
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what `tokenOf` writes
 const tokens = /\u0001([taep])([a-z-]*)\u0002([^\u0002]*)\u0002([^\u0003]*)\u0003/g;
+
+/** The attribute of what a page says in its own words inside a text in another language. */
+export const inUi: Markup = sayIn('lang', ...uis);
 
 /**
  * Puts markup into one language. What is said in both is marked with its number, `<u-i n=3>`, `u-title=3`, `u-i=3`, under

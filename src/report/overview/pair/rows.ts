@@ -3,11 +3,10 @@ import { percent } from '../../../core/confidence.js';
 import type { ChangedRow, Overview, PairOverview } from '../../../overview/overview.js';
 import { html, type Markup } from '../../markup.js';
 import { remark, ruleName } from '../../ui/remarks.js';
-import { say, sayIn, uiLang } from '../../ui/say.js';
+import { inUi, say, sayIn } from '../../ui/say.js';
 import { figure, placeLink, signed } from '../figures.js';
 import { classLabel, severityOf, turnLabel } from '../labels.js';
 import type { OverviewLinks } from '../links.js';
-import type { Names } from '../names.js';
 import { versionsOf } from './versions.js';
 
 /** Makes a function that renders a pair's rows. */
@@ -15,7 +14,6 @@ export const changeRenderer = (
   { systems, documents }: Overview,
   { from, to, changed }: PairOverview,
   links: OverviewLinks,
-  names: Names,
 ): ((row: ChangedRow, index: number) => Markup) => {
   const documentOf = new Map(documents.map((document, at) => [document.name, { ...document, at }]));
   const systemOf = new Map(systems.map((system) => [system.id, system]));
@@ -36,12 +34,12 @@ export const changeRenderer = (
 <td class="where">${placeLink(row, links)}
 <p class="turn">${turnLabel(row.turn)}${scores === null ? null : html` <span class="quiet">chrF ${figure(scores.before)} → ${figure(scores.after)} (${signed(gain)})</span>`}</p>
 <p class="quiet">${say(`${percent(row.extent)} of the words differ`, `${percent(row.extent)} katanya berbeda`)}${row.classes.map((name) => html` <span class="class">${classLabel(name)}</span>`)}</p></td>
-<td${sayIn('data-column', 'Source', 'Sumber')} lang="${documentOf.get(row.document)?.language ?? 'und'}" dir="auto"><p>${row.source === '' ? nothing(say('not in the source', 'tidak ada dalam sumber')) : row.source}</p></td>
-<td data-column="${names.text(from)}" lang="${language(from)}" dir="auto"><p>${row.before === '' ? nothing(say('nothing', 'kosong')) : before}</p>${remarks('fixed', flags.fixed)}</td>
-<td data-column="${names.text(to)}" lang="${language(to)}" dir="auto"><p>${row.after === '' ? nothing(say('nothing', 'kosong')) : after}</p>${remarks('new', flags.new)}</td>
+<td lang="${documentOf.get(row.document)?.language ?? 'und'}"><p>${row.source === '' ? nothing(say('not in the source', 'tidak ada dalam sumber')) : row.source}</p></td>
+<td lang="${language(from)}"><p>${row.before === '' ? nothing(say('nothing', 'kosong')) : before}</p>${remarks('fixed', flags.fixed)}</td>
+<td lang="${language(to)}"><p>${row.after === '' ? nothing(say('nothing', 'kosong')) : after}</p>${remarks('new', flags.new)}</td>
 ${
   hasReferences
-    ? html`<td${sayIn('data-column', 'Reference', 'Rujukan')} lang="${referenceLanguage}" dir="auto">${row.references.map((text) => html`<p>${text}</p>`)}</td>
+    ? html`<td lang="${referenceLanguage}">${row.references.map((text) => html`<p>${text}</p>`)}</td>
 `
     : null
 }</tr>
@@ -61,12 +59,12 @@ const orderOf = (rows: readonly ChangedRow[], documentAt: (row: ChangedRow) => n
   return orders;
 };
 
-const nothing = (why: Markup): Markup => html`<span class="nothing"${uiLang}>${why}</span>`;
+const nothing = (why: Markup): Markup => html`<span class="nothing"${inUi}>${why}</span>`;
 
 const remarks = (which: 'new' | 'fixed', flags: readonly Flag[]): Markup | null =>
   flags.length === 0
     ? null
-    : html`<ul class="remarks"${uiLang} dir="ltr">${flags.map(
+    : html`<ul class="remarks"${inUi} dir="ltr">${flags.map(
         ({ rule, severity, message }) =>
           html`<li><span class="rule flag"${sayIn('title', ...ruleName(rule))}>${which === 'new' ? say('new', 'baru') : say('fixed', 'teratasi')}: ${rule}</span> ${severityOf(severity)} ${remark(rule, message)}</li>`,
       )}</ul>`;

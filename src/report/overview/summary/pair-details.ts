@@ -3,7 +3,7 @@ import { countOf } from '../../frame.js';
 import { html, type Markup } from '../../markup.js';
 import type { Both } from '../../ui/remarks/template.js';
 import { ruleName } from '../../ui/remarks.js';
-import { say, uiLang } from '../../ui/say.js';
+import { inUi, say } from '../../ui/say.js';
 import { withView } from '../addresses.js';
 import { bar } from '../charts/charts.js';
 import { clipped, figure, placeLink, signed } from '../figures.js';
@@ -142,7 +142,7 @@ const sentenceOf = (
   const { scores } = row;
   const language = overview.documents.find(({ name }) => name === row.document)?.language ?? 'und';
   const version = (id: string, text: string) =>
-    html`<div><dt>${names.markup(id)}</dt><dd lang="${overview.systems.find((system) => system.id === id)?.language ?? 'und'}" dir="auto">${text === '' ? html`<span class="nothing"${uiLang}>${say('nothing', 'kosong')}</span>` : clipped(text)}</dd></div>`;
+    html`<div><dt>${names.markup(id)}</dt><dd lang="${overview.systems.find((system) => system.id === id)?.language ?? 'und'}" dir="auto">${text === '' ? html`<span class="nothing"${inUi}>${say('nothing', 'kosong')}</span>` : clipped(text)}</dd></div>`;
   return html`<li>${placeLink(row, links)}${
     scores === null
       ? null
