@@ -1,5 +1,7 @@
 import { counted } from './frame.js';
 import { html, type Markup } from './markup.js';
+import type { Both } from './ui/remarks/template.js';
+import { say } from './ui/say.js';
 
 /** What a reader may leave on a page. Each name is a class of rows, and a value of `?show=` in addresses. */
 export const filterNames = ['flagged', 'noted', 'differs', 'disagree', 'uncertain', 'uneven'] as const;
@@ -29,13 +31,16 @@ export const rowClasses = (filters: ReadonlySet<FilterName>, applying: ReadonlyS
 /** How many rows of each page match each filter. */
 export type FilterCounts = Record<'all' | FilterName, number>;
 
-const labels: Record<FilterName, string> = {
-  flagged: 'flagged translations',
-  noted: 'sentences with notes on the text',
-  differs: 'differences from the reference',
-  disagree: 'differences between the systems',
-  uncertain: 'uncertain pairs',
-  uneven: 'merged, split, moved or missing sentences',
+const labels: Record<FilterName, Both> = {
+  flagged: ['flagged translations', 'terjemahan yang ditandai'],
+  noted: ['sentences with notes on the text', 'kalimat dengan catatan tentang teks'],
+  differs: ['differences from the reference', 'perbedaan dengan rujukan'],
+  disagree: ['differences between the systems', 'perbedaan antarsistem'],
+  uncertain: ['uncertain pairs', 'pasangan yang belum pasti'],
+  uneven: [
+    'merged, split, moved or missing sentences',
+    'kalimat yang digabung, dipecah, dipindah, atau hilang',
+  ],
 };
 
 /** Counts the rows of a page by filter. */
@@ -60,15 +65,15 @@ export const filterChoice = (
   names: readonly FilterName[],
 ): Markup => {
   const isPaged = counts.length > 1;
-  const choice = (name: 'all' | FilterName, label: string) => {
+  const choice = (name: 'all' | FilterName, label: Both) => {
     const total = counts.reduce((sum, each) => sum + each[name], 0);
     return html`<label><input type="radio" name="show" id="show-${name}" value="${name}" autocomplete="off"${
       name === 'all' ? html` checked` : null
-    }> <span>${label} <b>${counts[page]![name]}</b>${isPaged ? ` of ${total}` : null}</span></label>
+    }> <span>${say(...label)} <b>${counts[page]![name]}</b>${isPaged ? say(` of ${total}`, ` dari ${total}`) : null}</span></label>
 `;
   };
-  return html`<fieldset class="filters"><legend>Show${isPaged ? ' on this page' : null}</legend>
-${choice('all', 'all rows')}${names.map((name) => choice(name, labels[name]))}</fieldset>`;
+  return html`<fieldset class="filters"><legend>${isPaged ? say('Show on this page', 'Tampilkan di halaman ini') : say('Show', 'Tampilkan')}</legend>
+${choice('all', ['all rows', 'semua baris'])}${names.map((name) => choice(name, labels[name]))}</fieldset>`;
 };
 
 /**
@@ -86,10 +91,11 @@ export const emptyMessages = (
     .filter((name) => counts[page]![name] === 0)
     .map((name) => {
       const other = nearestPage(counts, page, name);
-      return html`<p class="empty" data-filter="${name}">No ${labels[name]} ${
+      const [en, id] = labels[name];
+      return html`<p class="empty" data-filter="${name}">${
         other === null
-          ? 'in this document.'
-          : html`on this page. <a href="${href(other)}?show=${name}">Page ${other + 1} has ${counted(counts[other]![name], 'row', 'baris')}</a>.`
+          ? say(`No ${en} in this document.`, `Tidak ada ${id} dalam dokumen ini.`)
+          : html`${say(`No ${en} on this page.`, `Tidak ada ${id} di halaman ini.`)} <a href="${href(other)}?show=${name}">${say(`Page ${other + 1} has`, `Halaman ${other + 1} memuat`)} ${counted(counts[other]![name], 'row', 'baris')}</a>.`
       }</p>
 `;
     });

@@ -20,4 +20,5 @@ export const severityNames: Readonly<Record<Severity, Both>> = {
   note: ['note', 'catatan'],
 };
 
-export const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+export const capitalised = (text: string): string =>
+  text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
