@@ -94,7 +94,7 @@ ${count('confidence', 'keyakinan', confidence === null ? '–' : percent(confide
 )}<td class="reference"${sayIn('data-column', 'reference', 'rujukan')}>${reference === null ? '–' : pathOf(reference)}${
     uncertain === 0
       ? null
-      : html`<br><span class="quiet">${counted(uncertain, 'uncertain pair', 'pasangan yang belum pasti')}</span>`
+      : html`<br><span class="quiet">${counted(uncertain, 'uncertain pair', 'pasangan yang meragukan')}</span>`
   }${corrected === 0 ? null : html`<br><span class="quiet">${counted(corrected, 'bead', 'pasangan')} ${say('by hand', 'dibuat tangan')}</span>`}</td>
 <td class="files"${sayIn('data-column', 'files', 'berkas')}><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
     files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
