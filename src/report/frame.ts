@@ -2,11 +2,14 @@ import { plural } from '../plural.js';
 import { html, type Markup } from './markup.js';
 import { inLanguage, say, sayTitle, type Ui, uis } from './ui/say.js';
 import { uiPlace, uiSwitch } from './ui/switch.js';
-import { uiHeadScript } from './ui/ui-script.js';
 
 /** A page's style and script, with the Content-Security-Policy that allows nothing else. */
 export interface Assets {
   style: string;
+  /** Runs before anything is drawn. */
+  headScript: string;
+  /** For the page's main part to run before its texts are drawn; may be empty. */
+  earlyScript: string;
   script: string;
   policy: string;
 }
@@ -26,7 +29,7 @@ export const pageOf = (
   const { markup, others } = inLanguage(
     html`${sayTitle(title)}
 <style>${{ markup: assets.style }}</style>
-<script>${{ markup: uiHeadScript }}</script>
+<script>${{ markup: assets.headScript }}</script>
 </head>
 <body>
 <header>

@@ -6,7 +6,7 @@ import { html, type Markup } from '../markup.js';
 import type { OverviewLinks } from '../overview/links.js';
 import { navigationOf } from '../overview/navigation.js';
 import { sayLanguageFirst } from '../ui/names.js';
-import { say, sayElement, sayIn, sayPlain, type Ui, uis } from '../ui/say.js';
+import { say, sayElement, sayIn, sayPlain, type UiOptions, uis } from '../ui/say.js';
 import { wordsAssets } from './assets.js';
 import { familyRow } from './row.js';
 
@@ -21,7 +21,7 @@ export const wordsPage = (
   list: WordList,
   glossary: Glossary | null,
   links: OverviewLinks,
-  ui: Ui = uis[0],
+  { ui = uis[0] }: UiOptions = {},
 ): string => {
   const chosen = chosenWords(list, {});
   const families = ordered(familiesOf(chosen, list), 'key', ({ root }) => root);
