@@ -44,7 +44,7 @@ export const exportCommand: CommandModule<object, Args> = {
         await setImmediate();
         try {
           const read = await readFound(document);
-          for (const exporter of exporters) exporter.add(read);
+          for (const exporter of exporters) await exporter.add(read);
         } catch (error) {
           if (!(error instanceof PadanError) || documents.length === 1) throw error;
           failures++;
