@@ -29,15 +29,15 @@ export const formTime = Date.UTC(2026, 10, 29) / 1000;
 /** A field in its language, set apart from its surroundings, where MathJax finds nothing. */
 const text = (field: string, of: 'own' | 'other', tag = 'div'): string => {
   const language = of === 'own' ? 'Language' : 'Translation language';
-  return `<${tag} class="${of} tex2jax_ignore mathjax_ignore" lang="{{${language}}}" dir="auto">{{${field}}}</${tag}>`;
+  return `<${tag} class="${of} mathjax_ignore" lang="{{${language}}}" dir="auto">{{${field}}}</${tag}>`;
 };
 
 /** Something that is left out where a field is empty. */
 const where = (field: string, html: string): string => `{{#${field}}}${html}{{/${field}}}`;
 
 const answer = '{{FrontSide}}\n<hr id="answer">\n';
-const words = where('Words', '<div class="words tex2jax_ignore mathjax_ignore">{{Words}}</div>');
-const from = where('Document', '<div class="from tex2jax_ignore mathjax_ignore">{{Document}}</div>');
+const words = where('Words', '<div class="words mathjax_ignore">{{Words}}</div>');
+const from = where('Document', '<div class="from mathjax_ignore">{{Document}}</div>');
 const example = where(
   'Example',
   `<div class="example">${text('Example', 'own')}${text('Example translation', 'other')}</div>`,
