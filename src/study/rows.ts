@@ -24,11 +24,12 @@ export interface WordPair {
 /**
  * The rows of a bitext with its main translation; of a document alone, its sentences without one.
  *
- * @param side  whose words are studied
+ * @param side  whose words are studied; the document's own if it has no translation
  */
 export function* studyRows(bitext: Bitext, side: 'source' | 'target'): Generator<StudyRow> {
   const sentences = sentencesOf(bitext.document);
   const main = mainSide(bitext);
+  const isSource = side === 'source' || main === undefined;
   for (const row of bitext.rows) {
     const source = row.source.map((index) => sentences[index]!);
     const target = main === undefined ? [] : targetsIn(row, main);
@@ -40,13 +41,13 @@ export function* studyRows(bitext: Bitext, side: 'source' | 'target'): Generator
     const number = row.source.length === 0 ? null : row.source[0]! + 1;
     const cell = main && row.cells[main.system.id];
     const pairs = main === undefined ? [] : pairsOf(row, source, main, texts);
-    const [own, other] = side === 'source' ? [texts.source, texts.target] : [texts.target, texts.source];
+    const [own, other] = isSource ? [texts.source, texts.target] : [texts.target, texts.source];
     yield {
       number,
       kind,
       own: own.join(' '),
       other: other.join(' '),
-      pairs: side === 'source' ? pairs : pairs.map((pair) => ({ own: pair.other, other: pair.own })),
+      pairs: isSource ? pairs : pairs.map((pair) => ({ own: pair.other, other: pair.own })),
       flags: cell?.flags.length ?? 0,
     };
   }

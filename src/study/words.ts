@@ -38,7 +38,7 @@ export interface WordEntry {
   documents: number;
   /** Occurrences in general texts; 0 if it is not known there. */
   generalCount: number;
-  /** See `keynessOf`. */
+  /** See `keynessOf`. A form that is not known there is judged by how frequent its root is. */
   keyness: number;
   /** What it was translated by, by the word links, the most frequent first. */
   became: readonly Became[];
@@ -166,14 +166,15 @@ export const createWords = (
         running,
         words: [...met].map(([word, { count, documents, became, examples, ...about }]) => {
           const generalCount = counts.count(word);
+          const root = studied.analyser?.analyse(word).root ?? word;
           return {
             word,
-            root: studied.analyser?.analyse(word).root ?? word,
+            root,
             kind: kindOf(word, about, studied),
             count,
             documents,
             generalCount,
-            keyness: keynessOf(count, running, generalCount, generalSize),
+            keyness: keynessOf(count, running, generalCount || counts.count(root), generalSize),
             became: [...(became ?? [])]
               .map(([text, count]) => ({ text, count }))
               .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1)),

@@ -71,7 +71,7 @@ const filesOf = async (overview: Overview, patch: string): Promise<Record<string
     import('../../run/output/overview-pages.js'),
   ]);
   return {
-    ...overviewPages(overview, { index: null, search: null }),
+    ...overviewPages(overview, { index: null, search: null, words: null }),
     ...Object.fromEntries(overview.pairs.map(({ from, to }) => [`${pairFile(from, to)}.diff`, patch])),
   };
 };

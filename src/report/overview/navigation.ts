@@ -2,13 +2,14 @@ import { html, type Markup } from '../markup.js';
 import type { OverviewLinks } from './links.js';
 
 /** Which of the pages about all documents a page is; `other` for one that is none of those linked at the top. */
-export type Here = 'index' | 'summary' | 'flagged' | 'search' | 'other';
+export type Here = 'index' | 'summary' | 'flagged' | 'search' | 'words' | 'other';
 
 const names = {
   index: 'All documents',
   summary: 'Summary',
   flagged: 'Flagged sentences',
   search: 'Search',
+  words: 'Words',
 } as const;
 
 /**

@@ -124,6 +124,7 @@ describe('the summary', () => {
       ...links,
       index: null,
       flagged: null,
+      words: null,
       search: null,
       pair: () => null,
       patch: () => null,
