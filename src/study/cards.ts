@@ -85,6 +85,9 @@ export interface CardFold {
 /** Sentences that are kept as candidates. Later ones are not looked at. */
 const maxSentences = 500_000;
 
+/** Share of a sentence's words that may be unknown at first, even if they are learnt before it. */
+const maxUnknown = 1 / 3;
+
 /** Chooses cards. Sentences that come twice are taken once: where they come first. */
 export const createCards = (studied: Studied, options: CardOptions): CardFold => {
   const find = wordFinder(studied, options);
@@ -98,7 +101,11 @@ export const createCards = (studied: Studied, options: CardOptions): CardFold =>
         const { count, unknown } = find(pair.own);
         if (unknown.length === 0) continue;
         const isLearnt = options.known?.hasSentence(pair.language, pair.own) ?? false;
-        const isAsked = count >= options.minWords && count <= options.maxWords && !isLearnt;
+        const isAsked =
+          count >= options.minWords &&
+          count <= options.maxWords &&
+          unknown.length <= Math.max(1, count * maxUnknown) &&
+          !isLearnt;
         candidates.set(key, { pair, count, unknown, isAsked });
       }
     },
@@ -177,10 +184,10 @@ const meaningsOf = (gloss: Gloss | undefined): string[] => {
   return (own.length > 0 ? own : (gloss?.ofRoot ?? [])).slice(0, maxMeanings).map(({ word }) => word);
 };
 
-/** What a word was linked to, if to nothing far from each other. */
+/** What a word was linked to, by itself or as a part of a unit, if that is short. */
 const hereOf = ({ at: [first] }: NewWord, { links, other }: SentencePair): string | null => {
-  const link = links.find(
-    ({ own }) => own.length === 1 && own[0]!.start === first!.start && own[0]!.end === first!.end,
+  const link = links.find(({ own }) =>
+    own.some(({ start, end }) => start === first!.start && end === first!.end),
   );
   const [from, to] = [link?.other[0]?.start, link?.other.at(-1)?.end];
   if (from === undefined || to === undefined || to - from > maxHere) return null;

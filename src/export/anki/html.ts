@@ -34,7 +34,10 @@ const escaped = (text: string): string =>
   text
     .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/(?!\s)\p{Cc}/gu, '')
-    .replace(/[&<>"'`[\]{}\\]|:(?=:)|(?<=:):/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[&<>"]/g, (character) => named[character]!)
+    .replace(/[[\]{}\\]|:(?=:)|(?<=:):/g, (character) => `&#${character.charCodeAt(0)};`);
+
+const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** The sign at a cell's beginning by which spreadsheets tell a formula, written so that it shows, but is none. */
 const firstSafe = (html: string): string =>

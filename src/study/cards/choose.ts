@@ -94,15 +94,23 @@ const wordIn = ({ unknown }: Candidate, lemma: string): NewWord =>
 const newIn = ({ unknown }: Candidate, lemma: string, met: ReadonlySet<string>): number =>
   unknown.reduce((sum, word) => sum + (word.lemma === lemma || !met.has(word.lemma) ? 1 : 0), 0);
 
-/** The sentence with the fewest new words, of those the one with the best length, of those the first. */
+/**
+ * The sentence with the fewest new words; of those one with a reference, the fewest words that had to be learnt, the best
+ * length; else the first.
+ */
 const least = (candidates: readonly Candidate[], fresh: (each: Candidate) => number): Candidate | null => {
-  let best: Candidate | null = null;
-  let [fewest, shift] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (const each of candidates) {
-    const count = fresh(each);
-    const off = Math.max(0, good.min - each.count, each.count - good.max);
-    if (count > fewest || (count === fewest && off >= shift)) continue;
-    [best, fewest, shift] = [each, count, off];
+  let best: { candidate: Candidate; faults: readonly number[] } | null = null;
+  for (const candidate of candidates) {
+    const { pair, count, unknown } = candidate;
+    const off = Math.max(0, good.min - count, count - good.max);
+    const faults = [fresh(candidate), pair.isReference ? 0 : 1, unknown.length, off];
+    if (best === null || isLess(faults, best.faults)) best = { candidate, faults };
   }
-  return best;
+  return best?.candidate ?? null;
+};
+
+/** Whether the first number that differs is less. */
+const isLess = (one: readonly number[], other: readonly number[]): boolean => {
+  const at = one.findIndex((each, i) => each !== other[i]);
+  return at >= 0 && one[at]! < other[at]!;
 };

@@ -1,5 +1,5 @@
 import { type Bitext, type Cell, mainSide, referencesOf } from '../../core/bitext.js';
-import { type BlockKind, type Language, type Sentence, type Span, sentencesOf } from '../../core/document.js';
+import { type Language, type Sentence, type Span, sentencesOf } from '../../core/document.js';
 import type { Bead, Side } from '../../core/system.js';
 import { characterRules } from '../../lint/characters.js';
 import { encodingRules } from '../../lint/encoding.js';
@@ -13,7 +13,8 @@ export interface SentencePair {
   otherLanguage: Language;
   /** Id of the system that translated. */
   system: string;
-  kind: BlockKind;
+  /** Whether a person translated, as far as anybody says. */
+  isReference: boolean;
   own: string;
   other: string;
   /** Words that surely say the same, as parts of `own` and `other`. */
@@ -72,7 +73,7 @@ export function* sentencePairs(bitext: Bitext, choice: PairChoice): Generator<Se
         language: isSource ? source : target,
         otherLanguage: isSource ? target : source,
         system: side.system.id,
-        kind,
+        isReference: side.system.role === 'reference',
         own: isSource ? pair.source : pair.target,
         other: isSource ? pair.target : pair.source,
         links: isSource ? pair.links : pair.links.map(({ own, other }) => ({ own: other, other: own })),
