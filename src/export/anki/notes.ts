@@ -1,6 +1,6 @@
 import { hashOf } from '../../hash.js';
 import type { Card, WordNote } from '../../study/cards.js';
-import { htmlOf, htmlWithBold, htmlWithCloze } from './html.js';
+import { htmlOf, htmlWithBold, htmlWithCloze, lineOf } from './html.js';
 import { formTime, type NoteType, noteTypes } from './note-types.js';
 
 /** A note as Anki keeps it. */
@@ -38,7 +38,7 @@ export const notesOf = (cards: readonly Card[], { deck, modified }: NoteOptions)
       deck: `${deck}::${type.deck}`,
       tags: tagsOf(card),
       fields: [...fields, htmlOf(card.document), htmlOf(card.language), htmlOf(card.otherLanguage)],
-      sortText,
+      sortText: lineOf(sortText),
       modified: Math.max(formTime, modified(card.document)),
     };
   });
