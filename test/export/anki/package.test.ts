@@ -93,6 +93,14 @@ describe('a package for Anki', () => {
     expect(new Set(all.map(({ did }) => did)).size).toBe(3);
   });
 
+  it('has the checksum of a first field that Anki gives it', async () => {
+    // Anki 26.09.3 wrote these when it had imported notes with these words.
+    const sums = { mendengar: 2002852206, hitam: 2579567182, pertemuan: 6614422 };
+    const words = Object.keys(sums).map((word) => cardOf('word', word, 'x'));
+    const rows = opened(await made(words), (query) => query('SELECT sfld, csum FROM notes'));
+    expect(Object.fromEntries(rows.map(({ sfld, csum }) => [sfld, csum]))).toEqual(sums);
+  });
+
   it('says what its note types and decks are', async () => {
     const [row] = opened(await made(), (query) => query('SELECT models, decks FROM col'));
     const models = Object.values(JSON.parse(String(row!['models']))) as {
