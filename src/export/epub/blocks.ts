@@ -1,4 +1,5 @@
 import type { BlockKind } from '../../core/document.js';
+import { listMarker } from '../../core/list-marker.js';
 import { html, type Markup } from '../../report/markup.js';
 import { saidIn } from '../../report/ui/said.js';
 import type { EndNotes } from './notes.js';
@@ -39,11 +40,13 @@ export const blockMarkup = (
     const content =
       part.length === 0
         ? gapOf(side === null, ui)
-        : part.map((each, i) => html`${i > 0 ? ' ' : null}${each.content}${notes.refer(each.remarks)}`);
+        : part.map(
+            (each, i) => html`${i > 0 ? gapBefore(each) : null}${each.content}${notes.refer(each.remarks)}`,
+          );
     return element(
       tags.text,
       html`${className === '' ? null : html` class="${className}"`}${languageOf(language)}`,
-      [label, content],
+      html`${label}${content}`,
     );
   };
 
@@ -52,7 +55,7 @@ export const blockMarkup = (
     const [only, ...others] = indices;
     if (others.length === 0) return textOf(only!, unit[only!]!, className);
     const all = indices.map((index) => textOf(index, unit[index]!, ''));
-    return element(tags.block, html` class="${className}"`, all);
+    return element(tags.block, html` class="${className}"`, onLines(all));
   };
   const pairOf = (unit: Unit): Markup[] =>
     halves.map((indices, i) => halfOf(indices, unit, i === 0 ? 'one' : 'two'));
@@ -60,12 +63,15 @@ export const blockMarkup = (
   const [className, content] =
     layout === 'facing'
       ? ['pair', pairOf(texts.map((_, i) => units.flatMap((unit) => unit[i]!)))]
-      : ['units', units.map((unit) => element(tags.block, html` class="unit"`, pairOf(unit)))];
+      : ['units', units.map((unit) => element(tags.block, html` class="unit"`, onLines(pairOf(unit))))];
   const name = kind === 'item' ? 'li' : kind === 'text' ? 'div' : isTitle ? 'h1' : 'h2';
   const id = kind !== 'heading' ? null : isTitle ? html` id="title"` : html` id="h${block}"`;
-  return html`${element(name, html` class="${className}"${id}`, content)}
+  return html`${element(name, html` class="${className}"${id}`, onLines(content))}
 `;
 };
+
+/** Between sentences of a paragraph. Items that make up one paragraph stand on lines of their own. */
+const gapBefore = ({ text }: Part): Markup | string => (listMarker.test(text) ? html`<br/>\n` : ' ');
 
 /** The texts on either side: the source on one, all translations on the other. */
 const halvesOf = (texts: readonly BookText[]): number[][] => {
@@ -76,14 +82,14 @@ const halvesOf = (texts: readonly BookText[]): number[][] => {
   return halves.filter((indices) => indices.length > 0);
 };
 
-const element = (
-  name: string,
-  attributes: Markup | null,
-  content: readonly (Markup | Markup[] | null)[],
-): Markup => {
+const element = (name: string, attributes: Markup | null, content: Markup): Markup => {
   const tag = { markup: name };
   return html`<${tag}${attributes}>${content}</${tag}>`;
 };
+
+/** White space between elements, for those who copy them or read them without a style. */
+const onLines = (all: readonly Markup[]): Markup =>
+  html`${all.map((each, i) => html`${i > 0 ? '\n' : null}${each}`)}`;
 
 /** Who wrote a translation, before each of its paragraphs where there are several. */
 const labelOf = (label: string): Markup => html`<b class="by">${label}</b> `;

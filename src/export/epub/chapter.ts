@@ -63,9 +63,14 @@ export const chapterOf = (
   let next = 1;
   const files = filesOf(pieces).map((inFile, i): ChapterFile => {
     const notes = new EndNotes(next, setting.ui);
-    const head = i > 0 || begins ? null : nameHeading(document.name, document.language);
+    const [head, rest] =
+      i > 0
+        ? [null, inFile]
+        : begins
+          ? [blockMarkup(inFile[0]!, true, notes, texts, setting), inFile.slice(1)]
+          : [nameHeading(document.name, document.language), inFile];
     const about = i > 0 ? null : notesOnWhole(loose, notes);
-    const text = bodyOf(inFile, begins ? 0 : -1, notes, texts, setting);
+    const text = bodyOf(rest, notes, texts, setting);
     next = notes.next;
     const label = i === 0 ? html` aria-labelledby="title"` : html` aria-label="${title}"`;
     return {
@@ -150,7 +155,6 @@ const notesOnWhole = (loose: readonly Note[], notes: EndNotes): Markup | null =>
 /** The text of a file; items that follow one another are a list. */
 const bodyOf = (
   pieces: readonly Piece[],
-  titleBlock: number,
   notes: EndNotes,
   texts: readonly BookText[],
   setting: Setting,
@@ -159,7 +163,7 @@ const bodyOf = (
     const isItem = piece.kind === 'item';
     const opens = isItem && pieces[i - 1]?.kind !== 'item';
     const closes = isItem && pieces[i + 1]?.kind !== 'item';
-    return html`${opens ? html`<ul>\n` : null}${blockMarkup(piece, piece.block === titleBlock, notes, texts, setting)}${closes ? html`</ul>\n` : null}`;
+    return html`${opens ? html`<ul>\n` : null}${blockMarkup(piece, false, notes, texts, setting)}${closes ? html`</ul>\n` : null}`;
   })}`;
 
 const labelsOf = (units: readonly Unit[], texts: readonly BookText[]): Label[] =>

@@ -3,7 +3,11 @@ import type { Language } from '../../core/document.js';
 import type { Side } from '../../core/system.js';
 import { titleOf } from '../../core/title.js';
 import { hashOf } from '../../hash.js';
+import { indonesianLanguageName, languageName } from '../../languages/languages.js';
 import { oneLine } from '../../report/bitext/characters.js';
+import { capitalised } from '../../report/ui/names.js';
+import { saidIn } from '../../report/ui/said.js';
+import type { Ui } from '../../report/ui/say.js';
 import type { BookOptions } from './options.js';
 import type { BookText } from './units.js';
 
@@ -50,7 +54,7 @@ export const factsOf = (documents: readonly BookDocument[], options: BookOptions
   const title = [
     options.title ?? '',
     documents.length === 1 ? titleOf(documents[0]!.bitext) : '',
-    options.collection,
+    namesOf(languages, options.ui).join(' – '),
   ]
     .map(oneLine)
     .find((text) => text !== '');
@@ -65,6 +69,12 @@ export const factsOf = (documents: readonly BookDocument[], options: BookOptions
     isMachine: sides.some(isMachine),
   };
 };
+
+/** Names of languages as they stand in a list. */
+export const namesOf = (languages: readonly Language[], ui: Ui): string[] =>
+  languages.map((language) =>
+    saidIn(ui, languageName(language), capitalised(indonesianLanguageName(language))),
+  );
 
 /** 1980 began, in seconds since 1970: ZIP archives know no earlier time. */
 const firstDay = 315_532_800;

@@ -1,9 +1,8 @@
-import { indonesianLanguageName, languageName } from '../../languages/languages.js';
 import { wrapped } from '../../report/bitext/wrap.js';
 import { html, type Markup } from '../../report/markup.js';
 import { saidIn } from '../../report/ui/said.js';
 import type { Ui } from '../../report/ui/say.js';
-import type { BookFacts } from './facts.js';
+import { type BookFacts, namesOf } from './facts.js';
 import type { XhtmlPage } from './xml.js';
 
 /** Lines of the cover's title at most. */
@@ -32,17 +31,13 @@ const clipped = (text: string, width: number): string => {
   return more.length === 0 ? first : `${first} …`;
 };
 
-/** Names of languages as they stand in a list. */
-export const namesOf = (languages: BookFacts['languages'], ui: Ui): string[] =>
-  languages.map((language) => saidIn(ui, languageName(language), indonesianLanguageName(language)));
-
 /** The cover as the book's first page. */
 export const coverPage = ({ title }: BookFacts, ui: Ui): XhtmlPage => ({
   title,
   language: ui,
   kind: 'cover',
-  body: html`<section epub:type="cover" role="doc-cover" aria-label="${saidIn(ui, 'Cover', 'Sampul')}">
-<img src="cover.svg" alt="${title}"/>
+  body: html`<section epub:type="cover" aria-label="${saidIn(ui, 'Cover', 'Sampul')}">
+<img role="doc-cover" src="cover.svg" alt="${title}"/>
 </section>`,
 });
 

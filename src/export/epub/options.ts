@@ -18,10 +18,8 @@ export interface BookOptions {
   notes: boolean;
   /** Language of the book's own words. */
   ui: Ui;
-  /** Default: the document's title, or `collection` for several documents. */
+  /** Default: the document's title; for several documents, their languages. */
   title?: string;
-  /** What several documents together are called. */
-  collection: string;
   author?: string;
   /** When this edition was made, in seconds since 1970. By default 1980 began, so that the same texts give the same book. */
   date?: number;

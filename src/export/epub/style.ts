@@ -18,14 +18,14 @@ h1 span, h2 span { display: block; }
 .two { border-left: 1px solid; padding-left: 0.7em; }
 [dir=rtl] .two { border-left: 0; padding-left: 0; border-right: 1px solid; padding-right: 0.7em; }
 h1 .two, h2 .two { font-weight: normal; }
-ul { list-style: none; margin: 0.8em 0; padding: 0 0 0 1em; }
-[dir=rtl] ul { padding: 0 1em 0 0; }
+ul { list-style: none; margin: 0.8em 0; padding: 0; }
 .pair { margin: 0 0 0.9em; }
 .pair::after { content: ""; display: block; clear: both; }
 .pair > .one, .pair > .two { box-sizing: border-box; float: left; min-width: 48%; max-width: 100%; width: calc((36em - 100%) * 1000); margin: 0 0 0.3em; }
 h1.pair > .one, h1.pair > .two { width: calc((25em - 100%) * 1000); }
 h2.pair > .one, h2.pair > .two { width: calc((31em - 100%) * 1000); }
 .pair > .two { float: right; }
+.pair > .one:only-child { float: none; width: auto; }
 [dir=rtl] .pair > .one { float: right; }
 [dir=rtl] .pair > .two { float: left; }
 .units { margin: 0 0 1.3em; }
@@ -37,6 +37,7 @@ a { color: inherit; }
 .ref { text-decoration: none; padding: 0 0.1em; }
 sup { font-size: 0.7em; line-height: 0; }
 .about, .notes, small { font-size: 0.85em; }
+.about { margin: 0 0 1em; }
 .notes { margin: 2em 0 0; border-top: 1px solid; clear: both; }
 .notes aside { margin: 0 0 0.5em; }
 .cover { padding: 0; text-align: center; }

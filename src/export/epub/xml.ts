@@ -30,7 +30,6 @@ export const xhtml = ({ title, language, kind, body }: XhtmlPage): Markup =>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="${language}" lang="${language}">
 <head>
 <meta charset="utf-8"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
 <title>${title}</title>
 <link rel="stylesheet" type="text/css" href="style.css"/>
 </head>
