@@ -41,7 +41,7 @@ export const blockMarkup = (
       part.length === 0
         ? gapOf(side === null, ui)
         : part.map(
-            (each, i) => html`${i > 0 ? gapBefore(each) : null}${each.content}${notes.refer(each.remarks)}`,
+            (each, i) => html`${gapBetween(part[i - 1], each)}${each.content}${notes.refer(each.remarks)}`,
           );
     return element(
       tags.text,
@@ -71,7 +71,10 @@ export const blockMarkup = (
 };
 
 /** Between sentences of a paragraph. Items that make up one paragraph stand on lines of their own. */
-const gapBefore = ({ text }: Part): Markup | string => (listMarker.test(text) ? html`<br/>\n` : ' ');
+const gapBetween = (before: Part | undefined, { text }: Part): Markup | string => {
+  if (before === undefined || !before.isSpaced) return '';
+  return listMarker.test(text) ? html`<br/>\n` : ' ';
+};
 
 /** The texts on either side: the source on one, all translations on the other. */
 const halvesOf = (texts: readonly BookText[]): number[][] => {

@@ -17,6 +17,8 @@ export interface Part {
   text: string;
   /** With inline formatting. */
   content: Markup;
+  /** Whether white space comes after it, if another sentence does. */
+  isSpaced: boolean;
   remarks: readonly (Note | Flag)[];
 }
 
@@ -81,7 +83,8 @@ const sourcePart = (
 ): Part => {
   const shown = text.trimEnd();
   const span = { start, end: start + shown.length };
-  return { text: shown, content: markedText(document.text, span, document.blocks[block]!.marks), remarks };
+  const content = markedText(document.text, span, document.blocks[block]!.marks);
+  return { text: shown, content, isSpaced: shown !== text, remarks };
 };
 
 /** A target with its flags; those of the row that are on none of its targets stand with the first. */
@@ -89,7 +92,7 @@ const targetPart = ({ system, output }: Side, row: Row, index: number): Part => 
   const { flags, targets } = row.cells[system.id]!;
   const isHere = ({ target }: Flag) => (targets.includes(target) ? target : targets[0]) === index;
   const text = output.targets[index]!.text.trim();
-  return { text, content: html`${text}`, remarks: flags.filter(isHere) };
+  return { text, content: html`${text}`, isSpaced: true, remarks: flags.filter(isHere) };
 };
 
 /** Notes on the text by the last sentence that they are on. */
