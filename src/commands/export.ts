@@ -13,7 +13,7 @@ type Args = Arguments<'export'>;
 
 export const exportCommand: CommandModule<object, Args> = {
   command: 'export <inputs..>',
-  describe: 'Take translations along: flash cards to learn from',
+  describe: 'Take translations along: flash cards to learn from, bilingual books for e-readers',
   builder: async (yargs) =>
     (await withOptions(yargs, 'export'))
       .example('$0 export out --anki padan.apkg', 'cards of a run, for Anki')
@@ -23,6 +23,7 @@ export const exportCommand: CommandModule<object, Args> = {
         'the 200 most useful words beyond 3,000',
       )
       .example('$0 export out/a.jsonl --tsv a.txt --cards sentence', 'sentences of one document, as text')
+      .example('$0 export out --epub book.epub --layout interleaved', 'a bilingual book')
       .example('$0 export out#base --anki base.apkg', 'of one of several systems'),
   handler: async (args) => {
     const files = outputsOf(args);
@@ -78,10 +79,15 @@ export const exportCommand: CommandModule<object, Args> = {
 };
 
 /** The files to write. @throws PadanError `invalid-option` if there is none, or one twice */
-const outputsOf = ({ anki, tsv }: Args): string[] => {
-  const files = [anki, tsv].filter((file) => file !== undefined);
+const outputsOf = ({ anki, tsv, epub }: Args): string[] => {
+  const files = [anki, tsv, epub].filter((file) => file !== undefined);
   if (files.length === 0)
-    throw new PadanError('invalid-option', 'nothing to write was named', {}, 'add --anki FILE or --tsv FILE');
+    throw new PadanError(
+      'invalid-option',
+      'nothing to write was named',
+      {},
+      'add --anki FILE, --tsv FILE or --epub FILE',
+    );
   if (new Set(files.map((file) => resolve(file))).size < files.length)
     throw new PadanError('invalid-option', 'one file is named for two exports', {}, 'name two files');
   return files;
@@ -93,6 +99,10 @@ const exportersOf = async (args: Args): Promise<Exporter[]> => {
   if (args.anki !== undefined || args.tsv !== undefined) {
     const { createCardExporter } = await import('./exporting/cards.js');
     exporters.push(await createCardExporter(args));
+  }
+  if (args.epub !== undefined) {
+    const { createBookExporter } = await import('./exporting/book.js');
+    exporters.push(createBookExporter(args.epub, args));
   }
   return exporters;
 };
