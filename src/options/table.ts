@@ -268,8 +268,9 @@ export const options = {
   },
   date: {
     takes: { kind: 'text' },
-    help: 'When this edition of the book was made, as 2026-11-29 or 2026-11-29T08:00:00Z',
-    defaultText: 'SOURCE_DATE_EPOCH if it is set, else 1980-01-01, so that the same texts give the same file',
+    help: 'When this edition was made, as 2026-11-29 or 2026-11-29T08:00:00Z; Anki takes notes that are newer than its own',
+    defaultText:
+      'SOURCE_DATE_EPOCH if it is set; else 1980-01-01 for a book, so that the same texts give the same file, and for cards when the run wrote their document',
     value: 'DATE',
     commands: ['export'],
   },

@@ -18,6 +18,7 @@ import {
 } from '../../study/cards.js';
 import { parseKnown } from '../../study/known.js';
 import { studiedOf } from '../../study/studied.js';
+import { dateOf } from './date.js';
 import type { ExportedFile, Exporter } from './exporter.js';
 
 type Args = Arguments<'export'>;
@@ -30,6 +31,7 @@ type Args = Arguments<'export'>;
 export const createCardExporter = async (args: Args): Promise<Exporter> => {
   const options = await cardOptionsOf(args);
   const deck = deckOf(args.deck);
+  const date = dateOf(args.date, process.env['SOURCE_DATE_EPOCH']);
   const folds = new Map<string, CardFold>();
   const modified = new Map<string, number>();
   return {
@@ -52,8 +54,7 @@ export const createCardExporter = async (args: Args): Promise<Exporter> => {
           {},
           'a smaller --know, other --min-words or --max-words, or --flagged may find some',
         );
-      const time = reproducibleTime();
-      const notes = notesOf(cards, { deck, modified: (name) => time ?? modified.get(name) ?? 0 });
+      const notes = notesOf(cards, { deck, modified: (name) => date ?? modified.get(name) ?? 0 });
       const files: ExportedFile[] = [];
       if (args.anki !== undefined) files.push(fileOf('anki', args.anki, [await ankiPackage(notes)], cards));
       if (args.tsv !== undefined) files.push(fileOf('tsv', args.tsv, ankiText(notes), cards));
@@ -105,12 +106,6 @@ const deckOf = (name: string): string => {
       `--deck is “${printable(name)}”, expected a name: Padan, Malay::News`,
     );
   return parts.join('::');
-};
-
-/** The time of all notes, if builds are to be the same whatever the files' times (reproducible-builds.org). */
-const reproducibleTime = (): number | null => {
-  const given = process.env['SOURCE_DATE_EPOCH'];
-  return given !== undefined && /^\d{1,10}$/.test(given) ? Number(given) : null;
 };
 
 const fileOf = (
