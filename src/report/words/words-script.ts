@@ -5,7 +5,13 @@ export const wordsScript = `
   const body = document.querySelector('.words tbody');
   const [find, sort, unknown] = ['find', 'sort', 'unknown'].map((id) => document.getElementById(id));
   const status = document.querySelector('.tools [role=status]');
-  const { language } = data ? JSON.parse(data.textContent) : {};
+  const { language, search } = data ? JSON.parse(data.textContent) : {};
+  /** A root leads to all its forms, a form to its own places, both in context. */
+  const link = (word) => {
+    const isRoot = word.parentNode.tagName === 'TH';
+    const find = word.textContent;
+    word.href = search + '?' + new URLSearchParams(isRoot ? { find, forms: 1 } : { find: '"' + find + '"', view: 'context' });
+  };
   const known = () => {
     try {
       return JSON.parse(localStorage.getItem('padan known'))?.words ?? {};
@@ -52,6 +58,7 @@ export const wordsScript = `
     show();
   };
   if (body) {
+    if (search) body.querySelectorAll('th a').forEach(link);
     let timer = 0;
     for (const each of [find, sort, unknown]) each.addEventListener('input', () => {
       show();
