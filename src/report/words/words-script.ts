@@ -31,6 +31,11 @@ export const wordsScript = `
     rarity: (a, b) => a.rarity - b.rarity,
     alphabet: (a, b) => a.words[0] < b.words[0] ? -1 : 1,
   };
+  /** The root is marked, or every form. */
+  const isKnown = ([root, ...forms], marks) => {
+    const has = (word) => marks[language + ' ' + word];
+    return has(root) || (forms.length > 0 && forms.every(has));
+  };
   let order = '';
   const show = () => {
     if (order !== sort.value) {
@@ -40,7 +45,7 @@ export const wordsScript = `
     const [text, marks] = [fold(find.value).trim(), unknown.checked ? known() : {}];
     let count = 0;
     for (const { row, words, folded } of rows) {
-      row.hidden = !folded.includes(text) || (unknown.checked && words.every((word) => marks[language + ' ' + word]));
+      row.hidden = !folded.includes(text) || (unknown.checked && isKnown(words, marks));
       if (!row.hidden) count++;
     }
     tell(status, count + ' of ' + rows.length + (rows.length === 1 ? ' family' : ' families'), count + ' dari ' + rows.length + ' keluarga kata');
