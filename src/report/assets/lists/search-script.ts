@@ -124,7 +124,7 @@ const search = () => {
     const title = page.title === page.name ? pathOf(page.name) : page.title;
     const head = { lang: page.lang, dir: 'auto' };
     sections.push(element('section', {},
-      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, ...(page.title === page.name ? [] : [pathOf(page.name), ', ']), tellNew(all.length + (all.length === 1 ? ' row' : ' rows'), all.length + ' baris'))),
+      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, ...(page.title === page.name ? [] : [pathOf(page.name), ', ']), said(all.length + (all.length === 1 ? ' row' : ' rows'), all.length + ' baris'))),
       element('ul', {}, ...shown.map((row) => rowOf(row, terms, columns)))));
   }
   found.replaceChildren(...sections);
