@@ -30,7 +30,7 @@ export const recordReports = async (
   context: RunContext,
 ): Promise<DocumentSummary> => {
   const {
-    workspace: { ledger },
+    workspace: { ledger, glossary },
     options: { out, ui },
     identity,
     onEvent,
@@ -41,7 +41,7 @@ export const recordReports = async (
     out,
     reviewed,
     ownership(name, ledger),
-    { ui },
+    { ui, glossary: await glossary() },
   );
   // With what was about to be written when an earlier run was killed.
   const before = filesOf(ledger.get(name) ?? noEntry);

@@ -86,7 +86,7 @@ export const allPages = (ui: Ui): Record<string, string> => {
     'flagged-none.html': flaggedPages(unflagged, linksOf(), { ui })[0]!,
     ...pageFiles('pair', pairPages(overview, { ...pair!, unlisted: 7 }, linksOf(), { ui })),
     'pair-none.html': pairPages(overview, { ...pair!, changed: [] }, linksOf(), { ui })[0]!,
-    ...pageFiles('search', searchPages({ ...search.finish(), leftOut: 1 }, linksOf(), { ui })),
+    ...pageFiles('search', searchPages({ ...search.finish(), leftOut: 1 }, linksOf(), [], { ui })),
     ...pageFiles('document', documentPages(bitext, links, { ui })),
   };
 };
