@@ -10,9 +10,8 @@ const make = (name, properties, ...children) => {
   made.append(...children);
   return made;
 };
-const asideIn = 'small, ul, details, button, .way-back, .nothing, .quiet, .try, r-m';
 const textOf = (cell) => {
-  const walker = document.createTreeWalker(cell, 5, (node) => node.nodeType === 3 ? 1 : node.matches(asideIn) ? 2 : 3);
+  const walker = document.createTreeWalker(cell, 5, (node) => node.nodeType === 3 ? 1 : node.matches(asideIn + ', .quiet, .try, r-m') ? 2 : 3);
   const nodes = [];
   let text = '';
   let line;
