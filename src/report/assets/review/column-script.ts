@@ -5,7 +5,7 @@
  */
 export const columnScript = `
 const drawChanges = (cell, before) => {
-  for (const mark of cell.querySelectorAll('ins, r-m, .casing, .typography')) if (!mark.closest('small, details') || cell.matches('li')) mark.replaceWith(...mark.childNodes);
+  for (const mark of cell.querySelectorAll('ins, r-m, .casing, .typography')) mark.replaceWith(...mark.childNodes);
   cell.normalize();
   if (before === null) return;
   const { text, nodes } = textOf(cell);
@@ -24,7 +24,7 @@ const drawChanges = (cell, before) => {
       const at = nodes.find((each) => each.start === start);
       if (at) {
         let spot = at.node;
-        while (spot.parentNode.firstChild === spot && spot.parentNode.matches('ins, w-d, .evidence')) spot = spot.parentNode;
+        while (spot.parentNode.firstChild === spot && spot.parentNode.matches('ins, w-d, e-v')) spot = spot.parentNode;
         spot.before(gone);
       } else {
         const { node, start: from } = nodes.findLast((each) => each.start < start) ?? nodes[0];
