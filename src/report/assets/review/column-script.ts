@@ -24,7 +24,7 @@ const drawChanges = (cell, before) => {
       const at = nodes.find((each) => each.start === start);
       if (at) {
         let spot = at.node;
-        while (spot.parentNode.firstChild === spot && spot.parentNode.matches('ins, w-d, e-v')) spot = spot.parentNode;
+        while (spot.parentNode.firstChild === spot && spot.parentNode.matches('ins, w-d, e-v, .casing, .typography')) spot = spot.parentNode;
         spot.before(gone);
       } else {
         const { node, start: from } = nodes.findLast((each) => each.start < start) ?? nodes[0];
