@@ -25,8 +25,11 @@ import { flaggedScript } from './lists/flagged-script.js';
 import { flaggedStyle, listStyle } from './lists/list-style.js';
 import { neighbourScript } from './lists/neighbour-script.js';
 import { searchScript } from './lists/search-script.js';
-import { listScript, seenScript } from './lists/shared-script.js';
+import { foldScript, listScript, seenScript } from './lists/shared-script.js';
 import { minified } from './minified.js';
+import { diffScript } from './review/diff-script.js';
+import { reviewScript } from './review/review-script.js';
+import { reviewStyle } from './review/review-style.js';
 
 /** A hash as policies write it. */
 export const scriptHash = (text: string): string =>
@@ -58,7 +61,15 @@ export const assetsOf = (style: string, ownScript: string, early = { head: '', a
 };
 
 const allDocuments = assetsOf(
-  baseStyle + documentStyle + toolStyle + viewStyle + readingStyle + flagStyle + wayBackStyle + printStyle,
+  baseStyle +
+    documentStyle +
+    toolStyle +
+    viewStyle +
+    readingStyle +
+    flagStyle +
+    wayBackStyle +
+    reviewStyle +
+    printStyle,
   keyScript +
     documentScript +
     wordScript +
@@ -66,7 +77,10 @@ const allDocuments = assetsOf(
     readingScript +
     flagScript +
     seenScript +
-    neighbourScript,
+    neighbourScript +
+    diffScript +
+    foldScript +
+    reviewScript,
   { head: readingHeadScript, afterHeader: earlyScript },
 );
 
