@@ -86,7 +86,8 @@ export const keyOf = (word: string): string =>
     .toLowerCase();
 
 /** How common a word is: 3 above 100 in a million words of the bundled lexicon's texts, 2 above 10, 1 below, 0 if it is not in the lexicon. */
-export const levelOf = (count: number): 0 | 1 | 2 | 3 => (count >= 400 ? 3 : count >= 40 ? 2 : count > 0 ? 1 : 0);
+export const levelOf = (count: number): 0 | 1 | 2 | 3 =>
+  count >= 400 ? 3 : count >= 40 ? 2 : count > 0 ? 1 : 0;
 
 const isKnown = ({ analysis, translations, ofRoot }: Gloss): boolean =>
   translations.length > 0 || ofRoot.length > 0 || analysis.parts.length > 1;

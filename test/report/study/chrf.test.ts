@@ -6,9 +6,7 @@ import { chrfScript } from '../../../src/report/assets/study/chrf-script.js';
 import { chrf } from '../../../src/score/chrf.js';
 
 /** Of sacreBLEU, made for the tests of `padan score` (test/score/make-expected.py). */
-const { sets } = JSON.parse(
-  readFileSync(new URL('../../score/expected.json', import.meta.url), 'utf8'),
-) as {
+const { sets } = JSON.parse(readFileSync(new URL('../../score/expected.json', import.meta.url), 'utf8')) as {
   sets: {
     segments: string[][];
     scores: { metric: string; options: object; sentences: number[] }[];
@@ -53,8 +51,7 @@ describe('chrF in the page', () => {
         ({ metric, options }) => metric === 'chrf' && Object.keys(options).length === 0,
       )!;
       segments.forEach(([hypothesis, reference, ...others], i) => {
-        if (others.length === 0)
-          expect(onPage(hypothesis!, reference!)).toBeCloseTo(own.sentences[i]!, 4);
+        if (others.length === 0) expect(onPage(hypothesis!, reference!)).toBeCloseTo(own.sentences[i]!, 4);
       });
     }
     expect(sets.flatMap(({ segments }) => segments).length).toBeGreaterThan(100);

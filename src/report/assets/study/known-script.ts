@@ -1,0 +1,109 @@
+/**
+ * What the reader knows, kept for all pages of the browser under `padan known`: words by language and root, sentences by
+ * language and text. It goes out and comes in as `padan-known.tsv` (lines `word TAB LANGUAGE TAB WORD` and `sentence TAB
+ * LANGUAGE TAB TEXT`).
+ */
+export const knownScript = `
+const stored = (key) => {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? {};
+  } catch {
+    return {};
+  }
+};
+const inform = (en, id) => tell(find('[role=status]'), en, id);
+/** Whether the browser has kept it. */
+const store = (key, value) => {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    inform('Your browser keeps nothing here: this is lost when the page closes.', 'Peramban Anda tidak menyimpan apa pun di sini: ini hilang saat halaman ditutup.');
+  }
+};
+
+const known = {};
+const kinds = ['word', 'sentence'];
+let isKept = true;
+const readKnown = () => {
+  const all = stored('padan known');
+  for (const kind of kinds) known[kind] = new Set(Object.keys(all[kind + 's'] ?? {}));
+};
+/** With what other pages have marked meanwhile. */
+const changeKnown = (change) => {
+  if (isKept) readKnown();
+  change();
+  isKept = store('padan known', Object.fromEntries(kinds.map((kind) => [kind + 's', Object.fromEntries([...known[kind]].map((id) => [id, 1]))])));
+  showKnown();
+};
+const setKnown = (kind, ids, isKnown) => changeKnown(() => {
+  for (const id of ids) known[kind][isKnown ? 'add' : 'delete'](id);
+});
+const idOf = (root) => studied.language + ' ' + root;
+const knows = (root) => known.word.has(idOf(root));
+const isNew = (root) => !knows(root) && roots.get(root)?.top < 3;
+const idsIn = (row) => {
+  const cell = studiedCell(row) ?? cellsOf(row)[0];
+  const lines = [...cell.querySelectorAll('.line')];
+  return (lines[0] ? lines : [cell]).map((each) => textIn(each).replace(/[\\t-\\r \\x85\\u2028\\u2029]+/g, ' '))
+    .filter(Boolean).map((text) => subtag(cell.lang) + ' ' + text);
+};
+const knowsRow = (row) => {
+  const ids = idsIn(row);
+  return ids.length > 0 && ids.every((id) => known.sentence.has(id));
+};
+
+/** Marks words of rows as new or known once they come into view, while that is asked for. */
+const dressed = new Set();
+const dress = (row) => {
+  dressed.add(row);
+  for (const word of wordsIn(row)) if (isStudied(cellOf(word))) {
+    const found = keysIn(word).map(rootOf);
+    word.classList.toggle('new', found.some(isNew));
+    word.classList.toggle('familiar', found.length > 0 && found.every(knows));
+  }
+};
+const watch = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) if (isIntersecting && !dressed.has(target)) dress(target);
+}, { rootMargin: '50%' });
+
+const showKnown = () => {
+  let sentences = 0;
+  for (const row of rows) {
+    const isKnown = known.sentence.size > 0 && knowsRow(row);
+    row.classList.toggle('known', isKnown);
+    sentences += isKnown;
+  }
+  dressed.forEach(dress);
+  const all = [...roots.keys()];
+  const [familiar, fresh] = [knows, isNew].map((test) => all.filter(test).length);
+  tell(find('.counts'),
+    familiar + ' of ' + all.length + ' words known, ' + fresh + ' new; ' + sentences + ' of ' + rows.length + ' sentences known',
+    familiar + ' dari ' + all.length + ' kata dikenal, ' + fresh + ' baru; ' + sentences + ' dari ' + rows.length + ' kalimat dikenal');
+};
+const markRow = () => {
+  const row = currentRow();
+  if (!row) return;
+  const isKnown = !knowsRow(row);
+  setKnown('sentence', idsIn(row), isKnown);
+  if (isKept) isKnown ? inform('Sentence marked as known.', 'Kalimat ditandai sudah dikenal.') : inform('Sentence no longer marked.', 'Tanda kalimat dihapus.');
+};
+
+/** An apostrophe keeps a spreadsheet from taking a text for a formula. */
+const download = () => {
+  const lines = kinds.flatMap((kind) => [...known[kind]].sort().map((id) => {
+    const at = id.indexOf(' ');
+    return kind + '\\t' + id.slice(0, at) + '\\t' + id.slice(at + 1).replace(/^[=+\\-@＝＋－＠"']/, "'$&") + '\\n';
+  }));
+  make('a', { href: URL.createObjectURL(new Blob(lines)), download: 'padan-known.tsv' }).click();
+};
+const takeIn = async ({ target }) => {
+  const lines = (await target.files[0].text()).split(/\\r?\\n/).map((line) => line.split('\\t'))
+    .filter(([kind, lang, text, more]) => kinds.includes(kind) && lang && text && more === undefined);
+  target.value = '';
+  changeKnown(() => {
+    for (const [kind, lang, text] of lines) known[kind].add(lang + ' ' + text.replace(/^'(?=[=+\\-@＝＋－＠"'])/, ''));
+  });
+  if (isKept) inform('Loaded: ' + lines.length, 'Dimuat: ' + lines.length);
+};
+`;
