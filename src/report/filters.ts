@@ -68,7 +68,7 @@ export const emptyMessages = (
       return html`<p class="empty" data-filter="${name}">No ${labels[name]} ${
         other === null
           ? 'in this document.'
-          : html`on this page. <a href="${href(other)}?show=${name}">Page ${other + 1} has ${counted(counts[other]![name], 'row')}</a>.`
+          : html`on this page. <a href="${href(other)}?show=${name}">Page ${other + 1} has ${counted(counts[other]![name], 'row', 'baris')}</a>.`
       }</p>
 `;
     });

@@ -57,9 +57,9 @@ export const indexPages = (
   const { sourceLanguage: from, targetLanguage: to } = model.config;
   const header = html`${links === null ? null : navigationOf(links, 'index')}<h1>Padan: ${languageName(from)} and ${languageName(to)} side by side</h1>
 <ul class="facts">
-<li>${counted(all.length, 'document')}${others.length > 0 ? html`, ${others.length} of them not part of the last run` : null}</li>
-<li>${counted(total.paragraphs, 'paragraph')}</li>
-<li>${counted(total.sentences, 'sentence')}</li>
+<li>${counted(all.length, 'document', 'dokumen')}${others.length > 0 ? html`, ${others.length} of them not part of the last run` : null}</li>
+<li>${counted(total.paragraphs, 'paragraph', 'paragraf')}</li>
+<li>${counted(total.sentences, 'sentence', 'kalimat')}</li>
 <li>model ${model.name} <span title="${model.hash}">(${model.hash.slice(0, 12)})</span></li>${backends.map(factOf)}
 </ul>
 ${links === null || compared === null ? null : indexAnswers(compared, links)}${scored.metrics.some(({ key }) => key === 'round-trip') ? roundTripRemark : null}${failures.length === 0 ? null : html`<p class="failed"><b>${failures.length}</b> not done, listed first with the reason. <a href="failed.json">failed.json</a> has the list, too.</p>`}

@@ -173,10 +173,10 @@ const factsOf = (bitext: Bitext, links: PageLinks, neighbours: Markup | null): M
   return html`<nav aria-label="Padan"><a class="index" href="${links.index}">All documents</a> / ${pathOf(document.name)}</nav>
 ${neighbours}<h1 lang="${document.language}" dir="auto">${title === document.name ? pathOf(title) : title}</h1>
 <ul class="facts">
-<li>${counted(counts.paragraphs, 'paragraph')}${splitAt[document.facts['split'] ?? ''] === undefined ? null : ` (${splitAt[document.facts['split']!]})`}</li>
-<li>${counted(counts.sentences, 'sentence')}</li>
-<li>${counted(counts.notes, 'note')} on the text</li>
-<li>${counted(counts.flagged, 'flagged translation')}${silenced === 0 ? null : html` (${counted(silenced, 'flag')} silenced)`}</li>
+<li>${counted(counts.paragraphs, 'paragraph', 'paragraf')}${splitAt[document.facts['split'] ?? ''] === undefined ? null : ` (${splitAt[document.facts['split']!]})`}</li>
+<li>${counted(counts.sentences, 'sentence', 'kalimat')}</li>
+<li>${counted(counts.notes, 'note', 'catatan')} on the text</li>
+<li>${counted(counts.flagged, 'flagged translation', 'terjemahan yang ditandai')}${silenced === 0 ? null : html` (${counted(silenced, 'flag', 'tanda')} silenced)`}</li>
 <li>${
     references.length === 0
       ? 'no reference'

@@ -3,6 +3,9 @@ import { createClosing } from '../closing.js';
 import { translationIdentity } from '../identity.js';
 import { type Lexicon, openLexicon } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
+import type { Glossary } from '../study/gloss.js';
+import { glossaryOf } from '../study/glossary.js';
+import { studiedOf } from '../study/studied.js';
 import { type TranslateOptions, translateOptions } from '../translate/options.js';
 import { lexiconHashOf, mainId } from './identity.js';
 import { once } from './once.js';
@@ -30,6 +33,8 @@ export interface Workspace {
   journal(): Promise<Journal>;
   history: History;
   lexicon(): Promise<Lexicon>;
+  /** What is known of the words of the language that readers study; null if nothing is. */
+  glossary(): Promise<Glossary | null>;
   /** SHA-256 of the lexicon file; empty if there is none. */
   lexiconHash: string;
   /** The systems that translate, models and backends: the run's own model first. */
@@ -87,6 +92,8 @@ export const openWorkspace = async (
     closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
     const lexicon = once(() => openLexicon(model.lexicon));
 
+    const glossary = once(async () => glossaryOf(studiedOf({ from, to }, await lexicon.open())));
+
     const open = (called: string | null, model: Model, settings: TranslateOptions) =>
       modelTranslator(called, model, settings, options, warn, remote, closing.add);
     const own = await open(options.name, model, translateOptions(options));
@@ -104,6 +111,7 @@ export const openWorkspace = async (
       journal: journal.open,
       history,
       lexicon: lexicon.open,
+      glossary: glossary.open,
       lexiconHash: await lexiconHashOf(model),
       translators: [own, ...others],
       back,

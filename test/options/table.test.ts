@@ -40,6 +40,8 @@ describe('the table of options', () => {
       'score',
       'compare',
       'diff',
+      'export',
+      'words',
       'lint',
       'memory',
       'status',

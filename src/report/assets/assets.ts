@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Assets } from '../frame.js';
-import { uiScript } from '../ui/ui-script.js';
+import { uiHeadScript, uiScript } from '../ui/ui-script.js';
 import { baseStyle } from './base-style.js';
 import { documentScript } from './document/document-script.js';
 import { documentStyle } from './document/document-style.js';
@@ -24,7 +24,7 @@ export const assetsOf = (style: string, ownScript: string): Assets => {
   return {
     style,
     script,
-    policy: `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`,
+    policy: `default-src 'none'; style-src ${hash(style)}; script-src ${hash(uiHeadScript)} ${hash(script)}; base-uri 'none'; form-action 'none'`,
   };
 };
 

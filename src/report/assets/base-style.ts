@@ -37,12 +37,18 @@ nav, .facts, .quiet { color: var(--quiet); font-size: 0.9rem; }
 table { width: 100%; border-collapse: collapse; }
 th { padding: 0.5rem 0.75rem; text-align: left; color: var(--quiet); font-size: 0.85rem; font-weight: 600; vertical-align: bottom; }
 td { padding: 0.45rem 0.75rem; vertical-align: top; }
-[hidden] { display: none !important; }
+[hidden], html:not(.scripted) .ui-switch { display: none !important; }
+.ui-switch { float: right; margin-left: 1rem; font-size: 0.85rem; white-space: nowrap; }
+.ui-switch button { padding: 0.1rem 0.5rem; border: 1px solid var(--line); background: none; color: var(--link); font: inherit; cursor: pointer; }
+.ui-switch button:first-child { border-radius: 0.6rem 0 0 0.6rem; }
+.ui-switch button:last-child { margin-left: -1px; border-radius: 0 0.6rem 0.6rem 0; }
+.ui-switch [aria-pressed=true] { background: var(--panel); color: var(--ink); font-weight: 650; }
+.ui-wait u-i, .ui-wait [u-i] { visibility: hidden; }
 @media screen and (max-width: 52rem) {
   header, main, footer { padding-left: 1rem; padding-right: 1rem; }
 }
 @media print {
-  .tools, nav, .pages { display: none; }
+  .tools, nav, .pages, .ui-switch { display: none; }
   header, main, footer { padding-left: 0; padding-right: 0; }
   body { font-size: 0.8rem; }
   tr { break-inside: avoid; }

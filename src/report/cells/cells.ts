@@ -235,7 +235,7 @@ const numbersOf = (indices: readonly number[]): string => {
 const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
   alternatives.length === 0
     ? null
-    : html`<details class="alternatives"><summary>${counted(alternatives.length, 'alternative')}</summary><ol start="2">${alternatives.map(
+    : html`<details class="alternatives"><summary>${counted(alternatives.length, 'alternative', 'alternatif')}</summary><ol start="2">${alternatives.map(
         ({ text, confidence }) =>
           html`<li>${text}${confidence === null ? null : html` <span class="quiet">${percent(confidence)}</span>`}</li>`,
       )}</ol></details>`;

@@ -81,8 +81,10 @@ ${count('confidence', confidence === null ? '–' : percent(confidence))}${syste
 )}${comparedIn(systems, baseline).map(({ id, label }) =>
   count(`${label} − ${baseline!.label}`, differenceText(difference(id))),
 )}<td class="reference" data-column="reference">${reference === null ? '–' : pathOf(reference)}${
-    uncertain === 0 ? null : html`<br><span class="quiet">${counted(uncertain, 'uncertain pair')}</span>`
-  }${corrected === 0 ? null : html`<br><span class="quiet">${counted(corrected, 'bead')} by hand</span>`}</td>
+    uncertain === 0
+      ? null
+      : html`<br><span class="quiet">${counted(uncertain, 'uncertain pair', 'pasangan yang belum pasti')}</span>`
+  }${corrected === 0 ? null : html`<br><span class="quiet">${counted(corrected, 'bead', 'pasangan')} by hand</span>`}</td>
 <td class="files" data-column="files"><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
     files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
   }${files.beads === null ? null : html` <a href="${hrefOf(files.beads)}">beads</a>`}</td>

@@ -24,7 +24,7 @@ export const flaggedPages = (all: Overview, links: OverviewLinks): string[] => {
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
     const header = html`${navigationOf(links, 'flagged')}<h1>Flagged sentences${which}</h1>
 <ul class="facts">
-<li>${counted(rows.length + unlisted, 'flagged translation')} in ${counted(new Set(rows.map(({ document }) => document)).size, 'document')}</li>
+<li>${counted(rows.length + unlisted, 'flagged translation', 'terjemahan yang ditandai')} in ${counted(new Set(rows.map(({ document }) => document)).size, 'document', 'dokumen')}</li>
 ${unlisted === 0 ? null : html`<li>the first <b>${rows.length}</b> listed; the documents’ pages have them all</li>`}
 </ul>
 ${rulesTable(overview)}${toolsOf(overview, pages.length > 1)}`;

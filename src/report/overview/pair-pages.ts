@@ -73,7 +73,7 @@ const factsOf = ({ from, to, counts, unlisted, changed }: PairOverview, links: O
   const patch = links.patch(from, to);
   const differ = counts.better + counts.worse + counts.changed;
   return html`<ul class="facts">
-<li>${counted(differ, 'changed row')}</li>
+<li>${counted(differ, 'changed row', 'baris yang berubah')}</li>
 <li><b>${integer(counts.better)}</b> better</li>
 <li><b>${integer(counts.worse)}</b> worse</li>
 <li><b>${integer(counts.changed)}</b> neither: no reference, or the same score</li>

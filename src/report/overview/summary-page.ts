@@ -28,10 +28,10 @@ export const summaryPage = (overview: Overview, links: OverviewLinks): string =>
   const header = html`${navigationOf(links, 'summary')}
 <h1>Summary</h1>
 <ul class="facts">
-<li>${counted(overview.documents.length, 'document')}</li>
-<li>${counted(overview.segments, 'row')}</li>
-<li>${counted(overview.systems.length - references, 'system')}</li>
-<li>${references === 0 ? 'no reference' : counted(references, 'reference')}</li>
+<li>${counted(overview.documents.length, 'document', 'dokumen')}</li>
+<li>${counted(overview.segments, 'row', 'baris')}</li>
+<li>${counted(overview.systems.length - references, 'system', 'sistem')}</li>
+<li>${references === 0 ? 'no reference' : counted(references, 'reference', 'rujukan')}</li>
 </ul>`;
   const main = html`${problemsOf(overview)}${answersOf(context)}${scoresOf(context)}${roundTripsOf(context)}${pairsOf(context)}${pairDetailsOf(context)}${flagsOf(context)}${distributionsOf(context)}${documentsOf(context)}`;
   return pageOf('Summary – Padan', header, main, summaryAssets);

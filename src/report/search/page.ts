@@ -15,11 +15,11 @@ export const searchPages = (
     const which = parts.length === 1 ? '' : `, part ${page + 1} of ${parts.length}`;
     const header = html`${navigationOf(links, 'search')}<h1>Search${which}</h1>
 <ul class="facts">
-<li>${counted(documents, 'document')}</li>
-<li>${counted(rows, 'row')} of sentences</li>
-${parts.length === 1 ? null : html`<li>in ${counted(parts.length, 'part')}, each searched on its own page</li>`}
+<li>${counted(documents, 'document', 'dokumen')}</li>
+<li>${counted(rows, 'row', 'baris')} of sentences</li>
+${parts.length === 1 ? null : html`<li>in ${counted(parts.length, 'part', 'bagian')}, each searched on its own page</li>`}
 </ul>
-${leftOut === 0 ? null : html`<p class="missing">The text is too much for these pages: the sentences of ${counted(leftOut, 'document')} at the list’s end are not here, or not all of them. Search the .jsonl files for these.</p>`}
+${leftOut === 0 ? null : html`<p class="missing">The text is too much for these pages: the sentences of ${counted(leftOut, 'document', 'dokumen')} at the list’s end are not here, or not all of them. Search the .jsonl files for these.</p>`}
 <p class="needs quiet">Searching needs JavaScript. Each document’s page has its text.</p>
 <div class="tools" role="search" hidden>
 <label>Find <input type="search" autocomplete="off" spellcheck="false" aria-describedby="how"></label>

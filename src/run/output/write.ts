@@ -15,6 +15,7 @@ import { documentPages } from '../../report/page.js';
 import { hrefOf, pageFiles, pageName } from '../../report/paging.js';
 import { type DocumentSummary, type Failure, summarise, totalCounts } from '../../report/summary.js';
 import { outputText, patchBetween } from '../../report/text.js';
+import type { Glossary } from '../../study/gloss.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { version } from '../../version.js';
 import type { RunOptions } from '../options.js';
@@ -40,6 +41,7 @@ export interface Reviewed {
  * Writes the files of a document: pages, text, JSON lines, and a patch and a bead table if there is a reference.
  *
  * @param name     path under the output folder, without extension
+ * @param glossary  of the words that the pages explain; null if nothing is known of any
  * @param options  what is known of the files that are there
  * @throws PadanError if a file cannot be written
  */
@@ -48,6 +50,7 @@ export const writeDocument = async (
   name: string,
   out: string,
   reviewed: Reviewed,
+  glossary: Glossary | null,
   options: WriteOptions,
 ): Promise<{ summary: DocumentSummary; written: Written[]; kept: string[] }> => {
   const base = name.slice(name.lastIndexOf('/') + 1);
@@ -67,7 +70,7 @@ export const writeDocument = async (
     patch: patch === null ? null : `${name}.diff`,
     beads: beads === null ? null : beadsPath(name),
   };
-  const pages = documentPages(bitext, {
+  const links = {
     index: `${'../'.repeat(name.split('/').length - 1)}index.html`,
     base,
     page: files.page,
@@ -75,7 +78,8 @@ export const writeDocument = async (
     jsonl: hrefOf(`${base}.jsonl`),
     patch: patch === null ? null : hrefOf(`${base}.diff`),
     beads: beads === null ? null : hrefOf(beadsPath(base)),
-  });
+  };
+  const pages = documentPages(bitext, links, { glossary });
   const contents = {
     ...pageFiles(name, pages),
     [files.text]: text,

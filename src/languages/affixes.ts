@@ -1,0 +1,68 @@
+/** How the words of a language are made of roots and affixes. All words are lower-case. */
+export interface AffixTable {
+  /** What stands before a root: prefixes, and words written together with the next one. */
+  before: readonly BeforeRoot[];
+  /** What stands after a root: suffixes, then clitics, then particles, each at most once. */
+  after: readonly AfterRoot[];
+  /** Affixes that surround a stem. The first whose halves a word has is taken. */
+  circumfixes: readonly Circumfix[];
+  /** Words with an infix, with their roots: no rule finds them. */
+  infixed: ReadonlyMap<string, string>;
+  infixes: readonly string[];
+  /** Matches a stem whose first syllable is doubled, the letters that are added as its first group. */
+  doubledSyllable: RegExp;
+  /** Words that no rule explains, with their parts: "mempunyai", `meN- punya -i`. */
+  irregular: ReadonlyMap<string, string>;
+  /** Words that look as if they had affixes and are roots, by their frequency no others than grammars list. */
+  whole: ReadonlySet<string>;
+  /** A line on everything above for learners. */
+  notes: readonly AffixNote[];
+}
+
+/** What stands before a root. */
+export interface BeforeRoot {
+  /** As in dictionaries: `meN-`. */
+  form: string;
+  kind: 'prefix' | 'clitic';
+  shapes: readonly Shape[];
+  /** Suffixes that may stand behind its word. */
+  with: readonly string[];
+  /** What else may stand between it and the root. */
+  outside: readonly string[];
+  /** How much speaks for a word that begins like this to have it, before anything is known of its root: log-odds. */
+  odds: number;
+}
+
+/** How an affix looks before certain stems. */
+export interface Shape {
+  letters: string;
+  /** Letters of the stem that it swallows: "menulis" is `men` + tulis, with `t`. */
+  swallows: string;
+  /** Matches what is left of the stem. */
+  before: RegExp;
+}
+
+/** What stands after a root. */
+export interface AfterRoot {
+  form: string;
+  kind: 'suffix' | 'clitic' | 'particle';
+  letters: string;
+  /** Whether it makes new nouns of nouns, so that another suffix may follow: `-wan`. */
+  isInner: boolean;
+  odds: number;
+}
+
+export interface Circumfix {
+  /** `ke-…-an`. */
+  form: string;
+  /** Forms of its halves. */
+  first: string;
+  last: string;
+}
+
+/** What an affix does, for learners, in a line. */
+export interface AffixNote {
+  form: string;
+  en: string;
+  id: string;
+}

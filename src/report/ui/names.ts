@@ -1,0 +1,15 @@
+import type { Language } from '../../core/document.js';
+import { indonesianLanguageName, languageName } from '../../languages/languages.js';
+import type { Markup } from '../markup.js';
+import { say } from './say.js';
+
+/** A language's name inside a sentence: “Indonesian”, “bahasa Indonesia”. */
+export const sayLanguage = (language: Language): Markup =>
+  say(languageName(language), indonesianLanguageName(language));
+
+/** A language's name where a text begins: “Indonesian”, “Bahasa Indonesia”. */
+export const sayLanguageFirst = (language: Language): Markup =>
+  say(languageName(language), capitalised(indonesianLanguageName(language)));
+
+export const capitalised = (text: string): string =>
+  text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
