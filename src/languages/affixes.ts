@@ -11,8 +11,6 @@ export interface AffixTable {
   infixes: readonly string[];
   /** Matches a stem whose first syllable is doubled, the letters that are added as its first group. */
   doubledSyllable: RegExp;
-  /** Words that no rule explains, with their parts: "mempunyai", `meN- punya -i`. */
-  irregular: ReadonlyMap<string, string>;
   /** Words that look as if they had affixes and are roots, by their frequency no others than grammars list. */
   whole: ReadonlySet<string>;
   /** A line on everything above for learners. */
@@ -29,6 +27,8 @@ export interface BeforeRoot {
   with: readonly string[];
   /** What else may stand between it and the root. */
   outside: readonly string[];
+  /** Whether roots have it so often that a word with it tells that what it stands before is one. */
+  isProductive: boolean;
   /** How much speaks for a word that begins like this to have it, before anything is known of its root: log-odds. */
   odds: number;
 }
@@ -58,6 +58,8 @@ export interface Circumfix {
   /** Forms of its halves. */
   first: string;
   last: string;
+  /** Whether they may also be two affixes, if the second makes a word without the first: ber- + pakaian. */
+  mayBeTwo: boolean;
 }
 
 /** What an affix does, for learners, in a line. */
