@@ -22,9 +22,6 @@ export interface PageGlosses {
 /** More translations of a word help nobody. */
 const most = 3;
 
-/** Less likely translations are mostly errors of the alignment that the lexicon was made with. */
-const minChance = 0.04;
-
 /**
  * Glosses of the distinct words of texts, in the order in which their roots appear. Left out are words of which nothing is
  * known, and translations that would not be text of one line (the lexicon may be anybody's).
@@ -93,11 +90,11 @@ const isKnown = ({ analysis, translations, ofRoot }: Gloss): boolean =>
   translations.length > 0 || ofRoot.length > 0 || analysis.parts.length > 1;
 
 /** Whether a text has none of the signs that the encoding uses, and is short enough for a word. */
-const isPlain = (text: string): boolean => text.length <= 60 && !/[;:,\p{Cc}]/u.test(text);
+const isPlain = (text: string): boolean => text !== '' && text.length <= 60 && !/[;:,\p{Cc}]/u.test(text);
 
 const wordsOf = (translations: readonly Translated[]): string =>
   translations
-    .filter(({ word, chance }, i) => isPlain(word) && (i === 0 || chance >= minChance))
+    .filter(({ word }) => isPlain(word))
     .slice(0, most)
     .map(({ word }) => word)
     .join();

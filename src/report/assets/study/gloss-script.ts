@@ -52,9 +52,9 @@ const useOf = ({ row, text, start, end }) => {
   const cell = cellsOf(row).find((each) => !isStudied(each));
   const linked = linkedTo(word);
   const there = placesIn(cell, words).find((each) => linked.includes(each.word));
-  return make('li', {}, make('a', { href: linkTo(row).href }, linkTo(row).textContent), ' ',
-    own('span', ''), ...around(text, start, end),
-    make('span', { lang: cell.lang, className: 'quiet' }, ...(there ? around(there.text, there.start, there.end) : around(textIn(cell), 0, 0))));
+  return make('li', {}, make('a', { href: linkIn(row).href }, linkIn(row).textContent), ' ',
+    make('span', { lang: studied.language }, ...around(text, start, end)),
+    make('span', { lang: langOf(cell), className: 'quiet' }, ...(there ? around(there.text, there.start, there.end) : around(textIn(cell), 0, 0))));
 };
 const usesBeside = (keys, row) => {
   const all = [...new Set(keys.map(rootOf))].flatMap(usesOf).filter((use) => use.row !== row);
@@ -63,8 +63,7 @@ const usesBeside = (keys, row) => {
 };
 
 const fill = (word) => {
-  for (const each of card.querySelectorAll('*')) told.delete(each);
-  const row = word.closest('tr');
+  const row = rowAt(word);
   const cell = cellOf(word);
   const linked = linkedTo(word);
   const inColumn = (one) => linked.filter((each) => one.contains(each)).map(({ textContent }) => textContent).join(' ');
@@ -72,9 +71,9 @@ const fill = (word) => {
   const isOwn = isStudied(cell);
   const keys = [...new Set((isOwn ? [word] : linked.filter((each) => isStudied(cellOf(each)))).flatMap(keysIn))];
   card.lastChild.replaceChildren(...[
-    make('h2', { id: 'glossed', lang: cell.lang }, word.textContent),
+    make('h2', { id: 'glossed', lang: langOf(cell) }, word.textContent),
     ...keys.flatMap((key) => [isOwn && !keys[1] ? null : own('h3', key), ...glossOf(key)]),
-    others[0] ? make('ul', {}, ...others.map((each) => make('li', {}, make('small', {}, columnOf(each), ': '), make('span', { lang: each.lang }, inColumn(each))))) : null,
+    others[0] ? make('ul', {}, ...others.map((each) => make('li', {}, make('small', {}, columnOf(each), ': '), make('span', { lang: langOf(each) }, inColumn(each))))) : null,
     ...usesBeside(keys, row),
     studied.search && keys[0] ? make('a', { href: studied.search + '?find=' + encodeURIComponent(keys.join(' ')) }, said('In all documents', 'Di semua dokumen')) : null,
   ].filter(Boolean));

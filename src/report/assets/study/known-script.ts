@@ -4,29 +4,15 @@
  * LANGUAGE TAB TEXT`).
  */
 export const knownScript = `
-const stored = (key) => {
-  try {
-    return JSON.parse(localStorage.getItem(key)) ?? {};
-  } catch {
-    return {};
-  }
-};
 const inform = (en, id) => tell(find('[role=status]'), en, id);
 /** Whether the browser has kept it. */
-const store = (key, value) => {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-    return true;
-  } catch {
-    inform('Your browser keeps nothing here: this is lost when the page closes.', 'Peramban Anda tidak menyimpan apa pun di sini: ini hilang saat halaman ditutup.');
-  }
-};
+const store = (key, value) => keep(key, value) || void inform('Your browser keeps nothing here: this is lost when the page closes.', 'Peramban Anda tidak menyimpan apa pun di sini: ini hilang saat halaman ditutup.');
 
 const known = {};
 const kinds = ['word', 'sentence'];
 let isKept = true;
 const readKnown = () => {
-  const all = stored('padan known');
+  const all = kept('padan known');
   for (const kind of kinds) known[kind] = new Set(Object.keys(all[kind + 's'] ?? {}));
 };
 /** With what other pages have marked meanwhile. */
@@ -46,7 +32,7 @@ const idsIn = (row) => {
   const cell = studiedCell(row) ?? cellsOf(row)[0];
   const lines = [...cell.querySelectorAll('.line')];
   return (lines[0] ? lines : [cell]).map((each) => textIn(each).replace(/[\\t-\\r \\x85\\u2028\\u2029]+/g, ' '))
-    .filter(Boolean).map((text) => subtag(cell.lang) + ' ' + text);
+    .filter(Boolean).map((text) => subtag(langOf(cell)) + ' ' + text);
 };
 const knowsRow = (row) => {
   const ids = idsIn(row);
@@ -82,10 +68,9 @@ const showKnown = () => {
     familiar + ' dari ' + all.length + ' kata dikenal, ' + fresh + ' baru; ' + sentences + ' dari ' + rows.length + ' kalimat dikenal');
 };
 const markRow = () => {
-  const row = currentRow();
-  if (!row) return;
-  const isKnown = !knowsRow(row);
-  setKnown('sentence', idsIn(row), isKnown);
+  if (!here) return;
+  const isKnown = !knowsRow(here);
+  setKnown('sentence', idsIn(here), isKnown);
   if (isKept) isKnown ? inform('Sentence marked as known.', 'Kalimat ditandai sudah dikenal.') : inform('Sentence no longer marked.', 'Tanda kalimat dihapus.');
 };
 

@@ -12,7 +12,7 @@ const sourceIn = (row) => textIn(cellsOf(row)[0]);
 let tried;
 
 const keepTry = () => {
-  const tries = { ...stored(triesKey), [sourceIn(tried)]: field.value };
+  const tries = { ...kept(triesKey), [sourceIn(tried)]: field.value };
   store(triesKey, tries);
   forget.hidden = false;
 };
@@ -24,19 +24,20 @@ const closeTry = () => {
 const leaveTry = () => {
   const row = tried;
   closeTry();
-  linkTo(row)?.focus();
+  linkIn(row)?.focus();
 };
 const openTry = () => {
-  const row = currentRow();
+  const row = here;
   if (!row || !sourceIn(row)) return;
+  if (/facing|target/.test(uiRoot.dataset.view)) chooseView('source');
   closeTry();
   tried = row;
   row.classList.add('trying');
   const [source, target] = cellsOf(row);
   source.append(panel);
   result.replaceChildren();
-  field.lang = target.lang;
-  field.value = stored(triesKey)[sourceIn(row)] ?? '';
+  field.lang = langOf(target);
+  field.value = kept(triesKey)[sourceIn(row)] ?? '';
   panel.hidden = false;
   field.focus();
 };
@@ -50,7 +51,7 @@ const check = () => {
     const text = textIn(cell);
     return !text ? [] : [
       make('h3', {}, columnOf(cell), ': chrF ' + chrf(typed, text).toFixed(1)),
-      make('p', { lang: cell.lang }, ...diffTexts(typed, text).map(({ kind, text, before = '' }) =>
+      make('p', { lang: langOf(cell) }, ...diffTexts(typed, text).map(({ kind, text, before = '' }) =>
         kind === 'same' ? text : make({ removed: 'del', added: 'ins' }[kind] ?? 'span', { className: kind, title: before }, text))),
     ];
   }), make('p', { className: 'quiet' }, make('del', {}, said('only yours', 'hanya punya Anda')), ' ', make('ins', {}, said('only theirs', 'hanya di sana'))));
@@ -60,7 +61,7 @@ const nextTry = () => {
   const row = tried;
   leaveTry();
   go(1);
-  if (currentRow() !== row) openTry();
+  if (here !== row) openTry();
 };
 find('.check', panel).onclick = check;
 find('.next', panel).onclick = nextTry;
@@ -73,7 +74,7 @@ panel.onkeydown = (event) => {
   event.preventDefault();
   event.stopPropagation();
 };
-forget.hidden = !Object.keys(stored(triesKey))[0];
+forget.hidden = !Object.keys(kept(triesKey))[0];
 forget.onclick = () => {
   store(triesKey, {});
   field.value = '';

@@ -9,14 +9,10 @@ const pageScript = `
 const tools = document.querySelector('.study');
 const studied = JSON.parse(document.querySelector('#study').textContent);
 const find = (selector, from = tools) => from.querySelector(selector);
+/** An element of properties and children; null is no child. */
 const make = (name, properties, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
-const said = (en, id) => {
-  const made = make('span');
-  tell(made, en, id);
+  made.append(...children.filter((child) => child !== null));
   return made;
 };
 const textOf = (node) => node.nodeType === 3 ? node.data
@@ -26,9 +22,8 @@ const textOf = (node) => node.nodeType === 3 ? node.data
 const textIn = (cell) => cell ? textOf(cell).trim() : '';
 const keysIn = ({ textContent }) => [...textContent.matchAll(wordIn)].map(([word]) => keyOf(word));
 const cellOf = (word) => word.closest('td');
-const currentRow = () => table.querySelector('tr.here');
+const langOf = (element) => element.closest('[lang]').lang;
 const linkedTo = (word) => togetherWith(word).flatMap(({ words }) => words).filter((each) => cellOf(each) !== cellOf(word));
-const linkTo = (row) => row.cells[0].querySelector('a');
 `;
 
 /** Toggles: studying at all, and showing which words are new. The browser keeps them for all its pages. */
@@ -45,16 +40,19 @@ const applyStudy = () => {
   if (isOn && fresh.checked) for (const row of rows) watch.observe(row);
   if (!isOn) hide();
 };
-const chosen = stored('padan study');
+const chosen = kept('padan study');
 study.checked = chosen.on;
 fresh.checked = chosen.fresh;
 study.onchange = fresh.onchange = () => {
-  store('padan study', { on: study.checked, fresh: fresh.checked });
+  keep('padan study', { on: study.checked, fresh: fresh.checked });
   applyStudy();
 };
 
 keys.set('g', { en: 'what the word means', id: 'arti kata', run: () => enter(wordAt(document.activeElement) ?? table.querySelector('.origin')) });
-keys.set('t', { en: 'try your own translation', id: 'coba terjemahkan sendiri', run: openTry });
+keys.set('t', { en: 'try your own translation', id: 'coba terjemahkan sendiri', run: (event) => {
+  event.preventDefault();
+  openTry();
+} });
 keys.set('x', { en: 'mark the sentence as known', id: 'tandai kalimat sudah dikenal', run: markRow });
 tryButton.onclick = openTry;
 find('.download').onclick = download;

@@ -29,7 +29,7 @@ const subtag = (lang) => {
     return lang;
   }
 };
-const isStudied = (cell) => subtag(cell.lang) === studied.language;
+const isStudied = (cell) => subtag(langOf(cell)) === studied.language;
 const studiedCell = (row) => cellsOf(row).find(isStudied);
 
 /** Where each root stands on the page. Made when first asked for. */
