@@ -130,7 +130,7 @@ card.onpointerenter = () => clearTimeout(timer);
 card.onpointerleave = () => isPinned || later(hide, 300);
 card.onfocusin = () => { isPinned = true; };
 card.addEventListener('focusout', ({ relatedTarget }) => relatedTarget && !card.contains(relatedTarget) && hide());
-find('.close', card).onclick = () => hide(true);
+pick('.close', card).onclick = () => hide(true);
 document.addEventListener('click', ({ target }) => {
   if (card.contains(target)) return target.closest('.uses a') && hide();
   const word = wordAt(target);

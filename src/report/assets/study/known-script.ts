@@ -4,7 +4,14 @@
  * LANGUAGE TAB TEXT`).
  */
 export const knownScript = `
-const inform = (en, id) => tell(find('[role=status]'), en, id);
+/** Says it for a while, to the eyes; screen readers hear it at once. */
+const notice = pick('.study-said', document);
+let noticeTimer;
+const inform = (en, id) => {
+  tell(notice, en, id);
+  clearTimeout(noticeTimer);
+  noticeTimer = setTimeout(() => tell(notice, '', ''), 8000);
+};
 /** Whether the browser has kept it. */
 const store = (key, value) => keep(key, value) || void inform('Your browser keeps nothing here: this is lost when the page closes.', 'Peramban Anda tidak menyimpan apa pun di sini: ini hilang saat halaman ditutup.');
 
@@ -63,7 +70,7 @@ const showKnown = () => {
   dressed.forEach(dress);
   const all = [...roots.keys()];
   const [familiar, fresh] = [knows, isNew].map((test) => all.filter(test).length);
-  tell(find('.counts'),
+  tell(pick('.counts'),
     familiar + ' of ' + all.length + ' words known, ' + fresh + ' new; ' + sentences + ' of ' + rows.length + ' sentences known',
     familiar + ' dari ' + all.length + ' kata dikenal, ' + fresh + ' baru; ' + sentences + ' dari ' + rows.length + ' kalimat dikenal');
 };
@@ -75,7 +82,7 @@ const markRow = () => {
 };
 
 /** An apostrophe keeps a spreadsheet from taking a text for a formula. */
-const download = () => {
+const saveKnown = () => {
   const lines = kinds.flatMap((kind) => [...known[kind]].sort().map((id) => {
     const at = id.indexOf(' ');
     return kind + '\\t' + id.slice(0, at) + '\\t' + id.slice(at + 1).replace(/^[=+\\-@＝＋－＠"']/, "'$&") + '\\n';

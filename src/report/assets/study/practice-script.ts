@@ -5,7 +5,7 @@
 export const practiceScript = `
 const triesKey = 'padan tries ' + location.pathname.replace(/(~\\d+)?\\.html$/, '');
 const panel = document.querySelector('.try');
-const [field, forget] = [find('textarea', panel), find('.forget')];
+const [field, forget] = [pick('textarea', panel), pick('.forget')];
 const result = panel.lastElementChild;
 const sourceIn = (row) => textIn(cellsOf(row)[0]);
 /** The row that is being translated. */
@@ -55,7 +55,7 @@ const check = () => {
         kind === 'same' ? text : make({ removed: 'del', added: 'ins' }[kind] ?? 'span', { className: kind, title: before }, text))),
     ];
   }), make('p', { className: 'quiet' }, make('del', {}, said('only yours', 'hanya punya Anda')), ' ', make('ins', {}, said('only theirs', 'hanya di sana'))));
-  find('.next', panel).focus();
+  pick('.next', panel).focus();
 };
 const nextTry = () => {
   const row = tried;
@@ -63,9 +63,9 @@ const nextTry = () => {
   go(1);
   if (here !== row) openTry();
 };
-find('.check', panel).onclick = check;
-find('.next', panel).onclick = nextTry;
-find('.close', panel).onclick = leaveTry;
+pick('.check', panel).onclick = check;
+pick('.next', panel).onclick = nextTry;
+pick('.close', panel).onclick = leaveTry;
 field.oninput = keepTry;
 panel.onkeydown = (event) => {
   if (event.key === 'Escape') leaveTry();

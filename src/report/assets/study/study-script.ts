@@ -1,3 +1,4 @@
+import { inShort } from '../review/short.js';
 import { chrfScript } from './chrf-script.js';
 import { glossScript } from './gloss-script.js';
 import { knownScript } from './known-script.js';
@@ -7,8 +8,8 @@ import { wordsScript } from './words-script.js';
 /** What the other parts need of the page: texts of cells, what words are linked to. */
 const pageScript = `
 const tools = document.querySelector('.study');
-const studied = JSON.parse(document.querySelector('#study').textContent);
-const find = (selector, from = tools) => from.querySelector(selector);
+const studied = JSON.parse(document.querySelector('#glosses').textContent);
+const pick = (selector, from = tools) => from.querySelector(selector);
 /** An element of properties and children; null is no child. */
 const make = (name, properties, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
@@ -28,23 +29,21 @@ const linkedTo = (word) => togetherWith(word).flatMap(({ words }) => words).filt
 
 /** Toggles: studying at all, and showing which words are new. The browser keeps them for all its pages. */
 const togglesScript = `
-const fresh = find('#new-words');
-const tryButton = find('.try-it');
+const fresh = pick('#new-words');
 const applyStudy = () => {
   const isOn = study.checked;
   const { classList } = document.documentElement;
   classList.toggle('studying', isOn);
   classList.toggle('new-words', isOn && fresh.checked);
-  find('.study-more').hidden = !isOn;
   watch.disconnect();
   if (isOn && fresh.checked) for (const row of rows) watch.observe(row);
   if (!isOn) hide();
 };
 const chosen = kept('padan study');
 study.checked = chosen.on;
-fresh.checked = chosen.fresh;
+fresh.checked = chosen.new;
 study.onchange = fresh.onchange = () => {
-  keep('padan study', { on: study.checked, fresh: fresh.checked });
+  keep('padan study', { on: study.checked, new: fresh.checked });
   applyStudy();
 };
 
@@ -54,23 +53,49 @@ keys.set('t', { en: 'try your own translation', id: 'coba terjemahkan sendiri', 
   openTry();
 } });
 keys.set('x', { en: 'mark the sentence as known', id: 'tandai kalimat sudah dikenal', run: markRow });
+/** Beside the number of the current row; a style sheet says when. */
+const tryButton = pick('.try-it', document);
+const moveButton = () => {
+  if (!here || here.cells[0].contains(tryButton)) return;
+  here.cells[0].append(tryButton);
+  tryButton.hidden = false;
+};
+for (const kind of ['click', 'focusin']) table.addEventListener(kind, moveButton);
 tryButton.onclick = openTry;
-find('.download').onclick = download;
-const file = find('[type=file]');
+
+pick('.save').onclick = saveKnown;
+const file = pick('[type=file]');
 file.onchange = takeIn;
-find('.take-in').onclick = () => file.click();
+pick('.load').onclick = () => file.click();
 addEventListener('storage', () => {
   readKnown();
   showKnown();
 });
-tools.hidden = false;
 readKnown();
 showKnown();
 applyStudy();
+moveButton();
 `;
+
+const script = `${pageScript}${wordsScript}${knownScript}const study = pick('#studying');
+${glossScript}${chrfScript}${practiceScript}${togglesScript}`;
+
+/**
+ * Variables and properties that only this script knows: what it declares at a line's start, and these. No name of the
+ * browser's, the page's data or another script's may be among them.
+ */
+const ownNames = [
+  ...[...script.matchAll(/^const (\w+) =/gm)].map(([, name]) => name!),
+  ...'selector properties made node element each cell head means group forms form parts own level root'.split(
+    ' ',
+  ),
+  ...'start end uses found ids isKnown familiar sentences lines all change gloss state note'.split(' '),
+  ...'linked there count inColumn others isOwn boxes below isBelow isToStay isBack shown isPinned'.split(' '),
+  ...'timer act wait hypothesis reference ours theirs precision recall orders counts points'.split(' '),
+  ...'inTheirs inOurs gram tried typed source isOn field forget isKept'.split(' '),
+];
 
 /** Study on a document's page: cards of words, what the reader knows, and translating for oneself. */
 export const studyScript = `{
-${pageScript}${wordsScript}${knownScript}const study = find('#studying');
-${glossScript}${chrfScript}${practiceScript}${togglesScript}}
+${inShort(script, [...new Set(ownNames)])}}
 `;

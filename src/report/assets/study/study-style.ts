@@ -1,7 +1,9 @@
 /** Study tools: the card of a word, which is a sheet at the bottom of a phone; new and known words; translating for oneself. */
 export const studyStyle = `
-.study, .study-more { display: flex; flex-wrap: wrap; gap: 0.35rem 1rem; align-items: baseline; }
-.study button, .try button, #gloss button { min-height: 1.75rem; padding: 0.1rem 0.6rem; border: 1px solid var(--line); border-radius: 0.25rem; background: var(--panel); color: inherit; font: inherit; font-size: 0.85rem; cursor: pointer; }
+.study-said:not(:empty) { position: fixed; z-index: 9; inset: auto auto 1rem 1rem; margin: 0; padding: 0.4rem 0.8rem; border: 1px solid var(--quiet); border-radius: 0.4rem; background: var(--paper); }
+.try-it { display: none; font-size: 0.8rem; }
+:is(.studying, [data-view=source]) .try-it { display: inline-block; }
+.study button, .try button, .try-it, #gloss button { min-height: 1.75rem; padding: 0.1rem 0.6rem; border: 1px solid var(--line); border-radius: 0.25rem; background: var(--panel); color: inherit; font: inherit; font-size: 0.85rem; cursor: pointer; }
 .studying w-d { cursor: help; }
 #gloss { position: absolute; z-index: 9; width: min(26rem, calc(100vw - 1rem)); overflow: auto; padding: 0.6rem 0.9rem; border: 1px solid var(--quiet); border-radius: 0.4rem; background: var(--paper); color: var(--ink); box-shadow: 0 0.3rem 1rem #0004; font-size: 0.9rem; line-height: 1.45; }
 #gloss:focus { outline-offset: -2px; }
@@ -35,7 +37,7 @@ export const studyStyle = `
   #gloss { border: 2px solid CanvasText; }
 }
 @media print {
-  .study, #gloss, .try { display: none; }
+  #gloss, .try, .try-it, .study-said { display: none !important; }
   .known > td { color: inherit; }
   .known > :first-child::after { content: none; }
   .trying > td ~ td { visibility: visible; }
