@@ -52,7 +52,7 @@ const useOf = ({ row, text, start, end }) => {
   const cell = cellsOf(row).find((each) => !isStudied(each));
   const linked = linkedTo(word);
   const there = placesIn(cell, words).find((each) => linked.includes(each.word));
-  return make('li', {}, make('a', { href: linkIn(row).href }, linkIn(row).textContent), ' ',
+  return make('li', {}, make('a', { href: linkIn(row)?.href ?? '' }, linkIn(row)?.textContent ?? '…'), ' ',
     make('span', { lang: studied.language }, ...around(text, start, end)),
     make('span', { lang: langOf(cell), className: 'quiet' }, ...(there ? around(there.text, there.start, there.end) : around(textIn(cell), 0, 0))));
 };
@@ -73,7 +73,7 @@ const fill = (word) => {
   card.lastChild.replaceChildren(...[
     make('h2', { id: 'glossed', lang: langOf(cell) }, word.textContent),
     ...keys.flatMap((key) => [isOwn && !keys[1] ? null : own('h3', key), ...glossOf(key)]),
-    others[0] ? make('ul', {}, ...others.map((each) => make('li', {}, make('small', {}, columnOf(each), ': '), make('span', { lang: langOf(each) }, inColumn(each))))) : null,
+    others[0] ? make('ul', {}, ...others.map((each) => make('li', {}, make('small', {}, nameOf(each), ': '), make('span', { lang: langOf(each) }, inColumn(each))))) : null,
     ...usesBeside(keys, row),
     studied.search && keys[0] ? make('a', { href: studied.search + '?find=' + encodeURIComponent(keys.join(' ')) }, said('In all documents', 'Di semua dokumen')) : null,
   ].filter(Boolean));

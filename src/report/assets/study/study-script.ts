@@ -16,12 +16,9 @@ const make = (name, properties, ...children) => {
   made.append(...children.filter((child) => child !== null));
   return made;
 };
-const textOf = (node) => node.nodeType === 3 ? node.data
-  : node.matches('.remarks, .alternatives, .way-back, .nothing, .shape, .try, del, button') ? ''
-  : [...node.childNodes].map(textOf).join('') + (node.matches('p, .line') ? ' ' : '');
-/** A cell's text, without what is said of it. */
-const textIn = (cell) => cell ? textOf(cell).trim() : '';
-const keysIn = ({ textContent }) => [...textContent.matchAll(wordIn)].map(([word]) => keyOf(word));
+/** A cell's text, without what is said of it; sentences that have lines to themselves have a space between them. */
+const textIn = (cell) => textsIn(cell).map(({ data, parentNode, nextSibling }) => nextSibling || !parentNode.matches('.line') ? data : data + ' ').join('').trim();
+const keysIn = (word) => [...fullWord(word).matchAll(wordPattern)].map(([each]) => keyOf(each));
 const cellOf = (word) => word.closest('td');
 const langOf = (element) => element.closest('[lang]').lang;
 const linkedTo = (word) => togetherWith(word).flatMap(({ words }) => words).filter((each) => cellOf(each) !== cellOf(word));

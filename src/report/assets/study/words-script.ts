@@ -1,11 +1,8 @@
-import { wordPattern } from '../../study/glosses.js';
-
 /**
  * What the page knows of words: glosses out of its data (`src/report/study/glosses.ts` says how they are written), and
  * where words that share a root stand on the page.
  */
 export const wordsScript = `
-const wordIn = new RegExp(${JSON.stringify(wordPattern)}, 'gu');
 const keyOf = (word) => word.replace(/[\\u00ad\\u200c\\u200d]/g, '').replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, '-').normalize('NFC').toLowerCase();
 
 /** By word; those of roots, which others share, apart. */
@@ -38,8 +35,9 @@ const usesOf = (root) => {
   if (!uses) {
     uses = new Map();
     for (const row of rows) {
-      const text = textIn(studiedCell(row));
-      for (const { 0: word, index: start } of text.matchAll(wordIn)) {
+      const cell = studiedCell(row);
+      const text = cell ? textIn(cell) : '';
+      for (const { 0: word, index: start } of text.matchAll(wordPattern)) {
         const key = rootOf(keyOf(word));
         if (!uses.has(key)) uses.set(key, []);
         uses.get(key).push({ row, text, start, end: start + word.length });
