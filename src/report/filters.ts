@@ -5,6 +5,27 @@ import { html, type Markup } from './markup.js';
 export const filterNames = ['flagged', 'noted', 'differs', 'disagree', 'uncertain', 'uneven'] as const;
 export type FilterName = (typeof filterNames)[number];
 
+/**
+ * The class of the rows that a filter leaves, or, of those that nearly all rows match, of the rows that it hides: what is
+ * usual has no class.
+ */
+export const filterClasses: Readonly<Record<FilterName, { leaves: string } | { hides: string }>> = {
+  flagged: { leaves: 'flagged' },
+  noted: { leaves: 'noted' },
+  differs: { hides: 'same' },
+  disagree: { hides: 'agree' },
+  uncertain: { leaves: 'uncertain' },
+  uneven: { leaves: 'uneven' },
+};
+
+/** The classes of a row that these of the filters that apply to its document leave. */
+export const rowClasses = (filters: ReadonlySet<FilterName>, applying: ReadonlySet<FilterName>): string[] =>
+  filterNames.flatMap((name) => {
+    const each = filterClasses[name];
+    if ('leaves' in each) return filters.has(name) ? [each.leaves] : [];
+    return applying.has(name) && !filters.has(name) ? [each.hides] : [];
+  });
+
 /** How many rows of each page match each filter. */
 export type FilterCounts = Record<'all' | FilterName, number>;
 

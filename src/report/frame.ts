@@ -2,11 +2,14 @@ import { plural } from '../plural.js';
 import { html, type Markup } from './markup.js';
 import { inLanguage, say, sayTitle, type Ui, uis } from './ui/say.js';
 import { uiPlace, uiSwitch } from './ui/switch.js';
-import { uiHeadScript } from './ui/ui-script.js';
 
 /** A page's style and script, with the Content-Security-Policy that allows nothing else. */
 export interface Assets {
   style: string;
+  /** Runs before anything is drawn. */
+  headScript: string;
+  /** Runs before the main part is drawn; may be empty. */
+  earlyScript: string;
   script: string;
   policy: string;
 }
@@ -26,13 +29,18 @@ export const pageOf = (
   const { markup, others } = inLanguage(
     html`${sayTitle(title)}
 <style>${{ markup: assets.style }}</style>
-<script>${{ markup: uiHeadScript }}</script>
+<script>${{ markup: assets.headScript }}</script>
 </head>
 <body>
 <header>
 ${withSwitch(header, ui)}
 </header>
-<main>
+${
+  assets.earlyScript === ''
+    ? null
+    : html`<script>${{ markup: assets.earlyScript }}</script>
+`
+}<main>
 ${main}
 </main>
 <footer>${say('Made by Padan, on this machine. Machine translation: check it before you rely on it.', 'Dibuat oleh Padan, di komputer ini. Terjemahan mesin: periksa dulu sebelum diandalkan.')}</footer>

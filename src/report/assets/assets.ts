@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Assets } from '../frame.js';
+import type { ColumnNames } from '../heads.js';
 import { uiHeadScript, uiScript } from '../ui/ui-script.js';
 import { baseStyle } from './base-style.js';
+import { compact } from './compact.js';
+import { columnStyle } from './document/column-style.js';
 import { documentScript } from './document/document-script.js';
 import { documentStyle } from './document/document-style.js';
 import { flagScript } from './document/flag-script.js';
 import { flagStyle } from './document/flag-style.js';
+import { printStyle } from './document/print-style.js';
+import { earlyScript, readingHeadScript, readingScript } from './document/reading-script.js';
+import { readingStyle } from './document/reading-style.js';
+import { toolStyle } from './document/tool-style.js';
+import { viewScript } from './document/view-script.js';
+import { viewStyle } from './document/view-style.js';
 import { wayBackStyle } from './document/way-back-style.js';
 import { wordScript } from './document/word-script.js';
 import { indexScript } from './index-script.js';
 import { indexStyle } from './index-style.js';
+import { keyScript } from './key-script.js';
 import { flaggedScript } from './lists/flagged-script.js';
 import { flaggedStyle, listStyle } from './lists/list-style.js';
 import { neighbourScript } from './lists/neighbour-script.js';
@@ -18,20 +28,46 @@ import { listScript, seenScript } from './lists/shared-script.js';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** A page's assets, with the policy that allows them and nothing else. */
-export const assetsOf = (style: string, ownScript: string): Assets => {
-  const script = uiScript + ownScript;
+/**
+ * A page's assets, with the policy that allows them and nothing else.
+ *
+ * @param early  scripts that run before the page is drawn: in its head, and after its header
+ */
+export const assetsOf = (style: string, ownScript: string, early = { head: '', afterHeader: '' }): Assets => {
+  const all = {
+    style: compact(style),
+    headScript: compact(uiHeadScript + early.head),
+    earlyScript: compact(early.afterHeader),
+    script: compact(uiScript + ownScript),
+  };
+  const scripts = [all.headScript, all.earlyScript, all.script].filter((each) => each !== '');
   return {
-    style,
-    script,
-    policy: `default-src 'none'; style-src ${hash(style)}; script-src ${hash(uiHeadScript)} ${hash(script)}; base-uri 'none'; form-action 'none'`,
+    ...all,
+    policy: `default-src 'none'; style-src ${hash(all.style)}; script-src ${scripts.map(hash).join(' ')}; base-uri 'none'; form-action 'none'`,
   };
 };
 
-export const documentAssets = assetsOf(
-  baseStyle + documentStyle + flagStyle + wayBackStyle,
-  documentScript + wordScript + flagScript + seenScript + neighbourScript,
+const allDocuments = assetsOf(
+  baseStyle + documentStyle + toolStyle + viewStyle + readingStyle + flagStyle + wayBackStyle + printStyle,
+  keyScript +
+    documentScript +
+    wordScript +
+    viewScript +
+    readingScript +
+    flagScript +
+    seenScript +
+    neighbourScript,
+  { head: readingHeadScript, afterHeader: earlyScript },
 );
+
+/** Assets with a style that names a table's columns. */
+export const withColumns = (assets: Assets, names: ColumnNames): Assets => {
+  const style = assets.style + columnStyle(names);
+  return { ...assets, style, policy: assets.policy.replace(hash(assets.style), () => hash(style)) };
+};
+
+/** The assets of a document's pages. */
+export const documentAssets = (names: ColumnNames): Assets => withColumns(allDocuments, names);
 export const indexAssets = assetsOf(baseStyle + indexStyle, listScript + seenScript + indexScript);
 export const searchAssets = assetsOf(baseStyle + listStyle, listScript + searchScript);
 export const flaggedAssets = assetsOf(baseStyle + listStyle + flaggedStyle, flaggedScript);

@@ -20,12 +20,13 @@ const pageLength = 3_000_000;
 /** The pages about how two systems differ: the changed rows, the most changed first, to filter and to sort. */
 export const pairPages = (overview: Overview, pair: PairOverview, links: OverviewLinks): string[] => {
   const names = namesOf(overview.systems);
-  const render = changeRenderer(overview, pair, links, names);
+  const render = changeRenderer(overview, pair, links);
   const drawn = pair.changed.map((row, index) => ({ row, markup: render(row, index) }));
   const own = links.pair(pair.from, pair.to);
   const pages = own === null ? [drawn] : pagesByLength(drawn);
   const href = (page: number) => (page === 0 ? own! : own!.replace(/(?:\.html)?$/, `~${page + 1}.html`));
   const title = `${names.text(pair.from)} → ${names.text(pair.to)}`;
+  const assets = pairAssets([names.text(pair.from), names.text(pair.to)]);
   const hasReferences = pair.changed.some(({ references }) => references.length > 0);
   return pages.map((items, page) => {
     const rows = items.map(({ row }) => row);
@@ -46,7 +47,7 @@ ${headsOf(pair, names, hasReferences)}
 <tbody>
 ${items.map(({ markup }) => markup)}</tbody></table>${turn.below}`;
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
-    return pageOf(`${title}${which} – Padan`, header, main, pairAssets);
+    return pageOf(`${title}${which} – Padan`, header, main, assets);
   });
 };
 

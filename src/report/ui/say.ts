@@ -12,7 +12,7 @@ export type Ui = (typeof uis)[number];
  */
 export const say = (en: string, id: string): Markup => token('t', '', en, id);
 
-/** Attributes that people read or hear; `data-column` and `data-label` are shown by styles. */
+/** Attributes that people read or hear; `data-column` and `data-label` are shown by styles, and `lang` says what language that is. */
 export const saidAttributes = [
   'title',
   'aria-label',
@@ -20,6 +20,7 @@ export const saidAttributes = [
   'label',
   'data-column',
   'data-label',
+  'lang',
 ] as const;
 
 /** An attribute in both languages, with a space before it: `<p${sayIn('title', 'a page', 'sebuah halaman')}>`. */
@@ -51,6 +52,9 @@ const tokenOf = (kind: Kind, name: string, en: Markup, id: Markup): Markup => ({
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what `tokenOf` writes
 const tokens = /\u0001([taep])([a-z-]*)\u0002([^\u0002]*)\u0002([^\u0003]*)\u0003/g;
+
+/** The attribute of what a page says in its own words inside a text in another language. */
+export const inUi: Markup = sayIn('lang', 'en', 'id');
 
 /**
  * Puts markup into one language. What is said in both is marked with its number, `<u-i n=3>`, `u-title=3`, `u-i=3`, under

@@ -7,9 +7,8 @@ export const flagStyle = `
 .severity.error::before { content: "✕ "; content: "✕ " / ""; }
 .severity.warning::before { content: "△ "; content: "△ " / ""; }
 .severity.note { font-weight: 400; color: var(--quiet); }
-.why { display: inline; }
-.why[open] { display: block; }
-.why summary { display: inline; margin-left: 0.4em; cursor: pointer; color: var(--quiet); text-decoration: underline; }
+a.flag { text-decoration: none; }
+a.flag:hover { text-decoration: underline; }
 .why p { margin: 0.2rem 0; }
 .why pre { margin: 0.2rem 0; padding: 0.3rem; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--panel); font-size: 0.9em; }
 .silence { font: inherit; cursor: pointer; }

@@ -11,6 +11,8 @@ const all = [...body.rows];
 let order = all;
 const rowsNow = () => order;
 const linkIn = (row) => row.querySelector('.where a');
+const boxOf = (row) => row;
+const rowAt = (element) => element.closest('.changes tbody tr');
 const names = ['turn', 'class', 'flag', 'least', 'text', 'sort'];
 const control = (id) => document.getElementById(id);
 const valueOf = (name) => (control(name) ?? document.querySelector('input[name=' + name + ']:checked'))?.value ?? '';

@@ -5,7 +5,6 @@ import { html, type Markup } from '../../markup.js';
 import { figure, placeLink, signed } from '../figures.js';
 import { classLabel, severityOf, turnLabels } from '../labels.js';
 import type { OverviewLinks } from '../links.js';
-import type { Names } from '../names.js';
 import { versionsOf } from './versions.js';
 
 /** Makes a function that renders a pair's rows. */
@@ -13,7 +12,6 @@ export const changeRenderer = (
   { systems, documents }: Overview,
   { from, to, changed }: PairOverview,
   links: OverviewLinks,
-  names: Names,
 ): ((row: ChangedRow, index: number) => Markup) => {
   const documentOf = new Map(documents.map((document, at) => [document.name, { ...document, at }]));
   const systemOf = new Map(systems.map((system) => [system.id, system]));
@@ -34,12 +32,12 @@ export const changeRenderer = (
 <td class="where">${placeLink(row, links)}
 <p class="turn">${turnLabels[row.turn]}${scores === null ? null : html` <span class="quiet">chrF ${figure(scores.before)} → ${figure(scores.after)} (${signed(gain)})</span>`}</p>
 <p class="quiet">${percent(row.extent)} of the words differ${row.classes.map((name) => html` <span class="class">${classLabel(name)}</span>`)}</p></td>
-<td data-column="Source" lang="${documentOf.get(row.document)?.language ?? 'und'}" dir="auto"><p>${row.source === '' ? nothing('not in the source') : row.source}</p></td>
-<td data-column="${names.text(from)}" lang="${language(from)}" dir="auto"><p>${row.before === '' ? nothing('nothing') : before}</p>${remarks('fixed', flags.fixed)}</td>
-<td data-column="${names.text(to)}" lang="${language(to)}" dir="auto"><p>${row.after === '' ? nothing('nothing') : after}</p>${remarks('new', flags.new)}</td>
+<td lang="${documentOf.get(row.document)?.language ?? 'und'}"><p>${row.source === '' ? nothing('not in the source') : row.source}</p></td>
+<td lang="${language(from)}"><p>${row.before === '' ? nothing('nothing') : before}</p>${remarks('fixed', flags.fixed)}</td>
+<td lang="${language(to)}"><p>${row.after === '' ? nothing('nothing') : after}</p>${remarks('new', flags.new)}</td>
 ${
   hasReferences
-    ? html`<td data-column="Reference" lang="${referenceLanguage}" dir="auto">${row.references.map((text) => html`<p>${text}</p>`)}</td>
+    ? html`<td lang="${referenceLanguage}">${row.references.map((text) => html`<p>${text}</p>`)}</td>
 `
     : null
 }</tr>
