@@ -17,6 +17,7 @@ import { attribute, html } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
 import { returnedSystems, roundTripFacts } from './round-trip.js';
 import { applyingFilters, type ShownBlock, shownBlocks } from './rows.js';
+import { studyData, studyPanels } from './study/study.js';
 import { contentOf } from './summary.js';
 import { inUi, type Ui, uis } from './ui/say.js';
 
@@ -53,7 +54,7 @@ const pageSize = 300;
 export const documentPages = (
   bitext: Bitext,
   links: PageLinks,
-  { ui = uis[0] }: PageOptions = {},
+  { ui = uis[0], glossary = null }: PageOptions = {},
 ): string[] => {
   const { document, systems } = bitext;
   const title = titleOf(bitext);
@@ -70,6 +71,8 @@ export const documentPages = (
     links.page == null ? null : { index: links.index, page: links.page, content: contentOf(bitext) };
   const neighbours = (place: 'top' | 'bottom') =>
     neighbourhood === null ? null : neighbourLinks(neighbourhood, place);
+  // The page beside the index that searches all documents of a run.
+  const search = links.page == null ? null : links.index.replace(/[^/]*$/, 'search.html');
   const facts = factsOf(bitext, links, neighbours('top'));
   const main = mainSide(bitext)?.system;
   const blocks = shownBlocks(bitext);
@@ -114,7 +117,7 @@ ${rows.map(render)}${
             rows.map(({ row, sentences }) => rowLinks(bitext, row, sentences)).join('|'),
           )
         : null
-    }`;
+    }${studyPanels}${studyData(bitext, items, glossary, search)}`;
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
     return pageOf(`${title}${which} – Padan`, header, table, assets, ui);
   });

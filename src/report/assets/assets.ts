@@ -26,6 +26,10 @@ import { neighbourScript } from './lists/neighbour-script.js';
 import { searchScript } from './lists/search-script.js';
 import { listScript, seenScript } from './lists/shared-script.js';
 
+import { diffScript } from './review/diff-script.js';
+import { studyScript } from './study/study-script.js';
+import { studyStyle } from './study/study-style.js';
+
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
@@ -48,7 +52,15 @@ export const assetsOf = (style: string, ownScript: string, early = { head: '', a
 };
 
 const allDocuments = assetsOf(
-  baseStyle + documentStyle + toolStyle + viewStyle + readingStyle + flagStyle + wayBackStyle + printStyle,
+  baseStyle +
+    documentStyle +
+    toolStyle +
+    viewStyle +
+    readingStyle +
+    flagStyle +
+    wayBackStyle +
+    studyStyle +
+    printStyle,
   keyScript +
     documentScript +
     wordScript +
@@ -56,7 +68,9 @@ const allDocuments = assetsOf(
     readingScript +
     flagScript +
     seenScript +
-    neighbourScript,
+    neighbourScript +
+    diffScript +
+    studyScript,
   { head: readingHeadScript, afterHeader: earlyScript },
 );
 

@@ -1,4 +1,5 @@
 import { html, type Markup } from '../markup.js';
+import { studyMenu } from '../study/study.js';
 import { say, sayIn } from '../ui/say.js';
 import { uiPlace } from '../ui/switch.js';
 import { readingSettings } from './reading.js';
@@ -24,7 +25,7 @@ export const toolbar = ({ filters, hasConfidence, hasWaysBack, hasLinks }: Tools
   return html`<div class=tools>
 ${viewChoice}
 ${filters}
-<div class=more><details class=menu id=reading><summary${sayIn('aria-label', 'Reading settings', 'Pengaturan baca')}>Aa</summary><div class=sheet>
+<div class=more>${studyMenu}<details class=menu id=reading><summary${sayIn('aria-label', 'Reading settings', 'Pengaturan baca')}>Aa</summary><div class=sheet>
 ${hasConfidence ? option('confidence', say('confidence of every sentence', 'keyakinan tiap kalimat'), false) : null}${
   hasWaysBack
     ? option('way-back', say('the way back of every sentence', 'terjemahan balik tiap kalimat'), false)

@@ -1,10 +1,6 @@
+import { wordKey } from '../../align/words/tokens.js';
 import type { Gloss, Glossary, Translated } from '../../study/gloss.js';
-
-/**
- * A word, in a text and in a script: letters, joined by hyphens and apostrophes, with figures after the first letter.
- * Source of a regular expression with the flags `gu`.
- */
-export const wordPattern = String.raw`[\p{L}\p{M}](?:[-‐‑'’ʼ]?[\p{L}\p{M}\p{N}\u00ad\u200c\u200d])*`;
+import { wordPattern } from '../cells/words.js';
 
 /** What a page's script looks words up in. */
 export interface PageGlosses {
@@ -13,8 +9,8 @@ export interface PageGlosses {
   /**
    * Words that share a root, as one text: `ROOT;FORM;FORM…`. ROOT is `LEVEL root:TRANSLATIONS`, FORM is
    * `LEVEL form:PARTS:TRANSLATIONS` (without the spaces). LEVEL is a figure (`levelOf`). TRANSLATIONS have commas between
-   * them; a form without any means what its root means. PARTS are numbers of affixes, to base 36 with full stops between
-   * them, around an underscore for the root; nothing if the word is not taken apart.
+   * them; a form without any means what its root means. PARTS have full stops between them:
+   * numbers of affixes, to base 36, and an underscore for the root; nothing if the word is not taken apart.
    */
   words: string[];
 }
@@ -68,19 +64,9 @@ export const pageGlosses = (texts: Iterable<string>, glossary: Glossary | null):
 /** The distinct words of texts as they are looked up, in the order of their first occurrence. */
 export const distinctWords = (texts: Iterable<string>): Set<string> => {
   const words = new Set<string>();
-  for (const text of texts)
-    for (const [word] of text.matchAll(new RegExp(wordPattern, 'gu'))) words.add(keyOf(word));
+  for (const text of texts) for (const [word] of text.matchAll(wordPattern)) words.add(wordKey(word));
   return words;
 };
-
-/** A word as it is looked up: lower case, composed, with plain hyphens and apostrophes and nothing invisible. */
-export const keyOf = (word: string): string =>
-  word
-    .replace(/[\u00ad\u200c\u200d]/g, '')
-    .replace(/[’ʼ]/g, "'")
-    .replace(/[‐‑]/g, '-')
-    .normalize('NFC')
-    .toLowerCase();
 
 /** How common a word is: 3 above 100 in a million words of the bundled lexicon's texts, 2 above 10, 1 below, 0 if it is not in the lexicon. */
 export const levelOf = (count: number): 0 | 1 | 2 | 3 =>
@@ -100,8 +86,6 @@ const wordsOf = (translations: readonly Translated[]): string =>
     .join();
 
 const partsOf = (parts: Gloss['analysis']['parts'], numberOf: (form: string) => number): string => {
-  const at = parts.findIndex(({ kind }) => kind === 'root');
-  if (parts.length < 2 || at < 0) return '';
-  const side = (list: typeof parts) => list.map(({ form }) => numberOf(form).toString(36)).join('.');
-  return `${side(parts.slice(0, at))}_${side(parts.slice(at + 1))}`;
+  if (parts.length < 2) return '';
+  return parts.map(({ form, kind }) => (kind === 'root' ? '_' : numberOf(form).toString(36))).join('.');
 };

@@ -25,13 +25,13 @@ describe('glosses of a page', () => {
         ['meN-', 'does meN-', 'guna meN-'],
         ['-i', 'does -i', 'guna -i'],
       ],
-      words: ['3ini:this', '2ajar:teach,study;3belajar:0_:learn;1mengajari:1_2:'],
+      words: ['3ini:this', '2ajar:teach,study;3belajar:0._:learn;1mengajari:1._.2:'],
     });
   });
 
   it('has an affix of which nothing is noted by its form alone', () => {
     const odd = glossaryOf({ kata: { root: 'ta', parts: ['ka!', '*'], means: ['word'] } });
-    expect(pageGlosses(['kata'], odd)).toEqual({ affixes: [['ka!']], words: ['0ta:;0kata:0_:word'] });
+    expect(pageGlosses(['kata'], odd)).toEqual({ affixes: [['ka!']], words: ['0ta:;0kata:0._:word'] });
   });
 
   it('says nothing without a glossary', () => {

@@ -23,15 +23,11 @@ export const studyStyle = `
 .try { margin-top: 0.5rem; padding: 0.5rem 0.7rem; border: 1px solid var(--line); border-radius: 0.3rem; background: var(--paper); color: var(--ink); font-weight: 400; }
 .try textarea { display: block; width: 100%; padding: 0.3rem; border: 1px solid var(--quiet); background: transparent; color: inherit; font: inherit; }
 .try p { margin: 0.4rem 0; }
-.try h3 { margin: 0.5rem 0 0; font-size: 0.85rem; }
+.try .score { margin: 0.6rem 0 0; font-size: 0.85rem; font-weight: 650; }
 .trying > td ~ td { visibility: hidden; }
 @media (max-width: 37.5rem) {
   #gloss { position: fixed; inset: auto 0 0; width: auto; max-height: 55vh; border-width: 1px 0 0; border-radius: 0.8rem 0.8rem 0 0; padding-bottom: max(0.6rem, env(safe-area-inset-bottom)); }
   #gloss button, .try button { min-height: 2.75rem; min-width: 2.75rem; }
-}
-@media (prefers-reduced-motion: no-preference) {
-  #gloss { animation: rise 0.12s ease-out; }
-  @keyframes rise { from { opacity: 0; } }
 }
 @media (forced-colors: active) {
   #gloss { border: 2px solid CanvasText; }
