@@ -28,7 +28,7 @@ export const studyPanels: Markup = html`<div id=gloss role=dialog aria-labelledb
 
 /**
  * What the script of the study tools needs to know of a page: its words' glosses, as `PageGlosses`, in which language they
- * are, and in which one they are explained.
+ * are and in which cells of a row, and in which language they are explained.
  *
  * @param blocks    of the page
  * @param glossary  of one of the document's languages; of any other, or without one, words only say what they became
@@ -48,6 +48,9 @@ export const studyData = (
   return dataElement('glosses', {
     language: primarySubtag(studied),
     other: primarySubtag(other),
+    cells: [source, ...bitext.systems.map(({ language }) => language)].flatMap((language, i) =>
+      primarySubtag(language) === primarySubtag(studied) ? [i] : [],
+    ),
     ...(search !== null && { search }),
     ...pageGlosses(textsOf(bitext, blocks, isOf), isOf(studied) ? glossary : null),
   });

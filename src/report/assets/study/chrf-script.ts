@@ -14,15 +14,15 @@ const chrf = (hypothesis, reference) => {
       return points.length - size + 1;
     };
     const inTheirs = each(theirs, (gram) => counts.set(gram, (counts.get(gram) ?? 0) + 1));
-    let matches = 0;
+    let shared = 0;
     const inOurs = each(ours, (gram) => {
       const left = counts.get(gram) ?? 0;
       if (left === 0) return;
-      matches++;
+      shared++;
       counts.set(gram, left - 1);
     });
-    precision += matches / inOurs;
-    recall += matches / inTheirs;
+    precision += shared / inOurs;
+    recall += shared / inTheirs;
     orders++;
   }
   [precision, recall] = [precision / orders, recall / orders];

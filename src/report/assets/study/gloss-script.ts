@@ -4,7 +4,7 @@
  * word, on phones at the bottom, and takes the focus only if a key opened it.
  */
 export const glossScript = `
-const card = document.querySelector('#gloss');
+const card = pick('#gloss');
 /** The word whose card is open; whether it stays when the pointer leaves. */
 let shown, isPinned, timer;
 const levels = [['not in the lexicon', 'tidak ada di leksikon'], ['rare', 'jarang'], ['less common', 'agak umum'], ['common', 'umum']];
@@ -48,9 +48,9 @@ const placesIn = (cell, words) => {
 };
 const useOf = ({ row, text, start, end }) => {
   const words = wordsIn(row);
-  const { word } = placesIn(studiedCell(row), words).find((each) => each.end > start);
+  const own = placesIn(studiedCell(row), words).find((each) => each.end > start);
   const cell = cellsOf(row).find((each) => !isStudied(each));
-  const linked = linkedTo(word);
+  const linked = own ? linkedTo(own.word) : [];
   const there = placesIn(cell, words).find((each) => linked.includes(each.word));
   return make('li', {}, make('a', { href: linkIn(row)?.href ?? '' }, linkIn(row)?.textContent ?? '…'), ' ',
     make('span', { lang: studied.language }, ...around(text, start, end)),
@@ -70,13 +70,13 @@ const fill = (word) => {
   const others = cellsOf(row).filter(inColumn);
   const isOwn = isStudied(cell);
   const keys = [...new Set((isOwn ? [word] : linked.filter((each) => isStudied(cellOf(each)))).flatMap(keysIn))];
-  card.lastChild.replaceChildren(...[
+  card.lastChild.replaceWith(make('div', {},
     make('h2', { id: 'glossed', lang: langOf(cell) }, word.textContent),
     ...keys.flatMap((key) => [isOwn && !keys[1] ? null : own('h3', key), ...glossOf(key)]),
     others[0] ? make('ul', {}, ...others.map((each) => make('li', {}, make('small', {}, nameOf(each), ': '), make('span', { lang: langOf(each) }, inColumn(each))))) : null,
     ...usesBeside(keys, row),
     studied.search && keys[0] ? make('a', { href: studied.search + '?find=' + encodeURIComponent(keys.join(' ')) }, said('In all documents', 'Di semua dokumen')) : null,
-  ].filter(Boolean));
+  ));
 };
 
 /** Puts the card where it does not cover the word: below it, or above where there is more room. */
@@ -141,7 +141,6 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && shown) hide(true);
   else if (event.key === 'Enter' && wordAt(event.target)) enter(event.target);
   else return;
-  event.preventDefault();
-  event.stopPropagation();
+  stop(event);
 }, true);
 `;

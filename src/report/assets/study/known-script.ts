@@ -5,7 +5,7 @@
  */
 export const knownScript = `
 /** Says it for a while, to the eyes; screen readers hear it at once. */
-const notice = pick('.study-said', document);
+const notice = pick('.study-said');
 let noticeTimer;
 const inform = (en, id) => {
   tell(notice, en, id);
@@ -32,14 +32,14 @@ const changeKnown = (change) => {
 const setKnown = (kind, ids, isKnown) => changeKnown(() => {
   for (const id of ids) known[kind][isKnown ? 'add' : 'delete'](id);
 });
-const idOf = (root) => studied.language + ' ' + root;
+const idOf = (text) => studied.language + ' ' + text;
 const knows = (root) => known.word.has(idOf(root));
 const isNew = (root) => !knows(root) && roots.get(root)?.top < 3;
 const idsIn = (row) => {
-  const cell = studiedCell(row) ?? cellsOf(row)[0];
+  const cell = studiedCell(row);
   const lines = [...cell.querySelectorAll('.line')];
   return (lines[0] ? lines : [cell]).map((each) => textIn(each).replace(/[\\t-\\r \\x85\\u2028\\u2029]+/g, ' '))
-    .filter(Boolean).map((text) => subtag(langOf(cell)) + ' ' + text);
+    .filter(Boolean).map(idOf);
 };
 const knowsRow = (row) => {
   const ids = idsIn(row);
@@ -61,18 +61,20 @@ const watch = new IntersectionObserver((entries) => {
 }, { rootMargin: '50%' });
 
 const showKnown = () => {
-  let sentences = 0;
+  let [sentences, count] = [0, 0];
   for (const row of rows) {
     const isKnown = known.sentence.size > 0 && knowsRow(row);
     row.classList.toggle('known', isKnown);
-    sentences += isKnown;
+    const { length } = row.cells[0].querySelectorAll('a');
+    sentences += length * isKnown;
+    count += length;
   }
   dressed.forEach(dress);
   const all = [...roots.keys()];
   const [familiar, fresh] = [knows, isNew].map((test) => all.filter(test).length);
   tell(pick('.counts'),
-    familiar + ' of ' + all.length + ' words known, ' + fresh + ' new; ' + sentences + ' of ' + rows.length + ' sentences known',
-    familiar + ' dari ' + all.length + ' kata dikenal, ' + fresh + ' baru; ' + sentences + ' dari ' + rows.length + ' kalimat dikenal');
+    familiar + ' of ' + all.length + ' words known, ' + fresh + ' new; ' + sentences + ' of ' + count + ' sentences known',
+    familiar + ' dari ' + all.length + ' kata dikenal, ' + fresh + ' baru; ' + sentences + ' dari ' + count + ' kalimat dikenal');
 };
 const markRow = () => {
   if (!here) return;

@@ -4,7 +4,7 @@
  */
 export const practiceScript = `
 const triesKey = 'padan tries ' + location.pathname.replace(/(~\\d+)?\\.html$/, '');
-const panel = document.querySelector('.try');
+const panel = pick('.try');
 const [field, forget] = [pick('textarea', panel), pick('.forget')];
 const result = panel.lastElementChild;
 const sourceIn = (row) => textIn(cellsOf(row)[0]);
@@ -71,8 +71,7 @@ panel.onkeydown = (event) => {
   if (event.key === 'Escape') leaveTry();
   else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) tried.classList.contains('trying') ? check() : nextTry();
   else return;
-  event.preventDefault();
-  event.stopPropagation();
+  stop(event);
 };
 forget.hidden = !Object.keys(kept(triesKey))[0];
 forget.onclick = () => {

@@ -1,4 +1,3 @@
-import { inShort } from '../review/short.js';
 import { chrfScript } from './chrf-script.js';
 import { glossScript } from './gloss-script.js';
 import { knownScript } from './known-script.js';
@@ -7,9 +6,8 @@ import { wordsScript } from './words-script.js';
 
 /** What the other parts need of the page: texts of cells, what words are linked to. */
 const pageScript = `
-const tools = document.querySelector('.study');
-const studied = JSON.parse(document.querySelector('#glosses').textContent);
-const pick = (selector, from = tools) => from.querySelector(selector);
+const pick = (selector, from = document) => from.querySelector(selector);
+const studied = JSON.parse(pick('#glosses').textContent);
 /** An element of properties and children; null is no child. */
 const make = (name, properties, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
@@ -20,6 +18,10 @@ const make = (name, properties, ...children) => {
 const textIn = (cell) => textsIn(cell).map(({ data, parentNode, nextSibling }) => nextSibling || !parentNode.matches('.line') ? data : data + ' ').join('').trim();
 const keysIn = (word) => [...fullWord(word).matchAll(wordPattern)].map(([each]) => keyOf(each));
 const cellOf = (word) => word.closest('td');
+const stop = (event) => {
+  event.preventDefault();
+  event.stopPropagation();
+};
 const langOf = (element) => element.closest('[lang]').lang;
 const linkedTo = (word) => togetherWith(word).flatMap(({ words }) => words).filter((each) => cellOf(each) !== cellOf(word));
 `;
@@ -46,12 +48,12 @@ study.onchange = fresh.onchange = () => {
 
 keys.set('g', { en: 'what the word means', id: 'arti kata', run: () => enter(wordAt(document.activeElement) ?? table.querySelector('.origin')) });
 keys.set('t', { en: 'try your own translation', id: 'coba terjemahkan sendiri', run: (event) => {
-  event.preventDefault();
+  stop(event);
   openTry();
 } });
 keys.set('x', { en: 'mark the sentence as known', id: 'tandai kalimat sudah dikenal', run: markRow });
 /** Beside the number of the current row; a style sheet says when. */
-const tryButton = pick('.try-it', document);
+const tryButton = pick('.try-it');
 const moveButton = () => {
   if (!here || here.cells[0].contains(tryButton)) return;
   here.cells[0].append(tryButton);
@@ -61,7 +63,7 @@ for (const kind of ['click', 'focusin']) table.addEventListener(kind, moveButton
 tryButton.onclick = openTry;
 
 pick('.save').onclick = saveKnown;
-const file = pick('[type=file]');
+const file = pick('.study [type=file]');
 file.onchange = takeIn;
 pick('.load').onclick = () => file.click();
 addEventListener('storage', () => {
@@ -74,25 +76,8 @@ applyStudy();
 moveButton();
 `;
 
-const script = `${pageScript}${wordsScript}${knownScript}const study = pick('#studying');
-${glossScript}${chrfScript}${practiceScript}${togglesScript}`;
-
-/**
- * Variables and properties that only this script knows: what it declares at a line's start, and these. No name of the
- * browser's, the page's data or another script's may be among them.
- */
-const ownNames = [
-  ...[...script.matchAll(/^const (\w+) =/gm)].map(([, name]) => name!),
-  ...'selector properties made node element each cell head means group forms form parts own level root'.split(
-    ' ',
-  ),
-  ...'start end uses found ids isKnown familiar sentences lines all change gloss state note'.split(' '),
-  ...'linked there count inColumn others isOwn boxes below isBelow isToStay isBack shown isPinned'.split(' '),
-  ...'timer act wait hypothesis reference ours theirs precision recall orders counts points'.split(' '),
-  ...'inTheirs inOurs gram tried typed source isOn field forget isKept'.split(' '),
-];
-
 /** Study on a document's page: cards of words, what the reader knows, and translating for oneself. */
 export const studyScript = `{
-${inShort(script, [...new Set(ownNames)])}}
+${pageScript}${wordsScript}${knownScript}const study = pick('#studying');
+${glossScript}${chrfScript}${practiceScript}${togglesScript}}
 `;

@@ -1,7 +1,7 @@
 /** Study tools: the card of a word, which is a sheet at the bottom of a phone; new and known words; translating for oneself. */
 export const studyStyle = `
 .study-said:not(:empty) { position: fixed; z-index: 9; inset: auto auto 1rem 1rem; margin: 0; padding: 0.4rem 0.8rem; border: 1px solid var(--quiet); border-radius: 0.4rem; background: var(--paper); }
-.try-it { display: none; font-size: 0.8rem; }
+.try-it { display: none; padding: 0 0.35rem; font-size: 0.8rem; white-space: nowrap; }
 :is(.studying, [data-view=source]) .try-it { display: inline-block; }
 .study button, .try button, .try-it, #gloss button { min-height: 1.75rem; padding: 0.1rem 0.6rem; border: 1px solid var(--line); border-radius: 0.25rem; background: var(--panel); color: inherit; font: inherit; font-size: 0.85rem; cursor: pointer; }
 .studying w-d { cursor: help; }

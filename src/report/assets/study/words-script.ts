@@ -19,15 +19,8 @@ for (const group of studied.words) {
 }
 const rootOf = (key) => glosses.get(key)?.root.word ?? key;
 
-const subtag = (lang) => {
-  try {
-    return new Intl.Locale(lang.replace('_', '-')).language;
-  } catch {
-    return lang;
-  }
-};
-const isStudied = (cell) => subtag(langOf(cell)) === studied.language;
-const studiedCell = (row) => cellsOf(row).find(isStudied);
+const isStudied = (cell) => studied.cells.includes(cell.cellIndex - 1);
+const studiedCell = (row) => cellsOf(row)[studied.cells[0]];
 
 /** Where each root stands on the page. Made when first asked for. */
 let uses;
@@ -35,8 +28,7 @@ const usesOf = (root) => {
   if (!uses) {
     uses = new Map();
     for (const row of rows) {
-      const cell = studiedCell(row);
-      const text = cell ? textIn(cell) : '';
+      const text = textIn(studiedCell(row));
       for (const { 0: word, index: start } of text.matchAll(wordPattern)) {
         const key = rootOf(keyOf(word));
         if (!uses.has(key)) uses.set(key, []);
