@@ -15,6 +15,7 @@ import { columnNames, headsOf } from './heads.js';
 import { type Neighbourhood, neighbourLinks } from './index/neighbours.js';
 import { attribute, html } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
+import { findBar, reviewButtons, reviewPanels } from './review/tools.js';
 import { returnedSystems, roundTripFacts } from './round-trip.js';
 import { applyingFilters, type ShownBlock, shownBlocks } from './rows.js';
 import { studyData, studyPanels } from './study/study.js';
@@ -71,8 +72,6 @@ export const documentPages = (
     links.page == null ? null : { index: links.index, page: links.page, content: contentOf(bitext) };
   const neighbours = (place: 'top' | 'bottom') =>
     neighbourhood === null ? null : neighbourLinks(neighbourhood, place);
-  // The page beside the index that searches all documents of a run.
-  const search = links.page == null ? null : links.index.replace(/[^/]*$/, 'search.html');
   const facts = factsOf(bitext, links, neighbours('top'));
   const main = mainSide(bitext)?.system;
   const blocks = shownBlocks(bitext);
@@ -90,12 +89,22 @@ export const documentPages = (
 
   return pages.map(({ items }, page) => {
     const rows = items.flatMap((block) => block.rows);
+    const reviewed = {
+      systems,
+      main: main?.id ?? null,
+      flagged: counts.map(({ flagged }) => flagged),
+      page,
+      href,
+      search: searchOf(links),
+    };
     const header = html`${facts}
 ${roundTripFacts(returned)}${toolbar({
   filters: filterChoice(counts, page, filters),
   hasConfidence: measured.size > 0,
   hasWaysBack: returned.length > 0,
   hasLinks,
+  buttons: reviewButtons(reviewed),
+  bars: findBar(reviewed),
 })}
 ${remarksOn(bitext)}`;
     const turn = pageLinks(page, pages.length, href);
@@ -110,18 +119,22 @@ ${rows.map(render)}${
     : html`<tr class="notes noted"><td><td colspan=${systems.length + 1}${inUi}><ul class=remarks>${notes.map(remarkOf)}</ul>
 `
 }`,
-)}</table>${ruleList(rows.map(({ row }) => row))}${turn.below}${neighbours('bottom')}${
+)}</table>${ruleList(rows.map(({ row }) => row))}${turn.below}${neighbours('bottom')}${reviewPanels(reviewed)}${
       hasLinks
         ? dataElement(
             'word-links',
             rows.map(({ row, sentences }) => rowLinks(bitext, row, sentences)).join('|'),
           )
         : null
-    }${studyPanels}${studyData(bitext, items, glossary, search)}`;
+    }${studyPanels}${studyData(bitext, items, glossary, searchOf(links))}`;
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
     return pageOf(`${title}${which} – Padan`, header, table, assets, ui);
   });
 };
+
+/** The page that searches all documents of a run. */
+const searchOf = ({ index, page }: PageLinks): string | null =>
+  page == null ? null : index.replace(/[^/]*$/, 'search.html');
 
 /** How the main system differs from each of the others, over the whole document. */
 const changesBySystem = (blocks: readonly ShownBlock[]): Map<string, Change[]> => {

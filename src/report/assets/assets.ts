@@ -24,10 +24,11 @@ import { flaggedScript } from './lists/flagged-script.js';
 import { flaggedStyle, listStyle } from './lists/list-style.js';
 import { neighbourScript } from './lists/neighbour-script.js';
 import { searchScript } from './lists/search-script.js';
-import { listScript, seenScript } from './lists/shared-script.js';
+import { foldScript, listScript, seenScript } from './lists/shared-script.js';
 import { minified } from './minified.js';
-
 import { diffScript } from './review/diff-script.js';
+import { reviewScript } from './review/review-script.js';
+import { reviewStyle } from './review/review-style.js';
 import { studyScript } from './study/study-script.js';
 import { studyStyle } from './study/study-style.js';
 
@@ -68,6 +69,7 @@ const allDocuments = assetsOf(
     readingStyle +
     flagStyle +
     wayBackStyle +
+    reviewStyle +
     studyStyle +
     printStyle,
   keyScript +
@@ -79,6 +81,8 @@ const allDocuments = assetsOf(
     seenScript +
     neighbourScript +
     diffScript +
+    foldScript +
+    reviewScript +
     studyScript,
   { head: readingHeadScript, afterHeader: earlyScript },
 );

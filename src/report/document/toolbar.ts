@@ -12,25 +12,28 @@ export interface Tools {
   hasConfidence: boolean;
   hasWaysBack: boolean;
   hasLinks: boolean;
+  /** Of other tools: buttons, and what stands below the line when it is asked for. */
+  buttons: Markup;
+  bars: Markup;
 }
 
 /**
  * One line above the table: how the texts are laid out, which sentences are shown, and what else there is to show and to
- * set. The choices work without a script. Other tools put themselves into `.more`.
+ * set. The choices work without a script.
  */
-export const toolbar = ({ filters, hasConfidence, hasWaysBack, hasLinks }: Tools): Markup => {
+export const toolbar = ({ filters, hasConfidence, hasWaysBack, hasLinks, buttons, bars }: Tools): Markup => {
   const option = (id: string, label: Markup, isScripted: boolean) =>
     html`<label${isScripted ? html` class=scripted` : null}><input type=checkbox id=${id} autocomplete=off> ${label}</label>
 `;
   return html`<div class=tools>
 ${viewChoice}
 ${filters}
-<div class=more>${studyMenu}<details class=menu id=reading><summary${sayIn('aria-label', 'Reading settings', 'Pengaturan baca')}>Aa</summary><div class=sheet>
+<div class=more>${buttons}${studyMenu}<details class=menu id=reading><summary${sayIn('aria-label', 'Reading settings', 'Pengaturan baca')}>Aa</summary><div class=sheet>
 ${hasConfidence ? option('confidence', say('confidence of every sentence', 'keyakinan tiap kalimat'), false) : null}${
   hasWaysBack
     ? option('way-back', say('the way back of every sentence', 'terjemahan balik tiap kalimat'), false)
     : null
 }${hasLinks ? option('links', say('numbers at linked words', 'nomor pada kata yang bertaut'), true) : null}${readingSettings}</div></details>
 ${uiPlace}</div>
-</div>`;
+${bars}</div>`;
 };

@@ -6,7 +6,6 @@ import {
   meaning,
   tokenPattern,
 } from '../../../compare/words/patterns.js';
-import { inShort } from './short.js';
 
 /** What the pattern of tokens repeats, by its name in the script; each may contain those before it. */
 const pieces: readonly (readonly [name: string, source: string])[] = [
@@ -27,15 +26,6 @@ const packed = (source: string, count = pieces.length): string =>
 
 const declared = pieces.map(([name, source], i) => `${name} = ${packed(source, i)}`).join(', ');
 
-/** What the script calls its own, and nobody else sees. */
-const names =
-  `pattern figure unspaced keyOf kindOf tokensOf tokens token isOpen said group match start end key
-weight heaviest counts here there width matched changed word matches isMatch ways way sum matchesOf
-head tail inside runsOf runs run same size extend says isHyphen left right hyphen isLost one other
-others ends all first last stayed isLittle isSpoken markMoved sides side goesOn rows row part pair
-isAll list own each more piecesOf isReplaced isWord pieces piece place after ours theirs unlike
-firsts parts done upTo gone come went came was removed step next`.split(/\s/);
-
 /**
  * `diffTexts(before, after)`: the word-by-word difference of two texts, a list of `Change` (`core/bitext.ts`) of which
  * those that are not removed give `after`. It is `diffWords` (`compare/words.ts`) with the same tokens, weights and
@@ -46,8 +36,7 @@ firsts parts done upTo gone come went came was removed step next`.split(/\s/);
  * a word's 1, a small one's ½, a sign's ¼ (`weight` is that of the first token with its id). A run is
  * `{ same, at: [[from, to], [from, to]] }`, tokens of both sides.
  */
-export const diffScript = inShort(
-  `
+export const diffScript = `
 const diffTexts = (() => {
 const ${declared};
 const pattern = new RegExp(${packed(tokenPattern.source)}, 'gu');
@@ -272,6 +261,4 @@ return (before, after) => {
   return parts;
 };
 })();
-`,
-  names,
-);
+`;

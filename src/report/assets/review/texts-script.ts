@@ -1,0 +1,47 @@
+/**
+ * What the review tools have in common: texts of cells without what is said about them, and going to a row.
+ *
+ * `textOf(cell)` gives `{ text, nodes: [{ node, start }] }`; sentences on lines of their own are parted by a space.
+ */
+export const textsScript = `
+const byId = (id) => document.getElementById(id);
+const make = (name, properties, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+const textOf = (cell) => {
+  const walker = document.createTreeWalker(cell, 5, (node) => node.nodeType === 3 ? 1 : node.matches(asideIn + ', .quiet, .try, r-m') ? 2 : 3);
+  const nodes = [];
+  let text = '';
+  let line;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.length) continue;
+    const own = node.parentElement.closest('.line, p, td, li');
+    if (line && own !== line && !/\\s$/.test(text)) text += ' ';
+    line = own;
+    nodes.push({ node, start: text.length });
+    text += node.data;
+  }
+  return { text, nodes };
+};
+const toast = make('p', { className: 'toast', role: 'status' });
+document.body.append(toast);
+let toastTimer;
+const inform = (en, id) => {
+  clearTimeout(toastTimer);
+  tell(toast, en, id);
+  toastTimer = setTimeout(() => toast.replaceChildren(), 4000);
+};
+/** Marks a row, shows it whatever hides it, and puts the focus into it. */
+const visit = (row, focus = linkIn(row)) => {
+  mark(row);
+  if (uiRoot.dataset.view === 'source') revealRow(row);
+  if (!isShown(boxOf(row))) row.classList.add('revealed');
+  if (focus && !focus.matches('a, button')) focus.tabIndex = -1;
+  focus?.focus({ preventScroll: true });
+  boxOf(row).scrollIntoView({ block: 'center' });
+  remember();
+};
+`;
