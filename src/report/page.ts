@@ -18,7 +18,7 @@ import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
 import { findBar, reviewButtons, reviewPanels } from './review/tools.js';
 import { returnedSystems, roundTripFacts } from './round-trip.js';
 import { applyingFilters, type ShownBlock, shownBlocks } from './rows.js';
-import { studyData, studyPanels } from './study/study.js';
+import { studyData, studyMenu, studyPanels } from './study/study.js';
 import { contentOf } from './summary.js';
 import { inUi, type Ui, uis } from './ui/say.js';
 
@@ -98,17 +98,18 @@ export const documentPages = (
       search: searchOf(links),
     };
     const header = html`${facts}
-${roundTripFacts(returned)}${toolbar({
-  filters: filterChoice(counts, page, filters),
-  hasConfidence: measured.size > 0,
-  hasWaysBack: returned.length > 0,
-  hasLinks,
-  buttons: reviewButtons(reviewed),
-  bars: findBar(reviewed),
-})}
-${remarksOn(bitext)}`;
+${roundTripFacts(returned)}${remarksOn(bitext)}`;
+    const tools = toolbar({
+      filters: filterChoice(counts, page, filters),
+      hasConfidence: measured.size > 0,
+      hasWaysBack: returned.length > 0,
+      hasLinks,
+      buttons: html`${reviewButtons(reviewed)}${studyMenu}`,
+      bars: findBar(reviewed),
+    });
     const turn = pageLinks(page, pages.length, href);
-    const table = html`${turn.above}<div role=status>${emptyMessages(counts, page, filters, href)}</div>
+    const table = html`${tools}<script>${{ markup: assets.earlyScript }}</script>
+${turn.above}<div role=status>${emptyMessages(counts, page, filters, href)}</div>
 <table class="bitext${systems.length > 1 ? ' wide' : ''}"${attribute('lang', tableLanguage(bitext))}${starts}>
 ${heads}
 ${items.map(

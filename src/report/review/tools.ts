@@ -48,8 +48,8 @@ ${search === null ? null : html`<a href="${search}">${say('in all documents', 'd
 `;
 
 const levels: Readonly<Record<Severity | 'text', Markup>> = {
-  error: say('errors', 'galat'),
-  warning: say('warnings', 'peringatan'),
+  error: say('✕ errors', '✕ galat'),
+  warning: say('△ warnings', '△ peringatan'),
   note: say('remarks', 'catatan'),
   text: say('notes on the text', 'catatan teks'),
 };
@@ -64,7 +64,7 @@ export const reviewPanels = ({ flagged, page, href }: Reviewed): Markup => {
 <label>${say('Order', 'Urutan')} <select autocomplete=off>${sayElement('option', html` value=text`, 'of the text', 'menurut teks')}${sayElement('option', html` value=rule`, 'by rule', 'menurut aturan')}</select></label>
 ${[...severities, 'text' as const].map(
   (level) =>
-    html`<label><input type=checkbox value=${level} checked autocomplete=off> <span${level === 'text' ? null : html` class="severity ${level}"`}>${levels[level]}</span> <b></b></label>
+    html`<label><input type=checkbox value=${level} checked autocomplete=off> ${levels[level]} <b></b></label>
 `,
 )}<button type=button class=close${sayIn('aria-label', 'Close the list', 'Tutup daftar')}>✕</button></div>
 <div class=listed></div>

@@ -94,7 +94,7 @@ describe.skipIf(hasNoChromium)('review tools in a browser', () => {
       await page.getByRole('button', { name: 'Flags' }).click();
       const all = await items(page);
       expect(all).toHaveLength(inRows);
-      expect(all.join('\n')).toMatch(/^2 .*(?:error|warning).*number.*Padan/ms);
+      await page.getByRole('link', { name: /^2 ✕ error numbers.*Padan/ }).waitFor();
       expect(all.join('\n')).toContain('a bracket is open');
       expect((await query(page))['flags']).toBe('text');
       expect(await violationsOn(page)).toEqual([]);
@@ -162,7 +162,7 @@ describe.skipIf(hasNoChromium)('review tools in a browser', () => {
     expect(await here(page)).toBe('s2');
     expect(await page.evaluate('document.activeElement.matches(".remarks li")')).toBe(true);
     for (let i = 0; i < 30; i++) await press(page, 'n');
-    expect(await page.locator('.toast').innerText()).toMatch(/^No flag or note after/);
+    expect(await page.locator('.toast').innerText()).toMatch(/^No more flags/);
     await press(page, 'j');
     expect(await page.evaluate('document.activeElement.closest("tr").id')).toBe(await here(page));
   });

@@ -21,7 +21,7 @@ body:has(#show-${name}:checked) { .bitext tr${hidden}:not(thead tr, .run), .bite
  * out of view is not laid out. A rule is a line.
  */
 export const documentStyle = `
-html { scroll-padding-top: 8rem; }
+html { scroll-padding-top: calc(var(--tools, 3rem) + 5rem); }
 .empty { display: none; margin: 1.5rem 0; }
 .bitext { --first: 3.25rem; }
 .bitext, .bitext tbody { display: block; }
@@ -31,9 +31,12 @@ html { scroll-padding-top: 8rem; }
 .bitext :is(th, td) { display: block; padding: var(--pad, 0.45rem 0.75rem); }
 .bitext :is(th, td):not(:first-child) { grid-column: var(--column, auto); }
 .bitext tbody :is(th, td):first-child { grid-row: 1; }
-.bitext.wide td:not(:first-child)::before { display: var(--label, none); content: var(--name); content: var(--name) / ""; color: var(--quiet); font-size: 0.75rem; font-weight: 400; }
+.bitext.wide :first-child + td ~ td::before { display: var(--label, none); content: var(--name); content: var(--name) / ""; color: var(--quiet); font-size: 0.75rem; font-weight: 400; }
 .bitext td { unicode-bidi: plaintext; text-wrap: pretty; hyphens: manual; }
 .bitext td :is(p, .line, li, pre) { unicode-bidi: plaintext; }
+.bitext thead tr { display: var(--head-row, grid); }
+.bitext thead th { display: var(--head, block); padding: 0.3rem 1rem 0.3rem 0.75rem; vertical-align: top; }
+.bitext thead .number { display: var(--no, block); padding-left: 0; overflow: hidden; }
 .bitext th small { display: block; font-size: 0.9em; font-weight: 400; line-height: 1.4; }
 .bitext tbody :is(th, td):first-child { padding-left: 0; color: var(--quiet); font-size: 0.85rem; font-weight: 400; font-variant-numeric: tabular-nums; line-height: 1.8; }
 .bitext tbody th a { color: inherit; text-decoration: none; display: inline-block; min-width: 1.5rem; }

@@ -5,7 +5,7 @@
  */
 export const columnScript = `
 const drawChanges = (cell, before) => {
-  for (const mark of cell.querySelectorAll('ins, r-m, .casing, .typography')) if (!mark.closest('small, details') || cell.matches('li')) mark.replaceWith(...mark.childNodes);
+  for (const mark of cell.querySelectorAll('ins, r-m, .casing, .typography')) mark.replaceWith(...mark.childNodes);
   cell.normalize();
   if (before === null) return;
   const { text, nodes } = textOf(cell);
@@ -24,7 +24,7 @@ const drawChanges = (cell, before) => {
       const at = nodes.find((each) => each.start === start);
       if (at) {
         let spot = at.node;
-        while (spot.parentNode.firstChild === spot && spot.parentNode.matches('ins, w-d, .evidence')) spot = spot.parentNode;
+        while (spot.parentNode.firstChild === spot && spot.parentNode.matches('ins, w-d, e-v, .casing, .typography')) spot = spot.parentNode;
         spot.before(gone);
       } else {
         const { node, start: from } = nodes.findLast((each) => each.start < start) ?? nodes[0];
@@ -55,10 +55,14 @@ if (base) {
     sheet.replaceSync(systems.map(({ checked }, i) => checked ? '' : '.bitext tr:not(.notes) > :nth-child(' + (i + 3) + ') { display: none !important; }').join(''));
     setQuery('cols', shown.length < systems.length ? shown.map(({ value }) => value).join(',') : '');
   };
+  const heads = [...table.tHead.rows[0].cells].slice(2);
+  const legendOf = (head) => head.querySelector('.legend');
+  /** What a paragraph is compared with; at first with the main one, if all columns came so. */
   let compared = usual;
   const drawn = new Map();
+  const written = heads.every((head, i) => systems[i].value === usual || legendOf(head)) ? usual : undefined;
   const drawBody = (body) => {
-    if ((drawn.get(body) ?? usual) === compared) return;
+    if ((drawn.get(body) ?? written) === compared) return;
     drawn.set(body, compared);
     const at = systems.findIndex(({ value }) => value === compared) + 1;
     for (const row of body.rows) {
@@ -77,14 +81,12 @@ if (base) {
   const compare = (value) => {
     compared = value;
     watch.disconnect();
-    if (value !== usual || drawn.size > 0) for (const body of table.tBodies) watch.observe(body);
-    const name = base.selectedOptions[0];
-    [...table.tHead.rows[0].cells].slice(2).forEach((head, i) => {
-      for (const each of head.querySelectorAll('.legend, .compared')) {
-        if (each.className === 'legend') each.hidden = value !== usual;
-        else each.remove();
-      }
-      if (value && value !== usual && systems[i].value !== value) head.append(make('small', { className: 'compared' }, said('compared with ', 'dibandingkan dengan '), name.textContent));
+    for (const body of table.tBodies) watch.observe(body);
+    heads.forEach((head, i) => {
+      const legend = legendOf(head);
+      if (legend) legend.hidden = value !== usual;
+      head.querySelector('.compared')?.remove();
+      if (value && systems[i].value !== value && (!legend || legend.hidden)) head.append(make('small', { className: 'compared' }, said('compared with ', 'dibandingkan dengan '), base.selectedOptions[0].textContent));
     });
     setQuery('base', value === usual ? '' : value || 'none');
   };

@@ -85,9 +85,7 @@ const goToHit = (step) => {
   const first = step > 0 ? hits.findIndex((each) => placeOf(each) >= place) : hits.findLastIndex((each) => placeOf(each) <= place);
   hit = hit >= 0 ? hit + step : place >= 0 ? first : step > 0 ? 0 : -1;
   hit = (hit + hits.length) % hits.length;
-  const { row, cell } = hits[hit];
-  visit(row, input);
-  if (!isShown(cell)) inform('The hit is in a column that is not shown.', 'Yang dicari ada di kolom yang tidak ditampilkan.');
+  visit(hits[hit].row, input);
   light('found', rangesOf([hits[hit]]));
   say();
 };

@@ -40,9 +40,9 @@ export const reviewStyle = `
 #help h2 { margin: 0; font-size: 1.1rem; }
 #help .close { float: right; }
 #help ul { margin: 0.5rem 0 0; padding: 0; list-style: none; }
-#help li button { width: 100%; padding: 0.3rem 0.5rem; border: 0; border-radius: 0.3rem; color: var(--ink); text-align: left; }
+#help li button { display: flex; align-items: baseline; width: 100%; padding: 0.3rem 0.5rem; border: 0; border-radius: 0.3rem; color: var(--ink); text-align: left; }
 #help li button:hover { background: var(--panel); }
-#help kbd { display: inline-block; min-width: 2rem; margin-right: 0.5rem; text-align: center; }
+#help kbd { flex: none; min-width: 2rem; margin-right: 0.5rem; text-align: center; }
 .toast { position: fixed; left: 50%; bottom: 1rem; z-index: 6; translate: -50%; max-width: 90vw; margin: 0; padding: 0.4rem 1rem; border: 1px solid var(--paper); border-radius: 1rem; background: var(--ink); color: var(--paper); font-size: 0.9rem; }
 .toast:empty { visibility: hidden; }
 .bitext tr > :first-child, .shape { user-select: none; -webkit-user-select: none; }

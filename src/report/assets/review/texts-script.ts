@@ -11,18 +11,17 @@ const make = (name, properties, ...children) => {
   return made;
 };
 const textOf = (cell) => {
-  const walker = document.createTreeWalker(cell, 5, (node) => node.nodeType === 3 ? 1 : node.matches(asideIn + ', .quiet, .try, r-m') ? 2 : 3);
   const nodes = [];
   let text = '';
   let line;
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (!node.length) continue;
-    const own = node.parentElement.closest('.line, p, td, li');
+  for (const node of textsIn(cell)) {
+    const { data, parentElement } = node;
+    if (!data || parentElement.closest('.quiet, .try')) continue;
+    const own = parentElement.closest('.line, p, td, li');
     if (line && own !== line && !/\\s$/.test(text)) text += ' ';
     line = own;
     nodes.push({ node, start: text.length });
-    text += node.data;
+    text += data;
   }
   return { text, nodes };
 };
@@ -34,12 +33,12 @@ const inform = (en, id) => {
   tell(toast, en, id);
   toastTimer = setTimeout(() => toast.replaceChildren(), 4000);
 };
-/** Marks a row, shows it whatever hides it, and puts the focus into it. */
+/** Marks a row, shows it whatever hides it, and puts the focus into it, or where else it is to be. */
 const visit = (row, focus = linkIn(row)) => {
   mark(row);
   if (uiRoot.dataset.view === 'source') revealRow(row);
-  if (!isShown(boxOf(row))) row.classList.add('revealed');
-  if (focus && !focus.matches('a, button')) focus.tabIndex = -1;
+  if (!isShown(row)) row.classList.add('revealed');
+  if (focus && focus.tabIndex < 0) focus.tabIndex = -1;
   focus?.focus({ preventScroll: true });
   boxOf(row).scrollIntoView({ block: 'center' });
   remember();
