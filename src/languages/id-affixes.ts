@@ -6,11 +6,18 @@ const vowel = /^[aeiou]/;
 /** A first syllable that ends in “er”, before which the r of ber-, ter-, per- falls: be·kerja, te·percaya. */
 const syllableEr = /^[^aeiou\W]{1,2}er[^aeiou]/;
 
-const shape = (letters: string, before: RegExp, swallows = ''): Shape => ({ letters, swallows, before });
+const shape = (letters: string, before: RegExp, swallows = '', odds = 0): Shape => ({
+  letters,
+  swallows,
+  before,
+  odds,
+});
 
 /** The shapes of meN- and peN-: the nasal is that of the place where the stem's first consonant is spoken. */
 const nasal = (beginning: string): readonly Shape[] => [
-  shape(beginning, /^(?:[lrwy]|m|n)/),
+  shape(beginning, /^[lrwy]/),
+  // Rarely: a stem with s, t, k, p is more probable.
+  shape(beginning, /^(?:m[aeiou]|n[aeiou]|ng[aeiou]|ny[aeiou])/, '', -1),
   shape(`${beginning}m`, /^(?:[bfv]|p[^aeiou])/),
   shape(`${beginning}m`, vowel, 'p'),
   shape(`${beginning}n`, /^(?:[cdjz]|sy|t[^aeiou]|s[^aeiouy])/),
@@ -20,12 +27,16 @@ const nasal = (beginning: string): readonly Shape[] => [
   shape(`${beginning}ng`, vowel, 'k'),
   // Before words of one syllable: menge·cat.
   shape(`${beginning}nge`, /^[^aeiou]{1,3}[aeiou][^aeiou]{0,2}$/),
+  // Loans often keep their first consonant, and so does “mempunyai”.
+  shape(`${beginning}m`, /^p[aeiou]/, '', -1),
+  shape(`${beginning}n`, /^[st][aeiou]/, '', -1),
+  shape(`${beginning}ng`, /^k[aeiou]/, '', -1),
 ];
 
-/** ber-, ter-, per- and memper- lose their r before another, and have l before two roots. */
+/** ber-, ter- and memper- lose their r before another, and have l before two roots. */
 const withR = (beginning: string): readonly Shape[] => [
   shape(`${beginning}r`, /^[^r]/),
-  shape(beginning, /^r/),
+  shape(beginning, /^r[aeiou]/),
   shape(beginning, syllableEr),
   shape(`${beginning}l`, /^(?:ajar|unjur)/),
 ];
@@ -36,15 +47,18 @@ const before = (
   odds: number,
   suffixes = '',
   outside = '',
-  kind: BeforeRoot['kind'] = 'prefix',
+  more: Partial<BeforeRoot> = {},
 ): BeforeRoot => ({
   form,
-  kind,
+  kind: 'prefix',
   shapes,
   odds,
+  needsSuffix: false,
+  isOpen: false,
   isProductive: true,
   with: suffixes.split(' ').filter(Boolean),
   outside: outside.split(' ').filter(Boolean),
+  ...more,
 });
 
 /** Learned prefixes, which stand before whole words, with a hyphen or without one. */
@@ -71,41 +85,48 @@ const notes = (table: string): readonly AffixNote[] =>
  */
 export const indonesianAffixes: AffixTable = {
   before: [
-    before('ku-', [shape('ku', anything)], -1, '-kan -i', 'memper-', 'clitic'),
-    before('kau-', [shape('kau', anything)], 0, '-kan -i', '', 'clitic'),
-    before('memper-', withR('mempe'), 2, '-kan -i'),
-    before('diper-', withR('dipe'), 2, '-kan -i'),
-    before('meN-', nasal('me'), 1, '-kan -i', 'ber- ke- se- tidak'),
-    before('di-', [shape('di', anything)], 1, '-kan -i', 'ber- ke- se- tidak'),
+    before('ku-', [shape('ku', anything)], -1, '-kan -i', 'memper-', { kind: 'clitic' }),
+    before('kau-', [shape('kau', anything)], 0, '-kan -i', '', { kind: 'clitic' }),
+    before('memper-', withR('mempe'), 2, '-kan -i', '', { voice: 'diper-' }),
+    before('diper-', withR('dipe'), 2, '-kan -i', '', { voice: 'memper-' }),
+    before('meN-', nasal('me'), 1, '-kan -i', 'ber- ke- se- tidak', { needsSuffix: true, voice: 'di-' }),
+    before('di-', [shape('di', anything)], 1, '-kan -i', 'ber- ke- se- tidak', {
+      needsSuffix: true,
+      voice: 'meN-',
+    }),
     before('ter-', withR('te'), 0, '-kan -i', 'per-'),
     before('ber-', withR('be'), 0, '-kan -an', 'ke- peN- pe- per- se-'),
-    before('peN-', nasal('pe'), 0, '-an', 'ber- per- ke- se- tidak'),
-    before('pe-', [shape('pe', /^[^aeioulrwymn]/)], -0.5, '-an'),
-    before('per-', withR('pe'), 0, '-an -kan -i'),
-    before('ke-', [shape('ke', anything)], -0.5, '-an', 'tidak ber- ter- peN- pe- per- se-'),
-    before('se-', [shape('se', anything)], -0.5, '-an', 'per- peN- pe- ke-'),
+    before('peN-', nasal('pe'), 0, '-an', 'ber- per- ke- se- tidak', { names: 'di-' }),
+    before('pe-', [shape('pe', /^[^rmnwy]/)], 0, '-an', '', { names: 'ber-' }),
     before(
-      'tidak',
-      [shape('tidak', anything), shape('tak', anything)],
+      'per-',
+      [shape('per', /^[^r]/), shape('pe', /^r[aeiou]/), shape('pel', /^(?:ajar|unjur)/)],
       0,
-      '-an -kan',
-      'ber- ter- se- meN-',
-      'clitic',
+      '-an -kan -i',
+      '',
+      { names: 'ber-', isOpen: true },
     ),
-    ...'antar- anti- pra- pasca- non- multi- pro- sub- super- semi- supra- ultra- tuna- swa- nir- adi- mikro- makro- inter- trans- eks- dwi- tri- eka- kontra- para- re-'
+    before('ke-', [shape('ke', anything)], -0.5, '-an -kan -i', 'tidak ber- ter- peN- pe- per- se-', {
+      isOpen: true,
+    }),
+    before('se-', [shape('se', anything)], -0.5, '-an', 'per- peN- pe- ke-'),
+    before('tidak', [shape('tidak', anything), shape('tak', anything)], 0, '-an -kan', 'ber- ter- se- meN-', {
+      kind: 'clitic',
+    }),
+    ...'antar- anti- pra- pasca- non- multi- pro- sub- super- semi- tuna- swa- nir- adi- dwi- tri- eka-'
       .split(' ')
       .map((form) => learned(form)),
   ],
   after: [
-    { form: '-kan', kind: 'suffix', letters: 'kan', isInner: false, odds: 0.5 },
-    { form: '-an', kind: 'suffix', letters: 'an', isInner: false, odds: 0 },
-    { form: '-i', kind: 'suffix', letters: 'i', isInner: false, odds: -1 },
+    { form: '-kan', kind: 'suffix', letters: 'kan', isInner: false, commands: 'meN-', odds: 0.5 },
+    { form: '-an', kind: 'suffix', letters: 'an', isInner: false, names: 'di-', odds: 0 },
+    { form: '-i', kind: 'suffix', letters: 'i', isInner: false, commands: 'meN-', odds: -1 },
     ...['-wan', '-wati', '-man', '-isme', '-isasi', '-wi', '-iah'].map((form) => ({
       form,
       kind: 'suffix' as const,
       letters: form.slice(1),
       isInner: true,
-      odds: -0.5,
+      odds: form === '-man' ? -2 : -0.5,
     })),
     ...['-nya', '-ku', '-mu'].map((form) => ({
       form,
@@ -148,26 +169,24 @@ export const indonesianAffixes: AffixTable = {
       gemeretak: 'geretak',
       gerigi: 'gigi',
       jemari: 'jari',
-      jelajah: 'jajah',
-      kelupas: 'kupas',
       kemilau: 'kilau',
       kemuning: 'kuning',
-      kerudung: 'kudung',
       kinerja: 'kerja',
       pelatuk: 'patuk',
-      selidik: 'sidik',
       serabut: 'sabut',
       seruling: 'suling',
       sinambung: 'sambung',
-      telapak: 'tapak',
       telunjuk: 'tunjuk',
       temali: 'tali',
-      temurun: 'turun',
     }),
   ),
   infixes: ['el', 'em', 'er', 'in'],
-  doubledSyllable: /^(([^aeiou\W])e)\2/,
-  whole: words('beruang perempuan'),
+  doubledSyllable: /^(([^aeiou\Wks])e)\2/,
+  whole: words(`
+    sekarang kemudian kemarin kelak segera sering sedang sedangkan selalu semua sekaligus serta sebab sejak sekitar
+    seperti kepada ketika tetapi meski karena dengan bukan belum jangan perlahan pernah percuma terus tentang
+    kalian mereka beliau kami dia beruang perempuan
+  `),
   notes: notes(`
     meN-       | makes an active verb: to do or to make what the root says  | membentuk kata kerja aktif: melakukan atau membuat yang disebut kata dasarnya
     di-        | makes a passive verb: it is done by somebody               | membentuk kata kerja pasif: dikenai tindakan oleh seseorang
@@ -216,23 +235,13 @@ export const indonesianAffixes: AffixTable = {
     sub-       | below, a part of                                           | di bawah, bagian dari
     super-     | above, more than usual                                     | lebih dari biasa
     semi-      | half                                                       | setengah
-    supra-     | above                                                      | di atas
-    ultra-     | beyond, extremely                                          | melampaui, sangat
     tuna-      | lacking                                                    | tidak mempunyai
     swa-       | self-                                                      | sendiri
     nir-       | without                                                    | tanpa
     adi-       | great, super-                                              | unggul, agung
-    mikro-     | small                                                      | kecil
-    makro-     | large                                                      | besar
-    inter-     | between                                                    | di antara
-    trans-     | across                                                     | melintasi
-    eks-       | former                                                     | mantan
     dwi-       | two                                                        | dua
     tri-       | three                                                      | tiga
     eka-       | one                                                        | satu
-    kontra-    | against                                                    | menentang
-    para-      | beside                                                     | di samping
-    re-        | again                                                      | kembali
     -el-       | an old infix: many, or a noun                              | sisipan lama: banyak, atau kata benda
     -em-       | an old infix: again and again, or with this quality        | sisipan lama: berulang-ulang, atau bersifat
     -er-       | an old infix: many                                         | sisipan lama: banyak

@@ -21,13 +21,22 @@ export interface Words {
 /** All that a stem may be made of: a root, two, one that is doubled, or has an infix. */
 export const rootsOf = (stem: Stem, table: AffixTable, words: Words): readonly RootOfStem[] =>
   stem.text.includes('-')
-    ? doubledRoots(stem, table, words)
+    ? [
+        ...(stem.before.length + stem.after.length === 0 ? [plain(stem)] : []),
+        ...doubledRoots(stem, table, words),
+      ]
     : [
-        { root: stem.text, parts: [rootPart(stem.text, [stem.span])], kind: 'plain' },
+        plain(stem),
         ...infixedRoots(stem, table),
         ...doubledSyllables(stem, table),
         ...compounds(stem, words),
       ];
+
+const plain = ({ text, span }: Stem): RootOfStem => ({
+  root: text,
+  parts: [rootPart(text, [span])],
+  kind: 'plain',
+});
 
 const rootPart = (form: string, spans: readonly Span[]): Morpheme => ({ form, kind: 'root', spans });
 
@@ -52,7 +61,7 @@ const isNotEmpty = ([from, to]: Span): boolean => from < to;
 /** “pepohonan”: pe·pohon·an. */
 const doubledSyllables = (stem: Stem, { doubledSyllable }: AffixTable): readonly RootOfStem[] => {
   const added = doubledSyllable.exec(stem.text)?.[1];
-  if (added === undefined || stem.text.length > stem.span[1] - stem.span[0]) return [];
+  if (added === undefined || stem.text.length > stem.span[1] - stem.span[0] || !hasSuffix(stem)) return [];
   const root = stem.text.slice(added.length);
   const at = placeIn(stem, added.length);
   const parts: Morpheme[] = [
@@ -62,13 +71,15 @@ const doubledSyllables = (stem: Stem, { doubledSyllable }: AffixTable): readonly
   return [{ root, parts, kind: 'syllable' }];
 };
 
+const hasSuffix = ({ after }: Stem): boolean => after.some(({ affix }) => affix.kind === 'suffix');
+
 /** Least letters of a word in a compound. */
 const minWord = 4;
 
 /** Two words are written as one where affixes surround them: “mempertanggungjawabkan”. */
 const compounds = (stem: Stem, { isKnown }: Words): readonly RootOfStem[] => {
-  const { text, before, after } = stem;
-  if (before.length === 0 || !after.some(({ affix }) => affix.kind === 'suffix')) return [];
+  const { text, before } = stem;
+  if (before.length === 0 || !hasSuffix(stem)) return [];
   const found: RootOfStem[] = [];
   for (let cut = minWord; cut <= text.length - minWord; cut++) {
     const [one, other] = [text.slice(0, cut), text.slice(cut)];
@@ -98,7 +109,7 @@ const doubledRoots = (stem: Stem, table: AffixTable, words: Words): readonly Roo
   const first = rootPart(one, [[span[0], at]]);
   // The nasal that stands for a first letter is doubled with the rest: menari-nari is meN- and tari.
   if (nasalOf(stem) + one.slice(swallowed) === other) return [{ ...doubled, parts: [first, again('×2')] }];
-  const mutual = stemsOf(other, table)
+  const mutual = (stem.before.length > 0 ? [] : stemsOf(other, table))
     .filter((each) => each.text === one && each.before.length === 1 && each.after.length === 0)
     .map(({ before, span: inner }): RootOfStem => {
       const [prefix] = before;

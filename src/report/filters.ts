@@ -41,8 +41,8 @@ const labels: Record<FilterName, { short: Markup; full: Said }> = {
     full: ['sentences with notes on the text', 'kalimat dengan catatan tentang teks'],
   },
   differs: {
-    short: say('Unlike the reference', 'Beda dari acuan'),
-    full: ['differences from the reference', 'perbedaan dengan acuan'],
+    short: say('Unlike the reference', 'Beda dari rujukan'),
+    full: ['differences from the reference', 'perbedaan dengan rujukan'],
   },
   disagree: {
     short: say('Systems differ', 'Sistem berbeda'),

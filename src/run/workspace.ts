@@ -5,7 +5,7 @@ import { type Lexicon, openLexicon } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
 import type { Glossary } from '../study/gloss.js';
 import { glossaryOf } from '../study/glossary.js';
-import { studiedOf } from '../study/studied.js';
+import { type Studied, studiedOf } from '../study/studied.js';
 import { type TranslateOptions, translateOptions } from '../translate/options.js';
 import { lexiconHashOf, mainId } from './identity.js';
 import { once } from './once.js';
@@ -33,7 +33,9 @@ export interface Workspace {
   journal(): Promise<Journal>;
   history: History;
   lexicon(): Promise<Lexicon>;
-  /** What is known of the words of the language that readers study; null if nothing is. */
+  /** Which language readers study, and what is known of it. */
+  studied(): Promise<Studied>;
+  /** What is known of its words; null if nothing is. */
   glossary(): Promise<Glossary | null>;
   /** SHA-256 of the lexicon file; empty if there is none. */
   lexiconHash: string;
@@ -92,7 +94,8 @@ export const openWorkspace = async (
     closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
     const lexicon = once(() => openLexicon(model.lexicon));
 
-    const glossary = once(async () => glossaryOf(studiedOf({ from, to }, await lexicon.open())));
+    const studied = once(async () => studiedOf({ from, to }, await lexicon.open()));
+    const glossary = once(async () => glossaryOf(await studied.open()));
 
     const open = (called: string | null, model: Model, settings: TranslateOptions) =>
       modelTranslator(called, model, settings, options, warn, remote, closing.add);
@@ -111,6 +114,7 @@ export const openWorkspace = async (
       journal: journal.open,
       history,
       lexicon: lexicon.open,
+      studied: studied.open,
       glossary: glossary.open,
       lexiconHash: await lexiconHashOf(model),
       translators: [own, ...others],

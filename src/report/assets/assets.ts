@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Assets } from '../frame.js';
 import type { ColumnNames } from '../heads.js';
+import { contextScript, contextStyle } from '../search/context-script.js';
 import { uiHeadScript, uiScript } from '../ui/ui-script.js';
 import { baseStyle } from './base-style.js';
 import { compactScript, compactStyle } from './compact.js';
@@ -100,5 +101,8 @@ export const withColumns = (assets: Assets, names: ColumnNames): Assets => {
 /** The assets of a document's pages. */
 export const documentAssets = (names: ColumnNames): Assets => withColumns(allDocuments, names);
 export const indexAssets = assetsOf(baseStyle + indexStyle, listScript + seenScript + indexScript);
-export const searchAssets = assetsOf(baseStyle + listStyle, listScript + searchScript);
+export const searchAssets = assetsOf(
+  baseStyle + listStyle + contextStyle,
+  listScript + contextScript + searchScript,
+);
 export const flaggedAssets = assetsOf(baseStyle + listStyle + flaggedStyle, flaggedScript);

@@ -7,6 +7,7 @@ import { rowClasses } from '../filters.js';
 import { countOf } from '../frame.js';
 import { attribute, html, type Markup } from '../markup.js';
 import { applyingFilters, type ShownRow } from '../rows.js';
+import { remarkTitle } from '../ui/remarks.js';
 import { inUi, say, sayIn } from '../ui/say.js';
 import { added, changeRuns } from './changes.js';
 import { type FlagMark, flagList, markRuns, sourceMarks, targetMarks } from './flags.js';
@@ -82,8 +83,7 @@ const noteRuns = ({ start, end, text }: Sentence, notes: readonly Note[]): Run[]
     runs.push({ text: text.slice(at, from) });
     runs.push({
       text: text.slice(from, to),
-      around: (content) =>
-        html`<mark${attribute('title', `${note.rule}: ${note.message}`)}>${content}</mark>`,
+      around: (content) => html`<mark${remarkTitle(note.rule, note.message)}>${content}</mark>`,
     });
     at = to;
   }
@@ -99,7 +99,7 @@ interface Column {
 
 const missingFrom = {
   reference: [
-    say('left out of the reference', 'tidak ada di acuan'),
+    say('left out of the reference', 'tidak ada di rujukan'),
     say('nothing to compare with', 'tidak ada pembanding'),
   ],
   translation: [say('left out', 'tidak diterjemahkan'), say('nothing to translate', 'tidak ada sumbernya')],

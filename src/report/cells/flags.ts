@@ -1,8 +1,8 @@
-import { explanationOf } from '../../compare/flags/flags.js';
 import { everyRule } from '../../compare/silence.js';
 import { type Cell, type Flag, type Row, type Severity, severities } from '../../core/bitext.js';
 import type { Span } from '../../core/document.js';
 import { attribute, html, type Markup } from '../markup.js';
+import { remark, ruleName, sayExplanation } from '../ui/remarks.js';
 import { inUi, say } from '../ui/say.js';
 import { type Run, wholeCharacter } from './runs.js';
 
@@ -111,7 +111,7 @@ const sentenceAt = ({ source }: Row, { targets }: Cell, { target }: Flag): numbe
 
 /** A flag. A style sheet says how grave it is; what its rule means is said once on the page, where its name leads. */
 const itemOf = ({ rule, message, severity }: Flag, at: number | null): Markup =>
-  html`<li class=${severity}${at === null ? null : html` data-at=${at}`}><a${attribute('href', `#rule-${rule}`)}>${rule}</a> ${message}`;
+  html`<li class=${severity}${at === null ? null : html` data-at=${at}`}><a${attribute('href', `#rule-${rule}`)}>${rule}</a> ${remark(rule, message)}`;
 
 /** What the rules of a page's flags mean, and how flags are silenced; null if there are none. */
 export const ruleList = (rows: readonly Row[]): Markup | null => {
@@ -121,6 +121,6 @@ export const ruleList = (rows: readonly Row[]): Markup | null => {
   return rules.size === 0
     ? null
     : html`<details id=rules><summary>${say('What the flags mean, and how to silence them', 'Arti tanda-tanda, dan cara membungkamnya')}</summary>
-<dl>${[...rules].sort().map((rule) => html`<dt id="rule-${rule}">${rule}<dd>${explanationOf(rule) ?? null}`)}</dl>
+<dl>${[...rules].sort().map((rule) => html`<dt id="rule-${rule}">${rule} <small>${say(...ruleName(rule))}</small><dd>${sayExplanation(rule)}`)}</dl>
 <p id=silencing>${say('If a translation is fine, add a line with the rule, a tab and the source sentence to', 'Jika terjemahannya sudah baik, tambahkan baris berisi nama aturan, tab, dan kalimat sumber ke')} <code>padan.silenced.tsv</code> (${say(`${everyRule} in place of the rule silences all`, `${everyRule} sebagai nama aturan membungkam semuanya`)}).</p></details>`;
 };

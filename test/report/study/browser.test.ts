@@ -71,6 +71,7 @@ describe.skipIf(hasNoChromium)('study on the page', () => {
     const own = context ?? (await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options }));
     if (!context) contexts.push(own);
     const page = await own.newPage();
+    page.setDefaultTimeout(6000);
     watchPage(page, problems);
     if (before) await page.addInitScript(before);
     await page.goto(pathToFileURL(join(out, name)).href);
@@ -130,7 +131,9 @@ describe.skipIf(hasNoChromium)('study on the page', () => {
     expect(await card(page).locator('.uses mark').allTextContents()).toEqual(['Pelajaran', 'lesson']);
     const [box, at] = [(await card(page).boundingBox())!, (await clicked.boundingBox())!];
     expect(box.y >= at.y + at.height || box.y + box.height <= at.y).toBe(true);
-    expect(await card(page).locator('a').last().getAttribute('href')).toBe('search.html?find=belajar');
+    expect(await card(page).locator('a').last().getAttribute('href')).toBe(
+      'search.html?find=belajar&forms=1',
+    );
     await card(page).locator('.uses a').click();
     expect(await card(page).isVisible()).toBe(false);
     expect(page.url()).toMatch(/#s2$/);

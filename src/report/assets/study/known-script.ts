@@ -87,7 +87,7 @@ const markRow = () => {
 const saveKnown = () => {
   const lines = kinds.flatMap((kind) => [...known[kind]].sort().map((id) => {
     const at = id.indexOf(' ');
-    return kind + '\\t' + id.slice(0, at) + '\\t' + id.slice(at + 1).replace(/^[=+\\-@＝＋－＠"']/, "'$&") + '\\n';
+    return kind + '\\t' + id.slice(0, at) + '\\t' + id.slice(at + 1).replace(/^[=+\\-@＝＋－＠]/, "'$&") + '\\n';
   }));
   make('a', { href: URL.createObjectURL(new Blob(lines)), download: 'padan-known.tsv' }).click();
 };
@@ -96,7 +96,7 @@ const takeIn = async ({ target }) => {
     .filter(([kind, lang, text, more]) => kinds.includes(kind) && lang && text && more === undefined);
   target.value = '';
   changeKnown(() => {
-    for (const [kind, lang, text] of lines) known[kind].add(lang + ' ' + text.replace(/^'(?=[=+\\-@＝＋－＠"'])/, ''));
+    for (const [kind, lang, text] of lines) known[kind].add(lang + ' ' + text.replace(/^'(?=[=+\\-@＝＋－＠])/, ''));
   });
   if (isKept) inform('Loaded: ' + lines.length, 'Dimuat: ' + lines.length);
 };

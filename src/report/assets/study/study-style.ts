@@ -26,6 +26,7 @@ export const studyStyle = `
 .try .score { margin: 0.6rem 0 0; font-size: 0.85rem; font-weight: 650; }
 .trying > td ~ td { visibility: hidden; }
 @media (max-width: 37.5rem) {
+  .more { flex-wrap: wrap; }
   #gloss { position: fixed; inset: auto 0 0; width: auto; max-height: 55vh; border-width: 1px 0 0; border-radius: 0.8rem 0.8rem 0 0; padding-bottom: max(0.6rem, env(safe-area-inset-bottom)); }
   #gloss button, .try button { min-height: 2.75rem; min-width: 2.75rem; }
 }
