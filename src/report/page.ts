@@ -18,6 +18,7 @@ import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
 import { findBar, reviewButtons, reviewPanels } from './review/tools.js';
 import { returnedSystems, roundTripFacts } from './round-trip.js';
 import { applyingFilters, type ShownBlock, shownBlocks } from './rows.js';
+import { studyData, studyMenu, studyPanels } from './study/study.js';
 import { contentOf } from './summary.js';
 import { inUi, type Ui, uis } from './ui/say.js';
 
@@ -54,7 +55,7 @@ const pageSize = 300;
 export const documentPages = (
   bitext: Bitext,
   links: PageLinks,
-  { ui = uis[0] }: PageOptions = {},
+  { ui = uis[0], glossary = null }: PageOptions = {},
 ): string[] => {
   const { document, systems } = bitext;
   const title = titleOf(bitext);
@@ -103,7 +104,7 @@ ${roundTripFacts(returned)}${remarksOn(bitext)}`;
       hasConfidence: measured.size > 0,
       hasWaysBack: returned.length > 0,
       hasLinks,
-      buttons: reviewButtons(reviewed),
+      buttons: html`${reviewButtons(reviewed)}${studyMenu}`,
       bars: findBar(reviewed),
     });
     const turn = pageLinks(page, pages.length, href);
@@ -126,7 +127,7 @@ ${rows.map(render)}${
             rows.map(({ row, sentences }) => rowLinks(bitext, row, sentences)).join('|'),
           )
         : null
-    }`;
+    }${studyPanels}${studyData(bitext, items, glossary, searchOf(links))}`;
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
     return pageOf(`${title}${which} – Padan`, header, table, assets, ui);
   });

@@ -72,7 +72,7 @@ export interface WordChoice {
   minCount?: number;
   /** Only words with a root that this list has in no word. */
   newSince?: WordList | null;
-  /** Words that a person knows are left out. */
+  /** Words that a person knows are left out, by themselves or by their root. */
   known?: Known | null;
 }
 
@@ -88,7 +88,7 @@ export const chosenWords = (
       count >= minCount &&
       !before.has(word) &&
       !before.has(root) &&
-      !known?.has(language, word),
+      !(known?.has(language, word) || known?.has(language, root)),
   );
 };
 

@@ -30,6 +30,8 @@ import { minified } from './minified.js';
 import { diffScript } from './review/diff-script.js';
 import { reviewScript } from './review/review-script.js';
 import { reviewStyle } from './review/review-style.js';
+import { studyScript } from './study/study-script.js';
+import { studyStyle } from './study/study-style.js';
 
 /** A hash as policies write it. */
 export const scriptHash = (text: string): string =>
@@ -69,6 +71,7 @@ const allDocuments = assetsOf(
     flagStyle +
     wayBackStyle +
     reviewStyle +
+    studyStyle +
     printStyle,
   keyScript +
     documentScript +
@@ -80,7 +83,8 @@ const allDocuments = assetsOf(
     neighbourScript +
     diffScript +
     foldScript +
-    reviewScript,
+    reviewScript +
+    studyScript,
   { head: readingHeadScript, afterHeader: earlyScript },
 );
 

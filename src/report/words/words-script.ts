@@ -38,9 +38,11 @@ export const wordsScript = `
       body.append(...[...rows].sort((a, b) => orders[order]?.(a, b) || a.at - b.at).map(({ row }) => row));
     }
     const [text, marks] = [fold(find.value).trim(), unknown.checked ? known() : {}];
+    // Pages mark words by their roots; who knows the root knows its family.
+    const isKnown = (word) => marks[language + ' ' + word];
     let count = 0;
     for (const { row, words, folded } of rows) {
-      row.hidden = !folded.includes(text) || (unknown.checked && words.every((word) => marks[language + ' ' + word]));
+      row.hidden = !folded.includes(text) || (unknown.checked && (isKnown(words[0]) || words.every(isKnown)));
       if (!row.hidden) count++;
     }
     tell(status, count + ' of ' + rows.length + (rows.length === 1 ? ' family' : ' families'), count + ' dari ' + rows.length + ' keluarga kata');
