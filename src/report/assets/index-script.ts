@@ -103,7 +103,7 @@ const start = () => {
   const cell = (en, id, ...children) => tellIn(element('td', { class: 'count' }, ...children), 'data-column', en, id);
   const columns = { paragraphs: 'paragraf', sentences: 'kalimat', notes: 'catatan', flagged: 'ditandai' };
   const metricNames = () => metrics[metricAt()].names;
-  const labelOf = (id) => systems.find((system) => system.id === id).label;
+  const namesOf = (id) => systems.find((system) => system.id === id).names;
   const scoreText = (score) => score === null ? '–' : score.toFixed(1);
   const differenceText = (difference) => {
     if (difference === null) return '–';
@@ -129,8 +129,8 @@ const start = () => {
       tell(element('td', { class: 'state' }), ...states[each.state]),
       ...Object.entries(columns).map(([key, id]) => cell(key, id, String(each[key]))),
       cell('confidence', 'keyakinan', each.confidence === null ? '–' : Math.round(100 * each.confidence) + ' %'),
-      ...systems.map(({ id, label }) => cell(...metricNames().map((name) => name + ' ' + label), scoreText(scoreOf(each, id)))),
-      ...(baseline === null ? [] : systems.filter(({ id }) => id !== baseline).map(({ id, label }) => cell(...Array(2).fill(label + ' − ' + labelOf(baseline)), differenceText(differenceOf(each, id))))),
+      ...systems.map(({ id, names }) => cell(...metricNames().map((name, i) => name + ' ' + names[i]), scoreText(scoreOf(each, id)))),
+      ...(baseline === null ? [] : systems.filter(({ id }) => id !== baseline).map(({ id, names }) => cell(...names.map((name, i) => name + ' − ' + namesOf(baseline)[i]), differenceText(differenceOf(each, id))))),
       tellIn(element('td', { class: 'reference' }, each.reference === null ? '–' : pathOf(each.reference), ...counted(each.uncertain, 'uncertain pair' + (each.uncertain === 1 ? '' : 's'), 'pasangan yang meragukan'), ...counted(each.corrected, 'bead' + (each.corrected === 1 ? '' : 's') + ' by hand', 'pasangan dibuat tangan')), 'data-column', 'reference', 'rujukan'),
       tellIn(element('td', { class: 'files' }, ...files), 'data-column', 'files', 'berkas'));
   };

@@ -1,6 +1,7 @@
 import { type Severity, severities } from '../../core/bitext.js';
 import type { System } from '../../core/system.js';
 import { html, type Markup } from '../markup.js';
+import { labelNames } from '../ui/names.js';
 import { say, sayElement, sayIn } from '../ui/say.js';
 
 /** What the review tools of a page need to know. */
@@ -28,11 +29,12 @@ const columnMenu = (systems: readonly System[], main: string | null): Markup =>
   html`<details class="menu scripted" id=columns><summary>${say('Columns', 'Kolom')}</summary><div class=sheet>
 <div role=group${sayIn('aria-label', 'Columns that are shown', 'Kolom yang ditampilkan')}>${systems.map(
     ({ id, label }) =>
-      html`<label><input type=checkbox value="${id}" checked autocomplete=off> ${label}</label>
+      html`<label><input type=checkbox value="${id}" checked autocomplete=off> <bdi>${say(...labelNames(label))}</bdi></label>
 `,
   )}</div>
 <label>${say('Mark what differs from', 'Tandai yang berbeda dari')} <select id=base autocomplete=off>${sayElement('option', html` value=""`, 'nothing', 'tidak ada')}${systems.map(
-    ({ id, label }) => html`<option value="${id}"${id === main ? html` selected` : null}>${label}</option>`,
+    ({ id, label }) =>
+      sayElement('option', html` value="${id}"${id === main ? html` selected` : null}`, ...labelNames(label)),
   )}</select></label>
 </div></details>
 `;

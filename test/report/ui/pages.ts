@@ -11,6 +11,11 @@ import { searchPages } from '../../../src/report/search/page.js';
 import { createSearch } from '../../../src/report/search/search.js';
 import { summarise } from '../../../src/report/summary.js';
 import type { Ui } from '../../../src/report/ui/say.js';
+import { wordsPage } from '../../../src/report/words/page.js';
+import { formFamilies } from '../../../src/study/families.js';
+import { glossaryOf } from '../../../src/study/glossary.js';
+import { createWords } from '../../../src/study/words.js';
+import { linkedBitext, studied } from '../../study/studied.js';
 import { linksOf, overviewOf } from '../overview/overviews.js';
 import { returnedBitext } from '../round-trip/returned.js';
 
@@ -73,6 +78,14 @@ export const allPages = (ui: Ui): Record<string, string> => {
     problems: [{ document: 'x', reason: 'r' }],
   };
   const unflagged = { ...nothing, flags: { rules: [], rows: [], unlisted: 0 } };
+  const learnt = linkedBitext([
+    ['Seekor kucing tidur di depan rumah besar.', 'A cat sleeps before a house big.'],
+    ['Lalu kucingnya lari cepat & kucing lain tidur.', 'Then his cat ran fast and others sleep.'],
+  ]);
+  const glossary = glossaryOf(studied);
+  const words = createWords(studied, 1);
+  words.add(learnt, 'learnt.html');
+  const list = words.finish();
   const [pair] = overview.pairs;
   return {
     'index.html': index([summary, ...documents.slice(0, 3)])[0]!,
@@ -86,8 +99,17 @@ export const allPages = (ui: Ui): Record<string, string> => {
     'flagged-none.html': flaggedPages(unflagged, linksOf(), { ui })[0]!,
     ...pageFiles('pair', pairPages(overview, { ...pair!, unlisted: 7 }, linksOf(), { ui })),
     'pair-none.html': pairPages(overview, { ...pair!, changed: [] }, linksOf(), { ui })[0]!,
-    ...pageFiles('search', searchPages({ ...search.finish(), leftOut: 1 }, linksOf(), [], { ui })),
+    ...pageFiles(
+      'search',
+      searchPages({ ...search.finish(), leftOut: 1 }, linksOf(), formFamilies(list), { ui }),
+    ),
     ...pageFiles('document', documentPages(bitext, links, { ui })),
+    ...pageFiles(
+      'learnt',
+      documentPages(learnt, { ...links, base: 'learnt', page: 'learnt.html' }, { ui, glossary }),
+    ),
+    'words.html': wordsPage(list, glossary, linksOf(), { ui }),
+    'words-none.html': wordsPage(createWords(studied, 1).finish(), glossary, linksOf(), { ui }),
   };
 };
 

@@ -99,7 +99,7 @@ const rowsOf = (row, terms, columns) => {
       if (text === '') return [];
       const system = column === 0 ? null : systems[page.places[column - 1]];
       const words = element('span', { lang: system?.language ?? page.lang, dir: 'auto' }, ...(isSearched(column) ? marked(text, terms) : [text]));
-      return [element('p', { class: column === 0 ? 'source' : 'target' }, system ? element('small', {}, element('bdi', {}, system.label)) : null, system ? ' ' : null, words)];
+      return [element('p', { class: column === 0 ? 'source' : 'target' }, system ? element('small', {}, element('bdi', {}, said(...system.names))) : null, system ? ' ' : null, words)];
     })))];
 };
 
