@@ -25,8 +25,13 @@ import { flaggedScript } from './lists/flagged-script.js';
 import { flaggedStyle, listStyle } from './lists/list-style.js';
 import { neighbourScript } from './lists/neighbour-script.js';
 import { searchScript } from './lists/search-script.js';
-import { listScript, seenScript } from './lists/shared-script.js';
+import { foldScript, listScript, seenScript } from './lists/shared-script.js';
 import { minified } from './minified.js';
+import { diffScript } from './review/diff-script.js';
+import { reviewScript } from './review/review-script.js';
+import { reviewStyle } from './review/review-style.js';
+import { studyScript } from './study/study-script.js';
+import { studyStyle } from './study/study-style.js';
 
 /** A hash as policies write it. */
 export const scriptHash = (text: string): string =>
@@ -58,7 +63,16 @@ export const assetsOf = (style: string, ownScript: string, early = { head: '', a
 };
 
 const allDocuments = assetsOf(
-  baseStyle + documentStyle + toolStyle + viewStyle + readingStyle + flagStyle + wayBackStyle + printStyle,
+  baseStyle +
+    documentStyle +
+    toolStyle +
+    viewStyle +
+    readingStyle +
+    flagStyle +
+    wayBackStyle +
+    reviewStyle +
+    studyStyle +
+    printStyle,
   keyScript +
     documentScript +
     wordScript +
@@ -66,7 +80,11 @@ const allDocuments = assetsOf(
     readingScript +
     flagScript +
     seenScript +
-    neighbourScript,
+    neighbourScript +
+    diffScript +
+    foldScript +
+    reviewScript +
+    studyScript,
   { head: readingHeadScript, afterHeader: earlyScript },
 );
 
