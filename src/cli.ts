@@ -7,6 +7,7 @@ import { asTyped, forYargs } from './commands/arguments/options.js';
 import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
+import { exportCommand } from './commands/export.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { memoryCommand } from './commands/memory.js';
@@ -18,6 +19,7 @@ import { statusCommand } from './commands/status.js';
 import { watchOutput } from './commands/terminal/output.js';
 import { usageLines } from './commands/terminal/usage.js';
 import { translateCommand } from './commands/translate.js';
+import { wordsCommand } from './commands/words.js';
 import { workerCommand } from './commands/worker.js';
 import { describe, PadanError } from './errors.js';
 import { version } from './version.js';
@@ -31,6 +33,8 @@ const commands = [
   scoreCommand,
   compareCommand,
   diffCommand,
+  wordsCommand,
+  exportCommand,
   memoryCommand,
   modelsCommand,
   statusCommand,

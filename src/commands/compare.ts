@@ -44,7 +44,7 @@ export const compareCommand: CommandModule<object, Arguments<'compare'>> = {
     await checkSummaries(args, output);
     const warn = (message: string) => process.stderr.write(`padan: ${printable(message)}\n`);
     const signal = interruptSignal(() => undefined);
-    const progress = createDocumentsBar(matches.length, args.quiet || args.json);
+    const progress = createDocumentsBar(matches.length, args.quiet || args.json, 'compared');
     const pages = createPages();
     try {
       const { fold, failed, damaged, notices } = await runs.compareRuns(

@@ -1,4 +1,5 @@
 import type { Language } from '../core/document.js';
+import { lazy } from '../lazy.js';
 import { english } from './en.js';
 import { indonesian } from './id.js';
 import { neutralPack } from './neutral.js';
@@ -47,10 +48,31 @@ export const canonicalLanguage = (code: string | undefined): Language => {
   }
 };
 
-const names = new Intl.DisplayNames('en', { type: 'language' });
+const displayNames = (of: string) => new Intl.DisplayNames(of, { type: 'language', fallback: 'none' });
+const names = displayNames('en');
+const indonesianNames = lazy(() => displayNames('id'));
 
 /** A language's English name: "Indonesian", "British English"; its code if it has no name. */
 export const languageName = (language: Language): string => {
   const code = canonicalLanguage(language);
   return code === 'und' ? 'unknown language' : (names.of(code) ?? code);
 };
+
+/** A language's Indonesian name, as it stands in a sentence: "bahasa Inggris"; its code if it has no name. */
+export const indonesianLanguageName = (language: Language): string => {
+  const code = canonicalLanguage(language);
+  if (code === 'und') return 'bahasa yang tidak dikenal';
+  const name = indonesianNames().of(code);
+  return name === undefined ? code : `bahasa ${name}`;
+};
+
+/** The code of a language by its English name; null if there is none of two or three letters. */
+export const languageNamed = (name: string): Language | null =>
+  shortCodes().get(name) ?? longCodes().get(name) ?? null;
+
+const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+const withLetter = (codes: readonly string[]) =>
+  codes.flatMap((code) => letters.map((letter) => code + letter));
+const named = (codes: readonly string[]) => new Map(codes.map((code) => [names.of(code), code]));
+const shortCodes = lazy(() => named(withLetter(letters)));
+const longCodes = lazy(() => named(withLetter(withLetter(letters))));

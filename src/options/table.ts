@@ -1,3 +1,4 @@
+import { uis } from '../languages/interface.js';
 import { dtypes, embeddedModel } from '../model/files.js';
 import type { Option } from './option.js';
 
@@ -90,6 +91,190 @@ export const options = {
     commands: ['compare'],
     positional: ['compare'],
   },
+  inputs: {
+    takes: { kind: 'paths' },
+    help: 'Output folders of runs, and .jsonl files of single documents; RUN#SYSTEM names one of several systems',
+    helpFor: {
+      words:
+        'Output folders of runs, .jsonl files of single documents, and plain texts; RUN#SYSTEM names one of several systems',
+    },
+    required: true,
+    commands: ['export', 'words'],
+    positional: ['export', 'words'],
+  },
+  sort: {
+    takes: { kind: 'choice', choices: ['key', 'count', 'rarity', 'alphabet'] },
+    help: 'key: what is most typical of the texts first (log-likelihood against general texts); count: the most frequent; rarity: the rarest in general texts; alphabet',
+    default: 'key',
+    commands: ['words'],
+  },
+  families: {
+    takes: { kind: 'boolean' },
+    help: 'Words with a root in common together',
+    default: false,
+    commands: ['words'],
+  },
+  newSince: {
+    takes: { kind: 'file' },
+    help: 'Only words of which no form is in this one: an output folder, a .jsonl or a plain text',
+    value: 'RUN',
+    commands: ['words'],
+  },
+  minCount: {
+    takes: { kind: 'integer', min: 1, max: 1_000_000 },
+    help: 'Occurrences of a word at least; 2 leaves out what stands once',
+    default: 1,
+    commands: ['words'],
+  },
+  examples: {
+    takes: { kind: 'integer', min: 0, max: 20 },
+    help: 'Example sentences of each word, with their translations',
+    default: 1,
+    commands: ['words'],
+  },
+  functionWords: {
+    takes: { kind: 'boolean' },
+    help: 'Function words, too (“dan”, “the”), which are otherwise left out',
+    default: false,
+    commands: ['words'],
+  },
+  properNames: {
+    takes: { kind: 'boolean' },
+    help: 'Names, too, which are otherwise left out: what always has a capital and stays as it is in translation',
+    default: false,
+    commands: ['words'],
+  },
+  side: {
+    takes: { kind: 'choice', choices: ['source', 'target'] },
+    help: 'Whose words: the source’s, or its translation’s',
+    defaultText: 'the one whose language Padan knows the affixes of, else the source',
+    commands: ['words'],
+  },
+  concordance: {
+    takes: { kind: 'text' },
+    help: 'Print instead every place where a form of this word stands, in its context, with the translation',
+    value: 'WORD',
+    commands: ['words'],
+    notWith: ['families', 'newSince', 'known'],
+  },
+  exact: {
+    takes: { kind: 'boolean' },
+    help: 'With --concordance: only the word as it is given, not all forms of its root',
+    default: false,
+    commands: ['words'],
+  },
+  anki: {
+    takes: { kind: 'file' },
+    help: 'Cards as a package that Anki imports: FILE.apkg; once more for what changed since, without doubles',
+    commands: ['export'],
+  },
+  tsv: {
+    takes: { kind: 'file' },
+    help: 'The same cards as text with tabs, which Anki imports, too, and any spreadsheet reads',
+    commands: ['export'],
+  },
+  cards: {
+    takes: { kind: 'text' },
+    help: 'Kinds of cards, with commas between: sentence (each side asks for the other), cloze (a word is missing), word (with its meanings and a sentence)',
+    default: 'sentence,cloze,word',
+    commands: ['export'],
+  },
+  know: {
+    takes: { kind: 'integer', min: 0, max: 1_000_000 },
+    help: 'How many of the most frequent words you know: cards are about the others, the most frequent first',
+    default: 1000,
+    commands: ['export'],
+  },
+  known: {
+    takes: { kind: 'file' },
+    help: 'File of words and sentences that you know, as a document’s page saves it: lines of word TAB LANGUAGE TAB WORD, sentence TAB LANGUAGE TAB TEXT',
+    helpFor: {
+      words:
+        'File of words that you know, which are left out, as a document’s page saves it: lines of word TAB LANGUAGE TAB WORD',
+    },
+    commands: ['export', 'words'],
+  },
+  minWords: {
+    takes: { kind: 'integer', min: 1, max: 1000 },
+    help: 'Words of a sentence at least',
+    default: 3,
+    commands: ['export'],
+  },
+  maxWords: {
+    takes: { kind: 'integer', min: 1, max: 1000 },
+    help: 'Words of a sentence at most',
+    default: 20,
+    commands: ['export'],
+  },
+  translations: {
+    takes: { kind: 'choice', choices: ['best', 'reference', 'system'] },
+    help: 'best: the reference’s where one sentence of it fits well, else the system’s; or only those of one of them',
+    default: 'best',
+    commands: ['export'],
+  },
+  flagged: {
+    takes: { kind: 'boolean' },
+    help: 'Make cards also of translations that are flagged',
+    default: false,
+    commands: ['export'],
+  },
+  deck: {
+    takes: { kind: 'text' },
+    help: 'Anki’s deck, in which each kind of cards has its own; :: between decks in decks',
+    value: 'NAME',
+    default: 'Padan',
+    commands: ['export'],
+  },
+  epub: {
+    takes: { kind: 'file' },
+    help: 'A bilingual book for e-readers: FILE.epub, a chapter a document',
+    commands: ['export'],
+  },
+  layout: {
+    takes: { kind: 'choice', choices: ['facing', 'interleaved'] },
+    help: 'How the book sets its texts. facing: each paragraph beside its translation, or above it where there is no room; interleaved: each sentence above its own',
+    default: 'facing',
+    commands: ['export'],
+  },
+  order: {
+    takes: { kind: 'choice', choices: ['source-first', 'target-first'] },
+    help: 'Which text comes first in the book',
+    default: 'source-first',
+    commands: ['export'],
+  },
+  systems: {
+    takes: { kind: 'choice', choices: ['main', 'all'] },
+    help: 'The book’s translations. main: the one that the document is written with; all: every one, under its name',
+    default: 'main',
+    commands: ['export'],
+  },
+  notes: {
+    takes: { kind: 'boolean' },
+    help: 'Put notes on the text and flags into the book, as notes at the end',
+    default: false,
+    commands: ['export'],
+  },
+  title: {
+    takes: { kind: 'text' },
+    help: 'The book’s title',
+    defaultText: 'the document’s; for several, their languages',
+    value: 'TITLE',
+    commands: ['export'],
+  },
+  author: {
+    takes: { kind: 'text' },
+    help: 'The book’s author',
+    value: 'NAME',
+    commands: ['export'],
+  },
+  date: {
+    takes: { kind: 'text' },
+    help: 'When this edition was made, as 2026-11-29 or 2026-11-29T08:00:00Z; Anki takes notes that are newer than its own',
+    defaultText:
+      'SOURCE_DATE_EPOCH if it is set; else 1980-01-01 for a book, so that the same texts give the same file, and for cards when the run wrote their document',
+    value: 'DATE',
+    commands: ['export'],
+  },
   hyp: {
     takes: { kind: 'paths' },
     help: 'Translations, a segment a line, a file a system; - for standard input; before --ref',
@@ -146,10 +331,13 @@ export const options = {
   from: {
     takes: { kind: 'text' },
     help: 'Language of the source, as a code: id, de-CH; it is checked against the model, or says which model',
-    helpFor: { 'models bench': 'Language of the texts; else as their names say, NAME.id.txt' },
+    helpFor: {
+      'models bench': 'Language of the texts; else as their names say, NAME.id.txt',
+      words: 'Language of plain texts; else as their names say, NAME.id.txt',
+    },
     defaultText: 'the model’s',
     value: 'CODE',
-    commands: ['run', 'translate', 'align', 'lint', 'worker', 'models bench'],
+    commands: ['run', 'translate', 'align', 'lint', 'worker', 'words', 'models bench'],
     example: 'ms',
   },
   to: {
@@ -166,12 +354,18 @@ export const options = {
   },
   format: {
     takes: { kind: 'choice', choices: ['beads', 'text', 'tsv', 'jsonl', 'tmx'] },
-    takesFor: { 'models bench': { kind: 'choice', choices: ['text', 'markdown', 'json'] } },
+    takesFor: {
+      'models bench': { kind: 'choice', choices: ['text', 'markdown', 'json'] },
+      words: { kind: 'choice', choices: ['text', 'tsv', 'json'] },
+    },
     help: 'beads: [8, 9]:[10] a line, from 0; text: for people, side by side; tsv: for spreadsheets; jsonl: for scripts; tmx: for translation memories',
-    helpFor: { 'models bench': 'text: a table for people; markdown: for a page; json: everything' },
+    helpFor: {
+      'models bench': 'text: a table for people; markdown: for a page; json: everything',
+      words: 'text: for people; tsv: for spreadsheets; json: for scripts',
+    },
     defaultText: 'by the ending of --output; else text on a terminal, tsv elsewhere',
     defaultTextFor: { 'models bench': 'text' },
-    commands: ['align', 'models bench'],
+    commands: ['align', 'words', 'models bench'],
   },
   output: {
     takes: { kind: 'file' },
@@ -190,7 +384,7 @@ export const options = {
       'models bench': 'no file',
     },
     alias: 'o',
-    commands: ['align', 'compare', 'models convert', 'models bench'],
+    commands: ['align', 'compare', 'words', 'models convert', 'models bench'],
   },
   out: {
     takes: { kind: 'folder' },
@@ -402,8 +596,13 @@ export const options = {
   limit: {
     takes: { kind: 'integer', min: 1, max: 1_000_000 },
     help: 'Segments at most (lines, or aligned sentences), evenly from all',
+    helpFor: {
+      export: 'Words to learn at most, the most frequent first',
+      words: 'Words at most (families, lines of a concordance), the first in their order',
+    },
     defaultText: 'all',
-    commands: ['models bench'],
+    defaultTextFor: { words: '50 as text, else all' },
+    commands: ['models bench', 'export', 'words'],
   },
   links: {
     takes: { kind: 'choice', choices: ['attention', 'lexicon', 'none'] },
@@ -419,12 +618,14 @@ export const options = {
     help: 'Translate again what an earlier run has translated',
     helpFor: {
       align: 'Overwrite the output file',
+      export: 'Overwrite files that are there',
+      words: 'Overwrite the output file',
       'models pull': 'Fetch again what is here',
       'models convert': 'Replace a model that is there',
       'models bench': 'Overwrite the output file',
     },
     default: false,
-    commands: ['run', 'align', 'models pull', 'models convert', 'models bench'],
+    commands: ['run', 'align', 'export', 'words', 'models pull', 'models convert', 'models bench'],
     of: 'RunOptions',
   },
   onlyFailed: {
@@ -612,7 +813,7 @@ export const options = {
     takes: { kind: 'choice', choices: ['auto', 'always', 'never'] },
     help: 'Colours; auto: on a terminal, unless $NO_COLOR is set, or with $FORCE_COLOR',
     default: 'auto',
-    commands: ['diff'],
+    commands: ['diff', 'words'],
   },
   exitCode: {
     takes: { kind: 'boolean' },
@@ -715,6 +916,8 @@ export const options = {
       translate: 'Print a JSON object a text: source, sentences, scores',
       score: 'Print a JSON object a score',
       diff: 'Print a JSON object a sentence that differs',
+      words: 'Print JSON, as --format json',
+      export: 'Print what was written, and how much, as JSON',
       lint: 'Print a JSON object a note',
       memory: 'Print stats as JSON',
       status: 'Print the status as JSON',
@@ -727,6 +930,8 @@ export const options = {
       'score',
       'compare',
       'diff',
+      'export',
+      'words',
       'lint',
       'memory',
       'status',
@@ -751,7 +956,16 @@ export const options = {
     },
     default: false,
     alias: 'q',
-    commands: ['run', 'align', 'compare', 'models pull', 'models convert', 'models bench'],
+    commands: ['run', 'align', 'compare', 'export', 'words', 'models pull', 'models convert', 'models bench'],
+  },
+  ui: {
+    takes: { kind: 'choice', choices: uis },
+    help: 'Language of the pages’ own words, in which they open; readers can switch',
+    default: uis[0],
+    commands: ['run', 'compare'],
+    example: uis[0],
+    of: 'RunOptions',
+    decides: 'report',
   },
   log: {
     takes: { kind: 'choice', choices: ['text', 'json'] },
@@ -771,6 +985,8 @@ export const options = {
       'score',
       'compare',
       'diff',
+      'export',
+      'words',
       'lint',
       'memory',
       'status',

@@ -37,3 +37,9 @@ const render = (value: Value): string => {
   if ('markup' in value) return value.markup;
   return value.map(render).join('');
 };
+
+/** An attribute with a space before it, without quotes where HTML needs none: ` lang=id`. */
+export const attribute = (name: string, value: string | number): Markup =>
+  /^[^\s"'`=<>&\p{Cc}\p{Cs}]+$/u.test(String(value))
+    ? html` ${{ markup: name }}=${value}`
+    : html` ${{ markup: name }}="${value}"`;

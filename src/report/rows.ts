@@ -7,11 +7,12 @@ import {
   referencesOf,
   reversed,
   rowsByBlock,
+  sidesOf,
 } from '../core/bitext.js';
 import { type Block, type Note, type Sentence, sentencesOf } from '../core/document.js';
 import type { Bead } from '../core/system.js';
-import { beadsByRow, isUncertain, isUneven, movedBeads } from './beads.js';
-import type { FilterName } from './filters.js';
+import { beadsByRow, isAligned, isUncertain, isUneven, movedBeads } from './beads.js';
+import { type FilterName, filterNames } from './filters.js';
 import { isFlagged } from './summary.js';
 
 /** A block with its rows, as a page shows it. */
@@ -99,4 +100,18 @@ const filtersOf = (
   if (all.some(isUncertain)) filters.add('uncertain');
   if (all.some((bead) => isUneven(bead) || moved.has(bead))) filters.add('uneven');
   return filters;
+};
+
+/** The filters that mean something for a document. */
+export const applyingFilters = (bitext: Bitext): Set<FilterName> => {
+  const isAny = sidesOf(bitext).some(isAligned);
+  const applies: Record<FilterName, boolean> = {
+    flagged: true,
+    noted: true,
+    differs: referencesOf(bitext).length > 0,
+    disagree: bitext.systems.filter(({ role }) => role !== 'reference').length > 1,
+    uncertain: isAny,
+    uneven: isAny,
+  };
+  return new Set(filterNames.filter((name) => applies[name]));
 };

@@ -9,8 +9,12 @@ import { pageFiles } from '../report/paging.js';
 import { searchPages } from '../report/search/page.js';
 import { createSearch } from '../report/search/search.js';
 import type { DocumentSummary } from '../report/summary.js';
+import type { Ui } from '../report/ui/say.js';
+import { wordsPage } from '../report/words/page.js';
 import { metricsNamed } from '../score/metrics.js';
 import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
+import { formFamilies } from '../study/families.js';
+import { createWords } from '../study/words.js';
 import { readOutput } from '../systems/outputs.js';
 import type { RunContext } from './context.js';
 import { type Content, writeFiles } from './output/files.js';
@@ -24,7 +28,7 @@ import { filesOf, type Ledger, noEntry } from './state/ledger.js';
 import { baselineOf } from './systems/sides.js';
 
 /**
- * Writes the pages about all documents: summary, flagged sentences, search, and for each pair of systems a page and a
+ * Writes the pages about all documents: summary, flagged sentences, search, words, and for each pair of systems a page and a
  * patch. They are made from the documents' bitexts, read one after the other; nothing is done if no document changed.
  *
  * @param documents  of this run
@@ -108,12 +112,14 @@ const overviewOf = async (
     lexicon: await workspace.lexicon(),
   });
   const search = createSearch();
+  const words = createWords(await workspace.studied(), 1);
   for (const { document, reason } of failures.sorted()) fold.problem(document, reason);
   for (const [i, { name, files }] of [...documents, ...others].entries()) {
     if (signal.aborted) return null;
     try {
       const bitext = await readOutput(join(options.out, files.jsonl));
       search.add(bitext, files.page);
+      words.add(bitext, files.page);
       if (i >= documents.length) continue;
       await patches.add(bitext, files.text, fold.add(bitext, files.page));
     } catch (error) {
@@ -122,18 +128,26 @@ const overviewOf = async (
     }
   }
   const overview = fold.finish();
-  return { overview: keptOverview(overview), files: filesFor(overview, search.finish(), patches) };
+  const list = words.finish();
+  const { ui } = options;
+  const files = {
+    ...filesFor(overview, search.finish(), formFamilies(list), patches, ui),
+    'words.html': wordsPage(list, await workspace.glossary(), linksFrom('', overview), { ui }),
+  };
+  return { overview: keptOverview(overview), files };
 };
 
 const filesFor = (
   overview: Overview,
   texts: ReturnType<ReturnType<typeof createSearch>['finish']>,
+  families: readonly string[],
   patches: Patches,
+  ui: Ui,
 ): Record<string, Content> => {
   const pairs = overview.pairs.map(({ from, to }) => [`${pairFile(from, to)}.diff`, patches.of(from, to)]);
   return {
-    ...overviewPages(overview),
-    ...pageFiles('search', searchPages(texts, linksFrom('', overview))),
+    ...overviewPages(overview, { ui }),
+    ...pageFiles('search', searchPages(texts, linksFrom('', overview), families, { ui })),
     ...Object.fromEntries(pairs),
     [overviewFile]: `${JSON.stringify(keptOverview(overview), null, 1)}\n`,
   };

@@ -30,8 +30,8 @@ export const recordReports = async (
   context: RunContext,
 ): Promise<DocumentSummary> => {
   const {
-    workspace: { ledger },
-    options: { out },
+    workspace: { ledger, glossary },
+    options: { out, ui },
     identity,
     onEvent,
   } = context;
@@ -41,6 +41,7 @@ export const recordReports = async (
     out,
     reviewed,
     ownership(name, ledger),
+    { ui, glossary: await glossary() },
   );
   // With what was about to be written when an earlier run was killed.
   const before = filesOf(ledger.get(name) ?? noEntry);

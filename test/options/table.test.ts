@@ -40,6 +40,8 @@ describe('the table of options', () => {
       'score',
       'compare',
       'diff',
+      'export',
+      'words',
       'lint',
       'memory',
       'status',
@@ -120,6 +122,7 @@ describe('the option table defines', () => {
     expect(reportSettings({ ...runDefaults, split: 'lines' })).toEqual({
       split: 'lines',
       links: 'attention',
+      ui: 'en',
     });
   });
 

@@ -33,7 +33,7 @@ export const checkOutput = async (path: string, isForced: boolean): Promise<void
 };
 
 /**
- * Writes a file so that it appears whole or not at all.
+ * Writes a file, text as UTF-8, so that it appears whole or not at all.
  *
  * @param isForced  replace a file that is there
  * @param signal    leaves everything as it was, and throws its reason
@@ -41,7 +41,7 @@ export const checkOutput = async (path: string, isForced: boolean): Promise<void
  */
 export const saveFile = async (
   path: string,
-  pieces: Iterable<string>,
+  pieces: Iterable<string | Uint8Array>,
   isForced: boolean,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -98,9 +98,17 @@ export const printPieces = async (pieces: Iterable<string>, signal: AbortSignal)
 /** Minimum length of what is written at once, in UTF-16 code units. */
 const blockLength = 65_536;
 
-function* blocksOf(pieces: Iterable<string>): Generator<string> {
+function blocksOf(pieces: Iterable<string>): Generator<string>;
+function blocksOf(pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array>;
+function* blocksOf(pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
   let block = '';
   for (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      if (block !== '') yield block;
+      block = '';
+      yield piece;
+      continue;
+    }
     block += piece;
     if (block.length < blockLength) continue;
     yield block;

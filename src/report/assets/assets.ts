@@ -1,37 +1,108 @@
 import { createHash } from 'node:crypto';
 import type { Assets } from '../frame.js';
-import { uiScript } from '../ui/ui-script.js';
+import type { ColumnNames } from '../heads.js';
+import { contextScript, contextStyle } from '../search/context-script.js';
+import { uiHeadScript, uiScript } from '../ui/ui-script.js';
 import { baseStyle } from './base-style.js';
+import { compactScript, compactStyle } from './compact.js';
+import { columnStyle } from './document/column-style.js';
 import { documentScript } from './document/document-script.js';
 import { documentStyle } from './document/document-style.js';
 import { flagScript } from './document/flag-script.js';
 import { flagStyle } from './document/flag-style.js';
+import { printStyle } from './document/print-style.js';
+import { earlyScript, readingHeadScript, readingScript } from './document/reading-script.js';
+import { readingStyle } from './document/reading-style.js';
+import { toolStyle } from './document/tool-style.js';
+import { viewScript } from './document/view-script.js';
+import { viewStyle } from './document/view-style.js';
 import { wayBackStyle } from './document/way-back-style.js';
 import { wordScript } from './document/word-script.js';
 import { indexScript } from './index-script.js';
 import { indexStyle } from './index-style.js';
+import { keyScript } from './key-script.js';
 import { flaggedScript } from './lists/flagged-script.js';
 import { flaggedStyle, listStyle } from './lists/list-style.js';
 import { neighbourScript } from './lists/neighbour-script.js';
 import { searchScript } from './lists/search-script.js';
-import { listScript, seenScript } from './lists/shared-script.js';
+import { foldScript, listScript, seenScript } from './lists/shared-script.js';
+import { minified } from './minified.js';
+import { diffScript } from './review/diff-script.js';
+import { reviewScript } from './review/review-script.js';
+import { reviewStyle } from './review/review-style.js';
+import { studyScript } from './study/study-script.js';
+import { studyStyle } from './study/study-style.js';
 
-const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** A hash as policies write it. */
+export const scriptHash = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** A page's assets, with the policy that allows them and nothing else. */
-export const assetsOf = (style: string, ownScript: string): Assets => {
-  const script = uiScript + ownScript;
+/** A script as it is sent: with short names, if this is a build. */
+const sent = (script: string): string => {
+  const text = compactScript(script);
+  return minified[scriptHash(text)] ?? text;
+};
+
+/**
+ * A page's assets, with the policy that allows them and nothing else.
+ *
+ * @param early  scripts that run before the page is drawn: in its head, and after its header
+ */
+export const assetsOf = (style: string, ownScript: string, early = { head: '', afterHeader: '' }): Assets => {
+  const all = {
+    style: compactStyle(style),
+    headScript: sent(uiHeadScript + early.head),
+    earlyScript: sent(early.afterHeader),
+    script: sent(uiScript + ownScript),
+  };
+  const scripts = [all.headScript, all.earlyScript, all.script].filter((each) => each !== '');
   return {
-    style,
-    script,
-    policy: `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`,
+    ...all,
+    policy: `default-src 'none'; style-src ${scriptHash(all.style)}; script-src ${scripts.map(scriptHash).join(' ')}; base-uri 'none'; form-action 'none'`,
   };
 };
 
-export const documentAssets = assetsOf(
-  baseStyle + documentStyle + flagStyle + wayBackStyle,
-  documentScript + wordScript + flagScript + seenScript + neighbourScript,
+const allDocuments = assetsOf(
+  baseStyle +
+    documentStyle +
+    toolStyle +
+    viewStyle +
+    readingStyle +
+    flagStyle +
+    wayBackStyle +
+    reviewStyle +
+    studyStyle +
+    printStyle,
+  keyScript +
+    documentScript +
+    wordScript +
+    viewScript +
+    readingScript +
+    flagScript +
+    seenScript +
+    neighbourScript +
+    diffScript +
+    foldScript +
+    reviewScript +
+    studyScript,
+  { head: readingHeadScript, afterHeader: earlyScript },
 );
+
+/** Assets with a style that names a table's columns. */
+export const withColumns = (assets: Assets, names: ColumnNames): Assets => {
+  const style = assets.style + columnStyle(names);
+  return {
+    ...assets,
+    style,
+    policy: assets.policy.replace(scriptHash(assets.style), () => scriptHash(style)),
+  };
+};
+
+/** The assets of a document's pages. */
+export const documentAssets = (names: ColumnNames): Assets => withColumns(allDocuments, names);
 export const indexAssets = assetsOf(baseStyle + indexStyle, listScript + seenScript + indexScript);
-export const searchAssets = assetsOf(baseStyle + listStyle, listScript + searchScript);
+export const searchAssets = assetsOf(
+  baseStyle + listStyle + contextStyle,
+  listScript + contextScript + searchScript,
+);
 export const flaggedAssets = assetsOf(baseStyle + listStyle + flaggedStyle, flaggedScript);

@@ -2,18 +2,12 @@
 export const baseStyle = `
 :root {
   color-scheme: light dark;
-  --paper: #fdfcf9; --ink: #1f2328; --quiet: #57606a; --line: #dcd8cf; --panel: #f4f1ea; --link: #0a5a8a;
-  --added: #d7f0dc; --added-ink: #0b4d1e; --removed: #fbdcd8; --removed-ink: #86180c;
-  --note: #fff0c2; --note-ink: #5c4300; --flag: #ece4fb; --flag-ink: #4a2a8a; --focus: #0a5a8a;
-  --lit: #cde3f5; --doubt: #a8500a;
-}
-@media screen and (prefers-color-scheme: dark) {
-  :root {
-    --paper: #16181c; --ink: #e4e2dc; --quiet: #a5adb6; --line: #363a41; --panel: #1f2227; --link: #7cc0ee;
-    --added: #17402a; --added-ink: #b8ecc6; --removed: #50231f; --removed-ink: #ffc9c1;
-    --note: #443607; --note-ink: #ffe49a; --flag: #372a55; --flag-ink: #d9c8ff; --focus: #7cc0ee;
-    --lit: #1d4a6b; --doubt: #f0a95c;
-  }
+  --paper: light-dark(#fdfcf9, #16181c); --ink: light-dark(#1f2328, #e4e2dc); --quiet: light-dark(#57606a, #a5adb6);
+  --line: light-dark(#dcd8cf, #363a41); --panel: light-dark(#f4f1ea, #1f2227); --link: light-dark(#0a5a8a, #7cc0ee);
+  --added: light-dark(#d7f0dc, #17402a); --added-ink: light-dark(#0b4d1e, #b8ecc6); --removed: light-dark(#fbdcd8, #50231f);
+  --removed-ink: light-dark(#86180c, #ffc9c1); --note: light-dark(#fff0c2, #443607); --note-ink: light-dark(#5c4300, #ffe49a);
+  --flag: light-dark(#ece4fb, #372a55); --flag-ink: light-dark(#4a2a8a, #d9c8ff); --focus: light-dark(#0a5a8a, #7cc0ee);
+  --lit: light-dark(#cde3f5, #1d4a6b); --doubt: light-dark(#a8500a, #f0a95c);
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere; }
@@ -34,15 +28,23 @@ nav, .facts, .quiet { color: var(--quiet); font-size: 0.9rem; }
 .steps label { display: inline-flex; gap: 0.35rem; align-items: baseline; }
 .steps input { margin: 0; align-self: center; accent-color: var(--link); }
 .pages [aria-current] { color: var(--ink); font-weight: 650; }
+.tools > *, .tools label, select { min-width: 0; max-width: 100%; }
 table { width: 100%; border-collapse: collapse; }
 th { padding: 0.5rem 0.75rem; text-align: left; color: var(--quiet); font-size: 0.85rem; font-weight: 600; vertical-align: bottom; }
 td { padding: 0.45rem 0.75rem; vertical-align: top; }
-[hidden] { display: none !important; }
+[hidden], html:not(.scripted) .ui-switch { display: none !important; }
+.ui-switch { float: right; margin-left: 1rem; font-size: 0.85rem; white-space: nowrap; }
+.ui-switch button { padding: 0.1rem 0.5rem; border: 1px solid var(--line); background: none; color: var(--link); font: inherit; cursor: pointer; }
+.ui-switch button:first-child { border-radius: 0.6rem 0 0 0.6rem; }
+.ui-switch button:last-child { margin-left: -1px; border-radius: 0 0.6rem 0.6rem 0; }
+.ui-switch [aria-pressed=true] { background: var(--panel); color: var(--ink); font-weight: 650; }
+.ui-wait u-i, .ui-wait [u-i] { visibility: hidden; }
 @media screen and (max-width: 52rem) {
   header, main, footer { padding-left: 1rem; padding-right: 1rem; }
 }
 @media print {
-  .tools, nav, .pages { display: none; }
+  :root { color-scheme: light; }
+  .tools, nav, .pages, .ui-switch { display: none; }
   header, main, footer { padding-left: 0; padding-right: 0; }
   body { font-size: 0.8rem; }
   tr { break-inside: avoid; }

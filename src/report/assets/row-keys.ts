@@ -1,9 +1,13 @@
 /**
- * Keys j and k move from row to row, among the rows that are shown, in the order in which they are. Needs `table`,
- * `rowsNow()`, `linkIn(row)` (what takes the focus in a row, or null) and `remember()` (called when the row has changed).
+ * Keys j and k move from row to row, among the rows that are shown, in the order in which they are. Needs `keys`, `table`,
+ * `rowsNow()`, `rowAt(element)`, `boxOf(row)` (what shows it), `linkIn(row)` (what takes the focus in a row, or null) and
+ * `remember()` (called when the row has changed).
  */
 export const rowKeys = `
-const isShown = (row) => row.getClientRects().length > 0;
+const isShown = (row) => boxOf(row).checkVisibility();
+/** Where the texts begin in the window, below what stays at its top. */
+const topEdge = () => Math.max(0, ...[document.querySelector('.tools'), table.tHead].map((each) =>
+  each && getComputedStyle(each).position === 'sticky' ? each.getBoundingClientRect().bottom : 0)) - 1;
 let here = null;
 const mark = (row) => {
   here?.classList.remove('here');
@@ -13,15 +17,16 @@ const mark = (row) => {
 /** From the current row, or from what is in view where that row has been scrolled away. */
 const nextRow = (step) => {
   const rows = rowsNow();
-  const top = Math.max(0, table.tHead.rows[0].lastElementChild.getBoundingClientRect().bottom) - 1;
-  const box = here?.getBoundingClientRect();
+  const top = topEdge();
+  const boxes = (row) => boxOf(row).getBoundingClientRect();
+  const box = here && boxes(here);
   if (here && (!isShown(here) || (box.bottom > top && box.top < innerHeight))) {
     const at = rows.indexOf(here);
     return step > 0 ? rows.slice(at + 1).find(isShown) : rows.slice(0, at).findLast(isShown);
   }
   return step > 0
-    ? rows.find((row) => isShown(row) && row.getBoundingClientRect().top >= top)
-    : rows.findLast((row) => isShown(row) && row.getBoundingClientRect().bottom <= innerHeight);
+    ? rows.find((row) => isShown(row) && boxes(row).top >= top)
+    : rows.findLast((row) => isShown(row) && boxes(row).bottom <= innerHeight);
 };
 const go = (step) => {
   const row = nextRow(step);
@@ -37,16 +42,13 @@ const go = (step) => {
   const link = linkIn(row);
   if (!link) row.tabIndex = -1;
   (link ?? row).focus({ preventScroll: true });
-  row.scrollIntoView({ block: row.offsetHeight < innerHeight / 2 ? 'center' : 'start' });
+  boxOf(row).scrollIntoView({ block: boxOf(row).offsetHeight < innerHeight / 2 ? 'center' : 'start' });
   remember();
 };
-document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('select, input:not([type=radio], [type=checkbox])')) return;
-  if (event.key === 'j') go(1);
-  if (event.key === 'k') go(-1);
-});
+keys.set('j', { en: 'next sentence', id: 'kalimat berikutnya', run: () => go(1) });
+keys.set('k', { en: 'previous sentence', id: 'kalimat sebelumnya', run: () => go(-1) });
 for (const kind of ['click', 'focusin']) table.addEventListener(kind, ({ target }) => {
-  const row = target.closest('tr.bead');
+  const row = rowAt(target);
   if (!row || row === here) return;
   mark(row);
   remember();

@@ -1,29 +1,31 @@
-import { type Bitext, type Change, sidesOf } from '../../core/bitext.js';
+import { type Bitext, type Change, mainSide, sidesOf } from '../../core/bitext.js';
 import { confidenceOf, percent } from '../../core/confidence.js';
 import type { Language, Note, Sentence } from '../../core/document.js';
 import type { Alternative, Bead, Side, Target } from '../../core/system.js';
-import { languageName } from '../../languages/languages.js';
 import { beadsByHand, isUncertain, isUneven } from '../beads.js';
-import { counted } from '../frame.js';
-import { columnName } from '../heads.js';
-import { html, type Markup } from '../markup.js';
-import type { ShownRow } from '../rows.js';
+import { rowClasses } from '../filters.js';
+import { countOf } from '../frame.js';
+import { attribute, html, type Markup } from '../markup.js';
+import { applyingFilters, type ShownRow } from '../rows.js';
+import { remarkTitle } from '../ui/remarks.js';
+import { inUi, say, sayIn } from '../ui/say.js';
 import { added, changeRuns } from './changes.js';
 import { type FlagMark, flagList, markRuns, sourceMarks, targetMarks } from './flags.js';
 import { drawRuns, type Run, splitRuns, wholeCharacter } from './runs.js';
 import { waysBackOf } from './way-back.js';
-import { type LinkedPart, type RowWords, wordsOf } from './words.js';
 
 /** Below this confidence (0 to 1) it is shown beside the sentence without being asked for. */
 const minSure = 0.4;
 
-/** Makes a function that renders a document's rows. */
+/** Makes a function that renders a document's rows. End tags that HTML can do without are left out. */
 export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
   const { language } = bitext.document;
-  const name = languageName(language);
+  const usual = tableLanguage(bitext);
+  const applying = applyingFilters(bitext);
+  const systems = bitext.systems.map(({ id }) => id);
   const columns = sidesOf(bitext).map((side) => ({
     side,
-    name: columnName(side.system),
+    language: side.system.language === usual ? null : attribute('lang', side.system.language),
     byHand: beadsByHand(side.output),
   }));
   /** To mark a whole block would add nothing to the note below it. */
@@ -32,37 +34,42 @@ export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
     return whole !== undefined && start <= whole.start && end >= whole.end;
   };
   return (shown) => {
-    const { row, sentences, filters } = shown;
-    const words = wordsOf(row, sentences);
+    const { row, sentences } = shown;
     const notes = shown.notes.filter((note) => !coversBlock(note));
-    return html`<tr class="${['bead', ...filters].join(' ')}">
-<td class="number">${sentences.map(({ index }) => html`<a href="#s${index + 1}" id="s${index + 1}" title="Link to sentence ${index + 1}">${index + 1}</a> `)}</td>
-<td data-column="${name}" lang="${language}" dir="auto"${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, words.source, sourceMarks(row))}</td>
-${columns.map((column) => cellOf(column, shown, words, language))}</tr>
+    const [first, ...others] = sentences.map(({ index }) => index + 1);
+    const classes = rowClasses(shown.filters, applying).join(' ');
+    return html`<tr${first === undefined ? null : html` id=s${first}`}${classes === '' ? null : attribute('class', classes)}>${
+      first === undefined
+        ? html`<td>`
+        : html`<th><a href=#s${first}>${first}</a>${others.map((each) => html` <a href=#s${each} id=s${each}>${each}</a>`)}`
+    }<td${attribute('lang', language)}${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, sourceMarks(row, systems))}${columns.map((column) => cellOf(column, shown, { language, systems }))}
 `;
   };
 };
 
-/** Class of cells and paragraphs that are empty beside a text without a counterpart. */
-const gap = html` class="gap"`;
+/** Language of a table's cells that say nothing else: that of the first translation. */
+export const tableLanguage = (bitext: Bitext): Language =>
+  mainSide(bitext)?.system.language ?? bitext.systems[0]?.language ?? 'und';
 
-const nothing = (why: string): Markup => html`<span class="nothing">${why}</span>`;
+/** Class of cells and paragraphs that are empty beside a text without a counterpart. */
+const gap = html` class=gap`;
+
+const nothing = (why: Markup): Markup => html`<span class=nothing${inUi}>${why}</span>`;
 
 /** The source's sentences; several, which some system's bead joins, each on a line with its number. */
 const sourceOf = (
   sentences: readonly Sentence[],
   notes: readonly Note[],
-  parts: readonly LinkedPart[],
   marks: readonly FlagMark[],
 ): Markup => {
-  if (sentences.length === 0) return html`<p class="source">${nothing('not in the source')}</p>`;
+  if (sentences.length === 0) return nothing(say('not in the source', 'tidak ada di sumber'));
   const drawn = sentences.map((sentence) =>
-    drawRuns(markRuns(noteRuns(sentence, notes), sentence.start, marks), sentence.start, parts),
+    drawRuns(markRuns(noteRuns(sentence, notes), sentence.start, marks)),
   );
-  if (sentences.length === 1) return html`<p class="source">${drawn}</p>`;
-  return html`<p class="source joined">${drawn.map(
-    (each, i) => html`<span class="line" data-n="${sentences[i]!.index + 1}">${each}</span>`,
-  )}</p>`;
+  if (sentences.length === 1) return drawn[0]!;
+  return html`<p class=joined>${drawn.map(
+    (each, i) => html`<span class=line data-n=${sentences[i]!.index + 1}>${each}</span>`,
+  )}`;
 };
 
 /** A source sentence with the parts that notes refer to marked. */
@@ -76,56 +83,76 @@ const noteRuns = ({ start, end, text }: Sentence, notes: readonly Note[]): Run[]
     runs.push({ text: text.slice(at, from) });
     runs.push({
       text: text.slice(from, to),
-      around: (content) => html`<mark title="${note.rule}: ${note.message}">${content}</mark>`,
+      around: (content) => html`<mark${remarkTitle(note.rule, note.message)}>${content}</mark>`,
     });
     at = to;
   }
   return [...runs, { text: text.slice(at) }];
 };
 
-/** A system's column: its name, and the beads that a person set. */
+/** A system's column: its language where it is not the table's, and the beads that a person set. */
 interface Column {
   side: Side;
-  name: string;
+  language: Markup | null;
   byHand: ReadonlySet<Bead>;
 }
 
-/** A system's part of a row: a paragraph for each of its beads, then what there is to say of them. */
+const missingFrom = {
+  reference: [
+    say('left out of the reference', 'tidak ada di rujukan'),
+    say('nothing to compare with', 'tidak ada pembanding'),
+  ],
+  translation: [say('left out', 'tidak diterjemahkan'), say('nothing to translate', 'tidak ada sumbernya')],
+} as const;
+
+/**
+ * A system's part of a row: a paragraph for each of its beads, then what there is to say of them. A sentence of which there
+ * is nothing to say is the cell's text itself.
+ */
 const cellOf = (
-  { side: { system, output }, name, byHand }: Column,
+  { side: { system, output }, language: own, byHand }: Column,
   shown: ShownRow,
-  words: RowWords,
-  language: Language,
+  { language, systems }: { language: Language; systems: readonly string[] },
 ): Markup => {
-  const cell = shown.row.cells[system.id]!;
+  const { row, sentences } = shown;
+  const cell = row.cells[system.id]!;
   const { targets: indices } = cell;
   const targets = indices.map((index) => output.targets[index]!);
-  const parts = indices.map((index) => words.inTarget(system.id, index));
   const isReference = system.role === 'reference';
-  const hasSource = shown.sentences.length > 0;
-  const missing = isReference
-    ? nothing(hasSource ? 'left out of the reference' : 'nothing to compare with')
-    : nothing(hasSource ? 'left out' : 'nothing to translate');
+  const missing = nothing(
+    missingFrom[isReference ? 'reference' : 'translation'][sentences.length > 0 ? 0 : 1]!,
+  );
+  const beads = shown.beads.get(system.id)!;
+  const remarks = html`${waysBackOf(system.id, output.targets, { row, sentences, beads, language })}${
+    isReference ? null : targets.map(({ trace }) => alternativesOf(trace?.alternatives ?? []))
+  }${flagList(row, cell)}`;
+  if (targets.length === 0)
+    return html`<td${own}${gap}>${beads.some((bead) => byHand.has(bead)) ? labels([handLabel]) : null}${missing}${remarks}`;
   const changes = shown.changes.get(system.id);
   // A reference's sentences that the translation lacks are marked as a whole, a system's are only not compared.
   const runs = changes ?? (isReference ? [] : null);
   const texts = runs && sentenceRuns(targets, runs);
-  const drawn = targets.map((target, i) => {
-    const text = texts?.[i] ?? [{ text: target.text }];
-    const content = drawRuns(markRuns(text, 0, targetMarks(cell, indices[i]!)), 0, parts[i]!);
-    return isReference ? content : html`${targetOf(target, content)}${texts === null ? ' ' : null}`;
+  const drawn = targets.map((target, i): Drawn => {
+    const isLast = i === targets.length - 1;
+    const text = texts?.[i] ?? [{ text: isLast ? target.text : `${target.text} ` }];
+    return {
+      content: drawRuns(markRuns(text, 0, targetMarks(row, systems, system.id, indices[i]!))),
+      confidence: isReference ? null : confidenceIn(target),
+    };
   });
-  const beads = shown.beads.get(system.id)!;
-  const paragraphs =
-    targets.length === 0
-      ? html`<p>${beads.some((bead) => byHand.has(bead)) ? labels([handLabel]) : null}${missing}</p>`
-      : paragraphsOf(beads, drawn, missing, shown, byHand);
-  const { row, sentences } = shown;
-  return html`<td data-column="${name}" lang="${system.language}" dir="auto"${targets.length === 0 ? gap : null}>${paragraphs}${waysBackOf(system.id, output.targets, { row, sentences, beads, language })}${
-    isReference ? null : targets.map(({ trace }) => alternativesOf(trace?.alternatives ?? []))
-  }${flagList(shown.row, cell, shown.sentences)}</td>
-`;
+  const paragraphs = paragraphsOf(beads, drawn, missing, shown, byHand);
+  const [only] = paragraphs;
+  return paragraphs.length === 1 && only!.attributes === null && remarks.markup === ''
+    ? html`<td${own}${only!.confidence}>${only!.content}`
+    : html`<td${own}>${paragraphs.map(({ attributes, confidence, content }) => html`<p${attributes}${confidence}>${content}`)}${remarks}`;
 };
+
+/** A sentence of a cell. */
+interface Drawn {
+  content: Markup;
+  /** An attribute. */
+  confidence: Markup | null;
+}
 
 /**
  * Sentences, and the spaces between them, with what differs from the main system's marked.
@@ -145,16 +172,23 @@ const sentenceRuns = (targets: readonly Target[], changes: readonly Change[]): R
   return splitRuns(runs, ends);
 };
 
-/** A translated sentence, its text drawn. A style sheet draws its confidence, so that copies of the sentence are without it. */
-const targetOf = ({ trace }: Target, content: Markup): Markup => {
-  if (trace === undefined) return html`<span>${content}</span>`;
-  if (trace.copied !== null)
-    return html`<span data-confidence="copied" title="copied, the model was not asked">${content}</span>`;
+/**
+ * How sure the model was of a sentence, in percent: `data-c=72`. A style sheet draws it, so that copies of the sentence are
+ * without it, and the low ones unasked. `data-c=-` was copied.
+ */
+const confidenceIn = ({ trace }: Target): Markup | null => {
+  if (trace === undefined) return null;
+  if (trace.copied !== null) return html` data-c=-`;
   const confidence = confidenceOf(trace);
-  if (confidence === null) return html`<span>${content}</span>`;
-  const doubtful = confidence < minSure ? html` class="doubtful"` : null;
-  return html`<span${doubtful} data-confidence="${percent(confidence)}" title="confidence ${percent(confidence)}">${content}</span>`;
+  if (confidence === null) return null;
+  return html`${confidence < minSure ? html` class=doubtful` : null} data-c=${Math.round(100 * confidence)}`;
 };
+
+/** A bead of a cell. */
+interface Paragraph extends Drawn {
+  /** What tells it from a sentence beside one; null if nothing does. */
+  attributes: Markup | null;
+}
 
 /**
  * The beads of a cell, each with its sentences.
@@ -166,25 +200,43 @@ const targetOf = ({ trace }: Target, content: Markup): Markup => {
  */
 const paragraphsOf = (
   beads: readonly Bead[],
-  drawn: readonly Markup[],
+  drawn: readonly Drawn[],
   missing: Markup,
   { sentences: { length: count }, moved }: ShownRow,
   byHand: ReadonlySet<Bead>,
-): Markup[] => {
+): Paragraph[] => {
   let next = 0;
   return beads.map((bead) => {
     const sentences = drawn.slice(next, next + bead.target.length);
     next += bead.target.length;
-    const number = count > 1 && bead.source.length > 0 ? html` data-n="${numbersOf(bead.source)}"` : null;
+    const number = count > 1 && bead.source.length > 0 ? attribute('data-n', numbersOf(bead.source)) : null;
     const isByHand = byHand.has(bead);
     if (sentences.length === 0)
-      return html`<p${gap}${number}>${isByHand ? labels([handLabel]) : null}${missing}</p>`;
+      return {
+        attributes: html`${gap}${number}`,
+        confidence: null,
+        content: html`${isByHand ? labels([handLabel]) : null}${missing}`,
+      };
     const classes = [isPair(bead) && isUneven(bead) ? 'joined' : '', isUncertain(bead) ? 'low' : '']
       .filter((name) => name !== '')
       .join(' ');
-    const lines =
-      sentences.length === 1 ? sentences : sentences.map((each) => html`<span class="line">${each}</span>`);
-    return html`<p${classes === '' ? null : html` class="${classes}"`}${number}>${labelOf(bead, count, { isMoved: moved.has(bead), isByHand })}${lines}</p>`;
+    const label = labelOf(bead, count, { isMoved: moved.has(bead), isByHand });
+    const isOne = sentences.length === 1;
+    const isPlain = classes === '' && number === null && label === null && isOne;
+    // A class of the sentence's confidence may not stand beside the paragraph's.
+    const confidence = isPlain ? sentences[0]!.confidence : null;
+    const lines = sentences.map((each) =>
+      isOne
+        ? each.confidence === null || isPlain
+          ? each.content
+          : html`<span${each.confidence}>${each.content}</span>`
+        : html`<span class=line>${each.confidence === null ? each.content : html`<span${each.confidence}>${each.content}</span>`}</span>`,
+    );
+    return {
+      attributes: isPlain ? null : html`${classes === '' ? null : attribute('class', classes)}${number}`,
+      confidence,
+      content: html`${label}${lines}`,
+    };
   });
 };
 
@@ -198,30 +250,30 @@ const labelOf = (
 ): Markup | null => {
   const { source, target, score } = bead;
   const all: Markup[] = [];
-  if (source.length === 0 && count > 0) all.push(html`not in the source`);
+  if (source.length === 0 && count > 0) all.push(say('not in the source', 'tidak ada di sumber'));
   if (isPair(bead) && isUneven(bead))
     all.push(
-      html`<span title="sentences of the source : sentences here">${source.length} : ${target.length}</span>`,
+      html`<span${sayIn('title', 'sentences of the source : sentences here', 'kalimat sumber : kalimat di sini')}>${source.length} : ${target.length}</span>`,
     );
   if (isMoved)
     all.push(
-      html`<span title="its place among the sentences here; in the source it stands elsewhere">⇄ moved, sentence ${numbersOf(bead.target)} here</span>`,
+      html`<span${sayIn('title', 'its place among the sentences here; in the source it stands elsewhere', 'tempatnya di antara kalimat di sini; di sumber letaknya lain')}>⇄ ${say(`moved, sentence ${numbersOf(bead.target)} here`, `pindah, kalimat ${numbersOf(bead.target)} di sini`)}</span>`,
     );
   if (isUncertain(bead) && score !== null)
     all.push(
-      html`<span title="how much the two sides have in common: they may not belong together">fit ${percent(score)}</span>`,
+      html`<span${sayIn('title', 'how much the two sides have in common: they may not belong together', 'seberapa banyak kesamaan kedua sisi: mungkin bukan pasangan')}>${say(`fit ${percent(score)}`, `cocok ${percent(score)}`)}</span>`,
     );
   if (isByHand) all.push(handLabel);
   return labels(all);
 };
 
 /** Where the fit would stand. */
-const handLabel = html`<span title="set in the bead table">by hand</span>`;
+const handLabel = html`<span${sayIn('title', 'set in the bead table', 'ditetapkan di tabel pasangan')}>${say('by hand', 'dengan tangan')}</span>`;
 
 const labels = (all: readonly Markup[]): Markup | null =>
   all.length === 0
     ? null
-    : html`<small class="shape">${all.map((label, i) => [i > 0 ? ' · ' : '', label])}</small>`;
+    : html`<small class=shape${inUi}>${all.map((label, i) => [i > 0 ? ' · ' : '', label])}</small>`;
 
 /** Numbers of sentences for people: “5”, “5–7”, “5, 8”. */
 const numbersOf = (indices: readonly number[]): string => {
@@ -235,7 +287,7 @@ const numbersOf = (indices: readonly number[]): string => {
 const alternativesOf = (alternatives: readonly Alternative[]): Markup | null =>
   alternatives.length === 0
     ? null
-    : html`<details class="alternatives"><summary>${counted(alternatives.length, 'alternative')}</summary><ol start="2">${alternatives.map(
+    : html`<details class=alternatives><summary${inUi}>${countOf(alternatives.length, 'alternative', 'alternatif')}</summary><ol start=2>${alternatives.map(
         ({ text, confidence }) =>
-          html`<li>${text}${confidence === null ? null : html` <span class="quiet">${percent(confidence)}</span>`}</li>`,
+          html`<li>${text}${confidence === null ? null : html` <span class=quiet>${percent(confidence)}</span>`}`,
       )}</ol></details>`;

@@ -1,18 +1,13 @@
 import type { Change } from '../../core/bitext.js';
-import { html, type Markup } from '../markup.js';
+import { attribute, html, type Markup } from '../markup.js';
+import { say } from '../ui/say.js';
 import type { Run } from './runs.js';
 
-/** What the two versions of a text are called. */
-interface Versions {
-  before: string;
-  after: string;
-}
-
-const translationAndReference: Versions = { before: 'translation', after: 'reference' };
-
-/** A reference, or another second version, with what differs from the first marked. Words that it lacks are runs without text. */
-export const changeRuns = (changes: readonly Change[], versions = translationAndReference): Run[] =>
-  changes.map((change) => runOf(change, versions));
+/**
+ * A reference, or another second version, with what differs from the first marked. Words that it lacks are runs without
+ * text. What the marks mean, the legend says, and the script on a mark that is pointed at.
+ */
+export const changeRuns = (changes: readonly Change[]): Run[] => changes.map(runOf);
 
 /**
  * How the marks look, as far as there are any.
@@ -24,59 +19,61 @@ export const legendOf = (label: string, changes: readonly Change[]): Markup => {
   const isWord = (change: Change) => !('moved' in change) && !('punctuation' in change);
   const entries = [
     has((change) => change.kind === 'removed' && isWord(change))
-      ? removed(`only in ${label}`, {}, translationAndReference)
+      ? html`<del>${say(`only in ${label}`, `hanya di ${label}`)}</del>`
       : null,
-    has((change) => change.kind === 'added' && isWord(change)) ? html`<ins>only here</ins>` : null,
-    has((change) => 'moved' in change) ? html`<ins class="moved">moved</ins>` : null,
-    has((change) => change.kind === 'casing') ? html`<span class="casing">other capitals</span>` : null,
-    has((change) => 'punctuation' in change) ? html`<ins class="punctuation">other punctuation</ins>` : null,
+    has((change) => change.kind === 'added' && isWord(change))
+      ? html`<ins>${say('only here', 'hanya di sini')}</ins>`
+      : null,
+    has((change) => 'moved' in change) ? html`<ins class=moved>${say('moved', 'pindah')}</ins>` : null,
+    has((change) => change.kind === 'casing')
+      ? html`<span class=casing>${say('other capitals', 'huruf besar-kecil lain')}</span>`
+      : null,
+    has((change) => 'punctuation' in change)
+      ? html`<ins class=punctuation>${say('other punctuation', 'tanda baca lain')}</ins>`
+      : null,
     has((change) => change.kind === 'typography' && !isDrawnAlike(change))
-      ? html`<span class="typography">other typography</span>`
+      ? html`<span class=typography>${say('other typography', 'tipografi lain')}</span>`
       : null,
   ].filter((entry) => entry !== null);
-  return html` <small>compared with ${label}${entries.length > 0 ? ':' : null}${entries.map((entry) => html` ${entry}`)}</small>`;
+  return html` <small class=legend>${say(`compared with ${label}`, `dibandingkan dengan ${label}`)}${entries.length > 0 ? ':' : null}${entries.map((entry) => html` ${entry}`)}</small>`;
 };
 
-const runOf = (change: Change, versions: Versions): Run => {
+const runOf = (change: Change): Run => {
   const { text } = change;
   switch (change.kind) {
     case 'same':
       return { text };
     case 'added':
-      return { text, around: change.moved ? moved(versions) : change.punctuation ? addedSign : added };
+      return { text, around: change.moved ? moved : change.punctuation ? addedSign : added };
     case 'removed':
-      return { text: '', around: () => removed(text, change, versions) };
+      return { text: '', around: () => removed(text, change) };
     case 'casing':
     case 'typography':
-      return isDrawnAlike(change) ? { text } : { text, around: written(change, versions) };
+      return isDrawnAlike(change) ? { text } : { text, around: written(change) };
   }
 };
 
 export const added = (content: Markup): Markup => html`<ins>${content}</ins>`;
 
-const moved =
-  ({ before }: Versions) =>
-  (content: Markup): Markup =>
-    html`<ins class="moved" title="moved: the ${before} has it elsewhere">${content}</ins>`;
+const moved = (content: Markup): Markup => html`<ins class=moved>${content}</ins>`;
 
-const addedSign = (content: Markup): Markup =>
-  html`<ins class="punctuation" title="punctuation: only here">${content}</ins>`;
+const addedSign = (content: Markup): Markup => html`<ins class=punctuation>${content}</ins>`;
 
+/** The title says how the first version writes it, in no language. */
 const written =
-  ({ kind, before }: Rewritten, versions: Versions) =>
+  ({ kind, before }: Rewritten) =>
   (content: Markup): Markup =>
-    html`<span class="${kind}" title="${kind === 'casing' ? 'capitals' : kind}: the ${versions.before} has “${visible(before)}”">${content}</span>`;
+    html`<span class=${kind}${attribute('title', `≠ “${visible(before)}”`)}>${content}</span>`;
 
 /**
- * Words or signs that a reference lacks, or has elsewhere. A style sheet draws them: they are no part of the reference,
- * so nobody copies, finds or hears them there.
+ * Words or signs that a reference lacks, or has elsewhere: `<r-m t=…>`, an element of its own name, the shortest that is
+ * valid. A style sheet draws them: they are no part of the reference, so nobody copies, finds or hears them there.
  */
 const removed = (
   text: string,
   { moved: isMoved, punctuation }: { moved?: true; punctuation?: true },
-  { before, after }: Versions,
 ): Markup =>
-  html`<del${isMoved ? html` class="moved" title="moved: the ${after} has it elsewhere"` : punctuation ? html` class="punctuation" title="punctuation: only in the ${before}"` : null} aria-hidden="true" data-removed="${text}"></del>`;
+  html`<r-m${isMoved ? html` class=moved` : punctuation ? html` class=punctuation` : null}${attribute('t', text)}></r-m>`;
 
 type Rewritten = Extract<Change, { before: string }>;
 

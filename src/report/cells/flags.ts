@@ -1,36 +1,47 @@
-import { explanationOf } from '../../compare/flags/flags.js';
-import { everyRule, silencedBy } from '../../compare/silence.js';
+import { everyRule } from '../../compare/silence.js';
 import { type Cell, type Flag, type Row, type Severity, severities } from '../../core/bitext.js';
-import type { Sentence, Span } from '../../core/document.js';
-import { html, type Markup } from '../markup.js';
+import type { Span } from '../../core/document.js';
+import { attribute, html, type Markup } from '../markup.js';
+import { remark, ruleName, sayExplanation } from '../ui/remarks.js';
+import { inUi, say } from '../ui/say.js';
 import { type Run, wholeCharacter } from './runs.js';
 
 /** A part of a text that flags speak of. */
 export interface FlagMark extends Span {
   severity: Severity;
-  /** What the flags say. */
-  title: string;
+  /** Number of the flag among those of its row, from 0 in the order of the page. */
+  flag: number;
 }
 
 /** The parts of the document's text that a row's flags speak of, in order and without overlaps. */
-export const sourceMarks = ({ cells }: Row): FlagMark[] =>
-  apart(
-    Object.values(cells).flatMap(({ flags }) => flags.flatMap((flag) => marksOf(flag, flag.evidence.source))),
-  );
+export const sourceMarks = (row: Row, systems: readonly string[]): FlagMark[] =>
+  apart(flagsOf(row, systems).flatMap((flag, number) => marksOf(flag, number, flag.evidence.source)));
 
 /** The parts of a target's text that a cell's flags speak of, in order and without overlaps. */
-export const targetMarks = ({ flags }: Cell, target: number): FlagMark[] =>
+export const targetMarks = (
+  row: Row,
+  systems: readonly string[],
+  system: string,
+  target: number,
+): FlagMark[] =>
   apart(
-    flags.flatMap((flag) =>
-      marksOf(
-        flag,
-        flag.evidence.target.filter((span) => span.target === target),
-      ),
+    flagsOf(row, systems).flatMap((flag, number) =>
+      flag.system === system
+        ? marksOf(
+            flag,
+            number,
+            flag.evidence.target.filter((span) => span.target === target),
+          )
+        : [],
     ),
   );
 
-const marksOf = ({ rule, message, severity }: Flag, spans: readonly Span[]): FlagMark[] =>
-  spans.map(({ start, end }) => ({ start, end, severity, title: `${rule}: ${message}` }));
+/** A row's flags in the order of the page. */
+const flagsOf = ({ cells }: Row, systems: readonly string[]): Flag[] =>
+  systems.flatMap((id) => cells[id]!.flags);
+
+const marksOf = ({ severity }: Flag, flag: number, spans: readonly Span[]): FlagMark[] =>
+  spans.map(({ start, end }) => ({ start, end, severity, flag }));
 
 /** Marks in order; of two that overlap, the graver one is whole. */
 const apart = (marks: readonly FlagMark[]): FlagMark[] => {
@@ -79,27 +90,37 @@ export const markRuns = (runs: readonly Run[], at: number, marks: readonly FlagM
   return marked;
 };
 
-const drawn = ({ severity, title }: FlagMark, content: Markup): Markup =>
-  html`<span class="evidence ${severity}" title="${title}">${content}</span>`;
+const drawn = ({ severity, flag }: FlagMark, content: Markup): Markup =>
+  html`<e-v class=${severity} f=${flag}>${content}</e-v>`;
 
-/** What a cell's flags say, each with what it means and how it is silenced; and how many are silenced. */
-export const flagList = (row: Row, cell: Cell, sentences: readonly Sentence[]): Markup | null => {
+/** What a cell's flags say, and how many are silenced. */
+export const flagList = (row: Row, cell: Cell): Markup | null => {
   const { flags, silenced = 0 } = cell;
   if (flags.length + silenced === 0) return null;
-  const all = new Map(sentences.map((sentence) => [sentence.index, sentence]));
-  return html`<ul class="remarks">${flags.map((flag) => itemOf(flag, silencedBy(row, flag, all)))}${
-    silenced === 0 ? null : html`<li class="quiet">${silenced} silenced</li>`
+  return html`<ul class=remarks${inUi}>${flags.map((flag) => itemOf(flag, sentenceAt(row, cell, flag)))}${
+    silenced === 0 ? null : html`<li class=quiet>${say(`${silenced} silenced`, `${silenced} dibungkam`)}`
   }</ul>`;
 };
 
-const itemOf = (flag: Flag, sentence: string): Markup => {
-  const { rule, message, severity } = flag;
-  const explanation = explanationOf(rule);
-  return html`<li><b class="severity ${severity}">${severity}</b> <span class="rule flag">${rule}</span> ${message}<details class="why"><summary>why, and how to silence it</summary>${
-    explanation === undefined ? null : html`<p>${explanation}</p>`
-  }${
-    sentence === ''
-      ? null
-      : html`<p>If it is fine, add this line to <code>padan.silenced.tsv</code> (<code>${everyRule}</code> in place of the rule silences all): <button type="button" class="silence" hidden aria-label="silence: copy the line for ${rule}">silence</button></p><pre tabindex="0">${rule}\t${sentence}</pre>`
-  }</details></li>`;
+/**
+ * Which of the row's source sentences a flag's translation stands beside, from 0, if the row has several; null if it
+ * stands beside all of them. A line that silences the flag names them (`silencedBy`).
+ */
+const sentenceAt = ({ source }: Row, { targets }: Cell, { target }: Flag): number | null =>
+  source.length > 1 && targets.length === source.length ? targets.indexOf(target) : null;
+
+/** A flag. A style sheet says how grave it is; what its rule means is said once on the page, where its name leads. */
+const itemOf = ({ rule, message, severity }: Flag, at: number | null): Markup =>
+  html`<li class=${severity}${at === null ? null : html` data-at=${at}`}><a${attribute('href', `#rule-${rule}`)}>${rule}</a> ${remark(rule, message)}`;
+
+/** What the rules of a page's flags mean, and how flags are silenced; null if there are none. */
+export const ruleList = (rows: readonly Row[]): Markup | null => {
+  const rules = new Set(
+    rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ flags }) => flags.map(({ rule }) => rule))),
+  );
+  return rules.size === 0
+    ? null
+    : html`<details id=rules><summary>${say('What the flags mean, and how to silence them', 'Arti tanda-tanda, dan cara membungkamnya')}</summary>
+<dl>${[...rules].sort().map((rule) => html`<dt id="rule-${rule}">${rule} <small>${say(...ruleName(rule))}</small><dd>${sayExplanation(rule)}`)}</dl>
+<p id=silencing>${say('If a translation is fine, add a line with the rule, a tab and the source sentence to', 'Jika terjemahannya sudah baik, tambahkan baris berisi nama aturan, tab, dan kalimat sumber ke')} <code>padan.silenced.tsv</code> (${say(`${everyRule} in place of the rule silences all`, `${everyRule} sebagai nama aturan membungkam semuanya`)}).</p></details>`;
 };

@@ -1,5 +1,4 @@
 import { html, type Markup } from '../markup.js';
-import type { LinkedPart } from './words.js';
 
 /** A part of a cell's text that is drawn alike. */
 export interface Run {
@@ -33,71 +32,12 @@ export const splitRuns = (runs: readonly Run[], ends: readonly number[]): Run[][
   return groups;
 };
 
-/**
- * Draws runs with their linked words. The text is theirs, whatever is linked.
- *
- * @param at     offset of the first run in the text that the parts have offsets in
- * @param parts  in order, without overlaps
- */
-export const drawRuns = (runs: readonly Run[], at: number, parts: readonly LinkedPart[]): Markup => {
-  let start = at;
-  return html`${runs.map(({ text, around }) => {
-    const content = drawText(text, start, parts);
-    start += text.length;
-    return around === undefined ? content : around(content);
-  })}`;
-};
-
-/**
- * A linked word is an element of its own name, the shortest that is valid: `<w-d l=3>`, `<w-d l=1,3 q>` if the link is
- * weak. It means nothing to those who hear, copy or search the text; a style sheet draws the numbers.
- */
-const drawText = (text: string, at: number, parts: readonly LinkedPart[]): Markup => {
-  const pieces: (string | Markup)[] = [];
-  let done = 0;
-  for (let i = firstAfter(parts, at); i < parts.length && parts[i]!.start < at + text.length; i++) {
-    const { start, numbers, isWeak } = parts[i]!;
-    while (isContinued(text, at, parts[i]!, parts[i + 1])) i++;
-    const [from, to] = trimmed(
-      text,
-      wholeCharacter(text, start - at),
-      wholeCharacter(text, parts[i]!.end - at),
-    );
-    if (from >= to) continue;
-    pieces.push(text.slice(done, from));
-    pieces.push(html`<w-d l=${numbers.join()}${isWeak ? ' q' : null}>${text.slice(from, to)}</w-d>`);
-    done = to;
-  }
-  return html`${pieces}${text.slice(done)}`;
-};
-
-/** Index of the first part that ends after an offset. */
-const firstAfter = (parts: readonly LinkedPart[], offset: number): number => {
-  let [low, high] = [0, parts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (parts[middle]!.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-};
+/** Draws runs. */
+export const drawRuns = (runs: readonly Run[]): Markup =>
+  html`${runs.map(({ text, around }) => (around === undefined ? text : around(html`${text}`)))}`;
 
 /** An offset within a text that is not in the middle of a character. */
 export const wholeCharacter = (text: string, offset: number): number => {
   const within = Math.min(Math.max(offset, 0), text.length);
   return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(within - 1, within + 1)) ? within - 1 : within;
-};
-
-/** Whether the next part is drawn with this one: they belong to the same, and only spaces or hyphens part them. */
-const isContinued = (text: string, at: number, part: LinkedPart, next: LinkedPart | undefined): boolean =>
-  next !== undefined &&
-  next.start < at + text.length &&
-  next.isWeak === part.isWeak &&
-  next.numbers.join() === part.numbers.join() &&
-  /^[\s\p{Pd}]*$/u.test(text.slice(Math.max(0, part.end - at), next.start - at));
-
-/** Bounds without the spaces at either end. */
-const trimmed = (text: string, from: number, to: number): [from: number, to: number] => {
-  const part = text.slice(from, to);
-  return [to - part.trimStart().length, from + part.trimEnd().length];
 };

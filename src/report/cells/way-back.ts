@@ -2,7 +2,8 @@ import { diffWords } from '../../compare/words.js';
 import type { Row } from '../../core/bitext.js';
 import type { Language, Sentence } from '../../core/document.js';
 import type { Bead, RoundTrip, RoundTripCaveat, Target } from '../../core/system.js';
-import { html, type Markup } from '../markup.js';
+import { attribute, html, type Markup } from '../markup.js';
+import { inUi, say } from '../ui/say.js';
 import { changeRuns } from './changes.js';
 import { drawRuns } from './runs.js';
 
@@ -38,7 +39,8 @@ export const waysBackOf = (
       .join('')
       .trim();
     const isTold = flags.some(({ rule, target }) => rule === 'round-trip' && target === index);
-    const number = sentences.length > 1 ? html` data-n="${source.map((each) => each + 1).join(', ')}"` : null;
+    const number =
+      sentences.length > 1 ? attribute('data-n', source.map((each) => each + 1).join(', ')) : null;
     return [wayBackOf(roundTrip, text, language, isTold, number)];
   });
 };
@@ -50,22 +52,17 @@ const wayBackOf = (
   isTold: boolean,
   number: Markup | null,
 ): Markup =>
-  html`<p class="way-back${isTold ? ' told' : null}"${number}><span class="shape" lang="en">${labelOf(roundTrip)}</span> <span lang="${language}" dir="auto">${drawRuns(
-    changeRuns(diffWords(source, roundTrip.text), { before: 'source', after: 'way back' }),
-    0,
-    [],
-  )}</span></p>`;
+  html`<p class="way-back${isTold ? ' told' : null}"${number}><span class=shape${inUi}>${labelOf(roundTrip)}</span> <span${attribute('lang', language)}>${drawRuns(
+    changeRuns(diffWords(source, roundTrip.text)),
+  )}</span>`;
 
-const labelOf = ({ chrf, caveat }: RoundTrip): string => {
-  const facts = [
-    ...(caveat === 'copied' ? [] : [`chrF ${chrf.toFixed(1)}`]),
-    ...(caveat === undefined ? [] : [caveats[caveat]]),
-  ];
-  return `way back, ${facts.join(', ')}:`;
-};
+const labelOf = ({ chrf, caveat }: RoundTrip): Markup =>
+  html`${say('way back', 'terjemahan balik')}${caveat === 'copied' ? null : `, chrF ${chrf.toFixed(1)}`}${
+    caveat === undefined ? null : html`, ${caveats[caveat]}`
+  }:`;
 
-const caveats: Record<RoundTripCaveat, string> = {
-  copied: 'copied, the model was not asked',
-  'cut-off': 'cut off',
-  split: 'in parts',
+const caveats: Record<RoundTripCaveat, Markup> = {
+  copied: say('copied, the model was not asked', 'disalin, model tidak ditanya'),
+  'cut-off': say('cut off', 'terpotong'),
+  split: say('in parts', 'per bagian'),
 };

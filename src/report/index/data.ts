@@ -1,7 +1,8 @@
 import { dataElement } from '../frame.js';
 import type { Markup } from '../markup.js';
 import { hrefOf } from '../paging.js';
-import { type Scored, scoreOf } from './columns.js';
+import { labelNames } from '../ui/names.js';
+import { metricNames, type Scored, scoreOf } from './columns.js';
 import type { Entry } from './table.js';
 
 /**
@@ -10,9 +11,9 @@ import type { Entry } from './table.js';
  */
 export const indexData = (entries: readonly Entry[], { systems, baseline, metrics }: Scored): Markup =>
   dataElement('all', {
-    systems,
+    systems: systems.map(({ id, label }) => ({ id, names: labelNames(label) })),
     baseline: baseline?.id ?? null,
-    metrics,
+    metrics: metrics.map((metric) => ({ key: metric.key, names: metricNames(metric) })),
     entries: entries.map((entry) => {
       if (entry.kind === 'failed') return [entry.failure.path, entry.failure.reason];
       const { document, kind } = entry;

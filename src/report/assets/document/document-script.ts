@@ -3,69 +3,68 @@ import { rowKeys } from '../row-keys.js';
 /**
  * Keys j and k move from row to row. The filter and the position live in the address (`?show=flagged#s12`), so that
  * links, Back and reloading give them again; a link to a sentence on another page of the document leads there.
+ *
+ * For other scripts: `rows`, `cellsOf(row)` (the source's cell and each system's), `rowAt(element)`.
  */
 export const documentScript = `
 const table = document.querySelector('.bitext');
-const rows = [...table.querySelectorAll('tr.bead')];
-const filters = [...document.querySelectorAll('.filters input')];
-const idOf = (row) => row.querySelector('.number a')?.id ?? '';
+const rows = [...table.querySelectorAll('tbody tr:not(.notes)')];
+const radios = (name) => [...document.querySelectorAll('input[name=' + name + ']')];
 const rowsNow = () => rows;
-const linkIn = (row) => row.querySelector('.number a');
-document.documentElement.classList.add('live');
-document.querySelector('.keys').hidden = false;
-
-const address = () => {
-  const url = new URL(location.href);
-  const { value } = filters.find(({ checked }) => checked);
-  if (value === 'all') url.searchParams.delete('show');
-  else url.searchParams.set('show', value);
-  url.hash = here && isShown(here) ? idOf(here) : '';
-  return url.href;
+const linkIn = (row) => row.querySelector('th a');
+const cellsOf = (row) => [...row.cells].slice(1);
+const rowAt = (element) => {
+  const row = element?.closest?.('.bitext tbody tr:not(.notes)') ?? null;
+  return row?.classList.contains('run') ? rowShownBy(element) : row;
 };
-// Browsers refuse an address that changes many times a second.
-let timer;
-const remember = () => {
-  clearTimeout(timer);
-  timer = setTimeout(() => history.replaceState(null, '', address()), 150);
-};
+uiRoot.classList.add('live');
 
+const remember = () => setHash(here && isShown(here) ? here.id : '');
 const unreveal = () => {
   for (const row of rows) row.classList.remove('revealed');
 };
 const keepFilterInLinks = () => {
-  for (const link of document.querySelectorAll('nav.pages a')) link.search = location.search;
+  for (const link of document.querySelectorAll('nav.pages a')) link.search = url.search;
 };
 const goToPageWith = (sentence) => {
   const starts = (table.dataset.starts ?? '').split(' ').map(Number);
   const page = starts.findLastIndex((start) => start <= sentence);
   if (page < 0 || page >= starts.length - 1) return;
-  const url = new URL(table.dataset.base + (page > 0 ? '~' + (page + 1) : '') + '.html', location.href);
-  if (url.pathname === location.pathname) return;
-  url.search = location.search;
-  url.hash = 's' + sentence;
-  location.replace(url);
+  const to = new URL(table.dataset.base + (page > 0 ? '~' + (page + 1) : '') + '.html', location.href);
+  if (to.pathname === location.pathname) return;
+  to.search = location.search;
+  to.hash = 's' + sentence;
+  location.replace(to);
 };
 const followAddress = () => {
-  const show = new URLSearchParams(location.search).get('show');
-  (filters.find(({ value }) => value === show) ?? filters[0]).checked = true;
+  choose('show', url.searchParams.get('show') ?? 'all');
   unreveal();
   keepFilterInLinks();
-  const sentence = /^#s(\\d+)$/.exec(location.hash)?.[1];
+  const sentence = /^#s(\\d+)$/.exec(url.hash)?.[1];
   const row = sentence ? document.getElementById('s' + sentence)?.closest('tr') : undefined;
   if (sentence && !row) goToPageWith(Number(sentence));
   mark(row ?? null);
   if (row && !isShown(row)) {
     row.classList.add('revealed');
-    row.scrollIntoView({ block: 'center' });
+    boxOf(row).scrollIntoView({ block: 'center' });
   }
 };
+const isMoved = { ins: ['only here', 'hanya di sini'], 'r-m': ['only in the other version', 'hanya di versi lain'] };
+table.addEventListener('pointerover', ({ target }) => {
+  const [en, id] = isMoved[target.localName] ?? [];
+  if (!en || target.title) return;
+  if (target.classList.contains('moved')) tellIn(target, 'title', 'moved: the other version has it elsewhere', 'pindah: versi lain menaruhnya di tempat lain');
+  if (target.classList.contains('punctuation')) tellIn(target, 'title', 'punctuation: ' + en, 'tanda baca: ' + id);
+});
 
-${rowKeys}document.querySelector('.filters').addEventListener('change', () => {
+${rowKeys}document.querySelector('.filters').addEventListener('change', ({ target }) => {
   unreveal();
-  history.pushState(null, '', address());
+  url.hash = here && isShown(here) ? here.id : '';
+  setQuery('show', target.value === 'all' ? '' : target.value, true);
   keepFilterInLinks();
 });
-addEventListener('popstate', followAddress);
-addEventListener('hashchange', followAddress);
-followAddress();
+for (const kind of ['popstate', 'hashchange']) addEventListener(kind, () => {
+  url = new URL(location.href);
+  followAddress();
+});
 `;

@@ -1,6 +1,6 @@
 /**
- * Leads from document to document (keys n and p) in the order of the list that the reader came from (`?list=`), and
- * keeps the mark “seen” (key s).
+ * Leads from document to document (keys ] and [) in the order of the list that the reader came from (`?list=`), and
+ * keeps the mark “seen” (key s). Needs `keys`.
  */
 export const neighbourScript = `
 {
@@ -17,18 +17,16 @@ export const neighbourScript = `
       marks.mark(page, isSeen ? content : null);
       show();
     };
-    const keys = { n: 'next', p: 'prev' };
     for (const place of places) {
       place.hidden = false;
       place.querySelector('.seen').hidden = !marks;
       if (list) for (const link of place.querySelectorAll('a')) link.search = link.search.replace('?', '?' + new URLSearchParams(list) + '&');
     }
     if (list) for (const link of document.querySelectorAll('a.index')) link.search = '?' + new URLSearchParams(list);
-    document.addEventListener('keydown', (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (keys[event.key]) places[0].querySelector('a[rel=' + keys[event.key] + ']').click();
-      if (event.key === 's' && marks) set(!boxes[0].checked);
-    });
+    const turn = (rel) => () => places[0].querySelector('a[rel=' + rel + ']').click();
+    keys.set(']', { en: 'next document', id: 'dokumen berikutnya', run: turn('next') });
+    keys.set('[', { en: 'previous document', id: 'dokumen sebelumnya', run: turn('prev') });
+    if (marks) keys.set('s', { en: 'seen', id: 'sudah dilihat', run: () => set(!boxes[0].checked) });
     if (marks) {
       for (const box of boxes) box.addEventListener('change', () => set(box.checked));
       addEventListener('storage', (event) => marks.isOurs(event) && show());
