@@ -185,6 +185,12 @@ describe('cards', () => {
     );
   });
 
+  it('say how many sentences were too many', () => {
+    const fold = createCards(studied, options, 1);
+    fold.add(bitext(['Bolo cado difo.', 'Bolo cado gavo.', 'Bolo cado hilo.']));
+    expect([fold.finish().map(({ word }) => word.lemma)[0], fold.left()]).toEqual(['gavo', 1]);
+  });
+
   it('have no word without a meaning, but its sentence all the same', () => {
     expect(shown(cardsOf(bitext(['Bolo cado xyzzy.'])))).toEqual([
       'sentence xyzzy: Bolo cado xyzzy.',
