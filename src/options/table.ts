@@ -1,3 +1,4 @@
+import { uis } from '../languages/interface.js';
 import { dtypes, embeddedModel } from '../model/files.js';
 import type { Option } from './option.js';
 
@@ -133,13 +134,13 @@ export const options = {
   },
   functionWords: {
     takes: { kind: 'boolean' },
-    help: 'Function words, too (“dan”, “the”), which are left out else',
+    help: 'Function words, too (“dan”, “the”), which are otherwise left out',
     default: false,
     commands: ['words'],
   },
   properNames: {
     takes: { kind: 'boolean' },
-    help: 'Names, too, which are left out else: what always has a capital and stays as it is in translation',
+    help: 'Names, too, which are otherwise left out: what always has a capital and stays as it is in translation',
     default: false,
     commands: ['words'],
   },
@@ -956,6 +957,15 @@ export const options = {
     default: false,
     alias: 'q',
     commands: ['run', 'align', 'compare', 'export', 'words', 'models pull', 'models convert', 'models bench'],
+  },
+  ui: {
+    takes: { kind: 'choice', choices: uis },
+    help: 'Language of the pages’ own words, in which they open; readers can switch',
+    default: uis[0],
+    commands: ['run', 'compare'],
+    example: uis[0],
+    of: 'RunOptions',
+    decides: 'report',
   },
   log: {
     takes: { kind: 'choice', choices: ['text', 'json'] },

@@ -31,7 +31,7 @@ export const recordReports = async (
 ): Promise<DocumentSummary> => {
   const {
     workspace: { ledger, glossary },
-    options: { out },
+    options: { out, ui },
     identity,
     onEvent,
   } = context;
@@ -40,8 +40,8 @@ export const recordReports = async (
     name,
     out,
     reviewed,
-    await glossary(),
     ownership(name, ledger),
+    { ui, glossary: await glossary() },
   );
   // With what was about to be written when an earlier run was killed.
   const before = filesOf(ledger.get(name) ?? noEntry);

@@ -122,6 +122,7 @@ describe('the option table defines', () => {
     expect(reportSettings({ ...runDefaults, split: 'lines' })).toEqual({
       split: 'lines',
       links: 'attention',
+      ui: 'en',
     });
   });
 

@@ -11,11 +11,10 @@ import { decisive } from '../../options/values.js';
 import type { Overview } from '../../overview/overview.js';
 import { indexPages } from '../../report/index-page.js';
 import { jsonLines } from '../../report/jsonl.js';
-import { documentPages } from '../../report/page.js';
+import { documentPages, type PageOptions } from '../../report/page.js';
 import { hrefOf, pageFiles, pageName } from '../../report/paging.js';
 import { type DocumentSummary, type Failure, summarise, totalCounts } from '../../report/summary.js';
 import { outputText, patchBetween } from '../../report/text.js';
-import type { Glossary } from '../../study/gloss.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { version } from '../../version.js';
 import type { RunOptions } from '../options.js';
@@ -41,8 +40,8 @@ export interface Reviewed {
  * Writes the files of a document: pages, text, JSON lines, and a patch and a bead table if there is a reference.
  *
  * @param name     path under the output folder, without extension
- * @param glossary  of the words that the pages explain; null if nothing is known of any
  * @param options  what is known of the files that are there
+ * @param look     what the pages are like
  * @throws PadanError if a file cannot be written
  */
 export const writeDocument = async (
@@ -50,8 +49,8 @@ export const writeDocument = async (
   name: string,
   out: string,
   reviewed: Reviewed,
-  glossary: Glossary | null,
   options: WriteOptions,
+  look: PageOptions,
 ): Promise<{ summary: DocumentSummary; written: Written[]; kept: string[] }> => {
   const base = name.slice(name.lastIndexOf('/') + 1);
   const { system, output } = mainSide(bitext)!;
@@ -79,9 +78,8 @@ export const writeDocument = async (
     patch: patch === null ? null : hrefOf(`${base}.diff`),
     beads: beads === null ? null : hrefOf(beadsPath(base)),
   };
-  const pages = documentPages(bitext, links, { glossary });
   const contents = {
-    ...pageFiles(name, pages),
+    ...pageFiles(name, documentPages(bitext, links, look)),
     [files.text]: text,
     [files.jsonl]: jsonLines(bitext),
     ...(files.patch !== null && patch !== null ? { [files.patch]: patch } : {}),
@@ -170,15 +168,14 @@ export const writeRun = async (
   const files = {
     ...pageFiles(
       'index',
-      indexPages(
-        documents,
-        others,
-        failures,
-        model,
-        overview && linksFrom('', overview),
-        overview,
-        settings.systems.flatMap((system) => (system.kind === 'backend' ? namedBackend(system) : [])),
-      ),
+      indexPages(documents, others, failures, model, {
+        links: overview && linksFrom('', overview),
+        compared: overview,
+        backends: settings.systems.flatMap((system) =>
+          system.kind === 'backend' ? namedBackend(system) : [],
+        ),
+        ui: settings.ui,
+      }),
     ),
     'run.json': `${JSON.stringify(manifest, null, 2)}\n`,
   };
