@@ -80,22 +80,32 @@ export interface CardFold {
    * frequent first, and each where all other words of its sentence are known or came before, if there is such a sentence.
    */
   finish(): Card[];
+  /** Sentences that were not looked at, because there were so many before them. */
+  left(): number;
 }
 
-/** Sentences that are kept as candidates. Later ones are not looked at. */
-const maxSentences = 500_000;
+/** Sentences that are kept as candidates, at some 3 KB each. */
+const maxSentences = 200_000;
 
 /** Share of a sentence's words that may be unknown at first, even if they are learnt before it. */
 const maxUnknown = 1 / 3;
 
-/** Chooses cards. Sentences that come twice are taken once: where they come first. */
-export const createCards = (studied: Studied, options: CardOptions): CardFold => {
+/**
+ * Chooses cards. Sentences that come twice are taken once: where they come first.
+ *
+ * @param most  sentences with something to learn that are looked at
+ */
+export const createCards = (studied: Studied, options: CardOptions, most = maxSentences): CardFold => {
   const find = wordFinder(studied, options);
   const candidates = new Map<string, Candidate>();
+  let left = 0;
   return {
     add: (bitext) => {
       for (const pair of sentencePairs(bitext, { ...options, side: studied.side })) {
-        if (candidates.size >= maxSentences) return;
+        if (candidates.size >= most) {
+          left++;
+          continue;
+        }
         const key = keyOf(pair.own, studied);
         if (key === '' || candidates.has(key)) continue;
         const { count, unknown } = find(pair.own);
@@ -116,6 +126,7 @@ export const createCards = (studied: Studied, options: CardOptions): CardFold =>
         cardsOf(lesson, options.kinds, studied, glossary),
       );
     },
+    left: () => left,
   };
 };
 

@@ -60,7 +60,7 @@ describe('padan export', () => {
     const { documents, failed, files } = JSON.parse(stdout);
     expect({ documents, failed }).toEqual({ documents: 1, failed: 0 });
     const [{ notes, cloze, word, ...rest }] = files;
-    expect(rest).toEqual({ path: 'j.txt', kind: 'tsv', sentence: 0 });
+    expect(rest).toEqual({ path: 'j.txt', kind: 'tsv', sentence: 0, left: 0 });
     expect(notes).toBe(cloze + word);
     expect(cloze * word).toBeGreaterThan(0);
   });

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordKey } from '../../src/align/words/tokens.js';
 import { compareSystems } from '../../src/compare/compare.js';
 import type { Bitext } from '../../src/core/bitext.js';
+import { notesOf } from '../../src/export/anki/notes.js';
 import { parseLexicon } from '../../src/languages/lexicon.js';
 import { type Card, type CardOptions, createCards } from '../../src/study/cards.js';
 import { parseKnown } from '../../src/study/known.js';
 import { type Studied, studiedOf } from '../../src/study/studied.js';
 import { bitextOf, candidate, documentOf, machineSide } from '../bitexts.js';
+import { anyText } from '../export/anki/hostile.js';
 
 /** Words of no language, with their translations and how often they occur, the most frequent first. */
 const vocabulary = ['bolo', 'cado', 'difo', 'fugo', 'gavo', 'hilo', 'jumo', 'kero'];
@@ -185,6 +188,12 @@ describe('cards', () => {
     );
   });
 
+  it('say how many sentences were too many', () => {
+    const fold = createCards(studied, options, 1);
+    fold.add(bitext(['Bolo cado difo.', 'Bolo cado gavo.', 'Bolo cado hilo.']));
+    expect([fold.finish().map(({ word }) => word.lemma)[0], fold.left()]).toEqual(['gavo', 1]);
+  });
+
   it('have no word without a meaning, but its sentence all the same', () => {
     expect(shown(cardsOf(bitext(['Bolo cado xyzzy.'])))).toEqual([
       'sentence xyzzy: Bolo cado xyzzy.',
@@ -211,6 +220,36 @@ describe('cards', () => {
         expect(taught).toEqual(vocabulary.filter((each, i) => i >= know && met.has(each)));
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe('cards of hostile texts', () => {
+  it('point at the word itself, and hide nothing else in a cloze', () => {
+    const piece = fc.oneof(fc.constantFrom(...vocabulary, 'Gavo', 'HILO'), anyText);
+    fc.assert(
+      fc.property(fc.array(fc.array(piece, { maxLength: 8 }), { maxLength: 4 }), (texts) => {
+        const sentences = texts.map((pieces) =>
+          pieces
+            .join(' ')
+            .replace(/[\s\0]+/g, ' ')
+            .trim(),
+        );
+        const cards = cardsOf(bitext(['Bolo cado.', ...sentences.filter((text) => text !== '')]), {
+          minWords: 1,
+        });
+        for (const { text, word } of cards)
+          for (const { start, end } of word.at) expect(wordKey(text.slice(start, end))).toBe(word.lemma);
+        for (const { type, fields } of notesOf(cards, { deck: 'D', modified: () => 0 }))
+          if (type.isCloze) {
+            const hidden = [...fields[0]!.matchAll(/\{\{c1::([^{}:]+)(?:::[^{}:]+)?\}\}/g)].map(
+              ([, word]) => word!,
+            );
+            expect(hidden.length).toBeGreaterThan(0);
+            expect(fields[0]!.split(/[{}]{2}/)).toHaveLength(2 * hidden.length + 1);
+          }
+      }),
+      { numRuns: 200 },
     );
   });
 });

@@ -55,9 +55,11 @@ export const createCardExporter = async (args: Args): Promise<Exporter> => {
           'a smaller --know, other --min-words or --max-words, or --flagged may find some',
         );
       const notes = notesOf(cards, { deck, modified: (name) => date ?? modified.get(name) ?? 0 });
+      const left = [...folds.values()].reduce((sum, fold) => sum + fold.left(), 0);
       const files: ExportedFile[] = [];
-      if (args.anki !== undefined) files.push(fileOf('anki', args.anki, [await ankiPackage(notes)], cards));
-      if (args.tsv !== undefined) files.push(fileOf('tsv', args.tsv, ankiText(notes), cards));
+      if (args.anki !== undefined)
+        files.push(fileOf('anki', args.anki, [await ankiPackage(notes)], cards, left));
+      if (args.tsv !== undefined) files.push(fileOf('tsv', args.tsv, ankiText(notes), cards, left));
       return files;
     },
   };
@@ -113,6 +115,7 @@ const fileOf = (
   path: string,
   pieces: Iterable<string | Uint8Array>,
   cards: readonly Card[],
+  left: number,
 ): ExportedFile => {
   const counts = Object.fromEntries(
     cardKinds.map((each) => [each, cards.filter((card) => card.kind === each).length]),
@@ -121,7 +124,7 @@ const fileOf = (
   return {
     path,
     pieces,
-    counts: { kind, notes: cards.length, ...counts },
-    said: `${plural(cards.length, 'note')} (${listed.join(', ')})`,
+    counts: { kind, notes: cards.length, ...counts, left },
+    said: `${plural(cards.length, 'note')} (${listed.join(', ')})${left === 0 ? '' : `; ${plural(left, 'sentence')} too many were not looked at`}`,
   };
 };

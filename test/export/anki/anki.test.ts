@@ -115,6 +115,27 @@ describe.skipIf(!existsSync(python))('Anki itself', { timeout: 60_000 }, () => {
     });
   });
 
+  it('takes packages of different documents, whose notes have the same numbers', async () => {
+    const other = [cardOf('sentence', 'Menulis juga.', 'So is writing.'), cards[0]!];
+    const { imports, notes } = await imported(await packageOf(cards), await packageOf(other));
+    expect(imports.at(-1)).toEqual({ found: 2, new: 1, duplicate: 1 });
+    expect(notes.map((note) => note.cards.length).sort()).toEqual([1, 2, 2, 2]);
+  });
+
+  it('leaves what its user edited since, until the translation is newer', async () => {
+    const later = { modified: () => Date.UTC(2099, 0) / 1000 };
+    const kept = await imported(await packageOf(cards), 'edit', await packageOf(cards));
+    expect(kept.imports.at(-1)).toEqual({ found: 3, duplicate: 3 });
+    expect(kept.notes.map(({ fields }) => Object.values(fields)[1])).toEqual(['edited', 'edited', 'edited']);
+    const newer = await imported(await packageOf(cards), 'edit', await packageOf(cards, later));
+    expect(newer.imports.at(-1)).toEqual({ found: 3, updated: 3 });
+    expect(newer.notes.map(({ fields }) => Object.values(fields)[1])).toEqual([
+      'Reading is good.',
+      'Reading is good.',
+      'read, recite',
+    ]);
+  });
+
   it('takes text into notes of the same types, known by their guids', async () => {
     const changed = cards.map((card) => ({ ...card, translation: 'To read is good.' }));
     const more = [cardOf('sentence', 'Menulis juga.', 'So is writing.'), ...changed];

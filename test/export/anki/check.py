@@ -1,6 +1,8 @@
 """Imports packages and text files into a new collection with Anki itself, and prints what became of them as JSON.
 
-    python check.py FILE.apkg|FILE.txt ...        each into the same collection, one after the other
+    python check.py FILE.apkg|FILE.txt|edit ...   each into the same collection, one after the other
+
+`edit` is what a user may do between two imports: the second field of each note becomes "edited".
 
 Needs the package `anki` (PyPI; tried with 26.09.3). Files that end in .apkg are imported as Anki's dialog does by
 default: notes and note types that are newer than those of the collection take their place.
@@ -20,6 +22,12 @@ from anki.collection import (
 
 
 def imported(collection, path):
+    if path == "edit":
+        for id in collection.find_notes(""):
+            note = collection.get_note(id)
+            note.fields[1] = "edited"
+            collection.update_note(note)
+        return {}
     if path.endswith(".apkg"):
         response = collection.import_anki_package(
             ImportAnkiPackageRequest(package_path=path, options=ImportAnkiPackageOptions())
