@@ -41,6 +41,7 @@ sup { font-size: 0.7em; line-height: 0; }
 .notes { margin: 2em 0 0; border-top: 1px solid; clear: both; }
 .notes aside { margin: 0 0 0.5em; }
 .cover { padding: 0; text-align: center; }
+.cover h1 { margin: 0; }
 .cover img { max-width: 100%; max-height: 100vh; height: auto; }
 .front { text-align: center; }
 .front h1 { margin: 3em 0 1em; }
