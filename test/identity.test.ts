@@ -75,7 +75,7 @@ describe('the key of a document’s reports', () => {
   it('changes with everything that affects reports', () => {
     const run: RunIdentity = {
       translation: identity,
-      settings: { split: 'auto', links: 'attention' },
+      settings: { split: 'auto', links: 'attention', ui: 'en' },
       systems: [{ id: 'x', translation: identity, earlier: ['run 1', 'own'] }],
       names: ['own', 'x'],
       lexicon: 'l',
@@ -96,7 +96,7 @@ describe('the key of a document’s reports', () => {
       { ...report, translations: [] },
       { ...report, beads: null },
     ];
-    expect(others).toHaveLength(6 + 8 + 6 + 3 + (1 + 8 + 2) + 2);
+    expect(others).toHaveLength(6 + 8 + 6 + 3 + 1 + (1 + 8 + 2) + 2);
     expect(new Set([report, ...others].map(reportKey)).size).toBe(others.length + 1);
     expect(reportKey(structuredClone(report))).toBe(reportKey(report));
   });

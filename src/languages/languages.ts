@@ -73,6 +73,6 @@ export const languageNamed = (name: string): Language | null =>
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 const withLetter = (codes: readonly string[]) =>
   codes.flatMap((code) => letters.map((letter) => code + letter));
-const named = (codes: readonly string[]) => new Map(codes.map((code) => [languageName(code), code]));
+const named = (codes: readonly string[]) => new Map(codes.map((code) => [names.of(code), code]));
 const shortCodes = lazy(() => named(withLetter(letters)));
 const longCodes = lazy(() => named(withLetter(withLetter(letters))));

@@ -1,3 +1,4 @@
+import { uis } from '../languages/interface.js';
 import { dtypes, embeddedModel } from '../model/files.js';
 import type { Option } from './option.js';
 
@@ -870,6 +871,15 @@ export const options = {
     default: false,
     alias: 'q',
     commands: ['run', 'align', 'compare', 'export', 'models pull', 'models convert', 'models bench'],
+  },
+  ui: {
+    takes: { kind: 'choice', choices: uis },
+    help: 'Language of the pages’ own words, in which they open; readers can switch',
+    default: uis[0],
+    commands: ['run', 'compare'],
+    example: uis[0],
+    of: 'RunOptions',
+    decides: 'report',
   },
   log: {
     takes: { kind: 'choice', choices: ['text', 'json'] },

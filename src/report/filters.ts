@@ -1,5 +1,6 @@
-import { counted } from './frame.js';
+import { plural } from '../plural.js';
 import { html, type Markup } from './markup.js';
+import { say, sayIn } from './ui/say.js';
 
 /** What a reader may leave on a page. Each name is a class of rows, and a value of `?show=` in addresses. */
 export const filterNames = ['flagged', 'noted', 'differs', 'disagree', 'uncertain', 'uneven'] as const;
@@ -29,14 +30,37 @@ export const rowClasses = (filters: ReadonlySet<FilterName>, applying: ReadonlyS
 /** How many rows of each page match each filter. */
 export type FilterCounts = Record<'all' | FilterName, number>;
 
-const labels: Record<FilterName, string> = {
-  flagged: 'flagged translations',
-  noted: 'sentences with notes on the text',
-  differs: 'differences from the reference',
-  disagree: 'differences between the systems',
-  uncertain: 'uncertain pairs',
-  uneven: 'merged, split, moved or missing sentences',
+/** What a filter leaves: in a word or two, and in full. */
+const labels: Record<FilterName, { short: Markup; full: Said }> = {
+  flagged: {
+    short: say('Flagged', 'Ditandai'),
+    full: ['flagged translations', 'terjemahan yang ditandai'],
+  },
+  noted: {
+    short: say('Text notes', 'Catatan teks'),
+    full: ['sentences with notes on the text', 'kalimat dengan catatan tentang teks'],
+  },
+  differs: {
+    short: say('Unlike the reference', 'Beda dari rujukan'),
+    full: ['differences from the reference', 'perbedaan dengan rujukan'],
+  },
+  disagree: {
+    short: say('Systems differ', 'Sistem berbeda'),
+    full: ['differences between the systems', 'perbedaan antarsistem'],
+  },
+  uncertain: {
+    short: say('Uncertain pairs', 'Pasangan meragukan'),
+    full: ['uncertain pairs', 'pasangan yang meragukan'],
+  },
+  uneven: {
+    short: say('Uneven pairs', 'Pasangan timpang'),
+    full: [
+      'merged, split, moved or missing sentences',
+      'kalimat yang digabung, dipecah, pindah, atau hilang',
+    ],
+  },
 };
+type Said = readonly [en: string, id: string];
 
 /** Counts the rows of a page by filter. */
 export const filterCounts = (rows: readonly { filters: ReadonlySet<FilterName> }[]): FilterCounts => {
@@ -60,15 +84,15 @@ export const filterChoice = (
   names: readonly FilterName[],
 ): Markup => {
   const isPaged = counts.length > 1;
-  const choice = (name: 'all' | FilterName, label: string) => {
+  const choice = (name: 'all' | FilterName, label: Markup, title: Markup | null) => {
     const total = counts.reduce((sum, each) => sum + each[name], 0);
-    return html`<label><input type="radio" name="show" id="show-${name}" value="${name}" autocomplete="off"${
+    return html`<label${title}><input type=radio name=show id=show-${name} value=${name} autocomplete=off${
       name === 'all' ? html` checked` : null
-    }> <span>${label} <b>${counts[page]![name]}</b>${isPaged ? ` of ${total}` : null}</span></label>
+    }> <span>${label} <b>${counts[page]![name]}</b>${isPaged ? html` ${say(`of ${total}`, `dari ${total}`)}` : null}</span></label>
 `;
   };
-  return html`<fieldset class="filters"><legend>Show${isPaged ? ' on this page' : null}</legend>
-${choice('all', 'all rows')}${names.map((name) => choice(name, labels[name]))}</fieldset>`;
+  return html`<fieldset class=filters><legend>${isPaged ? say('Show on this page', 'Tampilkan di halaman ini') : say('Show', 'Tampilkan')}</legend>
+${choice('all', say('All', 'Semua'), null)}${names.map((name) => choice(name, labels[name].short, sayIn('title', ...labels[name].full)))}</fieldset>`;
 };
 
 /**
@@ -86,10 +110,14 @@ export const emptyMessages = (
     .filter((name) => counts[page]![name] === 0)
     .map((name) => {
       const other = nearestPage(counts, page, name);
-      return html`<p class="empty" data-filter="${name}">No ${labels[name]} ${
+      const [en, id] = labels[name].full;
+      return html`<p class=empty data-filter=${name}>${
         other === null
-          ? 'in this document.'
-          : html`on this page. <a href="${href(other)}?show=${name}">Page ${other + 1} has ${counted(counts[other]![name], 'row', 'baris')}</a>.`
+          ? say(`No ${en} in this document.`, `Tidak ada ${id} di dokumen ini.`)
+          : html`${say(`No ${en} on this page.`, `Tidak ada ${id} di halaman ini.`)} <a href="${href(other)}?show=${name}">${say(
+              `Page ${other + 1} has ${plural(counts[other]![name], 'row')}`,
+              `Halaman ${other + 1} punya ${counts[other]![name]} baris`,
+            )}</a>.`
       }</p>
 `;
     });

@@ -8,7 +8,7 @@ export interface Assets {
   style: string;
   /** Runs before anything is drawn. */
   headScript: string;
-  /** Runs before the main part is drawn; may be empty. */
+  /** For the page's main part to run before its texts are drawn; may be empty. */
   earlyScript: string;
   script: string;
   policy: string;
@@ -35,12 +35,7 @@ export const pageOf = (
 <header>
 ${withSwitch(header, ui)}
 </header>
-${
-  assets.earlyScript === ''
-    ? null
-    : html`<script>${{ markup: assets.earlyScript }}</script>
-`
-}<main>
+<main>
 ${main}
 </main>
 <footer>${say('Made by Padan, on this machine. Machine translation: check it before you rely on it.', 'Dibuat oleh Padan, di komputer ini. Terjemahan mesin: periksa dulu sebelum diandalkan.')}</footer>

@@ -88,15 +88,16 @@ export const documentPages = (
   return pages.map(({ items }, page) => {
     const rows = items.flatMap((block) => block.rows);
     const header = html`${facts}
-${roundTripFacts(returned)}${toolbar({
-  filters: filterChoice(counts, page, filters),
-  hasConfidence: measured.size > 0,
-  hasWaysBack: returned.length > 0,
-  hasLinks,
-})}
-${remarksOn(bitext)}`;
+${roundTripFacts(returned)}${remarksOn(bitext)}`;
+    const tools = toolbar({
+      filters: filterChoice(counts, page, filters),
+      hasConfidence: measured.size > 0,
+      hasWaysBack: returned.length > 0,
+      hasLinks,
+    });
     const turn = pageLinks(page, pages.length, href);
-    const table = html`${turn.above}<div role=status>${emptyMessages(counts, page, filters, href)}</div>
+    const table = html`${tools}<script>${{ markup: assets.earlyScript }}</script>
+${turn.above}<div role=status>${emptyMessages(counts, page, filters, href)}</div>
 <table class="bitext${systems.length > 1 ? ' wide' : ''}"${attribute('lang', tableLanguage(bitext))}${starts}>
 ${heads}
 ${items.map(

@@ -1,4 +1,5 @@
 import { html, type Markup } from './markup.js';
+import { say, sayIn } from './ui/say.js';
 
 /** Encodes a relative path as a URL. */
 export const hrefOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
@@ -32,16 +33,23 @@ export const pageLinks = (
     (each) => each === 0 || each === pages - 1 || Math.abs(each - page) <= neighbours,
   );
   const link = (to: number, text: string) => html`<a href="${href(to)}">${text}</a> `;
-  const turn = (to: number, text: string, rel: string) =>
+  const turn = (to: number, text: Markup, rel: string) =>
     html`<a href="${href(to)}" rel="${rel}">${text}</a> `;
   const links = (
-    label: string,
-  ) => html`<nav class="pages" aria-label="${label}">${page > 0 ? turn(page - 1, 'Previous', 'prev') : null}${shown.map(
+    label: Markup,
+  ) => html`<nav class="pages"${label}>${page > 0 ? turn(page - 1, say('Previous', 'Sebelumnya'), 'prev') : null}${shown.map(
     (each, i) => [
       i > 0 && shown[i - 1]! < each - 1 ? '… ' : null,
       each === page ? html`<span aria-current="page">${each + 1}</span> ` : link(each, String(each + 1)),
     ],
-  )}${page < pages - 1 ? turn(page + 1, 'Next', 'next') : null}</nav>
+  )}${page < pages - 1 ? turn(page + 1, say('Next', 'Berikutnya'), 'next') : null}</nav>
 `;
-  return { above: links('Pages'), below: links('Pages, once more') };
+  return {
+    above: links(sayIn('aria-label', 'Pages', 'Halaman')),
+    below: links(sayIn('aria-label', 'Pages, once more', 'Halaman, sekali lagi')),
+  };
 };
+
+/** Which page a title or heading is of: “, page 2 of 3”; nothing if there is only one. */
+export const whichPage = (page: number, pages: number): readonly [en: string, id: string] =>
+  pages === 1 ? ['', ''] : [`, page ${page + 1} of ${pages}`, `, halaman ${page + 1} dari ${pages}`];

@@ -1,4 +1,5 @@
 import type { SplitChoice } from '../formats/format.js';
+import type { Ui } from '../languages/interface.js';
 import type { Model } from '../model/model.js';
 import { defaultsOf } from '../options/values.js';
 import type { MetricName } from '../score/metrics.js';
@@ -16,6 +17,8 @@ export interface RunOptions extends TranslateOptions {
   split: SplitChoice;
   /** What words are linked by: lexicon and, where the model gives it, its attention; or no links. */
   links: 'attention' | 'lexicon' | 'none';
+  /** Language of the pages' own words. */
+  ui: Ui;
   /** Rules whose flags are silenced, with commas between; null for none. */
   silence: string | null;
   /** File of silenced flags (`compare/silence.ts`); null for none. */

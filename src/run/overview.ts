@@ -9,6 +9,7 @@ import { pageFiles } from '../report/paging.js';
 import { searchPages } from '../report/search/page.js';
 import { createSearch } from '../report/search/search.js';
 import type { DocumentSummary } from '../report/summary.js';
+import type { Ui } from '../report/ui/say.js';
 import { metricsNamed } from '../score/metrics.js';
 import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
 import { readOutput } from '../systems/outputs.js';
@@ -122,18 +123,22 @@ const overviewOf = async (
     }
   }
   const overview = fold.finish();
-  return { overview: keptOverview(overview), files: filesFor(overview, search.finish(), patches) };
+  return {
+    overview: keptOverview(overview),
+    files: filesFor(overview, search.finish(), patches, options.ui),
+  };
 };
 
 const filesFor = (
   overview: Overview,
   texts: ReturnType<ReturnType<typeof createSearch>['finish']>,
   patches: Patches,
+  ui: Ui,
 ): Record<string, Content> => {
   const pairs = overview.pairs.map(({ from, to }) => [`${pairFile(from, to)}.diff`, patches.of(from, to)]);
   return {
-    ...overviewPages(overview),
-    ...pageFiles('search', searchPages(texts, linksFrom('', overview))),
+    ...overviewPages(overview, { ui }),
+    ...pageFiles('search', searchPages(texts, linksFrom('', overview), { ui })),
     ...Object.fromEntries(pairs),
     [overviewFile]: `${JSON.stringify(keptOverview(overview), null, 1)}\n`,
   };

@@ -31,7 +31,7 @@ export const recordReports = async (
 ): Promise<DocumentSummary> => {
   const {
     workspace: { ledger },
-    options: { out },
+    options: { out, ui },
     identity,
     onEvent,
   } = context;
@@ -41,6 +41,7 @@ export const recordReports = async (
     out,
     reviewed,
     ownership(name, ledger),
+    { ui },
   );
   // With what was about to be written when an earlier run was killed.
   const before = filesOf(ledger.get(name) ?? noEntry);

@@ -121,6 +121,7 @@ describe('the option table defines', () => {
     expect(reportSettings({ ...runDefaults, split: 'lines' })).toEqual({
       split: 'lines',
       links: 'attention',
+      ui: 'en',
     });
   });
 

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mainSide, sidesOf } from '../../core/bitext.js';
 import { unwritable } from '../../errors.js';
+import type { Ui } from '../../languages/interface.js';
 import type { GateResult } from '../../overview/gates.js';
 import type { Overview } from '../../overview/overview.js';
 import { outputText, patchBetween } from '../../report/text.js';
@@ -13,6 +14,8 @@ import type { Found } from './runs.js';
 /** Where results are written. */
 export interface Targets extends SummaryTargets {
   output?: string | undefined;
+  /** Language of the pages' own words. */
+  ui: Ui;
 }
 
 /** The files that a comparison writes. */
@@ -47,7 +50,7 @@ export const createPages = (): Pages => {
       if (output !== undefined) await makeFolder(output);
       await writeSummaries(overview, gates, failed, targets, signal);
       if (output === undefined) return;
-      for (const [name, text] of Object.entries(await filesOf(overview, patches.join('')))) {
+      for (const [name, text] of Object.entries(await filesOf(overview, patches.join(''), targets.ui))) {
         const path = join(output, name);
         await makeFolder(dirname(path));
         await saveFile(path, [text], true, signal);
@@ -65,13 +68,13 @@ const makeFolder = async (path: string): Promise<void> => {
 const sideOf = (bitext: Found['a'], id: string) => sidesOf(bitext).find(({ system }) => system.id === id);
 
 /** Pages and patch, as paths under the output folder. */
-const filesOf = async (overview: Overview, patch: string): Promise<Record<string, string>> => {
+const filesOf = async (overview: Overview, patch: string, ui: Ui): Promise<Record<string, string>> => {
   const [{ pairFile }, { overviewPages }] = await Promise.all([
     import('../../run/output/overview-files.js'),
     import('../../run/output/overview-pages.js'),
   ]);
   return {
-    ...overviewPages(overview, { index: null, search: null }),
+    ...overviewPages(overview, { missing: { index: null, search: null }, ui }),
     ...Object.fromEntries(overview.pairs.map(({ from, to }) => [`${pairFile(from, to)}.diff`, patch])),
   };
 };

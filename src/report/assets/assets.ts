@@ -3,7 +3,7 @@ import type { Assets } from '../frame.js';
 import type { ColumnNames } from '../heads.js';
 import { uiHeadScript, uiScript } from '../ui/ui-script.js';
 import { baseStyle } from './base-style.js';
-import { compact } from './compact.js';
+import { compactScript, compactStyle } from './compact.js';
 import { columnStyle } from './document/column-style.js';
 import { documentScript } from './document/document-script.js';
 import { documentStyle } from './document/document-style.js';
@@ -25,8 +25,17 @@ import { flaggedStyle, listStyle } from './lists/list-style.js';
 import { neighbourScript } from './lists/neighbour-script.js';
 import { searchScript } from './lists/search-script.js';
 import { listScript, seenScript } from './lists/shared-script.js';
+import { minified } from './minified.js';
 
-const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** A hash as policies write it. */
+export const scriptHash = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** A script as it is sent: with short names, if this is a build. */
+const sent = (script: string): string => {
+  const text = compactScript(script);
+  return minified[scriptHash(text)] ?? text;
+};
 
 /**
  * A page's assets, with the policy that allows them and nothing else.
@@ -35,15 +44,15 @@ const hash = (text: string): string => `'sha256-${createHash('sha256').update(te
  */
 export const assetsOf = (style: string, ownScript: string, early = { head: '', afterHeader: '' }): Assets => {
   const all = {
-    style: compact(style),
-    headScript: compact(uiHeadScript + early.head),
-    earlyScript: compact(early.afterHeader),
-    script: compact(uiScript + ownScript),
+    style: compactStyle(style),
+    headScript: sent(uiHeadScript + early.head),
+    earlyScript: sent(early.afterHeader),
+    script: sent(uiScript + ownScript),
   };
   const scripts = [all.headScript, all.earlyScript, all.script].filter((each) => each !== '');
   return {
     ...all,
-    policy: `default-src 'none'; style-src ${hash(all.style)}; script-src ${scripts.map(hash).join(' ')}; base-uri 'none'; form-action 'none'`,
+    policy: `default-src 'none'; style-src ${scriptHash(all.style)}; script-src ${scripts.map(scriptHash).join(' ')}; base-uri 'none'; form-action 'none'`,
   };
 };
 
@@ -63,7 +72,11 @@ const allDocuments = assetsOf(
 /** Assets with a style that names a table's columns. */
 export const withColumns = (assets: Assets, names: ColumnNames): Assets => {
   const style = assets.style + columnStyle(names);
-  return { ...assets, style, policy: assets.policy.replace(hash(assets.style), () => hash(style)) };
+  return {
+    ...assets,
+    style,
+    policy: assets.policy.replace(scriptHash(assets.style), () => scriptHash(style)),
+  };
 };
 
 /** The assets of a document's pages. */

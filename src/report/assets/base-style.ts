@@ -28,6 +28,7 @@ nav, .facts, .quiet { color: var(--quiet); font-size: 0.9rem; }
 .steps label { display: inline-flex; gap: 0.35rem; align-items: baseline; }
 .steps input { margin: 0; align-self: center; accent-color: var(--link); }
 .pages [aria-current] { color: var(--ink); font-weight: 650; }
+.tools > *, .tools label, select { min-width: 0; max-width: 100%; }
 table { width: 100%; border-collapse: collapse; }
 th { padding: 0.5rem 0.75rem; text-align: left; color: var(--quiet); font-size: 0.85rem; font-weight: 600; vertical-align: bottom; }
 td { padding: 0.45rem 0.75rem; vertical-align: top; }

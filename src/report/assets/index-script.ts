@@ -1,3 +1,5 @@
+import { messageLanguage } from '../ui/say.js';
+
 /**
  * Sorts and filters all documents of a run from data in the page. The state lives in the address
  * (`?sort=-flagged&show=unseen`), so that links, Back and reloading give it again, and goes with links to documents, so
@@ -35,7 +37,7 @@ const start = () => {
   const mark = () => {
     const marks = seen?.all() ?? new Map();
     for (const each of documents) {
-      each.state = each.isFailed ? 'failed' : !marks.has(each.href) ? '' : marks.get(each.href) === each.content ? 'seen' : 'changed since seen';
+      each.state = each.isFailed ? 'failed' : !marks.has(each.href) ? '' : marks.get(each.href) === each.content ? 'seen' : 'changed';
     }
   };
 
@@ -68,7 +70,8 @@ const start = () => {
     const [ours, theirs] = [scoreOf(each, id), scoreOf(each, baseline)];
     return ours === null || theirs === null ? null : ours - theirs;
   };
-  const ranks = ['failed', 'changed since seen', '', 'seen'];
+  const states = { failed: ['failed', 'gagal'], changed: ['changed since seen', 'berubah sejak dilihat'], '': ['', ''], seen: ['seen', 'sudah dilihat'] };
+  const ranks = Object.keys(states);
   const valueOf = (each, key) => {
     if (key === 'document') return each.title;
     if (key === 'state') return ranks.indexOf(each.state);
@@ -97,7 +100,9 @@ const start = () => {
       (bound === null || systems.some(({ id }) => (scoreOf(each, id) ?? Infinity) < bound));
   };
 
-  const cell = (column, ...children) => element('td', { class: 'count', 'data-column': column }, ...children);
+  const cell = (en, id, ...children) => tellIn(element('td', { class: 'count' }, ...children), 'data-column', en, id);
+  const columns = { paragraphs: 'paragraf', sentences: 'kalimat', notes: 'catatan', flagged: 'ditandai' };
+  const metricNames = () => metrics[metricAt()].names;
   const labelOf = (id) => systems.find((system) => system.id === id).label;
   const scoreText = (score) => score === null ? '–' : score.toFixed(1);
   const differenceText = (difference) => {
@@ -105,7 +110,7 @@ const start = () => {
     const size = Math.abs(difference).toFixed(1);
     return Number(size) === 0 ? size : (difference < 0 ? '−' : '+') + size;
   };
-  const counted = (count, one) => count === 0 ? [] : [element('br', {}), element('span', { class: 'quiet' }, element('b', {}, String(count)), ' ' + one(count))];
+  const counted = (count, en, id) => count === 0 ? [] : [element('br', {}), quietly(element('b', {}, String(count)), ' ', tellNew(en, id))];
   const quietly = (...children) => element('span', { class: 'quiet' }, ...children);
   const linkOf = (href) => {
     const list = queryOf(state);
@@ -113,21 +118,21 @@ const start = () => {
   };
   const rowOf = (each) => {
     if (each.isFailed)
-      return element('tr', { class: 'failed' }, element('td', {}, pathOf(each.name)), element('td', { class: 'state' }, 'failed'), element('td', { class: 'reason', colspan: 99 }, each.reason));
+      return element('tr', { class: 'failed' }, element('td', {}, pathOf(each.name)), tell(element('td', { class: 'state' }), ...states.failed), element('td', { class: 'reason', colspan: 99 }, element('span', { lang: '${messageLanguage}' }, each.reason)));
     const base = each.href.slice(0, -5);
-    const files = ['txt', 'jsonl', 'diff', 'beads'].flatMap((label, i) => {
+    const files = ['txt', 'jsonl', 'diff', tellNew('beads', 'pasangan')].flatMap((label, i) => {
       const file = each.files[i];
       return file === null ? [] : [i > 0 ? ' ' : '', element('a', { href: file.startsWith('/') ? base + file.slice(1) : file }, label)];
     });
     return element('tr', {},
-      element('td', {}, element('a', { href: linkOf(each.href), lang: each.lang, dir: 'auto' }, each.title === each.name ? pathOf(each.name) : each.title), element('br', {}), quietly(pathOf(each.name), each.isOther ? ', not part of the last run' : null)),
-      element('td', { class: 'state' }, each.state),
-      ...['paragraphs', 'sentences', 'notes', 'flagged'].map((key) => cell(key, String(each[key]))),
-      cell('confidence', each.confidence === null ? '–' : Math.round(100 * each.confidence) + ' %'),
-      ...systems.map(({ id, label }) => cell(metrics[metricAt()].name + ' ' + label, scoreText(scoreOf(each, id)))),
-      ...(baseline === null ? [] : systems.filter(({ id }) => id !== baseline).map(({ id, label }) => cell(label + ' − ' + labelOf(baseline), differenceText(differenceOf(each, id))))),
-      element('td', { class: 'reference', 'data-column': 'reference' }, each.reference === null ? '–' : pathOf(each.reference), ...counted(each.uncertain, (n) => 'uncertain pair' + (n === 1 ? '' : 's')), ...counted(each.corrected, (n) => 'bead' + (n === 1 ? '' : 's') + ' by hand')),
-      element('td', { class: 'files', 'data-column': 'files' }, ...files));
+      element('td', {}, element('a', { href: linkOf(each.href), lang: each.lang, dir: 'auto' }, each.title === each.name ? pathOf(each.name) : each.title), element('br', {}), quietly(pathOf(each.name), ...(each.isOther ? [', ', tellNew('not part of the last run', 'di luar proses terakhir')] : []))),
+      tell(element('td', { class: 'state' }), ...states[each.state]),
+      ...Object.entries(columns).map(([key, id]) => cell(key, id, String(each[key]))),
+      cell('confidence', 'keyakinan', each.confidence === null ? '–' : Math.round(100 * each.confidence) + ' %'),
+      ...systems.map(({ id, label }) => cell(...metricNames().map((name) => name + ' ' + label), scoreText(scoreOf(each, id)))),
+      ...(baseline === null ? [] : systems.filter(({ id }) => id !== baseline).map(({ id, label }) => cell(...Array(2).fill(label + ' − ' + labelOf(baseline)), differenceText(differenceOf(each, id))))),
+      tellIn(element('td', { class: 'reference' }, each.reference === null ? '–' : pathOf(each.reference), ...counted(each.uncertain, 'uncertain pair' + (each.uncertain === 1 ? '' : 's'), 'pasangan yang meragukan'), ...counted(each.corrected, 'bead' + (each.corrected === 1 ? '' : 's') + ' by hand', 'pasangan dibuat tangan')), 'data-column', 'reference', 'rujukan'),
+      tellIn(element('td', { class: 'files' }, ...files), 'data-column', 'files', 'berkas'));
   };
 
   const render = () => {
@@ -139,18 +144,19 @@ const start = () => {
       const hits = sorted().filter(matcher());
       body.replaceChildren(...hits.slice(0, limit).map(rowOf));
       more.hidden = hits.length <= limit;
-      status.textContent = hits.length + ' of ' + documents.length + (hits.length > limit ? ', the first ' + limit + ' shown' : '');
+      tell(status, hits.length + ' of ' + documents.length + (hits.length > limit ? ', the first ' + limit + ' shown' : ''), hits.length + ' dari ' + documents.length + (hits.length > limit ? ', ' + limit + ' yang pertama ditampilkan' : ''));
     } else {
-      own.forEach((row, at) => { row.cells[1].textContent = documents[at].state; });
+      own.forEach((row, at) => tell(row.cells[1], ...states[documents[at].state]));
       body.replaceChildren(...own);
+      sayAgain(body);
       more.hidden = true;
-      status.textContent = '';
+      tell(status, '', '');
     }
     for (const head of heads) {
       const key = head.dataset.sort;
       head.setAttribute('aria-sort', state.sort === key ? 'ascending' : state.sort === '-' + key ? 'descending' : 'none');
     }
-    for (const name of table.tHead.querySelectorAll('.metric')) name.textContent = metrics[metricAt()].name;
+    for (const name of table.tHead.querySelectorAll('.metric')) tell(name, ...metricNames());
   };
   const show = () => {
     if (box.value !== state.find) box.value = state.find;
@@ -193,11 +199,22 @@ const start = () => {
     const button = element('button', { type: 'button' }, ...head.childNodes);
     head.append(button);
     button.addEventListener('click', () => change({ sort: state.sort === first ? second : state.sort === second ? '' : first }));
-    const label = head.textContent.replace(/\\s+/g, ' ').trim();
-    const isText = ['document', 'reference', 'state'].includes(key);
-    for (const value of [first, second])
-      order.append(element('option', { value }, label + (isText ? (value === key ? '' : ', reversed') : value === key ? ', lowest first' : ', highest first')));
+    for (const value of [first, second]) order.append(element('option', { value }));
   }
+  const nameOrders = () => {
+    for (const option of order.options) {
+      const { value } = option;
+      if (value === '') continue;
+      const key = value.replace(/^-/, '');
+      const label = heads.find(({ dataset }) => dataset.sort === key).textContent.replace(/\\s+/g, ' ').trim();
+      const isText = ['document', 'reference', 'state'].includes(key);
+      option.textContent = label + (value !== key
+        ? isText ? T(', reversed', ', dibalik') : T(', highest first', ', tertinggi dahulu')
+        : isText ? '' : T(', lowest first', ', terendah dahulu'));
+    }
+  };
+  nameOrders();
+  document.addEventListener('padan:ui', nameOrders);
   box.addEventListener('input', () => change({ find: box.value }, true));
   below?.addEventListener('input', () => change({ below: below.value }, true));
   order.addEventListener('change', () => change({ sort: order.value }));
@@ -246,15 +263,16 @@ const leadOn = ({ sorted, matcher, linkOf, mark, status, addressOf }) => {
     return false;
   }
   history.replaceState(null, '', addressOf());
-  return 'There is no document ' + (step > 0 ? 'after' : 'before') + ' “' + (all[at]?.title ?? from) + '” in this list.';
+  const title = '“' + (all[at]?.title ?? from) + '”';
+  return ['There is no document ' + (step > 0 ? 'after ' : 'before ') + title + ' in this list.', 'Tidak ada dokumen ' + (step > 0 ? 'sesudah ' : 'sebelum ') + title + ' dalam daftar ini.'];
 };
 
 if (data) {
   const index = start();
-  const said = leadOn(index);
-  if (said) {
+  const end = leadOn(index);
+  if (end) {
     index.show();
-    if (said !== true) index.status.textContent = said + (index.status.textContent ? ' ' + index.status.textContent : '');
+    if (end !== true) tell(index.status, ...end.map((text, i) => [text, index.status.told[''][i]].join(' ').trim()));
     if (location.hash === '#search') index.box.focus();
   }
 }

@@ -7,6 +7,7 @@ import { rowClasses } from '../filters.js';
 import { countOf } from '../frame.js';
 import { attribute, html, type Markup } from '../markup.js';
 import { applyingFilters, type ShownRow } from '../rows.js';
+import { remarkTitle } from '../ui/remarks.js';
 import { inUi, say, sayIn } from '../ui/say.js';
 import { added, changeRuns } from './changes.js';
 import { type FlagMark, flagList, markRuns, sourceMarks, targetMarks } from './flags.js';
@@ -21,6 +22,7 @@ export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
   const { language } = bitext.document;
   const usual = tableLanguage(bitext);
   const applying = applyingFilters(bitext);
+  const systems = bitext.systems.map(({ id }) => id);
   const columns = sidesOf(bitext).map((side) => ({
     side,
     language: side.system.language === usual ? null : attribute('lang', side.system.language),
@@ -40,7 +42,7 @@ export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
       first === undefined
         ? html`<td>`
         : html`<th><a href=#s${first}>${first}</a>${others.map((each) => html` <a href=#s${each} id=s${each}>${each}</a>`)}`
-    }<td${attribute('lang', language)}${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, sourceMarks(row))}${columns.map((column) => cellOf(column, shown, language))}
+    }<td${attribute('lang', language)}${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, sourceMarks(row, systems))}${columns.map((column) => cellOf(column, shown, { language, systems }))}
 `;
   };
 };
@@ -81,8 +83,7 @@ const noteRuns = ({ start, end, text }: Sentence, notes: readonly Note[]): Run[]
     runs.push({ text: text.slice(at, from) });
     runs.push({
       text: text.slice(from, to),
-      around: (content) =>
-        html`<mark${attribute('title', `${note.rule}: ${note.message}`)}>${content}</mark>`,
+      around: (content) => html`<mark${remarkTitle(note.rule, note.message)}>${content}</mark>`,
     });
     at = to;
   }
@@ -98,7 +99,7 @@ interface Column {
 
 const missingFrom = {
   reference: [
-    say('left out of the reference', 'tidak ada di acuan'),
+    say('left out of the reference', 'tidak ada di rujukan'),
     say('nothing to compare with', 'tidak ada pembanding'),
   ],
   translation: [say('left out', 'tidak diterjemahkan'), say('nothing to translate', 'tidak ada sumbernya')],
@@ -111,7 +112,7 @@ const missingFrom = {
 const cellOf = (
   { side: { system, output }, language: own, byHand }: Column,
   shown: ShownRow,
-  language: Language,
+  { language, systems }: { language: Language; systems: readonly string[] },
 ): Markup => {
   const { row, sentences } = shown;
   const cell = row.cells[system.id]!;
@@ -135,7 +136,7 @@ const cellOf = (
     const isLast = i === targets.length - 1;
     const text = texts?.[i] ?? [{ text: isLast ? target.text : `${target.text} ` }];
     return {
-      content: drawRuns(markRuns(text, 0, targetMarks(cell, indices[i]!))),
+      content: drawRuns(markRuns(text, 0, targetMarks(row, systems, system.id, indices[i]!))),
       confidence: isReference ? null : confidenceIn(target),
     };
   });

@@ -1,37 +1,47 @@
-import { explanationOf } from '../../compare/flags/flags.js';
 import { everyRule } from '../../compare/silence.js';
 import { type Cell, type Flag, type Row, type Severity, severities } from '../../core/bitext.js';
 import type { Span } from '../../core/document.js';
 import { attribute, html, type Markup } from '../markup.js';
+import { remark, ruleName, sayExplanation } from '../ui/remarks.js';
 import { inUi, say } from '../ui/say.js';
 import { type Run, wholeCharacter } from './runs.js';
 
 /** A part of a text that flags speak of. */
 export interface FlagMark extends Span {
   severity: Severity;
-  /** What the flags say. */
-  title: string;
+  /** Number of the flag among those of its row, from 0 in the order of the page. */
+  flag: number;
 }
 
 /** The parts of the document's text that a row's flags speak of, in order and without overlaps. */
-export const sourceMarks = ({ cells }: Row): FlagMark[] =>
-  apart(
-    Object.values(cells).flatMap(({ flags }) => flags.flatMap((flag) => marksOf(flag, flag.evidence.source))),
-  );
+export const sourceMarks = (row: Row, systems: readonly string[]): FlagMark[] =>
+  apart(flagsOf(row, systems).flatMap((flag, number) => marksOf(flag, number, flag.evidence.source)));
 
 /** The parts of a target's text that a cell's flags speak of, in order and without overlaps. */
-export const targetMarks = ({ flags }: Cell, target: number): FlagMark[] =>
+export const targetMarks = (
+  row: Row,
+  systems: readonly string[],
+  system: string,
+  target: number,
+): FlagMark[] =>
   apart(
-    flags.flatMap((flag) =>
-      marksOf(
-        flag,
-        flag.evidence.target.filter((span) => span.target === target),
-      ),
+    flagsOf(row, systems).flatMap((flag, number) =>
+      flag.system === system
+        ? marksOf(
+            flag,
+            number,
+            flag.evidence.target.filter((span) => span.target === target),
+          )
+        : [],
     ),
   );
 
-const marksOf = ({ rule, message, severity }: Flag, spans: readonly Span[]): FlagMark[] =>
-  spans.map(({ start, end }) => ({ start, end, severity, title: `${rule}: ${message}` }));
+/** A row's flags in the order of the page. */
+const flagsOf = ({ cells }: Row, systems: readonly string[]): Flag[] =>
+  systems.flatMap((id) => cells[id]!.flags);
+
+const marksOf = ({ severity }: Flag, flag: number, spans: readonly Span[]): FlagMark[] =>
+  spans.map(({ start, end }) => ({ start, end, severity, flag }));
 
 /** Marks in order; of two that overlap, the graver one is whole. */
 const apart = (marks: readonly FlagMark[]): FlagMark[] => {
@@ -80,8 +90,8 @@ export const markRuns = (runs: readonly Run[], at: number, marks: readonly FlagM
   return marked;
 };
 
-const drawn = ({ severity, title }: FlagMark, content: Markup): Markup =>
-  html`<span class="evidence ${severity}"${attribute('title', title)}>${content}</span>`;
+const drawn = ({ severity, flag }: FlagMark, content: Markup): Markup =>
+  html`<e-v class=${severity} f=${flag}>${content}</e-v>`;
 
 /** What a cell's flags say, and how many are silenced. */
 export const flagList = (row: Row, cell: Cell): Markup | null => {
@@ -99,14 +109,9 @@ export const flagList = (row: Row, cell: Cell): Markup | null => {
 const sentenceAt = ({ source }: Row, { targets }: Cell, { target }: Flag): number | null =>
   source.length > 1 && targets.length === source.length ? targets.indexOf(target) : null;
 
+/** A flag. A style sheet says how grave it is; what its rule means is said once on the page, where its name leads. */
 const itemOf = ({ rule, message, severity }: Flag, at: number | null): Markup =>
-  html`<li${at === null ? null : html` data-at=${at}`}><b class="severity ${severity}">${severityLabels[severity]}</b> <a class="rule flag" href="#rule-${rule}">${rule}</a> ${message}`;
-
-const severityLabels: Readonly<Record<Severity, Markup>> = {
-  error: say('error', 'galat'),
-  warning: say('warning', 'peringatan'),
-  note: say('note', 'catatan'),
-};
+  html`<li class=${severity}${at === null ? null : html` data-at=${at}`}><a${attribute('href', `#rule-${rule}`)}>${rule}</a> ${remark(rule, message)}`;
 
 /** What the rules of a page's flags mean, and how flags are silenced; null if there are none. */
 export const ruleList = (rows: readonly Row[]): Markup | null => {
@@ -116,6 +121,6 @@ export const ruleList = (rows: readonly Row[]): Markup | null => {
   return rules.size === 0
     ? null
     : html`<details id=rules><summary>${say('What the flags mean, and how to silence them', 'Arti tanda-tanda, dan cara membungkamnya')}</summary>
-<dl>${[...rules].sort().map((rule) => html`<dt id="rule-${rule}">${rule}<dd>${explanationOf(rule) ?? null}`)}</dl>
+<dl>${[...rules].sort().map((rule) => html`<dt id="rule-${rule}">${rule} <small>${say(...ruleName(rule))}</small><dd>${sayExplanation(rule)}`)}</dl>
 <p id=silencing>${say('If a translation is fine, add a line with the rule, a tab and the source sentence to', 'Jika terjemahannya sudah baik, tambahkan baris berisi nama aturan, tab, dan kalimat sumber ke')} <code>padan.silenced.tsv</code> (${say(`${everyRule} in place of the rule silences all`, `${everyRule} sebagai nama aturan membungkam semuanya`)}).</p></details>`;
 };

@@ -8,6 +8,7 @@ import { attribute, html, type Markup } from '../markup.js';
 import type { PageLinks } from '../page.js';
 import { countsOf, originOf } from '../summary.js';
 import { outputText } from '../text.js';
+import { remark, ruleName } from '../ui/remarks.js';
 import { say, sayIn } from '../ui/say.js';
 
 /** How a document's paragraphs were found, by the fact of its format. */
@@ -35,13 +36,13 @@ ${neighbours}<h1${attribute('lang', document.language)}>${title === document.nam
 <li>${counted(counts.flagged, 'flagged translation', 'terjemahan yang ditandai')}${silenced === 0 ? null : html` (${counted(silenced, 'flag', 'tanda')} ${say('silenced', 'dibungkam')})`}</li>
 <li>${
     references.length === 0
-      ? say('no reference', 'tanpa acuan')
-      : html`${say('reference', 'acuan')}: ${references.map(({ system }, i) => [i > 0 ? ', ' : '', pathOf(originOf(system))])}`
+      ? say('no reference', 'tanpa rujukan')
+      : html`${say('reference', 'rujukan')}: ${references.map(({ system }, i) => [i > 0 ? ', ' : '', pathOf(originOf(system))])}`
   }</li>
 <li>${say('Files', 'Berkas')}: <a href="${links.text}">${say(`${languageName(to)} text`, `teks ${indonesianLanguageName(to)}`)}</a>, <a href="${links.jsonl}">JSONL</a>${
     links.patch === null
       ? null
-      : html`, <a href="${links.patch}">${say('diff to the reference', 'beda dengan acuan')}</a>${isReference(bitext) ? html` ${say('(empty: they are the same)', '(kosong: keduanya sama)')}` : null}`
+      : html`, <a href="${links.patch}">${say('diff to the reference', 'beda dengan rujukan')}</a>${isReference(bitext) ? html` ${say('(empty: they are the same)', '(kosong: keduanya sama)')}` : null}`
   }${links.beads == null ? null : html`, <a href="${links.beads}">${say('alignment, to be corrected', 'penyejajaran, untuk dikoreksi')}</a>`}</li>
 </ul>`;
 };
@@ -63,4 +64,4 @@ export const remarksOn = ({ notes }: Bitext): Markup | null => {
 };
 
 export const remarkOf = ({ rule, message }: Note): Markup =>
-  html`<li><span class="rule">${rule}</span> ${message}`;
+  html`<li><span class="rule"${sayIn('title', ...ruleName(rule))}>${rule}</span> ${remark(rule, message)}`;

@@ -1,6 +1,3 @@
-import { html, type Markup } from '../markup.js';
-import { say, sayElement } from '../ui/say.js';
-
 /**
  * What a reader may set, with the values of each. They are attributes of the root (`data-size=large`), which style sheets
  * read; the first value is the usual one, for which there is no attribute. They are kept in the browser.
@@ -37,12 +34,10 @@ const values: { readonly [O in Option]: Readonly<Record<(typeof readingOptions)[
   contrast: { normal: ['as the device', 'ikut perangkat'], more: ['high', 'tinggi'] },
 };
 
-/** A choice for each option. Only the script makes something of them. */
-export const readingSettings: Markup = html`<div id=settings class=scripted>
-${(Object.keys(readingOptions) as Option[]).map((option) => {
-  const said = values[option] as Readonly<Record<string, Said>>;
-  return html`<label><span>${say(...names[option])}</span> <select name=${option} autocomplete=off>${readingOptions[
-    option
-  ].map((value) => sayElement('option', html` value=${value}`, ...said[value]!))}</select></label>
-`;
-})}</div>`;
+/** All of it for the script, which makes the choices: `{ size: { said, values: { normal: said } } }`. */
+export const readingChoices = Object.fromEntries(
+  (Object.keys(readingOptions) as Option[]).map((option) => [
+    option,
+    { said: names[option], values: values[option] as Readonly<Record<string, Said>> },
+  ]),
+);

@@ -1,7 +1,5 @@
 import { html, type Markup } from '../markup.js';
 import { say, sayIn } from '../ui/say.js';
-import { uiPlace } from '../ui/switch.js';
-import { readingSettings } from './reading.js';
 import { viewChoice } from './views.js';
 
 /** What a page's toolbar offers. */
@@ -14,22 +12,23 @@ export interface Tools {
 }
 
 /**
- * One line above the table: how the texts are laid out, which sentences are shown, and what else there is to show and to
- * set. The choices work without a script. Other tools put themselves into `.more`.
+ * Above the table: which sentences are shown, and a line that stays in view: how the texts are laid out, and what else there
+ * is to show and to set. The choices work without a script. Other tools put themselves into `.more`.
  */
 export const toolbar = ({ filters, hasConfidence, hasWaysBack, hasLinks }: Tools): Markup => {
   const option = (id: string, label: Markup, isScripted: boolean) =>
     html`<label${isScripted ? html` class=scripted` : null}><input type=checkbox id=${id} autocomplete=off> ${label}</label>
 `;
-  return html`<div class=tools>
+  return html`${filters}
+<div class=tools>
 ${viewChoice}
-${filters}
 <div class=more><details class=menu id=reading><summary${sayIn('aria-label', 'Reading settings', 'Pengaturan baca')}>Aa</summary><div class=sheet>
 ${hasConfidence ? option('confidence', say('confidence of every sentence', 'keyakinan tiap kalimat'), false) : null}${
   hasWaysBack
     ? option('way-back', say('the way back of every sentence', 'terjemahan balik tiap kalimat'), false)
     : null
-}${hasLinks ? option('links', say('numbers at linked words', 'nomor pada kata yang bertaut'), true) : null}${readingSettings}</div></details>
-${uiPlace}</div>
-</div>`;
+}${hasLinks ? option('links', say('numbers at linked words', 'nomor pada kata yang bertaut'), true) : null}</div></details>
+</div>
+</div>
+`;
 };

@@ -3,6 +3,8 @@ import { html, type Markup } from '../markup.js';
 import { integer } from '../overview/figures.js';
 import type { OverviewLinks } from '../overview/links.js';
 import { namesOf } from '../overview/names.js';
+import { sayConclusion } from '../ui/conclusions.js';
+import { say } from '../ui/say.js';
 
 /** Pairs that the index speaks of; the summary has all. */
 const shownPairs = 3;
@@ -19,12 +21,14 @@ export const indexAnswers = (
 ${pairs.slice(0, shownPairs).map(({ from, to, counts: { same, better, worse, changed }, conclusions }) => {
   const [first] = conclusions;
   const page = links.pair(from, to);
-  const judged = first === undefined ? '' : `${integer(better)} better, ${integer(worse)} worse, `;
-  const counts = `${judged}${integer(changed)} changed, ${integer(same)} the same`;
-  return html`<li>${first === undefined ? null : html`<b>${first.sentence}</b> `}${names.markup(to)} beside ${names.markup(from)}: ${
+  const counts = say(
+    `${first === undefined ? '' : `${integer(better)} better, ${integer(worse)} worse, `}${integer(changed)} changed, ${integer(same)} the same`,
+    `${first === undefined ? '' : `${integer(better)} membaik, ${integer(worse)} memburuk, `}${integer(changed)} berubah, ${integer(same)} sama`,
+  );
+  return html`<li>${first === undefined ? null : html`<b>${sayConclusion(first)}</b> `}${names.markup(to)} ${say('beside', 'di samping')} ${names.markup(from)}: ${
     page === null ? counts : html`<a href="${page}">${counts}</a>`
   }.</li>
 `;
-})}${rest > 0 && links.summary !== null ? html`<li><a href="${links.summary}">${integer(rest)} more in the summary</a></li>\n` : null}</ul>
+})}${rest > 0 && links.summary !== null ? html`<li><a href="${links.summary}">${say(`${integer(rest)} more in the summary`, `${integer(rest)} lagi dalam ringkasan`)}</a></li>\n` : null}</ul>
 `;
 };

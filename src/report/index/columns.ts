@@ -1,6 +1,8 @@
 import { roundTripName } from '../../core/round-trip.js';
 import { namesOf } from '../overview/names.js';
+import { roundTripNames } from '../round-trip.js';
 import type { DocumentSummary, SystemSummary } from '../summary.js';
+import type { Both } from '../ui/remarks/template.js';
 import { documentMetrics, type MetricKey, metricName } from './scores.js';
 
 /** What the index has a column for: metrics, and what is no likeness to a reference. */
@@ -46,6 +48,10 @@ export const scoredOf = (documents: readonly DocumentSummary[]): Scored => {
     ],
   };
 };
+
+/** A metric's name for people. */
+export const metricNames = ({ key, name }: Scored['metrics'][number]): Both =>
+  key === 'round-trip' ? roundTripNames : [name, name];
 
 /** A document's score; null if it has none. */
 export const scoreOf = (document: DocumentSummary, system: string, metric: ScoreKey): number | null => {

@@ -1,7 +1,7 @@
 import { dataElement } from '../frame.js';
 import type { Markup } from '../markup.js';
 import { hrefOf } from '../paging.js';
-import { type Scored, scoreOf } from './columns.js';
+import { metricNames, type Scored, scoreOf } from './columns.js';
 import type { Entry } from './table.js';
 
 /**
@@ -12,7 +12,7 @@ export const indexData = (entries: readonly Entry[], { systems, baseline, metric
   dataElement('all', {
     systems,
     baseline: baseline?.id ?? null,
-    metrics,
+    metrics: metrics.map((metric) => ({ key: metric.key, names: metricNames(metric) })),
     entries: entries.map((entry) => {
       if (entry.kind === 'failed') return [entry.failure.path, entry.failure.reason];
       const { document, kind } = entry;

@@ -1,5 +1,6 @@
 import { html, type Markup } from '../markup.js';
 import { hrefOf } from '../paging.js';
+import { say, sayIn } from '../ui/say.js';
 
 /** Where a document's page stands in a run's output folder. */
 export interface Neighbourhood {
@@ -18,10 +19,10 @@ export interface Neighbourhood {
  */
 export const neighbourLinks = ({ index, page, content }: Neighbourhood, place: 'top' | 'bottom'): Markup => {
   const own = hrefOf(page);
-  const link = (rel: 'prev' | 'next', query: string, text: string) =>
+  const link = (rel: 'prev' | 'next', query: string, text: Markup) =>
     html`<a href="${index}?${query}=${encodeURIComponent(own)}" rel="${rel}">${text}</a>`;
-  return html`<nav class="steps" aria-label="${place === 'top' ? 'Documents' : 'Documents, once more'}" data-index="${index}" data-page="${own}" data-content="${content}" hidden>
-${link('prev', 'before', 'Previous document')} ${link('next', 'after', 'Next document')} <label class="seen" hidden><input type="checkbox" autocomplete="off"> seen</label>
+  return html`<nav class="steps"${place === 'top' ? sayIn('aria-label', 'Documents', 'Dokumen') : sayIn('aria-label', 'Documents, once more', 'Dokumen, sekali lagi')} data-index="${index}" data-page="${own}" data-content="${content}" hidden>
+${link('prev', 'before', say('Previous document', 'Dokumen sebelumnya'))} ${link('next', 'after', say('Next document', 'Dokumen berikutnya'))} <label class="seen" hidden><input type="checkbox" autocomplete="off"> ${say('seen', 'sudah dilihat')}</label>
 </nav>
 `;
 };

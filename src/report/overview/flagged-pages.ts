@@ -3,7 +3,11 @@ import type { DocumentOverview, FlaggedRow, Overview } from '../../overview/over
 import { flaggedAssets } from '../assets/assets.js';
 import { counted, pageOf, pathOf } from '../frame.js';
 import { html, type Markup } from '../markup.js';
-import { hrefOf, pageLinks, pageName, pagesOf } from '../paging.js';
+import { hrefOf, pageLinks, pageName, pagesOf, whichPage } from '../paging.js';
+import { severityNames } from '../ui/names.js';
+import type { Both } from '../ui/remarks/template.js';
+import { remark, ruleName } from '../ui/remarks.js';
+import { say, sayElement, sayIn, sayPlain, type UiOptions, uis } from '../ui/say.js';
 import type { OverviewLinks } from './links.js';
 import { namesOf } from './names.js';
 import { navigationOf } from './navigation.js';
@@ -13,7 +17,11 @@ import { scrolling } from './summary/section.js';
 const pageSize = 2000;
 
 /** All flagged sentences of all documents, by document, and how often each rule found something. */
-export const flaggedPages = (all: Overview, links: OverviewLinks): string[] => {
+export const flaggedPages = (
+  all: Overview,
+  links: OverviewLinks,
+  { ui = uis[0] }: UiOptions = {},
+): string[] => {
   const names = namesOf(all.systems);
   const systems = all.systems.map((system) => ({ ...system, label: names.text(system.id) }));
   const overview = { ...all, systems };
@@ -21,20 +29,21 @@ export const flaggedPages = (all: Overview, links: OverviewLinks): string[] => {
   const pages = pagesOf(rows, pageSize);
   const documents = new Map(overview.documents.map((each) => [each.name, each]));
   return pages.map(({ items }, page) => {
-    const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
-    const header = html`${navigationOf(links, 'flagged')}<h1>Flagged sentences${which}</h1>
+    const [en, id] = whichPage(page, pages.length);
+    const header = html`${navigationOf(links, 'flagged')}<h1>${say(`Flagged sentences${en}`, `Kalimat yang ditandai${id}`)}</h1>
 <ul class="facts">
-<li>${counted(rows.length + unlisted, 'flagged translation', 'terjemahan yang ditandai')} in ${counted(new Set(rows.map(({ document }) => document)).size, 'document', 'dokumen')}</li>
-${unlisted === 0 ? null : html`<li>the first <b>${rows.length}</b> listed; the documents’ pages have them all</li>`}
+<li>${counted(rows.length + unlisted, 'flagged translation', 'terjemahan yang ditandai')} ${say('in', 'dalam')} ${counted(new Set(rows.map(({ document }) => document)).size, 'document', 'dokumen')}</li>
+${unlisted === 0 ? null : html`<li>${say('listed: the first', 'yang ditampilkan:')} <b>${rows.length}</b>${say('; the documents’ pages have them all', ' yang pertama; selengkapnya di halaman tiap dokumen')}</li>`}
 </ul>
 ${rulesTable(overview)}${toolsOf(overview, pages.length > 1)}`;
     const turn = pageLinks(page, pages.length, (number) => pageName('flagged', number));
     const main = html`${turn.above}${
       rows.length === 0
-        ? html`<p>Nothing is flagged.</p>`
+        ? html`<p>${say('Nothing is flagged.', 'Tidak ada yang ditandai.')}</p>`
         : groupsOf(items).map((group) => sectionOf(group, documents.get(group[0]!.document), overview, links))
     }${turn.below}`;
-    return pageOf(`Flagged sentences${which} – Padan`, header, main, flaggedAssets);
+    const title = html`${sayPlain(`Flagged sentences${en}`, `Kalimat yang ditandai${id}`)} – Padan`;
+    return pageOf(title, header, main, flaggedAssets, ui);
   });
 };
 
@@ -44,13 +53,13 @@ const rulesTable = ({ flags: { rules }, systems }: Overview): Markup | null => {
   return rules.length === 0
     ? null
     : scrolling(
-        'Flags by rule',
-        html`<table class="rules"><caption hidden>Flags by rule</caption><thead><tr><th scope="col">Rule</th><th scope="col">Severity</th>${shown.map(
+        ['Flags by rule', 'Tanda menurut aturan'],
+        html`<table class="rules"><caption hidden>${say('Flags by rule', 'Tanda menurut aturan')}</caption><thead><tr><th scope="col">${say('Rule', 'Aturan')}</th><th scope="col">${say('Severity', 'Tingkat')}</th>${shown.map(
           ({ label }) => html`<th scope="col" class="count">${label}</th>`,
         )}</tr></thead>
 <tbody>${rules.map(
           ({ rule, severity, systems: counts }) =>
-            html`<tr><th scope="row"><a href="?rule=${hrefOf(rule)}">${rule}</a></th><td>${severity}</td>${shown.map(
+            html`<tr><th scope="row"><a href="?rule=${hrefOf(rule)}">${rule}</a> <small>${say(...ruleName(rule))}</small></th><td>${say(...severityNames[severity])}</td>${shown.map(
               ({ id }) => html`<td class="count">${counts[id] ?? 0}</td>`,
             )}</tr>
 `,
@@ -59,28 +68,32 @@ const rulesTable = ({ flags: { rules }, systems }: Overview): Markup | null => {
 };
 
 const toolsOf = ({ flags: { rules }, systems }: Overview, isPaged: boolean): Markup => {
-  const choice = (id: string, label: string, all: string, values: readonly (readonly [string, string])[]) =>
-    html`<label>${label} <select id="${id}" autocomplete="off"><option value="">${all}</option>${values.map(
-      ([value, name]) => html`<option value="${value}">${name}</option>`,
+  const option = (value: string, names: Both) => sayElement('option', html` value="${value}"`, ...names);
+  const choice = (id: string, label: Markup, all: Both, values: readonly (readonly [string, Both])[]) =>
+    html`<label>${label} <select id="${id}" autocomplete="off">${option('', all)}${values.map(
+      ([value, names]) => option(value, names),
     )}</select></label>
 `;
-  return html`<div class="tools" role="search" aria-label="Flagged sentences${isPaged ? ' on this page' : null}" hidden>
+  return html`<div class="tools" role="search"${isPaged ? sayIn('aria-label', 'Flagged sentences on this page', 'Kalimat yang ditandai di halaman ini') : sayIn('aria-label', 'Flagged sentences', 'Kalimat yang ditandai')} hidden>
 ${choice(
   'rule',
-  'Rule',
-  'all rules',
-  rules.map(({ rule }) => [rule, rule]),
+  say('Rule', 'Aturan'),
+  ['all rules', 'semua aturan'],
+  rules.map(({ rule }) => {
+    const [en, id] = ruleName(rule);
+    return [rule, [`${rule}: ${en}`, `${rule}: ${id}`]];
+  }),
 )}${choice(
   'severity',
-  'Severity',
-  'all',
-  severities.map((each) => [each, each]),
+  say('Severity', 'Tingkat'),
+  ['all', 'semua'],
+  severities.map((each) => [each, severityNames[each]]),
 )}${choice(
   'system',
-  'System',
-  'all systems',
-  systems.filter(({ role }) => role !== 'reference').map(({ id, label }) => [id, label]),
-)}<span role="status" class="quiet"></span> <span class="quiet"><kbd>j</kbd> next, <kbd>k</kbd> previous</span>
+  say('System', 'Sistem'),
+  ['all systems', 'semua sistem'],
+  systems.filter(({ role }) => role !== 'reference').map(({ id, label }) => [id, [label, label]]),
+)}<span role="status" class="quiet"></span> <span class="quiet"><kbd>j</kbd> ${say('next', 'berikutnya')}, <kbd>k</kbd> ${say('previous', 'sebelumnya')}</span>
 </div>`;
 };
 
@@ -123,14 +136,14 @@ const rowOf = (
   return html`<li class="row" data-system="${system}">${
     page === null
       ? html`<span class="quiet">${number}</span>`
-      : html`<a href="${root}${hrefOf(page)}${anchor}" aria-label="${sentence === null ? 'the document' : `sentence ${sentence}`}">${number}</a>`
+      : html`<a href="${root}${hrefOf(page)}${anchor}"${sentence === null ? sayIn('aria-label', 'the document', 'dokumen') : sayIn('aria-label', `sentence ${sentence}`, `kalimat ${sentence}`)}>${number}</a>`
   }<div>${source === '' ? null : html`<p class="source" lang="${language}" dir="auto">${source}</p>`}<p><small>${by?.label ?? system}</small> <span lang="${by?.language ?? 'und'}" dir="auto">${translation}</span></p><ul class="flags">${[
     ...flags,
   ]
     .sort((a, b) => rank(a.severity) - rank(b.severity))
     .map(
       ({ rule, severity, message }) =>
-        html`<li><span class="rule ${severity}">${rule}</span> ${message}</li>`,
+        html`<li><span class="rule ${severity}" data-rule="${rule}"${sayIn('title', ...ruleName(rule))}>${rule}</span> ${remark(rule, message)}</li>`,
     )}</ul></div></li>
 `;
 };

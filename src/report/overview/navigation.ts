@@ -1,15 +1,16 @@
 import { html, type Markup } from '../markup.js';
+import { say } from '../ui/say.js';
 import type { OverviewLinks } from './links.js';
 
 /** Which of the pages about all documents a page is; `other` for one that is none of those linked at the top. */
 export type Here = 'index' | 'summary' | 'flagged' | 'search' | 'other';
 
 const names = {
-  index: 'All documents',
-  summary: 'Summary',
-  flagged: 'Flagged sentences',
-  search: 'Search',
-} as const;
+  index: say('All documents', 'Semua dokumen'),
+  summary: say('Summary', 'Ringkasan'),
+  flagged: say('Flagged sentences', 'Kalimat yang ditandai'),
+  search: say('Search', 'Cari'),
+};
 
 /**
  * Links between the pages about all documents, for the top of each. The page itself is named without a link; pages that

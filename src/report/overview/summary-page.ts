@@ -1,6 +1,8 @@
 import type { Overview } from '../../overview/overview.js';
 import { counted, pageOf } from '../frame.js';
 import { html, type Markup } from '../markup.js';
+import { asReported } from '../ui/remarks.js';
+import { say, sayPlain, type UiOptions, uis } from '../ui/say.js';
 import { summaryAssets } from './assets/assets.js';
 import type { OverviewLinks } from './links.js';
 import { namesOf } from './names.js';
@@ -21,30 +23,34 @@ const shownProblems = 50;
  * The page about all documents of a run: what may be concluded, scores, differences, flags, distributions, documents to
  * look at first. It needs no script.
  */
-export const summaryPage = (overview: Overview, links: OverviewLinks): string => {
+export const summaryPage = (
+  overview: Overview,
+  links: OverviewLinks,
+  { ui = uis[0] }: UiOptions = {},
+): string => {
   const names = namesOf(overview.systems);
   const context = { overview, links, names };
   const references = overview.systems.filter(({ role }) => role === 'reference').length;
   const header = html`${navigationOf(links, 'summary')}
-<h1>Summary</h1>
+<h1>${say('Summary', 'Ringkasan')}</h1>
 <ul class="facts">
 <li>${counted(overview.documents.length, 'document', 'dokumen')}</li>
 <li>${counted(overview.segments, 'row', 'baris')}</li>
 <li>${counted(overview.systems.length - references, 'system', 'sistem')}</li>
-<li>${references === 0 ? 'no reference' : counted(references, 'reference', 'rujukan')}</li>
+<li>${references === 0 ? say('no reference', 'tanpa rujukan') : counted(references, 'reference', 'rujukan')}</li>
 </ul>`;
   const main = html`${problemsOf(overview)}${answersOf(context)}${scoresOf(context)}${roundTripsOf(context)}${pairsOf(context)}${pairDetailsOf(context)}${flagsOf(context)}${distributionsOf(context)}${documentsOf(context)}`;
-  return pageOf('Summary – Padan', header, main, summaryAssets);
+  return pageOf(html`${sayPlain('Summary', 'Ringkasan')} – Padan`, header, main, summaryAssets, ui);
 };
 
 /** What had to be left out, in a list. */
 const problemsOf = ({ problems }: Overview): Markup | null => {
   if (problems.length === 0) return null;
   const rest = problems.length - shownProblems;
-  return html`<section class="failed" aria-labelledby="problems"><h2 id="problems">Left out of this summary</h2><ul>${problems
+  return html`<section class="failed" aria-labelledby="problems"><h2 id="problems">${say('Left out of this summary', 'Tidak termasuk dalam ringkasan ini')}</h2><ul>${problems
     .slice(0, shownProblems)
-    .map(({ document, reason }) => html`<li><bdi>${document}</bdi>: ${reason}</li>`)}${
-    rest > 0 ? html`<li>and ${rest} more</li>` : null
+    .map(({ document, reason }) => html`<li><bdi>${document}</bdi>: ${asReported(reason)}</li>`)}${
+    rest > 0 ? html`<li>${say(`and ${rest} more`, `dan ${rest} lagi`)}</li>` : null
   }</ul></section>
 `;
 };

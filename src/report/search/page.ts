@@ -4,36 +4,42 @@ import { html, type Markup } from '../markup.js';
 import type { OverviewLinks } from '../overview/links.js';
 import { navigationOf } from '../overview/navigation.js';
 import { pageLinks, pageName } from '../paging.js';
+import { say, sayElement, sayIn, sayPlain, type UiOptions, uis } from '../ui/say.js';
 import type { SearchTexts } from './search.js';
 
 /** Pages that search the texts of all documents; one, unless there is too much text for a browser to hold at once. */
 export const searchPages = (
   { systems, parts, documents, rows, leftOut }: SearchTexts,
   links: OverviewLinks,
+  { ui = uis[0] }: UiOptions = {},
 ): string[] =>
   parts.map((part, page) => {
-    const which = parts.length === 1 ? '' : `, part ${page + 1} of ${parts.length}`;
-    const header = html`${navigationOf(links, 'search')}<h1>Search${which}</h1>
+    const [en, id] =
+      parts.length === 1
+        ? ['', '']
+        : [`, part ${page + 1} of ${parts.length}`, `, bagian ${page + 1} dari ${parts.length}`];
+    const header = html`${navigationOf(links, 'search')}<h1>${say(`Search${en}`, `Cari${id}`)}</h1>
 <ul class="facts">
 <li>${counted(documents, 'document', 'dokumen')}</li>
-<li>${counted(rows, 'row', 'baris')} of sentences</li>
-${parts.length === 1 ? null : html`<li>in ${counted(parts.length, 'part', 'bagian')}, each searched on its own page</li>`}
+<li>${counted(rows, 'row', 'baris')} ${say('of sentences', 'kalimat')}</li>
+${parts.length === 1 ? null : html`<li>${say('in', 'dalam')} ${counted(parts.length, 'part', 'bagian')}, ${say('each searched on its own page', 'masing-masing dicari di halamannya sendiri')}</li>`}
 </ul>
-${leftOut === 0 ? null : html`<p class="missing">The text is too much for these pages: the sentences of ${counted(leftOut, 'document', 'dokumen')} at the list’s end are not here, or not all of them. Search the .jsonl files for these.</p>`}
-<p class="needs quiet">Searching needs JavaScript. Each document’s page has its text.</p>
+${leftOut === 0 ? null : html`<p class="missing">${say('The text is too much for these pages: the sentences of', 'Teksnya terlalu banyak untuk halaman-halaman ini: kalimat dari')} ${counted(leftOut, 'document', 'dokumen')} ${say('at the list’s end are not here, or not all of them. Search the .jsonl files for these.', 'di akhir daftar tidak ada di sini, atau tidak semuanya. Carilah dalam berkas .jsonl.')}</p>`}
+<p class="needs quiet">${say('Searching needs JavaScript. Each document’s page has its text.', 'Pencarian memerlukan JavaScript. Halaman tiap dokumen memuat teksnya.')}</p>
 <div class="tools" role="search" hidden>
-<label>Find <input type="search" autocomplete="off" spellcheck="false" aria-describedby="how"></label>
-<label>in <select autocomplete="off"><option value="">all texts</option><option value="source">the source</option>${systems.map(
+<label>${say('Find', 'Cari')} <input type="search" autocomplete="off" spellcheck="false" aria-describedby="how"></label>
+<label>${say('in', 'dalam')} <select autocomplete="off">${sayElement('option', html` value=""`, 'all texts', 'semua teks')}${sayElement('option', html` value="source"`, 'the source', 'sumber')}${systems.map(
       ({ id, label }) => html`<option value="system:${id}">${label}</option>`,
     )}</select></label>
 <span role="status" class="quiet"></span>
-<p class="quiet" id="how">A word is found inside longer ones, too; “words in quotes” only as they stand. Capitals and accents do not matter. Several must be in the same row, in whatever language.</p>
+<p class="quiet" id="how">${say('A word is found inside longer ones, too; “words in quotes” only as they stand. Capitals and accents do not matter. Several must be in the same row, in whatever language.', 'Sebuah kata juga ditemukan di dalam kata yang lebih panjang; “kata dalam tanda petik” hanya seperti yang tertulis. Huruf besar dan diakritik tidak berpengaruh. Beberapa kata harus ada dalam baris yang sama, dalam bahasa apa pun.')}</p>
 </div>`;
     const turn = pageLinks(page, parts.length, (number) => pageName('search', number));
-    const main = html`${turn.above}<div id="found" aria-label="Sentences found" role="region" tabindex="-1"></div>
-<p class="more" hidden><button type="button">Show more</button></p>
+    const main = html`${turn.above}<div id="found"${sayIn('aria-label', 'Sentences found', 'Kalimat yang ditemukan')} role="region" tabindex="-1"></div>
+<p class="more" hidden><button type="button">${say('Show more', 'Tampilkan lagi')}</button></p>
 ${dataElement('systems', { systems, root: links.root })}${documentsElement(part)}`;
-    return pageOf(`Search${which} – Padan`, header, main, searchAssets);
+    const title = html`${sayPlain(`Search${en}`, `Cari${id}`)} – Padan`;
+    return pageOf(title, header, main, searchAssets, ui);
   });
 
 /** JSON that `createSearch` made safe. */

@@ -1,8 +1,16 @@
+import { type Ui, uis } from '../../languages/interface.js';
 import { html, type Markup } from '../markup.js';
 
-/** Languages of a page's own words, which are not the documents' text; the first is the usual one. */
-export const uis = ['en', 'id'] as const;
-export type Ui = (typeof uis)[number];
+export { type Ui, uis };
+
+/** Language of what there is in one only: errors, messages of other versions. */
+export const messageLanguage: Ui = 'en';
+
+/** What pages are written with. */
+export interface UiOptions {
+  /** Language of their own words; a reader may switch. English by default. */
+  ui?: Ui;
+}
 
 /**
  * Says something on a page in both languages. Renderers need not know which one a page is in: they leave both, between
@@ -28,8 +36,12 @@ export const sayIn = (attribute: (typeof saidAttributes)[number], en: string, id
   token('a', attribute, en, id);
 
 /** An element that may contain nothing but text: `sayElement('option', html` value="a"`, 'all', 'semua')`. */
-export const sayElement = (name: 'option', attributes: Markup | null, en: string, id: string): Markup =>
-  html`<${{ markup: name }}${attributes}${token('e', '', en, id)}</${{ markup: name }}>`;
+export const sayElement = (
+  name: 'option' | 'title' | 'desc',
+  attributes: Markup | null,
+  en: string,
+  id: string,
+): Markup => html`<${{ markup: name }}${attributes}${token('e', '', en, id)}</${{ markup: name }}>`;
 
 /** A part of a page's title. */
 export const sayPlain = (en: string, id: string): Markup => token('p', '', en, id);
@@ -54,11 +66,11 @@ const tokenOf = (kind: Kind, name: string, en: Markup, id: Markup): Markup => ({
 const tokens = /\u0001([taep])([a-z-]*)\u0002([^\u0002]*)\u0002([^\u0003]*)\u0003/g;
 
 /** The attribute of what a page says in its own words inside a text in another language. */
-export const inUi: Markup = sayIn('lang', 'en', 'id');
+export const inUi: Markup = sayIn('lang', ...uis);
 
 /**
  * Puts markup into one language. What is said in both is marked with its number, `<u-i n=3>`, `u-title=3`, `u-i=3`, under
- * which `others` has it in the other language, as plain text. What is the same in both is not marked.
+ * which `others` has it in the other language, as plain text. What is the same in both has no number.
  */
 export const inLanguage = (markup: string, ui: Ui): { markup: string; others: string[] } => {
   const others: string[] = [];
@@ -75,7 +87,7 @@ export const inLanguage = (markup: string, ui: Ui): { markup: string; others: st
     const mark = (attribute: string) => (own === other ? '' : ` ${attribute}=${numberOf(own, other)}`);
     switch (kind) {
       case 't':
-        return own === other ? own : `<u-i${mark('n')}>${own}</u-i>`;
+        return `<u-i${mark('n')}>${own}</u-i>`;
       case 'a':
         return ` ${name}="${own}"${mark(`u-${name}`)}`;
       case 'e':

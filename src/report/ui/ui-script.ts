@@ -29,7 +29,7 @@ if (uiRoot.lang !== uiOwn) uiRoot.classList.add('ui-wait');
 /**
  * The language that a page speaks, and the switch. Comes first. `T(en, id)` gives the text of now; `tell(element, en, id)`
  * writes it where it changes with the language, as `tellIn(element, attribute, en, id)` does; both return the element, and
- * `said(en, id)` makes one. `sayAgain(root)` does so for what was not on the page when the reader switched. Who makes
+ * `tellNew(en, id)` makes one. `inUi(element)` is for one inside a text in another language. `sayAgain(root)` does so for what was not on the page when the reader switched. Who makes
  * texts in other ways listens for the document's event `padan:ui`.
  */
 export const uiScript = `
@@ -42,7 +42,8 @@ const tellIn = (element, name, en, id) => {
   return element;
 };
 const tell = (element, en, id) => tellIn(element, '', en, id);
-const said = (en, id) => tell(document.createElement('u-i'), en, id);
+const tellNew = (en, id) => tell(document.createElement('u-i'), en, id);
+const inUi = (element) => tellIn(element, 'lang', ${uis.map((ui) => `'${ui}'`).join(', ')});
 const uiTexts = JSON.parse(document.querySelector('#ui').textContent);
 const uiOwns = [];
 const uiPut = (n, now, put) => {
@@ -57,7 +58,7 @@ const sayAgain = (root) => {
   for (const name of ${JSON.stringify(saidAttributes)}) for (const each of all('[u-' + name + ']')) uiPut(each.getAttribute('u-' + name), each.getAttribute(name), (text) => each.setAttribute(name, text));
   for (const each of all('[u-t]')) for (const name in each.told) tellIn(each, name, ...each.told[name]);
 };
-const speak = (ui) => {
+const uiSpeak = (ui) => {
   uiRoot.lang = ui;
   sayAgain(document);
   for (const button of document.querySelectorAll('.ui-switch button')) button.setAttribute('aria-pressed', button.lang === ui);
@@ -73,11 +74,11 @@ document.addEventListener('click', ({ target }) => {
     url.searchParams.set('ui', ui);
     history.replaceState(null, '', url);
   }
-  speak(ui);
+  uiSpeak(ui);
 });
-const speakAsWanted = () => uiWanted() !== uiRoot.lang && speak(uiWanted());
-addEventListener('storage', speakAsWanted);
-addEventListener('pageshow', ({ persisted }) => persisted && speakAsWanted());
-if (uiRoot.lang !== uiOwn) speak(uiRoot.lang);
+const uiFollow = () => uiWanted() !== uiRoot.lang && uiSpeak(uiWanted());
+addEventListener('storage', uiFollow);
+addEventListener('pageshow', ({ persisted }) => persisted && uiFollow());
+if (uiRoot.lang !== uiOwn) uiSpeak(uiRoot.lang);
 uiRoot.classList.remove('ui-wait');
 `;

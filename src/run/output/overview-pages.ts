@@ -4,6 +4,7 @@ import type { OverviewLinks } from '../../report/overview/links.js';
 import { pairPages } from '../../report/overview/pair-pages.js';
 import { summaryPage } from '../../report/overview/summary-page.js';
 import { pageFiles } from '../../report/paging.js';
+import type { Ui } from '../../report/ui/say.js';
 import { linksFrom, pairFile } from './overview-files.js';
 
 /**
@@ -14,17 +15,17 @@ import { linksFrom, pairFile } from './overview-files.js';
  */
 export const overviewPages = (
   overview: Overview,
-  missing: Partial<OverviewLinks> = {},
+  { missing = {}, ui }: { missing?: Partial<OverviewLinks>; ui: Ui },
 ): Record<string, string> => {
   const [top, below] = ['', '../'].map((root) => ({ ...linksFrom(root, overview), ...missing })) as [
     OverviewLinks,
     OverviewLinks,
   ];
   return Object.assign(
-    { 'summary.html': summaryPage(overview, top) },
-    pageFiles('flagged', flaggedPages(overview, top)),
+    { 'summary.html': summaryPage(overview, top, { ui }) },
+    pageFiles('flagged', flaggedPages(overview, top, { ui })),
     ...overview.pairs.map((pair) =>
-      pageFiles(pairFile(pair.from, pair.to), pairPages(overview, pair, below)),
+      pageFiles(pairFile(pair.from, pair.to), pairPages(overview, pair, below, { ui })),
     ),
   );
 };

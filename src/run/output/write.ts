@@ -11,7 +11,7 @@ import { decisive } from '../../options/values.js';
 import type { Overview } from '../../overview/overview.js';
 import { indexPages } from '../../report/index-page.js';
 import { jsonLines } from '../../report/jsonl.js';
-import { documentPages } from '../../report/page.js';
+import { documentPages, type PageOptions } from '../../report/page.js';
 import { hrefOf, pageFiles, pageName } from '../../report/paging.js';
 import { type DocumentSummary, type Failure, summarise, totalCounts } from '../../report/summary.js';
 import { outputText, patchBetween } from '../../report/text.js';
@@ -41,6 +41,7 @@ export interface Reviewed {
  *
  * @param name     path under the output folder, without extension
  * @param options  what is known of the files that are there
+ * @param look     what the pages are like
  * @throws PadanError if a file cannot be written
  */
 export const writeDocument = async (
@@ -49,6 +50,7 @@ export const writeDocument = async (
   out: string,
   reviewed: Reviewed,
   options: WriteOptions,
+  look: PageOptions,
 ): Promise<{ summary: DocumentSummary; written: Written[]; kept: string[] }> => {
   const base = name.slice(name.lastIndexOf('/') + 1);
   const { system, output } = mainSide(bitext)!;
@@ -67,7 +69,7 @@ export const writeDocument = async (
     patch: patch === null ? null : `${name}.diff`,
     beads: beads === null ? null : beadsPath(name),
   };
-  const pages = documentPages(bitext, {
+  const links = {
     index: `${'../'.repeat(name.split('/').length - 1)}index.html`,
     base,
     page: files.page,
@@ -75,9 +77,9 @@ export const writeDocument = async (
     jsonl: hrefOf(`${base}.jsonl`),
     patch: patch === null ? null : hrefOf(`${base}.diff`),
     beads: beads === null ? null : hrefOf(beadsPath(base)),
-  });
+  };
   const contents = {
-    ...pageFiles(name, pages),
+    ...pageFiles(name, documentPages(bitext, links, look)),
     [files.text]: text,
     [files.jsonl]: jsonLines(bitext),
     ...(files.patch !== null && patch !== null ? { [files.patch]: patch } : {}),
@@ -166,15 +168,14 @@ export const writeRun = async (
   const files = {
     ...pageFiles(
       'index',
-      indexPages(
-        documents,
-        others,
-        failures,
-        model,
-        overview && linksFrom('', overview),
-        overview,
-        settings.systems.flatMap((system) => (system.kind === 'backend' ? namedBackend(system) : [])),
-      ),
+      indexPages(documents, others, failures, model, {
+        links: overview && linksFrom('', overview),
+        compared: overview,
+        backends: settings.systems.flatMap((system) =>
+          system.kind === 'backend' ? namedBackend(system) : [],
+        ),
+        ui: settings.ui,
+      }),
     ),
     'run.json': `${JSON.stringify(manifest, null, 2)}\n`,
   };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { indexPages } from '../../../src/report/index-page.js';
 import { linksOf, overviewOf } from '../overview/overviews.js';
+import { unmarked } from '../said.js';
 
 const model = { name: 'm', hash: 'abc', config: { sourceLanguage: 'id', targetLanguage: 'en' } };
 const indexFor = (overview: ReturnType<typeof overviewOf>): string =>
-  indexPages([], [], [], model, linksOf(), overview)[0]!;
+  unmarked(indexPages([], [], [], model, { links: linksOf(), compared: overview })[0]!);
 
 describe('the index of several systems', () => {
   it('says first what may be concluded, and links to the changed sentences', () => {

@@ -6,6 +6,7 @@ import { scaleOf } from '../../../src/report/overview/charts/scale.js';
 import { clipped, figure, integer, placeLink, signed } from '../../../src/report/overview/figures.js';
 import { namesOf } from '../../../src/report/overview/names.js';
 import { candidate } from '../../bitexts.js';
+import { saidIn } from '../said.js';
 import { linksOf } from './overviews.js';
 
 describe('figures', () => {
@@ -67,7 +68,14 @@ describe('charts', () => {
   });
 
   it('say in words what they show, and draw every bin that has something', () => {
-    const { markup } = histogram([0, 1, 5000], ['0', '<5', '≥ 10'], 'chrF of <A>', 'Three bins.');
+    const chart = histogram(
+      [0, 1, 5000],
+      ['0', '<5', '≥ 10'],
+      ['chrF of <A>', 'chrF: <A>'],
+      ['Three bins.', 'Tiga kelas.'],
+    );
+    const markup = saidIn(chart.markup);
+    expect(saidIn(chart.markup, 'id')).toContain('<title>chrF: &lt;A&gt;</title><desc>Tiga kelas.</desc>');
     expect(markup).toContain('role="img"');
     expect(markup).toContain('<title>chrF of &lt;A&gt;</title><desc>Three bins.</desc>');
     expect(markup.match(/<rect /g)).toHaveLength(2);
@@ -75,6 +83,6 @@ describe('charts', () => {
   });
 
   it('are empty without bins', () => {
-    expect(histogram([], [], 'A', 'B').markup).not.toMatch(/<rect|NaN|undefined/);
+    expect(histogram([], [], ['A', 'A'], ['B', 'B']).markup).not.toMatch(/<rect|NaN|undefined/);
   });
 });

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../src/core/bitext.js';
 import { versionsOf } from '../../../src/report/overview/pair/versions.js';
 import { pairPages } from '../../../src/report/overview/pair-pages.js';
+import { unmarked } from '../said.js';
 import { linksOf, overviewOf, type Shape } from './overviews.js';
 
 const links = linksOf('../');
 const pagesFor = (shape: Shape = {}): string[] => {
   const overview = overviewOf(shape);
-  return pairPages(overview, overview.pairs[0]!, links);
+  return pairPages(overview, overview.pairs[0]!, links).map(unmarked);
 };
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 const withoutMarks = (markup: string): string => markup.replace(/<[^>]+>/g, '');
@@ -50,7 +51,7 @@ describe('the page of a pair', () => {
   it('says what may be concluded, how many rows are listed, and where the diff is', () => {
     const overview = overviewOf();
     const pair = { ...overview.pairs[0]!, unlisted: 1234 };
-    const [page] = pairPages(overview, pair, links);
+    const page = unmarked(pairPages(overview, pair, links)[0]!);
     expect(page).toContain('System 1 is better than Base: +1.2 BLEU, p = 0.003.');
     expect(page).toContain('<b>1,234</b> changed least: not listed, only the first 12 are');
     expect(page).toContain('href="../compare/base..system-1.diff"');
@@ -108,6 +109,6 @@ describe('the page of a pair', () => {
     const page = whole.replace(/<script>const [\s\S]*$|<script>\n[\s\S]*$/, '');
     expect(page).not.toMatch(/<img|NaN|undefined|\sstyle=|\p{Cs}/u);
     expect(page).toContain('&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;');
-    expect(page).toContain('<span class="nothing">not in the source</span>');
+    expect(page).toContain('<span class="nothing" lang="en">not in the source</span>');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Overview } from '../../../src/overview/overview.js';
 import { summaryPage } from '../../../src/report/overview/summary-page.js';
+import { unmarked } from '../said.js';
 import { linksOf, overviewOf } from './overviews.js';
 
 const links = linksOf();
@@ -15,7 +16,7 @@ const headingsOf = (page: string): string[] =>
 
 describe('the summary', () => {
   it('begins with what may be concluded, in sentences', () => {
-    const page = summaryPage(overviewOf(), links);
+    const page = unmarked(summaryPage(overviewOf(), links));
     expect(headingsOf(page)).toEqual([
       'What may be concluded',
       'Scores',
@@ -29,7 +30,7 @@ describe('the summary', () => {
   });
 
   it('gives each score with its interval, and the signature', () => {
-    const text = textOf(summaryPage(overviewOf(), links));
+    const text = textOf(unmarked(summaryPage(overviewOf(), links)));
     expect(text).toMatch(/Base the baseline 24\.3 \(22\.9 to 25\.8\)/);
     expect(text).toContain('nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:2.6.0');
   });
@@ -37,13 +38,13 @@ describe('the summary', () => {
   it('gives scores without intervals where there are too few segments', () => {
     const overview = overviewOf();
     const scores = overview.scores.map((score) => ({ ...score, interval: null, segments: 3 }));
-    const text = textOf(summaryPage({ ...overview, scores }, links));
+    const text = textOf(unmarked(summaryPage({ ...overview, scores }, links)));
     expect(text).toContain('Too few segments for an interval.');
     expect(text).toContain('Base the baseline 24.3 Base: 24.3');
   });
 
   it('links counts to the rows that they count, and sentences to their place', () => {
-    const page = summaryPage(overviewOf(), links);
+    const page = unmarked(summaryPage(overviewOf(), links));
     for (const address of [
       'compare/base..system-1.html?turn=worse',
       'compare/base..system-1.html?class=number',
@@ -57,7 +58,7 @@ describe('the summary', () => {
   });
 
   it('lists the sentences that lost most first, and those that gained most', () => {
-    const text = textOf(summaryPage(overviewOf(), links));
+    const text = textOf(unmarked(summaryPage(overviewOf(), links)));
     const lost = text.slice(text.indexOf('Lost most'), text.indexOf('Gained most'));
     const gains = [...lost.matchAll(/\((−[\d.]+)\)/g)].map(([, gain]) => Number(gain!.replace('−', '-')));
     expect(gains.length).toBeGreaterThan(2);
@@ -66,26 +67,26 @@ describe('the summary', () => {
   });
 
   it('says what is missing without a reference, and what one system cannot tell', () => {
-    const alone = summaryPage(overviewOf({ systems: 1, hasReference: false }), links);
+    const alone = unmarked(summaryPage(overviewOf({ systems: 1, hasReference: false }), links));
     expect(textOf(alone)).toContain('There is one system and no reference translation');
     expect(headingsOf(alone)).toEqual(['What may be concluded', 'Flags', 'Distributions', 'Documents']);
-    const two = summaryPage(overviewOf({ hasReference: false }), links);
+    const two = unmarked(summaryPage(overviewOf({ hasReference: false }), links));
     expect(textOf(two)).toContain('There is no reference translation');
     expect(textOf(two)).toContain('Most changed');
     expect(headingsOf(two)).not.toContain('Scores');
-    const scored = summaryPage(overviewOf({ systems: 1 }), links);
+    const scored = unmarked(summaryPage(overviewOf({ systems: 1 }), links));
     expect(textOf(scored)).toContain('There is one system: its scores are below.');
   });
 
   it('says first what was left out, and why', () => {
     const problems = [{ document: '<b>.txt', reason: 'System 1 lacks it' }];
-    const page = summaryPage({ ...overviewOf(), problems }, links);
+    const page = unmarked(summaryPage({ ...overviewOf(), problems }, links));
     expect(headingsOf(page)[0]).toBe('Left out of this summary');
-    expect(page).toContain('<bdi>&lt;b&gt;.txt</bdi>: System 1 lacks it');
+    expect(page).toContain('<bdi>&lt;b&gt;.txt</bdi>: <span lang="en">System 1 lacks it</span>');
   });
 
   it('ranks documents by score, flags and confidence', () => {
-    const page = summaryPage(overviewOf({ systems: 1, documents: 30 }), links);
+    const page = unmarked(summaryPage(overviewOf({ systems: 1, documents: 30 }), links));
     const captions = [...page.matchAll(/<caption>((?:Lowest|Most|Least)[^<]*)<\/caption>/g)].map(
       ([, caption]) => caption,
     );
@@ -98,7 +99,7 @@ describe('the summary', () => {
 
   it('stands for ten systems, with every pair in its table', () => {
     const overview = overviewOf({ systems: 10, documents: 30 });
-    const page = summaryPage(overview, links);
+    const page = unmarked(summaryPage(overview, links));
     expect(overview.pairs).toHaveLength(45);
     for (const { from, to } of overview.pairs)
       expect(page).toContain(`href="compare/${from}..${to}.html">changes</a>`);
@@ -116,7 +117,7 @@ describe('the summary', () => {
       distributions: [],
       problems: [],
     };
-    expect(textOf(summaryPage(empty, links))).toContain('no document has a sentence');
+    expect(textOf(unmarked(summaryPage(empty, links)))).toContain('no document has a sentence');
   });
 
   it('links to nothing that is not there', () => {
@@ -128,7 +129,7 @@ describe('the summary', () => {
       pair: () => null,
       patch: () => null,
     };
-    const page = summaryPage(overviewOf(), nowhere);
+    const page = unmarked(summaryPage(overviewOf(), nowhere));
     expect([...page.matchAll(/href="([^"]*)"/g)].filter(([, href]) => !href!.startsWith('news/'))).toEqual(
       [],
     );
@@ -138,7 +139,7 @@ describe('the summary', () => {
     const text = (good: string) => `</script><i onclick=x>${good}"'`;
     const overview = overviewOf({ text });
     const systems = overview.systems.map((system) => ({ ...system, label: '<u>"' }));
-    const page = summaryPage({ ...overview, systems }, links);
+    const page = unmarked(summaryPage({ ...overview, systems }, links));
     expect(page).not.toMatch(/<i |<u>|NaN|undefined|Infinity|\sstyle=/);
     expect(page).toContain('&lt;/script&gt;&lt;i onclick=x&gt;');
   });

@@ -11,12 +11,9 @@ const filterRules = (name: FilterName): string => {
   const [left, hidden] =
     'leaves' in each
       ? [`.${each.leaves}`, `:not(.${each.leaves}, .revealed)`]
-      : [`tr:not(.${each.hides}, .notes)`, `:is(.${each.hides}, .notes):not(.revealed)`];
-  const chosen = `body:has(#show-${name}:checked)`;
-  const empty = `:not(:has(tbody ${left}, .revealed))`;
+      : [`tr:not(.${each.hides}, .notes, .run)`, `:is(.${each.hides}, .notes):not(.revealed)`];
   return `
-${chosen} .bitext tbody tr${hidden}, ${chosen} .bitext tbody:not(:has(${left}, .revealed)), ${chosen} .bitext${empty} { display: none; }
-${chosen} .empty[data-filter=${name}] { display: block; }`;
+body:has(#show-${name}:checked) { .bitext tr${hidden}:not(thead tr, .run), .bitext tbody:not(:has(${left}, .revealed)), .bitext:not(:has(tbody ${left}, .revealed)) { display: none; } .empty[data-filter=${name}] { display: block; } }`;
 };
 
 /**
@@ -24,16 +21,22 @@ ${chosen} .empty[data-filter=${name}] { display: block; }`;
  * out of view is not laid out. A rule is a line.
  */
 export const documentStyle = `
-html { scroll-padding-top: 8rem; }
+html { scroll-padding-top: calc(var(--tools, 3rem) + 5rem); }
 .empty { display: none; margin: 1.5rem 0; }
 .bitext { --first: 3.25rem; }
 .bitext, .bitext tbody { display: block; }
-.bitext thead { display: block; position: sticky; top: var(--tools, 0rem); z-index: 1; background: var(--paper); border-bottom: 1px solid var(--line); }
-.bitext tr { display: grid; grid-template-columns: var(--first); grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); }
+.bitext thead { display: block; position: var(--heads, sticky); top: var(--tools, 0rem); z-index: 1; background: var(--paper); border-bottom: 1px solid var(--line); }
+.bitext tr { display: grid; grid-template-columns: var(--columns, var(--first)); grid-auto-flow: var(--flow, column); grid-auto-columns: minmax(0, 1fr); }
 .bitext tbody { border-bottom: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 12rem; }
-.bitext :is(th, td) { display: block; padding: 0.45rem 0.75rem; }
+.bitext :is(th, td) { display: block; padding: var(--pad, 0.45rem 0.75rem); }
+.bitext :is(th, td):not(:first-child) { grid-column: var(--column, auto); }
+.bitext tbody :is(th, td):first-child { grid-row: 1; }
+.bitext.wide :first-child + td ~ td::before { display: var(--label, none); content: var(--name); content: var(--name) / ""; color: var(--quiet); font-size: 0.75rem; font-weight: 400; }
 .bitext td { unicode-bidi: plaintext; text-wrap: pretty; hyphens: manual; }
 .bitext td :is(p, .line, li, pre) { unicode-bidi: plaintext; }
+.bitext thead tr { display: var(--head-row, grid); }
+.bitext thead th { display: var(--head, block); padding: 0.3rem 1rem 0.3rem 0.75rem; vertical-align: top; }
+.bitext thead .number { display: var(--no, block); padding-left: 0; overflow: hidden; }
 .bitext th small { display: block; font-size: 0.9em; font-weight: 400; line-height: 1.4; }
 .bitext tbody :is(th, td):first-child { padding-left: 0; color: var(--quiet); font-size: 0.85rem; font-weight: 400; font-variant-numeric: tabular-nums; line-height: 1.8; }
 .bitext tbody th a { color: inherit; text-decoration: none; display: inline-block; min-width: 1.5rem; }
@@ -66,8 +69,7 @@ mark { background: var(--note); color: var(--note-ink); border-radius: 0.15rem; 
 .alternatives ol { margin: 0.2rem 0 0; padding-left: 1.6rem; }
 .remarks { margin: 0.3rem 0 0; padding: 0; list-style: none; font-size: 0.85rem; font-weight: 400; }
 .remarks li { margin: 0 0 0.2rem; }
-.rule { display: inline-block; padding: 0 0.4rem; border-radius: 0.6rem; background: var(--note); color: var(--note-ink); font-size: 0.8rem; white-space: nowrap; }
-.flag { background: var(--flag); color: var(--flag-ink); }
+:is(.rule, .remarks a) { display: inline-block; padding: 0 0.4rem; border-radius: 0.6rem; background: var(--note); color: var(--note-ink); font-size: 0.8rem; white-space: nowrap; }
 ${filterNames.map(filterRules).join('')}${beadStyle}${wordStyle}
 @supports not selector(:has(a)) { .filters, .views { display: none; } }
 @media print {

@@ -40,12 +40,23 @@ const whyOf = (link) => {
   if (sentence) why.append(how, line);
   return why;
 };
-for (const link of table.querySelectorAll('a.flag')) {
+for (const link of table.querySelectorAll('td .remarks a')) {
   link.setAttribute('role', 'button');
   link.setAttribute('aria-expanded', 'false');
 }
+table.addEventListener('pointerover', ({ target }) => {
+  const mark = target.closest('e-v:not([title])');
+  const name = mark && rowAt(mark)?.querySelectorAll('.remarks a')[mark.getAttribute('f')];
+  if (name) mark.title = name.parentNode.innerText.split('\\n')[0];
+});
+table.addEventListener('keydown', (event) => {
+  const link = event.key === ' ' && event.target.closest('td .remarks a');
+  if (!link) return;
+  event.preventDefault();
+  link.click();
+});
 table.addEventListener('click', (event) => {
-  const link = event.target.closest('a.flag');
+  const link = event.target.closest('td .remarks a');
   if (!link) return;
   event.preventDefault();
   const open = link.closest('li').querySelector('.why');

@@ -1,6 +1,6 @@
-import { readingOptions } from '../../document/reading.js';
+import { readingChoices } from '../../document/reading.js';
 
-const options = JSON.stringify(Object.keys(readingOptions));
+const options = JSON.stringify(Object.keys(readingChoices));
 
 /** What a reader has set, before anything is drawn. */
 export const readingHeadScript = `
@@ -34,16 +34,26 @@ const setReading = (name, value) => {
   reading[name] = value;
   keep('padan reading', reading);
 };
-for (const select of document.querySelectorAll('#settings select')) {
-  const usual = select.value;
-  select.value = reading[select.name] ?? usual;
-  if (select.selectedIndex < 0) select.value = usual;
+for (const [name, { said: [en, id], values }] of Object.entries(${JSON.stringify(readingChoices)})) {
+  const label = document.createElement('label');
+  const select = document.createElement('select');
+  select.name = name;
+  for (const value in values) {
+    const option = tell(document.createElement('option'), ...values[value]);
+    option.value = value;
+    option.selected = value === reading[name];
+    select.append(option);
+  }
   select.addEventListener('change', () => {
-    setReading(select.name, select.value);
-    if (select.value === usual) delete uiRoot.dataset[select.name];
-    else uiRoot.dataset[select.name] = select.value;
+    setReading(name, select.value);
+    uiRoot.dataset[name] = select.value;
   });
+  label.append(said(en, id), select);
+  document.querySelector('#reading .sheet').append(label);
 }
+// The heads of the columns stay below the toolbar.
+const toolbar = document.querySelector('.tools');
+new ResizeObserver(() => uiRoot.style.setProperty('--tools', toolbar.offsetHeight + 'px')).observe(toolbar);
 const closeMenus = (but) => {
   for (const menu of document.querySelectorAll('.menu[open]')) if (!menu.contains(but)) menu.open = false;
 };

@@ -1,17 +1,17 @@
 /** The toolbar: one line that stays in view; on a telephone it is moved sideways, and menus come from below. */
 export const toolStyle = `
-.tools { position: sticky; top: 0; z-index: 3; gap: 0.25rem 1.25rem; margin: 0 -0.5rem 0.75rem; padding: 0.35rem 0.5rem; background: var(--paper); border-bottom: 1px solid var(--line); }
-.tools fieldset { display: flex; flex-wrap: wrap; gap: 0.15rem; margin: 0; padding: 0; border: 0; min-width: 0; }
-.tools legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.tools fieldset label { position: relative; }
-.tools fieldset input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
-.tools fieldset span { display: block; padding: 0.15rem 0.6rem; border: 1px solid transparent; border-radius: 1rem; color: var(--quiet); white-space: nowrap; }
-.tools fieldset label:hover span { color: var(--ink); background: var(--panel); }
-.tools fieldset :checked + span { border-color: var(--quiet); background: var(--panel); color: var(--ink); font-weight: 650; }
-.tools fieldset :focus-visible + span { outline: 2px solid var(--focus); outline-offset: 1px; }
-.tools b { font-variant-numeric: tabular-nums; font-weight: inherit; }
+.tools { position: sticky; top: 0; z-index: 3; flex-wrap: nowrap; gap: 0.5rem; justify-content: space-between; margin: 0 0 0.5rem; padding: 0.3rem 0; background: var(--paper); border-bottom: 1px solid var(--line); }
+:is(.filters, .views) { display: flex; gap: 0.15rem; margin: 0; padding: 3px 0; border: 0; min-width: 0; overflow-x: auto; scrollbar-width: none; font-size: 0.9rem; }
+.filters { flex-wrap: wrap; }
+:is(.filters, .views) legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+:is(.filters, .views) label { position: relative; }
+:is(.filters, .views) input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
+:is(.filters, .views) span { display: block; padding: 0.15rem 0.6rem; border: 1px solid transparent; border-radius: 1rem; color: var(--quiet); white-space: nowrap; }
+:is(.filters, .views) label:hover span { color: var(--ink); background: var(--panel); }
+:is(.filters, .views) :checked + span { border-color: var(--quiet); background: var(--panel); color: var(--ink); font-weight: 650; }
+:is(.filters, .views) :focus-visible + span { outline: 2px solid var(--focus); outline-offset: 1px; }
+.filters b { font-variant-numeric: tabular-nums; font-weight: inherit; }
 .more { display: flex; gap: 0.5rem; align-items: center; margin-left: auto; }
-.more .ui-switch { float: none; margin: 0; }
 .menu { position: relative; }
 .menu > summary, .more button { padding: 0.15rem 0.6rem; border: 1px solid var(--line); border-radius: 1rem; background: none; color: var(--link); font: inherit; list-style: none; cursor: pointer; white-space: nowrap; }
 .menu > summary::-webkit-details-marker { display: none; }
@@ -26,7 +26,11 @@ kbd { padding: 0.05rem 0.35rem; border: 1px solid var(--line); border-radius: 0.
 #rules summary { cursor: pointer; }
 #rules dt { margin-top: 0.5rem; color: var(--ink); font-weight: 650; }
 #rules dd { max-width: 45rem; margin: 0; }
+@media screen and (max-width: 37.5rem) {
+  .filters { flex-wrap: nowrap; margin-right: -1rem; }
+  .sheet { position: fixed; inset: auto 0 0 0; width: auto; max-width: none; border-radius: 0.75rem 0.75rem 0 0; padding-bottom: 1.5rem; }
+}
 @media print {
-  #rules { display: none; }
+  #rules, .filters:has(#show-all:checked), .filters label:not(:has(:checked)) { display: none; }
 }
 `;

@@ -2,23 +2,9 @@
 const viewed = (...names: string[]): string =>
   `body:has(${names.map((name) => `#view-${name}:checked`).join(', ')})`;
 
-/**
- * Puts the cells of a row below each other. With several systems each stands under its column's name.
- *
- * @param page  selects the page, with a space after it
- */
-export const stacked = (page: string, table = '.bitext'): string => `
-${page}${table} tr { grid-auto-flow: row; grid-template-columns: var(--first) minmax(0, 1fr); }
-${page}${table} tbody tr > :first-child { grid-row: 1; }
-${page}${table} td:not(:first-child) { grid-column: 2; padding: 0.15rem 0; }
-${page}${table} tbody tr { padding: 0.4rem 0; }
-${page}${table} td.gap { margin: 0.25rem 0; padding: 0.25rem 0.5rem; outline-offset: -1px; box-shadow: none; }
-${page}${table} thead { position: static; }
-${page}${table} thead tr { grid-template-columns: minmax(0, 1fr); }
-${page}${table} thead th { grid-column: 1; padding: 0 0 0.3rem; }
-${page}${table} thead th.number { display: none; }
-${page}${table} th + td ~ td { color: var(--second); }
-${page}${table}.wide td:nth-child(n + 2):not(:empty)::before { content: var(--name); content: var(--name) / ""; display: block; color: var(--quiet); font-size: 0.75rem; font-weight: 400; }`;
+/** For tables whose rows have their cells below each other. With several systems each stands under its column's name. */
+export const stacked = `
+  --flow: row; --columns: var(--first) minmax(0, 1fr); --column: 2; --pad: 0.15rem 0; --heads: static; --head-row: block; --head: inline-block; --no: none; --label: block;`;
 
 const [single, source, target, facing] = [
   viewed('inter', 'source', 'target'),
@@ -34,27 +20,34 @@ const [single, source, target, facing] = [
  */
 export const viewStyle = `
 .bitext .run, .reveal { display: none; }
-${single} :is(main, .pages) { max-width: calc(var(--measure) + 6.5rem); }
-${stacked(`${single} `)}
+${single} .bitext { max-width: calc(var(--measure) + 3.25rem); margin: 0 auto; }
+${single} .bitext {${stacked} }
+${single} .bitext th + td ~ td { color: var(--second); }
+${single} .bitext tbody tr { padding: 0.4rem 0; }
 ${target} .bitext :is(tbody th + td, thead th:nth-child(2), .notes) { display: none; }
 ${target} .bitext td { color: inherit; }
 ${source} .bitext tbody tr:not(.told, .notes, :target, :focus-within) th + td ~ td { display: none; }
 .live ${source} .bitext tbody tr:not(.told, .notes) th + td ~ td { display: none; }
 .live ${source} .bitext tr:not(.told) .reveal { display: block; grid-column: 2; grid-row: 2; justify-self: start; }
-.live ${source} .bitext tbody th { display: contents; }
-.live ${source} .bitext tbody th a { grid-column: 1; grid-row: 1; font-size: 0.85rem; line-height: 1.8; color: var(--quiet); font-weight: 400; }
+.live ${source} .bitext tbody tr:not(.told) th { display: contents; }
+.live ${source} .bitext tr:not(.told) th a + a { display: none; }
+.live ${source} .bitext tr:not(.told) th a { grid-column: 1; grid-row: 1; font-size: 0.85rem; line-height: 1.8; color: var(--quiet); font-weight: 400; }
 .reveal { margin: 0.1rem 0 0.2rem; padding: 0.1rem 0.7rem; border: 1px dashed var(--quiet); border-radius: 1rem; background: none; color: var(--quiet); font: inherit; font-size: 0.8rem; cursor: pointer; }
 .reveal:hover { border-style: solid; color: var(--ink); }
 ${facing} .bitext tbody { border: 0; }
-${facing} .bitext tbody :is(th, td):first-child { visibility: hidden; }
+${facing} .bitext tr > :first-child { visibility: hidden; }
 ${facing} .bitext { --first: 0rem; max-width: calc(2 * var(--measure) + 6rem); margin: 0 auto; column-gap: 2rem; }
-${facing} .bitext tbody :is(th, td):first-child { padding: 0; overflow: hidden; }
+${facing} .bitext tr > :first-child { padding: 0; overflow: hidden; }
 ${facing} .bitext tbody .run { display: grid; }
 ${facing} .bitext tbody:has(.run) tr:not(.run) { display: none; }
 .run [data-s] { border-radius: 0.2rem; cursor: pointer; }
 .run .same-s { background: var(--lit); }
-@media screen and (max-width: 37.5rem) {${stacked('')}
+@media screen and (max-width: 37.5rem) {
+  .bitext {${stacked} }
+  .bitext tbody tr { padding: 0.4rem 0; }
 }
-@media screen and (max-width: 56.25rem) {${stacked('', '.bitext.wide')}
+@media screen and (max-width: 56.25rem) {
+  .bitext.wide {${stacked} }
+  .wide tbody tr { padding: 0.4rem 0; }
 }
 `.replaceAll('\n\n', '\n');

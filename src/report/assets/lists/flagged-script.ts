@@ -17,10 +17,10 @@ const render = () => {
   const flagsOf = (row) => [...row.querySelectorAll('.rule')];
   const fits = (row) =>
     (!chosen.system || row.dataset.system === chosen.system) &&
-    flagsOf(row).some((flag) => (!chosen.rule || flag.textContent === chosen.rule) && (!chosen.severity || flag.classList.contains(chosen.severity)));
+    flagsOf(row).some((flag) => (!chosen.rule || flag.dataset.rule === chosen.rule) && (!chosen.severity || flag.classList.contains(chosen.severity)));
   for (const row of rows) row.hidden = !fits(row);
   const shown = rows.filter(({ hidden }) => !hidden).length;
-  status.textContent = shown + ' of ' + rows.length + (rows.length === 1 ? ' sentence' : ' sentences');
+  tell(status, shown + ' of ' + rows.length + (rows.length === 1 ? ' sentence' : ' sentences'), shown + ' dari ' + rows.length + ' kalimat');
 };
 const address = () => {
   const query = new URLSearchParams(choices.filter(({ value }) => value).map(({ id, value }) => [id, value]));

@@ -74,7 +74,7 @@ const rowOf = ({ page, sentence, texts }, terms, columns) => {
   const href = page.href === null ? null : root + page.href + (sentence === 0 ? '' : '#s' + sentence);
   const isSearched = (column) => columns === null || columns(page) === column;
   return element('li', {},
-    href === null ? element('span', { class: 'quiet' }, number) : element('a', { href, 'aria-label': 'sentence ' + number }, number),
+    href === null ? element('span', { class: 'quiet' }, number) : tellIn(element('a', { href }, number), 'aria-label', 'sentence ' + number, 'kalimat ' + number),
     element('div', {}, ...texts.flatMap((text, column) => {
       if (text === '') return [];
       const system = column === 0 ? null : systems[page.places[column - 1]];
@@ -94,7 +94,7 @@ const search = () => {
   const terms = termsOf(box.value);
   if (terms.length === 0) {
     found.replaceChildren();
-    status.textContent = '';
+    tell(status, '', '');
     more.hidden = true;
     return;
   }
@@ -109,7 +109,11 @@ const search = () => {
     if (!groups.has(hit.page)) groups.set(hit.page, []);
     groups.get(hit.page).push(hit);
   }
-  status.textContent = hits.length === 0 ? 'nothing found' : hits.length + (hits.length === 1 ? ' row in ' : ' rows in ') + groups.size + (groups.size === 1 ? ' document' : ' documents') + (hits.length > limit ? ', the first ' + limit + ' shown' : '');
+  const isMore = hits.length > limit;
+  if (hits.length === 0) tell(status, 'nothing found', 'tidak ditemukan');
+  else tell(status,
+    hits.length + (hits.length === 1 ? ' row in ' : ' rows in ') + groups.size + (groups.size === 1 ? ' document' : ' documents') + (isMore ? ', the first ' + limit + ' shown' : ''),
+    hits.length + ' baris dalam ' + groups.size + ' dokumen' + (isMore ? ', ' + limit + ' yang pertama ditampilkan' : ''));
   more.hidden = hits.length <= limit;
   let left = limit;
   const sections = [];
@@ -120,7 +124,7 @@ const search = () => {
     const title = page.title === page.name ? pathOf(page.name) : page.title;
     const head = { lang: page.lang, dir: 'auto' };
     sections.push(element('section', {},
-      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, ...(page.title === page.name ? [] : [pathOf(page.name), ', ']), all.length + (all.length === 1 ? ' row' : ' rows'))),
+      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, ...(page.title === page.name ? [] : [pathOf(page.name), ', ']), tellNew(all.length + (all.length === 1 ? ' row' : ' rows'), all.length + ' baris'))),
       element('ul', {}, ...shown.map((row) => rowOf(row, terms, columns)))));
   }
   found.replaceChildren(...sections);

@@ -16,5 +16,5 @@ export const pairAssets = (names: readonly string[]): Assets =>
   withColumns(allPairs, [
     { en: 'Source', id: 'Sumber' },
     ...names.map((name) => ({ en: name, id: name })),
-    { en: 'Reference', id: 'Acuan' },
+    { en: 'Reference', id: 'Rujukan' },
   ]);

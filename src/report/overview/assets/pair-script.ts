@@ -42,7 +42,8 @@ const orders = {
 const gainOf = (row, none) => row.dataset.gain === undefined ? none : Number(row.dataset.gain);
 
 const count = document.querySelector('#count span');
-const total = count.textContent;
+const total = Number(count.dataset.all);
+const rowsText = total + (total === 1 ? ' row' : ' rows');
 let sorted = '';
 const apply = () => {
   const flag = valueOf('flag');
@@ -68,7 +69,8 @@ const apply = () => {
     body.append(rows);
     sorted = sort;
   }
-  count.textContent = shown === all.length ? total : shown + ' of ' + total;
+  const part = shown < all.length;
+  tell(count, (part ? shown + ' of ' : '') + rowsText, (part ? shown + ' dari ' : '') + total + ' baris');
   table.hidden = shown === 0;
 };
 
@@ -117,6 +119,10 @@ control('reset').addEventListener('click', () => {
   for (const name of names) if (name !== 'sort') put(name, '');
   apply();
   remember();
+});
+document.addEventListener('padan:ui', () => {
+  words.clear();
+  apply();
 });
 addEventListener('popstate', followAddress);
 addEventListener('hashchange', followAddress);

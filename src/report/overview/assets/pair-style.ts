@@ -44,6 +44,7 @@ kbd { padding: 0.05rem 0.35rem; border: 1px solid var(--line); border-radius: 0.
 .turn .quiet, .where p.quiet { font-size: inherit; }
 .class { display: inline-block; padding: 0 0.4rem; border: 1px solid var(--line); border-radius: 0.6rem; white-space: nowrap; }
 .casing { text-decoration: underline dotted var(--quiet); text-underline-offset: 0.18em; }
+.remarks .rule { background: var(--flag); color: var(--flag-ink); }
 .severity.error { font-weight: 650; }
 .severity.note, .severity.warning { color: var(--quiet); }
 @media (scripting: none) {
@@ -51,9 +52,8 @@ ${choices}
   @supports not selector(:has(a)) { .filters { display: none; } }
 }
 @media screen and (max-width: 56.25rem) {
-  ${stacked('', '.changes')}
-  .changes tr { grid-template-columns: minmax(0, 1fr); }
-  .changes td:not(:first-child) { grid-column: 1; }
+  .changes {${stacked}
+  --columns: minmax(0, 1fr); --column: 1; }
   .changes thead th.where { display: none; }
   .changes td.where { padding: 0.15rem 0; }
 }

@@ -1,5 +1,7 @@
 import type { Interval } from '../../../score/significance/conclusion.js';
 import { html, type Markup } from '../../markup.js';
+import type { Both } from '../../ui/remarks/template.js';
+import { sayElement } from '../../ui/say.js';
 import { type Scale, share } from './scale.js';
 
 /*
@@ -12,9 +14,9 @@ export const whisker = (
   scale: Scale,
   { score, interval, isBaseline }: { score: number; interval: Interval | null; isBaseline: boolean },
   baseline: number | null,
-  title: string,
+  title: Both,
 ): Markup =>
-  html`<svg class="chart whisker" role="img" width="100%" height="22"><title>${title}</title>${
+  html`<svg class="chart whisker" role="img" width="100%" height="22">${sayElement('title', null, ...title)}${
     baseline === null
       ? null
       : html`<line class="level" x1="${scale.at(baseline)}" x2="${scale.at(baseline)}" y1="0" y2="22"/>`
@@ -41,8 +43,8 @@ const plotHeight = 72;
 export const histogram = (
   counts: readonly number[],
   labels: readonly string[],
-  title: string,
-  description: string,
+  title: Both,
+  description: Both,
 ): Markup => {
   const most = counts.reduce((max, count) => Math.max(max, count), 1);
   const width = 100 / Math.max(1, counts.length);
@@ -51,7 +53,7 @@ export const histogram = (
     [Math.floor(counts.length / 2), '50%', 'middle'],
     [counts.length - 1, '100%', 'end'],
   ] as const;
-  return html`<svg class="chart histogram" role="img" width="100%" height="${plotHeight + 20}"><title>${title}</title><desc>${description}</desc>${counts.map(
+  return html`<svg class="chart histogram" role="img" width="100%" height="${plotHeight + 20}">${sayElement('title', null, ...title)}${sayElement('desc', null, ...description)}${counts.map(
     (count, i) =>
       count === 0
         ? null

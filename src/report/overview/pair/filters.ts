@@ -1,6 +1,8 @@
 import type { ChangedRow } from '../../../overview/overview.js';
 import { html, type Markup } from '../../markup.js';
-import { classLabel, rowClasses, turnLabels, turns } from '../labels.js';
+import { ruleName } from '../../ui/remarks.js';
+import { say, sayElement } from '../../ui/say.js';
+import { classLabel, rowClasses, turnLabel, turns } from '../labels.js';
 
 /**
  * The tools above a pair's rows. The choices of a turn and a class work without a script; the others are hidden there.
@@ -11,9 +13,9 @@ import { classLabel, rowClasses, turnLabels, turns } from '../labels.js';
 export const pairTools = (rows: readonly ChangedRow[], all: readonly ChangedRow[]): Markup => {
   const counts = (is: (row: ChangedRow) => boolean): Markup => {
     const [here, total] = [rows.filter(is).length, all.filter(is).length];
-    return html`<b>${here}</b>${here === total && rows.length === all.length ? null : ` of ${total}`}`;
+    return html`<b>${here}</b>${here === total && rows.length === all.length ? null : say(` of ${total}`, ` dari ${total}`)}`;
   };
-  const radio = (name: 'turn' | 'class', value: string, label: string, is: (row: ChangedRow) => boolean) =>
+  const radio = (name: 'turn' | 'class', value: string, label: Markup, is: (row: ChangedRow) => boolean) =>
     html`<label><input type="radio" name="${name}" id="${name}-${value}" value="${value === 'all' ? '' : value}" autocomplete="off"${
       value === 'all' ? html` checked` : null
     }> <span>${label} ${counts(is)}</span></label>
@@ -24,35 +26,38 @@ export const pairTools = (rows: readonly ChangedRow[], all: readonly ChangedRow[
   const hasScores = all.some(({ scores }) => scores !== null);
   const present = rowClasses.filter((name) => all.some(({ classes }) => classes.includes(name)));
   return html`<div class="tools">
-<fieldset class="filters"><legend>Show</legend>
-${radio('turn', 'all', 'all rows', () => true)}${turns
+<fieldset class="filters"><legend>${say('Show', 'Tampilkan')}</legend>
+${radio('turn', 'all', say('all rows', 'semua baris'), () => true)}${turns
   .filter((turn) => all.some((row) => row.turn === turn))
-  .map((turn) => radio('turn', turn, turnLabels[turn], (row) => row.turn === turn))}</fieldset>
-<fieldset class="filters"><legend>Class</legend>
-${radio('class', 'all', 'any', () => true)}${present.map((name) =>
+  .map((turn) => radio('turn', turn, turnLabel(turn), (row) => row.turn === turn))}</fieldset>
+<fieldset class="filters"><legend>${say('Class', 'Golongan')}</legend>
+${radio('class', 'all', say('any', 'apa saja'), () => true)}${present.map((name) =>
   radio('class', name, classLabel(name), ({ classes }) => classes.includes(name)),
 )}</fieldset>
 <div class="live-tools" hidden>
 ${
   rules.length === 0
     ? null
-    : html`<label>Flag <select id="flag" autocomplete="off"><option value="">any or none</option>${rules
+    : html`<label>${say('Flag', 'Tanda')} <select id="flag" autocomplete="off">${sayElement('option', html` value=""`, 'any or none', 'apa saja')}${rules
         .sort()
-        .map((rule) => html`<option>${rule}</option>`)}</select></label>
+        .map((rule) => {
+          const [en, id] = ruleName(rule);
+          return sayElement('option', html` value="${rule}"`, `${rule}: ${en}`, `${rule}: ${id}`);
+        })}</select></label>
 `
 }${
   hasScores
-    ? html`<label>chrF moved by at least <input type="number" id="least" min="0" max="100" step="any" autocomplete="off"></label>
+    ? html`<label>${say('chrF moved by at least', 'chrF bergeser paling sedikit')} <input type="number" id="least" min="0" max="100" step="any" autocomplete="off"></label>
 `
     : null
-}<label>Text <input type="search" id="text" autocomplete="off" spellcheck="false"></label>
-<label>Sort by <select id="sort" autocomplete="off"><option value="">most changed first</option>${
+}<label>${say('Text', 'Teks')} <input type="search" id="text" autocomplete="off" spellcheck="false"></label>
+<label>${say('Sort by', 'Urutkan menurut')} <select id="sort" autocomplete="off">${sayElement('option', html` value=""`, 'most changed first', 'paling berubah dahulu')}${
     hasScores
-      ? html`<option value="loss">largest loss first</option><option value="gain">largest gain first</option>`
+      ? html`${sayElement('option', html` value="loss"`, 'largest loss first', 'paling merosot dahulu')}${sayElement('option', html` value="gain"`, 'largest gain first', 'paling meningkat dahulu')}`
       : null
-  }<option value="document">as in the documents</option></select></label>
-<button type="button" id="reset">Show all</button>
-<span class="keys quiet"><kbd>j</kbd> next, <kbd>k</kbd> previous, <kbd>Enter</kbd> opens the sentence</span>
+  }${sayElement('option', html` value="document"`, 'as in the documents', 'seperti dalam dokumen')}</select></label>
+<button type="button" id="reset">${say('Show all', 'Tampilkan semua')}</button>
+<span class="keys quiet"><kbd>j</kbd> ${say('next', 'berikutnya')}, <kbd>k</kbd> ${say('previous', 'sebelumnya')}, <kbd>Enter</kbd> ${say('opens the sentence', 'membuka kalimat')}</span>
 </div>
 </div>`;
 };

@@ -2,8 +2,10 @@ import type { Flag } from '../../../core/bitext.js';
 import { percent } from '../../../core/confidence.js';
 import type { ChangedRow, Overview, PairOverview } from '../../../overview/overview.js';
 import { html, type Markup } from '../../markup.js';
+import { remark, ruleName } from '../../ui/remarks.js';
+import { inUi, say, sayIn } from '../../ui/say.js';
 import { figure, placeLink, signed } from '../figures.js';
-import { classLabel, severityOf, turnLabels } from '../labels.js';
+import { classLabel, severityOf, turnLabel } from '../labels.js';
 import type { OverviewLinks } from '../links.js';
 import { versionsOf } from './versions.js';
 
@@ -30,11 +32,11 @@ export const changeRenderer = (
       gain === null ? null : html` data-gain="${gain}"`
     }${rules.length === 0 ? null : html` data-flags="${JSON.stringify(rules)}"`}>
 <td class="where">${placeLink(row, links)}
-<p class="turn">${turnLabels[row.turn]}${scores === null ? null : html` <span class="quiet">chrF ${figure(scores.before)} → ${figure(scores.after)} (${signed(gain)})</span>`}</p>
-<p class="quiet">${percent(row.extent)} of the words differ${row.classes.map((name) => html` <span class="class">${classLabel(name)}</span>`)}</p></td>
-<td lang="${documentOf.get(row.document)?.language ?? 'und'}"><p>${row.source === '' ? nothing('not in the source') : row.source}</p></td>
-<td lang="${language(from)}"><p>${row.before === '' ? nothing('nothing') : before}</p>${remarks('fixed', flags.fixed)}</td>
-<td lang="${language(to)}"><p>${row.after === '' ? nothing('nothing') : after}</p>${remarks('new', flags.new)}</td>
+<p class="turn">${turnLabel(row.turn)}${scores === null ? null : html` <span class="quiet">chrF ${figure(scores.before)} → ${figure(scores.after)} (${signed(gain)})</span>`}</p>
+<p class="quiet">${say(`${percent(row.extent)} of the words differ`, `${percent(row.extent)} katanya berbeda`)}${row.classes.map((name) => html` <span class="class">${classLabel(name)}</span>`)}</p></td>
+<td lang="${documentOf.get(row.document)?.language ?? 'und'}"><p>${row.source === '' ? nothing(say('not in the source', 'tidak ada dalam sumber')) : row.source}</p></td>
+<td lang="${language(from)}"><p>${row.before === '' ? nothing(say('nothing', 'kosong')) : before}</p>${remarks('fixed', flags.fixed)}</td>
+<td lang="${language(to)}"><p>${row.after === '' ? nothing(say('nothing', 'kosong')) : after}</p>${remarks('new', flags.new)}</td>
 ${
   hasReferences
     ? html`<td lang="${referenceLanguage}">${row.references.map((text) => html`<p>${text}</p>`)}</td>
@@ -57,12 +59,12 @@ const orderOf = (rows: readonly ChangedRow[], documentAt: (row: ChangedRow) => n
   return orders;
 };
 
-const nothing = (why: string): Markup => html`<span class="nothing">${why}</span>`;
+const nothing = (why: Markup): Markup => html`<span class="nothing"${inUi}>${why}</span>`;
 
 const remarks = (which: 'new' | 'fixed', flags: readonly Flag[]): Markup | null =>
   flags.length === 0
     ? null
-    : html`<ul class="remarks" lang="en" dir="ltr">${flags.map(
+    : html`<ul class="remarks"${inUi} dir="ltr">${flags.map(
         ({ rule, severity, message }) =>
-          html`<li><span class="rule flag">${which}: ${rule}</span> ${severityOf(severity)} ${message}</li>`,
+          html`<li><span class="rule flag"${sayIn('title', ...ruleName(rule))}>${which === 'new' ? say('new', 'baru') : say('fixed', 'teratasi')}: ${rule}</span> ${severityOf(severity)} ${remark(rule, message)}</li>`,
       )}</ul>`;

@@ -1,5 +1,6 @@
 import type { Change } from '../../../core/bitext.js';
 import { html, type Markup } from '../../markup.js';
+import { sayIn } from '../../ui/say.js';
 
 /**
  * Two versions of a text, each whole and clean to copy, with what the other one lacks, has elsewhere or writes otherwise
@@ -36,4 +37,4 @@ const inAfter = (change: Change): string | Markup | null => {
   }
 };
 
-const moved = html` class="moved" title="moved: the other version has it elsewhere"`;
+const moved = html` class="moved"${sayIn('title', 'moved: the other version has it elsewhere', 'berpindah: di versi lain ada di tempat lain')}`;

@@ -1,8 +1,10 @@
 import { percent } from '../../../core/confidence.js';
-import { roundTripName } from '../../../core/round-trip.js';
 import type { DocumentOverview, DocumentSystem } from '../../../overview/overview.js';
 import { html, type Markup } from '../../markup.js';
 import { hrefOf } from '../../paging.js';
+import { roundTripNames } from '../../round-trip.js';
+import type { Both } from '../../ui/remarks/template.js';
+import { say } from '../../ui/say.js';
 import { figure } from '../figures.js';
 import { isLowerBetter } from '../labels.js';
 import { type SummaryContext, scrolling, section } from './section.js';
@@ -16,11 +18,11 @@ interface Entry {
 }
 
 interface Ranking {
-  heading: string;
-  column: string;
+  heading: Both;
+  column: Both;
   /** What to rank by, the smallest first; null if the entry has none. */
   by: (entry: Entry) => number | null;
-  write: (entry: Entry) => string;
+  write: (entry: Entry) => string | Markup;
 }
 
 /** The documents to look at first: by score, by flags, by confidence. */
@@ -50,10 +52,10 @@ export const documentsOf = (context: SummaryContext): Markup | null => {
   if (tables.length === 0 || documents.length < 2) return null;
   return section(
     'documents',
-    'Documents',
-    html`<p class="quiet">Where to look first${
+    say('Documents', 'Dokumen'),
+    html`<p class="quiet">${say('Where to look first', 'Yang perlu dilihat lebih dahulu')}${
       entries.length > shownDocuments
-        ? html`: the first ${shownDocuments} of each list${context.links.index === null ? null : html`; <a href="${context.links.index}">all documents</a> can be sorted`}`
+        ? html`: ${say(`the first ${shownDocuments} of each list`, `${shownDocuments} teratas dari tiap daftar`)}${context.links.index === null ? null : html`; <a href="${context.links.index}">${say('all documents', 'semua dokumen')}</a> ${say('can be sorted', 'dapat diurutkan')}`}`
         : null
     }.</p>
 <div class="side-by-side">
@@ -68,28 +70,29 @@ const rankingsOf = ({ overview }: SummaryContext): Ranking[] => {
     ...metrics.map(([metric, name]): Ranking => {
       const sign = isLowerBetter(metric) ? -1 : 1;
       return {
-        heading: `${sign > 0 ? 'Lowest' : 'Highest'} ${name}`,
-        column: name,
+        heading: sign > 0 ? [`Lowest ${name}`, `${name} terendah`] : [`Highest ${name}`, `${name} tertinggi`],
+        column: [name, name],
         by: ({ part }) => (part.scores[metric] === undefined ? null : sign * part.scores[metric]),
         write: ({ part }) => figure(part.scores[metric] ?? null),
       };
     }),
     {
-      heading: 'Most flags',
-      column: 'Flagged rows',
+      heading: ['Most flags', 'Tanda terbanyak'],
+      column: ['Flagged rows', 'Baris yang ditandai'],
       by: ({ part, document }) =>
         part.flagged === 0 ? null : -part.flagged / Math.max(1, document.segments),
-      write: ({ part, document }) => `${part.flagged} of ${document.segments}`,
+      write: ({ part, document }) =>
+        say(`${part.flagged} of ${document.segments}`, `${part.flagged} dari ${document.segments}`),
     },
     {
-      heading: 'Least confident',
-      column: 'Confidence',
+      heading: ['Least confident', 'Keyakinan terendah'],
+      column: ['Confidence', 'Keyakinan'],
       by: ({ part }) => part.confidence,
       write: ({ part }) => (part.confidence === null ? '–' : percent(part.confidence)),
     },
     {
-      heading: `Lowest ${roundTripName}`,
-      column: roundTripName,
+      heading: [`Lowest ${roundTripNames[0]}`, `${roundTripNames[1]} terendah`],
+      column: roundTripNames,
       by: ({ part }) => part.roundTrip ?? null,
       write: ({ part }) => figure(part.roundTrip ?? null),
     },
@@ -104,8 +107,8 @@ const rankingTable = (
 ): Markup =>
   scrolling(
     heading,
-    html`<table class="figures"><caption>${heading}</caption>
-<thead><tr><th scope="col">Document</th>${hasSystems ? html`<th scope="col">System</th>` : null}<th scope="col" class="count">${column}</th></tr></thead>
+    html`<table class="figures"><caption>${say(...heading)}</caption>
+<thead><tr><th scope="col">${say('Document', 'Dokumen')}</th>${hasSystems ? html`<th scope="col">${say('System', 'Sistem')}</th>` : null}<th scope="col" class="count">${say(...column)}</th></tr></thead>
 <tbody>${entries.map(
       (entry) =>
         html`<tr><th scope="row">${documentLink(entry.document, links.root)}</th>${hasSystems ? html`<td>${names.markup(entry.part.system)}</td>` : null}<td class="count">${write(entry)}</td></tr>

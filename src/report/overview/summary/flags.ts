@@ -1,4 +1,6 @@
 import { html, type Markup } from '../../markup.js';
+import { ruleName } from '../../ui/remarks.js';
+import { say } from '../../ui/say.js';
 import { integer } from '../figures.js';
 import { severityOf } from '../labels.js';
 import { linked } from './linked.js';
@@ -9,21 +11,24 @@ export const flagsOf = ({ overview, links, names }: SummaryContext): Markup | nu
   const { rules, rows, unlisted } = overview.flags;
   const systems = overview.systems.filter(({ role }) => role !== 'reference');
   const count = rows.length + unlisted;
-  const flagged = html`${integer(count)} flagged ${count === 1 ? 'translation' : 'translations'}`;
+  const flagged = say(
+    `${integer(count)} flagged ${count === 1 ? 'translation' : 'translations'}`,
+    `${integer(count)} terjemahan yang ditandai`,
+  );
   return section(
     'flags',
-    'Flags',
+    say('Flags', 'Tanda'),
     rules.length === 0
-      ? html`<p>Nothing is flagged.</p>
+      ? html`<p>${say('Nothing is flagged.', 'Tidak ada yang ditandai.')}</p>
 `
-      : html`<p>${links.flagged === null ? flagged : html`<a href="${links.flagged}">${flagged}</a>`}, by rule and system:</p>
+      : html`<p>${links.flagged === null ? flagged : html`<a href="${links.flagged}">${flagged}</a>`}${say(', by rule and system:', ', menurut aturan dan sistem:')}</p>
 ${scrolling(
-  'Flags by rule and system',
+  ['Flags by rule and system', 'Tanda menurut aturan dan sistem'],
   html`<table class="figures">
-<thead><tr><th scope="col">Rule</th><th scope="col">Severity</th>${systems.map(({ id }) => html`<th scope="col" class="count">${names.markup(id)}</th>`)}</tr></thead>
+<thead><tr><th scope="col">${say('Rule', 'Aturan')}</th><th scope="col">${say('Severity', 'Tingkat')}</th>${systems.map(({ id }) => html`<th scope="col" class="count">${names.markup(id)}</th>`)}</tr></thead>
 <tbody>${rules.map(
     ({ rule, severity, systems: counts }) =>
-      html`<tr><th scope="row">${rule}</th><td>${severityOf(severity)}</td>${systems.map(
+      html`<tr><th scope="row">${rule} <small>${say(...ruleName(rule))}</small></th><td>${severityOf(severity)}</td>${systems.map(
         ({ id }) =>
           html`<td class="count">${linked(links.flagged, { rule, system: id }, counts[id] ?? 0)}</td>`,
       )}</tr>

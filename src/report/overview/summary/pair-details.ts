@@ -1,6 +1,9 @@
 import type { ChangedRow, PairOverview } from '../../../overview/overview.js';
-import { plural } from '../../../plural.js';
+import { countOf } from '../../frame.js';
 import { html, type Markup } from '../../markup.js';
+import type { Both } from '../../ui/remarks/template.js';
+import { ruleName } from '../../ui/remarks.js';
+import { inUi, say } from '../../ui/say.js';
 import { withView } from '../addresses.js';
 import { bar } from '../charts/charts.js';
 import { clipped, figure, placeLink, signed } from '../figures.js';
@@ -28,11 +31,13 @@ ${extremesOf(pair, context)}${wordsOf(pair, context)}`;
       heading,
       i < openPairs
         ? content
-        : html`<details><summary>Classes of differences, flags, sentences and words</summary>
+        : html`<details><summary>${say('Classes of differences, flags, sentences and words', 'Golongan perbedaan, tanda, kalimat, dan kata')}</summary>
 ${content}</details>
 `,
     );
   });
+
+const rowsByClass: Both = ['Rows by class of difference', 'Baris menurut golongan perbedaan'];
 
 const classTable = ({ from, to, classes }: PairOverview, { links }: SummaryContext): Markup | null => {
   const present = rowClasses.filter((name) => (classes[name] ?? 0) > 0);
@@ -40,9 +45,9 @@ const classTable = ({ from, to, classes }: PairOverview, { links }: SummaryConte
   const most = present.reduce((max, name) => Math.max(max, classes[name] ?? 0), 1);
   const href = links.pair(from, to);
   return scrolling(
-    'Rows by class of difference',
-    html`<table class="figures"><caption>Rows by class of difference</caption>
-<thead><tr><th scope="col">Class</th><th scope="col" class="count">Rows</th><td class="plot"></td></tr></thead>
+    rowsByClass,
+    html`<table class="figures"><caption>${say(...rowsByClass)}</caption>
+<thead><tr><th scope="col">${say('Class', 'Golongan')}</th><th scope="col" class="count">${say('Rows', 'Baris')}</th><td class="plot"></td></tr></thead>
 <tbody>${present.map((name) => {
       const count = classes[name] ?? 0;
       return html`<tr><th scope="row">${classLabel(name)}</th><td class="count">${linked(href, { class: name }, count)}</td><td class="plot">${bar(count / most)}</td></tr>
@@ -56,12 +61,12 @@ const flagTable = ({ from, to, flags }: PairOverview, { links }: SummaryContext)
   const href = links.pair(from, to);
   const total = (which: 'new' | 'fixed') => flags.reduce((sum, flag) => sum + flag[which], 0);
   return scrolling(
-    'New and fixed flags by rule',
-    html`<table class="figures"><caption>Flags: ${total('new')} new, ${total('fixed')} fixed</caption>
-<thead><tr><th scope="col">Rule</th><th scope="col">Severity</th><th scope="col" class="count">New</th><th scope="col" class="count">Fixed</th></tr></thead>
+    ['New and fixed flags by rule', 'Tanda baru dan teratasi menurut aturan'],
+    html`<table class="figures"><caption>${say(`Flags: ${total('new')} new, ${total('fixed')} fixed`, `Tanda: ${total('new')} baru, ${total('fixed')} teratasi`)}</caption>
+<thead><tr><th scope="col">${say('Rule', 'Aturan')}</th><th scope="col">${say('Severity', 'Tingkat')}</th><th scope="col" class="count">${say('New', 'Baru')}</th><th scope="col" class="count">${say('Fixed', 'Teratasi')}</th></tr></thead>
 <tbody>${flags.map(
       (flag) =>
-        html`<tr><th scope="row">${flag.rule}</th><td>${severityOf(flag.severity)}</td><td class="count">${linked(href, { flag: flag.rule }, flag.new)}</td><td class="count">${linked(href, { flag: flag.rule }, flag.fixed)}</td></tr>
+        html`<tr><th scope="row">${flag.rule} <small>${say(...ruleName(flag.rule))}</small></th><td>${severityOf(flag.severity)}</td><td class="count">${linked(href, { flag: flag.rule }, flag.new)}</td><td class="count">${linked(href, { flag: flag.rule }, flag.fixed)}</td></tr>
 `,
     )}</tbody></table>`,
   );
@@ -74,10 +79,16 @@ const extremesOf = (pair: PairOverview, context: SummaryContext): Markup | null 
   );
   const lists =
     scored.length === 0
-      ? [{ heading: 'Most changed', sort: '', rows: pair.changed.slice(0, shownRows) }]
+      ? [
+          {
+            heading: say('Most changed', 'Paling banyak berubah'),
+            sort: '',
+            rows: pair.changed.slice(0, shownRows),
+          },
+        ]
       : [
           {
-            heading: 'Lost most',
+            heading: say('Lost most', 'Paling merosot'),
             sort: 'loss',
             rows: scored
               .filter(({ gain }) => gain < 0)
@@ -86,7 +97,7 @@ const extremesOf = (pair: PairOverview, context: SummaryContext): Markup | null 
               .map(({ row }) => row),
           },
           {
-            heading: 'Gained most',
+            heading: say('Gained most', 'Paling meningkat'),
             sort: 'gain',
             rows: scored
               .filter(({ gain }) => gain > 0)
@@ -103,7 +114,7 @@ ${shown.map(({ heading, sort, rows }) => sentenceList(heading, sort, rows, pair,
 };
 
 const sentenceList = (
-  heading: string,
+  heading: Markup,
   sort: string,
   rows: readonly ChangedRow[],
   { from, to, changed, unlisted }: PairOverview,
@@ -117,7 +128,7 @@ const sentenceList = (
 ${
   href === null || !rest
     ? null
-    : html`<p><a href="${withView(href, { sort })}">${plural(changed.length, 'changed sentence')} in this order</a></p>
+    : html`<p><a href="${withView(href, { sort })}">${countOf(changed.length, 'changed sentence', 'kalimat yang berubah')} ${say('in this order', 'dalam urutan ini')}</a></p>
 `
 }</div>
 `;
@@ -131,11 +142,11 @@ const sentenceOf = (
   const { scores } = row;
   const language = overview.documents.find(({ name }) => name === row.document)?.language ?? 'und';
   const version = (id: string, text: string) =>
-    html`<div><dt>${names.markup(id)}</dt><dd lang="${overview.systems.find((system) => system.id === id)?.language ?? 'und'}" dir="auto">${text === '' ? html`<span class="nothing">nothing</span>` : clipped(text)}</dd></div>`;
+    html`<div><dt>${names.markup(id)}</dt><dd lang="${overview.systems.find((system) => system.id === id)?.language ?? 'und'}" dir="auto">${text === '' ? html`<span class="nothing"${inUi}>${say('nothing', 'kosong')}</span>` : clipped(text)}</dd></div>`;
   return html`<li>${placeLink(row, links)}${
     scores === null
       ? null
       : html` <span class="quiet">chrF ${figure(scores.before)} → ${figure(scores.after)} (${signed(scores.after - scores.before)})</span>`
-  }<dl><div><dt>source</dt><dd lang="${language}" dir="auto">${clipped(row.source)}</dd></div>${version(from, row.before)}${version(to, row.after)}</dl></li>
+  }<dl><div><dt>${say('source', 'sumber')}</dt><dd lang="${language}" dir="auto">${clipped(row.source)}</dd></div>${version(from, row.before)}${version(to, row.after)}</dl></li>
 `;
 };

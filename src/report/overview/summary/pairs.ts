@@ -1,5 +1,6 @@
 import type { PairOverview } from '../../../overview/overview.js';
 import { html, type Markup } from '../../markup.js';
+import { say } from '../../ui/say.js';
 import { integer } from '../figures.js';
 import { linked } from './linked.js';
 import { type SummaryContext, scrolling, section } from './section.js';
@@ -10,12 +11,12 @@ export const pairsOf = (context: SummaryContext): Markup | null => {
   if (pairs.length === 0) return null;
   return section(
     'pairs',
-    'Differences',
-    html`<p class="quiet">Better and worse by sentence chrF against the references; changed where they cannot say.</p>
+    say('Differences', 'Perbedaan'),
+    html`<p class="quiet">${say('Better and worse by sentence chrF against the references; changed where they cannot say.', 'Membaik dan memburuk menurut chrF kalimat terhadap rujukan; berubah jika rujukan tidak dapat memastikan.')}</p>
 ${scrolling(
-  'Rows by pair of systems',
+  ['Rows by pair of systems', 'Baris menurut pasangan sistem'],
   html`<table class="figures">
-<thead><tr><th scope="col">Pair</th><th scope="col" class="count">Same</th><th scope="col" class="count">▲ Better</th><th scope="col" class="count">▼ Worse</th><th scope="col" class="count">◆ Changed</th><th scope="col" class="count">Flags</th><th scope="col">Files</th></tr></thead>
+<thead><tr><th scope="col">${say('Pair', 'Pasangan')}</th><th scope="col" class="count">${say('Same', 'Sama')}</th><th scope="col" class="count">${say('▲ Better', '▲ Membaik')}</th><th scope="col" class="count">${say('▼ Worse', '▼ Memburuk')}</th><th scope="col" class="count">${say('◆ Changed', '◆ Berubah')}</th><th scope="col" class="count">${say('Flags', 'Tanda')}</th><th scope="col">${say('Files', 'Berkas')}</th></tr></thead>
 <tbody>${pairs.map((pair) => pairRow(pair, context))}</tbody></table>`,
 )}`,
   );
@@ -28,8 +29,8 @@ const pairRow = (pair: PairOverview, { links, names }: SummaryContext): Markup =
   const rows = (turn: 'better' | 'worse' | 'changed') =>
     html`<td class="count">${linked(href, { turn }, counts[turn])}</td>`;
   const sum = (which: 'new' | 'fixed') => pair.flags.reduce((total, flag) => total + flag[which], 0);
-  return html`<tr><th scope="row">${names.markup(from)} → ${names.markup(to)}</th><td class="count">${integer(counts.same)}</td>${rows('better')}${rows('worse')}${rows('changed')}<td class="count">${integer(sum('new'))} new, ${integer(sum('fixed'))} fixed</td><td class="files">${
-    href === null ? null : html`<a href="${href}">changes</a> `
+  return html`<tr><th scope="row">${names.markup(from)} → ${names.markup(to)}</th><td class="count">${integer(counts.same)}</td>${rows('better')}${rows('worse')}${rows('changed')}<td class="count">${say(`${integer(sum('new'))} new, ${integer(sum('fixed'))} fixed`, `${integer(sum('new'))} baru, ${integer(sum('fixed'))} teratasi`)}</td><td class="files">${
+    href === null ? null : html`<a href="${href}">${say('changes', 'perubahan')}</a> `
   }${patch === null ? null : html`<a href="${patch}">diff</a>`}</td></tr>
 `;
 };

@@ -1,6 +1,6 @@
-import { roundTripName } from '../../../core/round-trip.js';
 import { html, type Markup } from '../../markup.js';
-import { roundTripCaution } from '../../round-trip.js';
+import { roundTripCaution, roundTripNames } from '../../round-trip.js';
+import { say } from '../../ui/say.js';
 import { figure, integer } from '../figures.js';
 import { type SummaryContext, scrolling, section } from './section.js';
 
@@ -10,12 +10,12 @@ export const roundTripsOf = ({ overview, names }: SummaryContext): Markup | null
   if (roundTrips.length === 0) return null;
   return section(
     'round-trip',
-    'Round trip',
+    say('Round trip', 'Terjemahan balik'),
     html`<p class="quiet">${roundTripCaution}</p>
 ${scrolling(
-  roundTripName,
-  html`<table class="figures"><caption class="said">${roundTripName}</caption>
-<thead><tr><th scope="col">System</th><th scope="col">Translated back by</th><th scope="col" class="count">Sentences</th><th scope="col" class="count">${roundTripName}</th></tr></thead>
+  roundTripNames,
+  html`<table class="figures"><caption class="said">${say(...roundTripNames)}</caption>
+<thead><tr><th scope="col">${say('System', 'Sistem')}</th><th scope="col">${say('Translated back by', 'Diterjemahkan balik oleh')}</th><th scope="col" class="count">${say('Sentences', 'Kalimat')}</th><th scope="col" class="count">${say(...roundTripNames)}</th></tr></thead>
 <tbody>${roundTrips.map(
     ({ system, model, sentences, score }) =>
       html`<tr><th scope="row">${names.markup(system)}</th><td><bdi>${model}</bdi></td><td class="count">${integer(sentences)}</td><td class="count"><b>${figure(score)}</b></td></tr>

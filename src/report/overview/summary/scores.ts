@@ -1,6 +1,8 @@
 import type { CorpusScore } from '../../../overview/overview.js';
-import { plural } from '../../../plural.js';
+import { countOf } from '../../frame.js';
 import { html, type Markup } from '../../markup.js';
+import type { Both } from '../../ui/remarks/template.js';
+import { say } from '../../ui/say.js';
 import { axis, whisker } from '../charts/charts.js';
 import { scaleOf } from '../charts/scale.js';
 import { figure, integer } from '../figures.js';
@@ -17,15 +19,18 @@ export const scoresOf = (context: SummaryContext): Markup | null => {
   const hasInterval = scores.some(({ interval }) => interval !== null);
   return section(
     'scores',
-    'Scores',
+    say('Scores', 'Skor'),
     html`<p class="quiet">${
       hasInterval
-        ? 'In brackets and as a line: the 95 % interval, from resampled segments. Intervals that overlap do not say that two systems are alike: whether they differ is a matter for the paired test, whose results stand above.'
-        : 'Too few segments for an interval.'
+        ? say(
+            'In brackets and as a line: the 95 % interval, from resampled segments. Intervals that overlap do not say that two systems are alike: whether they differ is a matter for the paired test, whose results stand above.',
+            'Dalam kurung dan sebagai garis: selang 95 %, dari pengambilan sampel ulang segmen. Selang yang bertumpang tindih tidak berarti bahwa dua sistem sama baiknya: apakah keduanya berbeda ditentukan oleh uji berpasangan, yang hasilnya tertulis di atas.',
+          )
+        : say('Too few segments for an interval.', 'Segmennya terlalu sedikit untuk selang.')
     }</p>
 <div class="side-by-side">
 ${metrics.map((each) => metricTable(each, context))}</div>
-<details><summary>Signatures, to quote with the scores</summary><ul class="signatures">${metrics.map(
+<details><summary>${say('Signatures, to quote with the scores', 'Tanda pengenal metrik, untuk dikutip bersama skornya')}</summary><ul class="signatures">${metrics.map(
       ([first]) => html`<li><b>${first!.name}</b> <code>${first!.signature}</code></li>`,
     )}</ul></details>
 `,
@@ -39,27 +44,25 @@ const metricTable = (scores: readonly CorpusScore[], { overview, names }: Summar
   const { name, metric, segments } = scores[0]!;
   const hasSameSegments = scores.every((each) => each.segments === segments);
   return scrolling(
-    name,
-    html`<table class="figures scores"><caption>${name} <small>${isLowerBetter(metric) ? 'lower is better, ' : null}${
-      hasSameSegments ? plural(segments, 'segment') : null
+    [name, name],
+    html`<table class="figures scores"><caption>${name} <small>${isLowerBetter(metric) ? html`${say('lower is better', 'makin rendah makin baik')}, ` : null}${
+      hasSameSegments ? countOf(segments, 'segment', 'segmen') : null
     }</small></caption>
-<thead><tr><th scope="col">System</th>${hasSameSegments ? null : html`<th scope="col" class="count">Segments</th>`}<th scope="col" class="count">Score</th><th scope="col" class="plot">${axis(scale)}</th></tr></thead>
+<thead><tr><th scope="col">${say('System', 'Sistem')}</th>${hasSameSegments ? null : html`<th scope="col" class="count">${say('Segments', 'Segmen')}</th>`}<th scope="col" class="count">${say('Score', 'Skor')}</th><th scope="col" class="plot">${axis(scale)}</th></tr></thead>
 <tbody>${scores.map(
       (
         each,
-      ) => html`<tr><th scope="row">${names.markup(each.system)}${each.system === baseline ? html` <small>the baseline</small>` : null}</th>${
+      ) => html`<tr><th scope="row">${names.markup(each.system)}${each.system === baseline ? html` <small>${say('the baseline', 'patokan')}</small>` : null}</th>${
         hasSameSegments ? null : html`<td class="count">${integer(each.segments)}</td>`
       }<td class="count"><b>${figure(each.score)}</b>${
         each.interval === null
           ? null
-          : html` <span class="quiet interval">(${figure(each.interval.low)} to ${figure(each.interval.high)})</span>`
+          : html` <span class="quiet interval">(${figure(each.interval.low)} ${say('to', 'sampai')} ${figure(each.interval.high)})</span>`
       }</td><td class="plot">${whisker(
         scale,
         { ...each, isBaseline: each.system === baseline },
         level?.score ?? null,
-        `${names.text(each.system)}: ${figure(each.score)}${
-          each.interval === null ? '' : `, ${figure(each.interval.low)} to ${figure(each.interval.high)}`
-        }`,
+        scoreTitle(names.text(each.system), each),
       )}</td></tr>
 `,
     )}</tbody></table>`,
@@ -68,3 +71,9 @@ const metricTable = (scores: readonly CorpusScore[], { overview, names }: Summar
 
 const boundsOf = (interval: CorpusScore['interval']): number[] =>
   interval === null ? [] : [interval.low, interval.high];
+
+const scoreTitle = (name: string, { score, interval }: CorpusScore): Both => {
+  const said = (to: string) =>
+    `${name}: ${figure(score)}${interval === null ? '' : `, ${figure(interval.low)} ${to} ${figure(interval.high)}`}`;
+  return [said('to'), said('sampai')];
+};

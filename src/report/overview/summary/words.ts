@@ -1,5 +1,7 @@
 import type { Bucket, NgramGain, PairOverview } from '../../../overview/overview.js';
 import { html, type Markup } from '../../markup.js';
+import type { Both } from '../../ui/remarks/template.js';
+import { say } from '../../ui/say.js';
 import { twoBars } from '../charts/charts.js';
 import { clipped, figure, integer } from '../figures.js';
 import { type SummaryContext, scrolling } from './section.js';
@@ -13,17 +15,20 @@ export const wordsOf = (pair: PairOverview, { names }: SummaryContext): Markup |
   if (words === null) return null;
   const heads = html`<th scope="col" class="count">${names.markup(from)}</th><th scope="col" class="count">${names.markup(to)}</th><td class="plot"></td>`;
   const { better, worse, byFrequency, byLength } = words;
-  return html`<h3>Words</h3>
-<p class="quiet">${names.markup(from)}: the hollow bar above. ${names.markup(to)}: the filled one below.</p>
+  return html`<h3>${say('Words', 'Kata')}</h3>
+<p class="quiet">${names.markup(from)}: ${say('the hollow bar above.', 'batang kosong di atas.')} ${names.markup(to)}: ${say('the filled one below.', 'batang terisi di bawah.')}</p>
 <div class="side-by-side">
-${ngramTable(html`N-grams of the reference that ${names.markup(to)} gets right more often`, better, heads)}${ngramTable(
-  html`N-grams of the reference that ${names.markup(from)} gets right more often`,
+${ngramTable(ngramsOf(names.markup(to)), better, heads)}${ngramTable(
+  ngramsOf(names.markup(from)),
   worse,
   heads,
-)}${bucketTable('F1 of words, by how often they stand in the reference', 'Frequency', 'Words', byFrequency, heads)}${bucketTable(
-  `${scoreName(pair)} by length of the reference, in words`,
-  'Length',
-  'Segments',
+)}${bucketTable(['F1 of words, by how often they stand in the reference', 'F1 kata, menurut seberapa sering kata itu muncul dalam rujukan'], say('Frequency', 'Frekuensi'), say('Words', 'Kata'), byFrequency, heads)}${bucketTable(
+  [
+    `${scoreName(pair)[0]} by length of the reference, in words`,
+    `${scoreName(pair)[1]} menurut panjang rujukan, dalam kata`,
+  ],
+  say('Length', 'Panjang'),
+  say('Segments', 'Segmen'),
   byLength,
   heads,
 )}</div>
@@ -31,17 +36,22 @@ ${ngramTable(html`N-grams of the reference that ${names.markup(to)} gets right m
 };
 
 /** Of the metric that scores by length are of: BLEU, or else the first. */
-const scoreName = ({ conclusions }: PairOverview): string =>
-  (conclusions.find(({ metric }) => metric === 'bleu') ?? conclusions[0])?.name ?? 'Score';
+const scoreName = ({ conclusions }: PairOverview): Both => {
+  const name = (conclusions.find(({ metric }) => metric === 'bleu') ?? conclusions[0])?.name;
+  return name === undefined ? ['Score', 'Skor'] : [name, name];
+};
+
+const ngramsOf = (system: Markup): Markup =>
+  html`${say('N-grams of the reference that', 'N-gram rujukan yang lebih sering tepat pada')} ${system} ${say('gets right more often', '')}`;
 
 const ngramTable = (caption: Markup, gains: readonly NgramGain[], heads: Markup): Markup | null => {
   if (gains.length === 0) return null;
   const shown = gains.slice(0, shownNgrams);
   const most = shown.reduce((max, { before, after }) => Math.max(max, before, after), 1);
   return scrolling(
-    'N-grams',
+    ['N-grams', 'N-gram'],
     html`<table class="figures"><caption>${caption}</caption>
-<thead><tr><th scope="col">N-gram</th>${heads}</tr></thead>
+<thead><tr><th scope="col">${say('N-gram', 'N-gram')}</th>${heads}</tr></thead>
 <tbody>${shown.map(
       ({ ngram, before, after }) =>
         html`<tr><th scope="row"><bdi>${clipped(ngram, 80)}</bdi></th><td class="count">${integer(before)}</td><td class="count">${integer(after)}</td><td class="plot">${twoBars(before / most, after / most)}</td></tr>
@@ -51,9 +61,9 @@ const ngramTable = (caption: Markup, gains: readonly NgramGain[], heads: Markup)
 };
 
 const bucketTable = (
-  caption: string,
-  column: string,
-  counts: string,
+  caption: Both,
+  column: Markup,
+  counts: Markup,
   buckets: readonly Bucket[],
   heads: Markup,
 ): Markup | null => {
@@ -63,7 +73,7 @@ const bucketTable = (
   const digits = most <= 1 ? 3 : 1;
   return scrolling(
     caption,
-    html`<table class="figures"><caption>${caption}</caption>
+    html`<table class="figures"><caption>${say(...caption)}</caption>
 <thead><tr><th scope="col">${column}</th><th scope="col" class="count">${counts}</th>${heads}</tr></thead>
 <tbody>${buckets.map(
       ({ label, count, before, after }) =>
