@@ -19,6 +19,7 @@ import { statusCommand } from './commands/status.js';
 import { watchOutput } from './commands/terminal/output.js';
 import { usageLines } from './commands/terminal/usage.js';
 import { translateCommand } from './commands/translate.js';
+import { wordsCommand } from './commands/words.js';
 import { workerCommand } from './commands/worker.js';
 import { describe, PadanError } from './errors.js';
 import { version } from './version.js';
@@ -32,6 +33,7 @@ const commands = [
   scoreCommand,
   compareCommand,
   diffCommand,
+  wordsCommand,
   exportCommand,
   memoryCommand,
   modelsCommand,

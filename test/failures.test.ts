@@ -76,7 +76,15 @@ describe('a change', () => {
     expect(heard.of('planned')).toMatchObject([{ documents: 100, unchanged: 99, unchangedParagraphs: 9900 }]);
     const after = filesOf(out);
     const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
-    const ofAll = ['flagged.html', 'index.html', 'overview.json', 'run.json', 'search.html', 'summary.html'];
+    const ofAll = [
+      'flagged.html',
+      'index.html',
+      'overview.json',
+      'run.json',
+      'search.html',
+      'summary.html',
+      'words.html',
+    ];
     expect(changed.filter((name) => !ofAll.includes(name))).toEqual([
       '0042.en.txt',
       '0042.html',

@@ -38,6 +38,7 @@ export const exportCommand: CommandModule<object, Args> = {
     const progress = createDocumentsBar(documents.length, args.quiet || args.json, 'exported');
     const warn = (message: string) => process.stderr.write(`padan: ${printable(message)}\n`);
     let failures = 0;
+    let unknown: PadanError | undefined;
     try {
       for (const [i, document] of documents.entries()) {
         signal.throwIfAborted();
@@ -45,17 +46,19 @@ export const exportCommand: CommandModule<object, Args> = {
         await setImmediate();
         try {
           const read = await readFound(document);
-          for (const exporter of exporters) exporter.add(read);
+          for (const exporter of exporters) await exporter.add(read);
         } catch (error) {
           if (!(error instanceof PadanError) || documents.length === 1) throw error;
+          if (error.code === 'invalid-system') unknown ??= error;
           failures++;
           warn(describe(error));
         }
         progress.done(i + 1);
       }
       progress.stop();
+      // A system that is nowhere is the user's mistake, not a document's.
       if (failures === documents.length)
-        throw new PadanError('invalid-bitext', 'no document could be exported');
+        throw unknown ?? new PadanError('invalid-bitext', 'no document could be exported');
       const results = [];
       for (const exporter of exporters) results.push(...(await exporter.finish(signal)));
       for (const { path, pieces } of results) await saveFile(path, pieces, args.force, signal);
@@ -70,13 +73,17 @@ export const exportCommand: CommandModule<object, Args> = {
         process.exitCode = 1;
       }
     } catch (error) {
-      if (!signal.aborted) throw error instanceof PadanError ? error : new AfterStart(error);
+      if (!signal.aborted) throw isMistake(error) ? error : new AfterStart(error);
       process.exitCode = stoppedCode(signal);
     } finally {
       progress.stop();
     }
   },
 };
+
+/** Whether the user asked for what is not there, so that nothing was begun. */
+const isMistake = (error: unknown): boolean =>
+  error instanceof PadanError && ['invalid-option', 'invalid-system', 'no-text'].includes(error.code);
 
 /** The files to write. @throws PadanError `invalid-option` if there is none, or one twice */
 const outputsOf = ({ anki, tsv, epub }: Args): string[] => {

@@ -1,3 +1,4 @@
+import { indonesianAffixes } from './id-affixes.js';
 import { neutralNumbers } from './neutral.js';
 import { named, numbered, valued } from './number-words.js';
 import {
@@ -484,4 +485,5 @@ export const indonesian: LanguagePack = {
       ['™', 'tm'],
     ]),
   },
+  affixes: indonesianAffixes,
 };

@@ -11,6 +11,8 @@ import { type WordCounts, wordCountsOf } from './word-counts.js';
 export interface Lexicon {
   /** Translations of a word with their probabilities given the word, 0 to 1; undefined for an unknown word. */
   translations(word: string): ReadonlyMap<string, number> | undefined;
+  /** All its words, each once. */
+  words(): Iterable<string>;
   /** The same table read the other way; empty if it lacks the probabilities for that. Made when first asked for. */
   inverse(): Lexicon;
   /** How often each word occurred in the texts that the table was made from; empty if the table does not say. */
@@ -116,6 +118,7 @@ const lexiconOf = (rows: Rows, direction: LexiconDirection, invert: () => Lexico
       asked.set(word, translations);
       return translations;
     },
+    words: () => first.keys(),
     inverse: lazy(invert),
     counts: lazy(() => {
       const counts = new Map<string, number>();

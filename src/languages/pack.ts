@@ -1,3 +1,4 @@
+import type { AffixTable } from './affixes.js';
 import type { NumberWords } from './number-words.js';
 
 /** Everything that Padan knows about a particular language. Words are lower-case unless noted otherwise. */
@@ -18,6 +19,8 @@ export interface LanguagePack {
   morphology: Morphology;
   negation: Negation;
   writing: Writing;
+  /** How its words are made; absent if nobody has described it. */
+  affixes?: AffixTable;
 }
 
 /** How words change with grammar, as far as it tells that two words are forms of one. */

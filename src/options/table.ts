@@ -94,9 +94,74 @@ export const options = {
   inputs: {
     takes: { kind: 'paths' },
     help: 'Output folders of runs, and .jsonl files of single documents; RUN#SYSTEM names one of several systems',
+    helpFor: {
+      words:
+        'Output folders of runs, .jsonl files of single documents, and plain texts; RUN#SYSTEM names one of several systems',
+    },
     required: true,
-    commands: ['export'],
-    positional: ['export'],
+    commands: ['export', 'words'],
+    positional: ['export', 'words'],
+  },
+  sort: {
+    takes: { kind: 'choice', choices: ['key', 'count', 'rarity', 'alphabet'] },
+    help: 'key: what is most typical of the texts first (log-likelihood against general texts); count: the most frequent; rarity: the rarest in general texts; alphabet',
+    default: 'key',
+    commands: ['words'],
+  },
+  families: {
+    takes: { kind: 'boolean' },
+    help: 'Words with a root in common together',
+    default: false,
+    commands: ['words'],
+  },
+  newSince: {
+    takes: { kind: 'file' },
+    help: 'Only words of which no form is in this one: an output folder, a .jsonl or a plain text',
+    value: 'RUN',
+    commands: ['words'],
+  },
+  minCount: {
+    takes: { kind: 'integer', min: 1, max: 1_000_000 },
+    help: 'Occurrences of a word at least; 2 leaves out what stands once',
+    default: 1,
+    commands: ['words'],
+  },
+  examples: {
+    takes: { kind: 'integer', min: 0, max: 20 },
+    help: 'Example sentences of each word, with their translations',
+    default: 1,
+    commands: ['words'],
+  },
+  functionWords: {
+    takes: { kind: 'boolean' },
+    help: 'Function words, too (“dan”, “the”), which are left out else',
+    default: false,
+    commands: ['words'],
+  },
+  properNames: {
+    takes: { kind: 'boolean' },
+    help: 'Names, too, which are left out else: what always has a capital and stays as it is in translation',
+    default: false,
+    commands: ['words'],
+  },
+  side: {
+    takes: { kind: 'choice', choices: ['source', 'target'] },
+    help: 'Whose words: the source’s, or its translation’s',
+    defaultText: 'the one whose language Padan knows the affixes of, else the source',
+    commands: ['words'],
+  },
+  concordance: {
+    takes: { kind: 'text' },
+    help: 'Print instead every place where a form of this word stands, in its context, with the translation',
+    value: 'WORD',
+    commands: ['words'],
+    notWith: ['families', 'newSince', 'known'],
+  },
+  exact: {
+    takes: { kind: 'boolean' },
+    help: 'With --concordance: only the word as it is given, not all forms of its root',
+    default: false,
+    commands: ['words'],
   },
   anki: {
     takes: { kind: 'file' },
@@ -123,7 +188,11 @@ export const options = {
   known: {
     takes: { kind: 'file' },
     help: 'File of words and sentences that you know, as a document’s page saves it: lines of word TAB LANGUAGE TAB WORD, sentence TAB LANGUAGE TAB TEXT',
-    commands: ['export'],
+    helpFor: {
+      words:
+        'File of words that you know, which are left out, as a document’s page saves it: lines of word TAB LANGUAGE TAB WORD',
+    },
+    commands: ['export', 'words'],
   },
   minWords: {
     takes: { kind: 'integer', min: 1, max: 1000 },
@@ -200,8 +269,9 @@ export const options = {
   },
   date: {
     takes: { kind: 'text' },
-    help: 'When this edition of the book was made, as 2026-11-29 or 2026-11-29T08:00:00Z',
-    defaultText: 'SOURCE_DATE_EPOCH if it is set, else 1980-01-01, so that the same texts give the same file',
+    help: 'When this edition was made, as 2026-11-29 or 2026-11-29T08:00:00Z; Anki takes notes that are newer than its own',
+    defaultText:
+      'SOURCE_DATE_EPOCH if it is set; else 1980-01-01 for a book, so that the same texts give the same file, and for cards when the run wrote their document',
     value: 'DATE',
     commands: ['export'],
   },
@@ -261,10 +331,13 @@ export const options = {
   from: {
     takes: { kind: 'text' },
     help: 'Language of the source, as a code: id, de-CH; it is checked against the model, or says which model',
-    helpFor: { 'models bench': 'Language of the texts; else as their names say, NAME.id.txt' },
+    helpFor: {
+      'models bench': 'Language of the texts; else as their names say, NAME.id.txt',
+      words: 'Language of plain texts; else as their names say, NAME.id.txt',
+    },
     defaultText: 'the model’s',
     value: 'CODE',
-    commands: ['run', 'translate', 'align', 'lint', 'worker', 'models bench'],
+    commands: ['run', 'translate', 'align', 'lint', 'worker', 'words', 'models bench'],
     example: 'ms',
   },
   to: {
@@ -281,12 +354,18 @@ export const options = {
   },
   format: {
     takes: { kind: 'choice', choices: ['beads', 'text', 'tsv', 'jsonl', 'tmx'] },
-    takesFor: { 'models bench': { kind: 'choice', choices: ['text', 'markdown', 'json'] } },
+    takesFor: {
+      'models bench': { kind: 'choice', choices: ['text', 'markdown', 'json'] },
+      words: { kind: 'choice', choices: ['text', 'tsv', 'json'] },
+    },
     help: 'beads: [8, 9]:[10] a line, from 0; text: for people, side by side; tsv: for spreadsheets; jsonl: for scripts; tmx: for translation memories',
-    helpFor: { 'models bench': 'text: a table for people; markdown: for a page; json: everything' },
+    helpFor: {
+      'models bench': 'text: a table for people; markdown: for a page; json: everything',
+      words: 'text: for people; tsv: for spreadsheets; json: for scripts',
+    },
     defaultText: 'by the ending of --output; else text on a terminal, tsv elsewhere',
     defaultTextFor: { 'models bench': 'text' },
-    commands: ['align', 'models bench'],
+    commands: ['align', 'words', 'models bench'],
   },
   output: {
     takes: { kind: 'file' },
@@ -305,7 +384,7 @@ export const options = {
       'models bench': 'no file',
     },
     alias: 'o',
-    commands: ['align', 'compare', 'models convert', 'models bench'],
+    commands: ['align', 'compare', 'words', 'models convert', 'models bench'],
   },
   out: {
     takes: { kind: 'folder' },
@@ -517,9 +596,13 @@ export const options = {
   limit: {
     takes: { kind: 'integer', min: 1, max: 1_000_000 },
     help: 'Segments at most (lines, or aligned sentences), evenly from all',
-    helpFor: { export: 'Words to learn at most, the most frequent first' },
+    helpFor: {
+      export: 'Words to learn at most, the most frequent first',
+      words: 'Words at most (families, lines of a concordance), the first in their order',
+    },
     defaultText: 'all',
-    commands: ['models bench', 'export'],
+    defaultTextFor: { words: '50 as text, else all' },
+    commands: ['models bench', 'export', 'words'],
   },
   links: {
     takes: { kind: 'choice', choices: ['attention', 'lexicon', 'none'] },
@@ -536,12 +619,13 @@ export const options = {
     helpFor: {
       align: 'Overwrite the output file',
       export: 'Overwrite files that are there',
+      words: 'Overwrite the output file',
       'models pull': 'Fetch again what is here',
       'models convert': 'Replace a model that is there',
       'models bench': 'Overwrite the output file',
     },
     default: false,
-    commands: ['run', 'align', 'export', 'models pull', 'models convert', 'models bench'],
+    commands: ['run', 'align', 'export', 'words', 'models pull', 'models convert', 'models bench'],
     of: 'RunOptions',
   },
   onlyFailed: {
@@ -729,7 +813,7 @@ export const options = {
     takes: { kind: 'choice', choices: ['auto', 'always', 'never'] },
     help: 'Colours; auto: on a terminal, unless $NO_COLOR is set, or with $FORCE_COLOR',
     default: 'auto',
-    commands: ['diff'],
+    commands: ['diff', 'words'],
   },
   exitCode: {
     takes: { kind: 'boolean' },
@@ -832,6 +916,7 @@ export const options = {
       translate: 'Print a JSON object a text: source, sentences, scores',
       score: 'Print a JSON object a score',
       diff: 'Print a JSON object a sentence that differs',
+      words: 'Print JSON, as --format json',
       export: 'Print what was written, and how much, as JSON',
       lint: 'Print a JSON object a note',
       memory: 'Print stats as JSON',
@@ -846,6 +931,7 @@ export const options = {
       'compare',
       'diff',
       'export',
+      'words',
       'lint',
       'memory',
       'status',
@@ -870,7 +956,7 @@ export const options = {
     },
     default: false,
     alias: 'q',
-    commands: ['run', 'align', 'compare', 'export', 'models pull', 'models convert', 'models bench'],
+    commands: ['run', 'align', 'compare', 'export', 'words', 'models pull', 'models convert', 'models bench'],
   },
   ui: {
     takes: { kind: 'choice', choices: uis },
@@ -900,6 +986,7 @@ export const options = {
       'compare',
       'diff',
       'export',
+      'words',
       'lint',
       'memory',
       'status',

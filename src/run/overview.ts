@@ -10,8 +10,10 @@ import { searchPages } from '../report/search/page.js';
 import { createSearch } from '../report/search/search.js';
 import type { DocumentSummary } from '../report/summary.js';
 import type { Ui } from '../report/ui/say.js';
+import { wordsPage } from '../report/words/page.js';
 import { metricsNamed } from '../score/metrics.js';
 import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
+import { createWords } from '../study/words.js';
 import { readOutput } from '../systems/outputs.js';
 import type { RunContext } from './context.js';
 import { type Content, writeFiles } from './output/files.js';
@@ -25,7 +27,7 @@ import { filesOf, type Ledger, noEntry } from './state/ledger.js';
 import { baselineOf } from './systems/sides.js';
 
 /**
- * Writes the pages about all documents: summary, flagged sentences, search, and for each pair of systems a page and a
+ * Writes the pages about all documents: summary, flagged sentences, search, words, and for each pair of systems a page and a
  * patch. They are made from the documents' bitexts, read one after the other; nothing is done if no document changed.
  *
  * @param documents  of this run
@@ -109,12 +111,14 @@ const overviewOf = async (
     lexicon: await workspace.lexicon(),
   });
   const search = createSearch();
+  const words = createWords(await workspace.studied(), 1);
   for (const { document, reason } of failures.sorted()) fold.problem(document, reason);
   for (const [i, { name, files }] of [...documents, ...others].entries()) {
     if (signal.aborted) return null;
     try {
       const bitext = await readOutput(join(options.out, files.jsonl));
       search.add(bitext, files.page);
+      words.add(bitext, files.page);
       if (i >= documents.length) continue;
       await patches.add(bitext, files.text, fold.add(bitext, files.page));
     } catch (error) {
@@ -123,10 +127,12 @@ const overviewOf = async (
     }
   }
   const overview = fold.finish();
-  return {
-    overview: keptOverview(overview),
-    files: filesFor(overview, search.finish(), patches, options.ui),
+  const list = words.finish();
+  const files = {
+    ...filesFor(overview, search.finish(), patches, options.ui),
+    'words.html': wordsPage(list, await workspace.glossary(), linksFrom('', overview), options.ui),
   };
+  return { overview: keptOverview(overview), files };
 };
 
 const filesFor = (

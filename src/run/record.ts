@@ -30,7 +30,7 @@ export const recordReports = async (
   context: RunContext,
 ): Promise<DocumentSummary> => {
   const {
-    workspace: { ledger },
+    workspace: { ledger, glossary },
     options: { out, ui },
     identity,
     onEvent,
@@ -40,6 +40,7 @@ export const recordReports = async (
     name,
     out,
     reviewed,
+    await glossary(),
     ownership(name, ledger),
     { ui },
   );

@@ -3,6 +3,9 @@ import { createClosing } from '../closing.js';
 import { translationIdentity } from '../identity.js';
 import { type Lexicon, openLexicon } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
+import type { Glossary } from '../study/gloss.js';
+import { glossaryOf } from '../study/glossary.js';
+import { type Studied, studiedOf } from '../study/studied.js';
 import { type TranslateOptions, translateOptions } from '../translate/options.js';
 import { lexiconHashOf, mainId } from './identity.js';
 import { once } from './once.js';
@@ -30,6 +33,10 @@ export interface Workspace {
   journal(): Promise<Journal>;
   history: History;
   lexicon(): Promise<Lexicon>;
+  /** Which language readers study, and what is known of it. */
+  studied(): Promise<Studied>;
+  /** What is known of its words; null if nothing is. */
+  glossary(): Promise<Glossary | null>;
   /** SHA-256 of the lexicon file; empty if there is none. */
   lexiconHash: string;
   /** The systems that translate, models and backends: the run's own model first. */
@@ -87,6 +94,9 @@ export const openWorkspace = async (
     closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
     const lexicon = once(() => openLexicon(model.lexicon));
 
+    const studied = once(async () => studiedOf({ from, to }, await lexicon.open()));
+    const glossary = once(async () => glossaryOf(await studied.open()));
+
     const open = (called: string | null, model: Model, settings: TranslateOptions) =>
       modelTranslator(called, model, settings, options, warn, remote, closing.add);
     const own = await open(options.name, model, translateOptions(options));
@@ -104,6 +114,8 @@ export const openWorkspace = async (
       journal: journal.open,
       history,
       lexicon: lexicon.open,
+      studied: studied.open,
+      glossary: glossary.open,
       lexiconHash: await lexiconHashOf(model),
       translators: [own, ...others],
       back,

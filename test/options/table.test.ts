@@ -41,6 +41,7 @@ describe('the table of options', () => {
       'compare',
       'diff',
       'export',
+      'words',
       'lint',
       'memory',
       'status',

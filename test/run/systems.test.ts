@@ -65,6 +65,7 @@ describe('a run of several systems', () => {
       'summary.html',
       'flagged.html',
       'search.html',
+      'words.html',
       'overview.json',
       'compare/own..theirs.html',
       'compare/own..theirs.diff',

@@ -36,16 +36,20 @@ export const wordsOf = (text: string): Span[] => {
   return words;
 };
 
+/** A word as it is looked up: in lower case, with plain apostrophes and hyphens, without what is invisible in it. */
+export const wordKey = (word: string): string =>
+  word
+    .replace(/[\u00ad\u200c\u200d]/g, '')
+    .replace(/[’ʼ]/g, "'")
+    .replace(/[‐‑]/g, '-')
+    .normalize('NFC')
+    .toLowerCase();
+
 /** The same with their keys. */
 export const tokensOf = (text: string, pack: LanguagePack): Token[] =>
   wordsOf(text).map((span) => {
     const word = text.slice(span.start, span.end);
-    const key = word
-      .replace(/[\u00ad\u200c\u200d]/g, '')
-      .replace(/[’ʼ]/g, "'")
-      .replace(/[‐‑]/g, '-')
-      .normalize('NFC')
-      .toLowerCase();
+    const key = wordKey(word);
     return {
       ...span,
       key,

@@ -74,7 +74,7 @@ const filesOf = async (overview: Overview, patch: string, ui: Ui): Promise<Recor
     import('../../run/output/overview-pages.js'),
   ]);
   return {
-    ...overviewPages(overview, { missing: { index: null, search: null }, ui }),
+    ...overviewPages(overview, { missing: { index: null, search: null, words: null }, ui }),
     ...Object.fromEntries(overview.pairs.map(({ from, to }) => [`${pairFile(from, to)}.diff`, patch])),
   };
 };

@@ -183,7 +183,7 @@ const languageOf = (code: string | undefined): string | undefined => {
 };
 
 /** The language in a name: NAME.en.txt. */
-const namedLanguage = (path: string): string | undefined => {
+export const namedLanguage = (path: string): string | undefined => {
   const code = /\.([a-z]{2,3}(?:-[A-Za-z\d]+)*)\.txt$/.exec(path)?.[1];
   const language = canonicalLanguage(code);
   return language === 'und' ? undefined : language;

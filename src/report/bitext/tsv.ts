@@ -29,4 +29,5 @@ const numbersCell = (indices: readonly number[]): string => writeNumbers(indices
 const special = /^[=+\-@＝＋－＠"']/;
 
 /** Sentences as a cell. An apostrophe before it says that it is text, whatever it begins with. */
-const textCell = (sentences: readonly string[]): string => onOneLine(sentences).replace(special, "'$&");
+export const textCell = (sentences: readonly string[]): string =>
+  onOneLine(sentences).replace(special, "'$&");

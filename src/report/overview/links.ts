@@ -8,6 +8,8 @@ export interface OverviewLinks {
   flagged: string | null;
   /** Texts of all documents, to search. */
   search: string | null;
+  /** Words of all documents, to learn. */
+  words: string | null;
   /** How two systems differ, by their ids. */
   pair(from: string, to: string): string | null;
   /** The patch that turns the first system's texts into the second's. */

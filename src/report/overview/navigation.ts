@@ -3,13 +3,14 @@ import { say } from '../ui/say.js';
 import type { OverviewLinks } from './links.js';
 
 /** Which of the pages about all documents a page is; `other` for one that is none of those linked at the top. */
-export type Here = 'index' | 'summary' | 'flagged' | 'search' | 'other';
+export type Here = 'index' | 'summary' | 'flagged' | 'search' | 'words' | 'other';
 
 const names = {
   index: say('All documents', 'Semua dokumen'),
   summary: say('Summary', 'Ringkasan'),
   flagged: say('Flagged sentences', 'Kalimat yang ditandai'),
   search: say('Search', 'Cari'),
+  words: say('Words', 'Kata'),
 };
 
 /**

@@ -83,7 +83,7 @@ const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout
 /** Whether Windows takes a name for a device. */
 export const isDevice = (name: string): boolean => device.test(name);
 
-const ownFile = /^(?:index|run|failed|overview|summary|flagged|search|compare)$/i;
+const ownFile = /^(?:index|run|failed|overview|summary|flagged|search|words|compare)$/i;
 /** A folder with such a name could be in the way of another document's file. */
 const fileEnding = /\.(?:html|[a-z]{2,3}(?:-[a-z\d]+)*\.txt|jsonl|diff|json|beads\.tsv)$/i;
 

@@ -26,6 +26,7 @@ export const linksFrom = (root: string, { pairs }: Pick<Overview, 'pairs'>): Ove
     summary: `${root}summary.html`,
     flagged: `${root}flagged.html`,
     search: `${root}search.html`,
+    words: `${root}words.html`,
     pair: (from, to) => within(pairFile(from, to), '.html'),
     patch: (from, to) => within(pairFile(from, to), '.diff'),
     root,

@@ -248,6 +248,7 @@ export const linksOf = (root: '' | '../' = ''): OverviewLinks => ({
   summary: `${root}summary.html`,
   flagged: `${root}flagged.html`,
   search: `${root}search.html`,
+  words: `${root}words.html`,
   pair: (from, to) => `${root}compare/${from}..${to}.html`,
   patch: (from, to) => `${root}compare/${from}..${to}.diff`,
   root,

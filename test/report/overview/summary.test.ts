@@ -125,6 +125,7 @@ describe('the summary', () => {
       ...links,
       index: null,
       flagged: null,
+      words: null,
       search: null,
       pair: () => null,
       patch: () => null,

@@ -1,0 +1,71 @@
+import { printable } from '../../errors.js';
+
+/** A column of a table for a terminal. */
+export interface Column<T> {
+  head: string;
+  of(item: T): string;
+  /** Numbers stand to the right. */
+  isNumber?: boolean;
+  /** Cut where it is wider. */
+  max?: number;
+}
+
+/**
+ * Lines of a table whose columns stand below each other, two spaces between. The last column is not filled up.
+ *
+ * @param style  of the head
+ */
+export const tableLines = <T>(
+  columns: readonly Column<T>[],
+  items: readonly T[],
+  style: (head: string) => string = (head) => head,
+): { head: string; lines: string[] } => {
+  const cells = items.map((item) => columns.map(({ of, max }) => clipped(printable(of(item)), max)));
+  const widths = columns.map(({ head }, at) =>
+    cells.reduce((width, row) => Math.max(width, widthOf(row[at]!)), head.length),
+  );
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, at) => padded(cell, widths[at]!, columns[at]!.isNumber ?? false, at === columns.length - 1))
+      .join('  ')
+      .trimEnd();
+  return { head: style(line(columns.map(({ head }) => head))), lines: cells.map(line) };
+};
+
+const padded = (cell: string, width: number, isNumber: boolean, isLast: boolean): string => {
+  const space = ' '.repeat(Math.max(0, width - widthOf(cell)));
+  if (isNumber) return space + cell;
+  return isLast ? cell : cell + space;
+};
+
+const clipped = (text: string, max = Number.POSITIVE_INFINITY): string =>
+  widthOf(text) <= max ? text : `${[...text].slice(0, Math.max(0, max - 1)).join('')}…`;
+
+/** Cells of a terminal that a text takes: marks take none, wide letters of East Asia and emoji two. */
+export const widthOf = (text: string): number => {
+  let width = 0;
+  for (const character of text) width += isMark.test(character) ? 0 : isWide.test(character) ? 2 : 1;
+  return width;
+};
+
+const isMark = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+const isWide =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]$/u;
+
+/** The end of a text in so many cells, and its beginning. */
+export const lastCells = (text: string, cells: number): string => {
+  const characters = [...text];
+  let [width, at] = [0, characters.length];
+  while (at > 0 && width + widthOf(characters[at - 1]!) <= cells) width += widthOf(characters[--at]!);
+  const kept = characters.slice(at).join('');
+  return at === 0 ? kept : `…${[...kept].slice(1).join('')}`;
+};
+
+export const firstCells = (text: string, cells: number): string => {
+  const characters = [...text];
+  let [width, at] = [0, 0];
+  while (at < characters.length && width + widthOf(characters[at]!) <= cells)
+    width += widthOf(characters[at++]!);
+  const kept = characters.slice(0, at).join('');
+  return at === characters.length ? kept : `${[...kept].slice(0, -1).join('')}…`;
+};
