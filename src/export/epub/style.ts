@@ -47,6 +47,10 @@ sup { font-size: 0.7em; line-height: 0; }
 .front h1 { margin: 3em 0 1em; }
 .front p { margin: 0 0 0.8em; }
 .front .made { margin-top: 3em; font-size: 0.85em; }
+dl { margin: 0; }
+dt { font-weight: bold; break-after: avoid; page-break-after: avoid; }
+dd { margin: 0 0 0.5em 1em; }
+[dir=rtl] dd { margin: 0 1em 0.5em 0; }
 nav ol { list-style: none; padding: 0 0 0 1em; margin: 0.3em 0; }
 nav li { margin: 0.3em 0; }
 .name { overflow-wrap: anywhere; }
