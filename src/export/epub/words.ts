@@ -58,13 +58,16 @@ ${all.map(({ markup }) => markup)}</dl>
   return { title: [{ language: ui, text: title }], files };
 };
 
-/** A root with the forms that the texts have; null if nothing is known of any. */
+/** A root with the forms that the texts have, as “memasak = meN- + masak”; null if nothing is known of any. */
 const entryOf = (family: Family, { language, other, glossary }: BookWords): Entry | null => {
   const { root } = family;
-  const forms = family.words.slice(0, most.forms).map(({ word }) => formOf(word, root, glossary));
+  const forms = family.words.filter(({ word }) => word !== root).slice(0, most.forms);
+  const made = forms.map(({ word }) => ({ word, parts: glossary.gloss(word)?.analysis.parts ?? [] }));
   const meaning = meaningOf(family, glossary);
-  if (meaning.length === 0 && forms.every((form) => form === null)) return null;
-  const shown = forms.filter((form) => form !== null);
+  if (meaning.length === 0 && made.every(({ parts }) => parts.length < 2)) return null;
+  const shown = made.map(({ word, parts }) =>
+    parts.length < 2 ? word : `${word} = ${parts.map(({ form }) => form).join(' + ')}`,
+  );
   return {
     root,
     markup: html`<dt${languageOf(language)}>${root}</dt>
@@ -79,13 +82,6 @@ const entryOf = (family: Family, { language, other, glossary }: BookWords): Entr
     }</dd>
 `,
   };
-};
-
-/** “memasak = me- + masak”; null for the root itself. */
-const formOf = (word: string, root: string, glossary: Glossary): string | null => {
-  if (word === root) return null;
-  const parts = glossary.gloss(word)?.analysis.parts ?? [];
-  return parts.length > 1 ? `${word} = ${parts.map(({ form }) => form).join(' + ')}` : word;
 };
 
 /** The root's translations, else those of its most frequent form that has some. */

@@ -44,7 +44,7 @@ describe('the texts of a book', () => {
           targets.map(({ text }) => carried(text)).join(''),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
