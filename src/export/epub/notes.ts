@@ -54,7 +54,7 @@ const noteOf = (number: number, remark: Note | Flag, ui: Ui): Markup => {
 };
 
 const severityIn = (ui: Ui): Readonly<Record<Severity, string>> => ({
-  error: saidIn(ui, 'error', 'kesalahan'),
+  error: saidIn(ui, 'error', 'galat'),
   warning: saidIn(ui, 'warning', 'peringatan'),
   note: saidIn(ui, 'note', 'catatan'),
 });

@@ -16,9 +16,9 @@ export const printStyle = `
   ${interleaved} { page: interleaved; }
   ${read} { font-size: 10.5pt; }
   ${read} header { padding-top: 0; }
-  ${read} :is(.facts, [role=status], .shape, .way-back, .alternatives, thead small), ${read}:has(thead + .heading) h1, ${read}:has(#show-all:checked) :is(.remarks, .notes) { display: none; }
+  ${read} > :not(header, main, footer), ${read} > header > :not(h1, :has(h1)), ${read} > main > :not(.bitext, :has(.bitext)), ${read} .bitext :is(button, details, .shape, .way-back, thead small), ${read}:has(thead + .heading) h1, ${read}:has(#show-all:checked) :is(.remarks, .notes) { display: none; }
   ${read}:has(#confidence:not(:checked)) [data-c]::after { display: none; }
-  ${read} :is(ins, mark, .evidence, .casing, .typography) { background: none; box-shadow: none; margin: 0; padding: 0; color: inherit; text-decoration: none; }
+  ${read} :is(ins, mark, .casing, .typography), ${read}:has(#show-all:checked) e-v { background: none; box-shadow: none; margin: 0; padding: 0; color: inherit; text-decoration: none; }
   ${read} .bitext { max-width: none; --second: var(--ink); }
   ${read} .bitext thead { margin-bottom: 3mm; }
   ${read} .bitext thead th { padding: 0 0 1mm; font-size: 8pt; }
@@ -38,6 +38,6 @@ export const printStyle = `
   ${interleaved} .bitext tbody tr > :first-child { font-size: 8pt; line-height: 5.4mm; }
   ${interleaved} .bitext td:not(:first-child) ~ td { padding-left: 1em; }
   ${interleaved} .bitext.wide td:nth-child(n + 2):not(:empty)::before { display: inline; margin-right: 1em; }
-  ${interleaved} .bitext.wide td:not(:first-child) > p:only-of-type { display: inline; }
+  ${interleaved} .bitext.wide td:not(:first-child) > p:only-of-type:not(.joined) { display: inline; }
 }
 `;
