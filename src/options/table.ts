@@ -134,13 +134,13 @@ export const options = {
   },
   functionWords: {
     takes: { kind: 'boolean' },
-    help: 'Function words, too (“dan”, “the”), which are left out else',
+    help: 'Function words, too (“dan”, “the”), which are otherwise left out',
     default: false,
     commands: ['words'],
   },
   properNames: {
     takes: { kind: 'boolean' },
-    help: 'Names, too, which are left out else: what always has a capital and stays as it is in translation',
+    help: 'Names, too, which are otherwise left out: what always has a capital and stays as it is in translation',
     default: false,
     commands: ['words'],
   },

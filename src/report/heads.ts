@@ -6,7 +6,7 @@ import { legendOf } from './cells/changes.js';
 import { pathOf } from './frame.js';
 import { html, type Markup } from './markup.js';
 import { originOf } from './summary.js';
-import { capitalised } from './ui/names.js';
+import { capitalised, labelNames } from './ui/names.js';
 import { inUi, say, type Ui } from './ui/say.js';
 
 /** Names of a table's columns after the first, in a page's languages: what stands above each cell where there are no heads. */
@@ -16,9 +16,10 @@ export const columnNames = ({ language }: Document, systems: readonly System[]):
   nameIn(language),
   ...systems.map(({ role, label, language: to }) => {
     const { en, id } = nameIn(to);
+    const [name, nama] = labelNames(label);
     return role === 'reference'
-      ? { en: label, id: label }
-      : { en: `${en} by ${label}`, id: `${id} oleh ${label}` };
+      ? { en: name, id: nama }
+      : { en: `${en} by ${name}`, id: `${id} oleh ${nama}` };
   }),
 ];
 

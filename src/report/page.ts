@@ -15,8 +15,10 @@ import { columnNames, headsOf } from './heads.js';
 import { type Neighbourhood, neighbourLinks } from './index/neighbours.js';
 import { attribute, html } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
+import { findBar, reviewButtons, reviewPanels } from './review/tools.js';
 import { returnedSystems, roundTripFacts } from './round-trip.js';
 import { applyingFilters, type ShownBlock, shownBlocks } from './rows.js';
+import { studyData, studyMenu, studyPanels } from './study/study.js';
 import { contentOf } from './summary.js';
 import { inUi, type Ui, uis } from './ui/say.js';
 
@@ -53,7 +55,7 @@ const pageSize = 300;
 export const documentPages = (
   bitext: Bitext,
   links: PageLinks,
-  { ui = uis[0] }: PageOptions = {},
+  { ui = uis[0], glossary = null }: PageOptions = {},
 ): string[] => {
   const { document, systems } = bitext;
   const title = titleOf(bitext);
@@ -87,6 +89,14 @@ export const documentPages = (
 
   return pages.map(({ items }, page) => {
     const rows = items.flatMap((block) => block.rows);
+    const reviewed = {
+      systems,
+      main: main?.id ?? null,
+      flagged: counts.map(({ flagged }) => flagged),
+      page,
+      href,
+      search: searchOf(links),
+    };
     const header = html`${facts}
 ${roundTripFacts(returned)}${remarksOn(bitext)}`;
     const tools = toolbar({
@@ -94,6 +104,8 @@ ${roundTripFacts(returned)}${remarksOn(bitext)}`;
       hasConfidence: measured.size > 0,
       hasWaysBack: returned.length > 0,
       hasLinks,
+      buttons: html`${reviewButtons(reviewed)}${studyMenu}`,
+      bars: findBar(reviewed),
     });
     const turn = pageLinks(page, pages.length, href);
     const table = html`${tools}<script>${{ markup: assets.earlyScript }}</script>
@@ -108,18 +120,22 @@ ${rows.map(render)}${
     : html`<tr class="notes noted"><td><td colspan=${systems.length + 1}${inUi}><ul class=remarks>${notes.map(remarkOf)}</ul>
 `
 }`,
-)}</table>${ruleList(rows.map(({ row }) => row))}${turn.below}${neighbours('bottom')}${
+)}</table>${ruleList(rows.map(({ row }) => row))}${turn.below}${neighbours('bottom')}${reviewPanels(reviewed)}${
       hasLinks
         ? dataElement(
             'word-links',
             rows.map(({ row, sentences }) => rowLinks(bitext, row, sentences)).join('|'),
           )
         : null
-    }`;
+    }${studyPanels}${studyData(bitext, items, glossary, searchOf(links))}`;
     const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
     return pageOf(`${title}${which} – Padan`, header, table, assets, ui);
   });
 };
+
+/** The page that searches all documents of a run. */
+const searchOf = ({ index, page }: PageLinks): string | null =>
+  page == null ? null : index.replace(/[^/]*$/, 'search.html');
 
 /** How the main system differs from each of the others, over the whole document. */
 const changesBySystem = (blocks: readonly ShownBlock[]): Map<string, Change[]> => {

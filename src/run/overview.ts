@@ -13,6 +13,7 @@ import type { Ui } from '../report/ui/say.js';
 import { wordsPage } from '../report/words/page.js';
 import { metricsNamed } from '../score/metrics.js';
 import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
+import { formFamilies } from '../study/families.js';
 import { createWords } from '../study/words.js';
 import { readOutput } from '../systems/outputs.js';
 import type { RunContext } from './context.js';
@@ -128,9 +129,10 @@ const overviewOf = async (
   }
   const overview = fold.finish();
   const list = words.finish();
+  const { ui } = options;
   const files = {
-    ...filesFor(overview, search.finish(), patches, options.ui),
-    'words.html': wordsPage(list, await workspace.glossary(), linksFrom('', overview), options.ui),
+    ...filesFor(overview, search.finish(), formFamilies(list), patches, ui),
+    'words.html': wordsPage(list, await workspace.glossary(), linksFrom('', overview), { ui }),
   };
   return { overview: keptOverview(overview), files };
 };
@@ -138,13 +140,14 @@ const overviewOf = async (
 const filesFor = (
   overview: Overview,
   texts: ReturnType<ReturnType<typeof createSearch>['finish']>,
+  families: readonly string[],
   patches: Patches,
   ui: Ui,
 ): Record<string, Content> => {
   const pairs = overview.pairs.map(({ from, to }) => [`${pairFile(from, to)}.diff`, patches.of(from, to)]);
   return {
     ...overviewPages(overview, { ui }),
-    ...pageFiles('search', searchPages(texts, linksFrom('', overview), { ui })),
+    ...pageFiles('search', searchPages(texts, linksFrom('', overview), families, { ui })),
     ...Object.fromEntries(pairs),
     [overviewFile]: `${JSON.stringify(keptOverview(overview), null, 1)}\n`,
   };

@@ -40,9 +40,8 @@ export const recordReports = async (
     name,
     out,
     reviewed,
-    await glossary(),
     ownership(name, ledger),
-    { ui },
+    { ui, glossary: await glossary() },
   );
   // With what was about to be written when an earlier run was killed.
   const before = filesOf(ledger.get(name) ?? noEntry);

@@ -49,16 +49,16 @@ export const ordered = <T extends Counted>(
   order: WordOrder,
   nameOf: (item: T) => string,
 ): T[] =>
-  [...items].sort(
-    (a, b) =>
-      orders[order](a, b) || orders.key(a, b) || orders.count(a, b) || compareText(nameOf(a), nameOf(b)),
-  );
+  [...items].sort((a, b) => {
+    const byName = compareText(nameOf(a), nameOf(b));
+    if (order === 'alphabet') return byName;
+    return orders[order](a, b) || orders.key(a, b) || orders.count(a, b) || byName;
+  });
 
-const orders: Record<WordOrder, (a: Counted, b: Counted) => number> = {
+const orders: Record<Exclude<WordOrder, 'alphabet'>, (a: Counted, b: Counted) => number> = {
   key: (a, b) => b.keyness - a.keyness,
   count: (a, b) => b.count - a.count,
   rarity: (a, b) => a.generalCount - b.generalCount,
-  alphabet: () => 0,
 };
 
 /** By code point, so that the order is the same on every machine. */
@@ -72,7 +72,7 @@ export interface WordChoice {
   minCount?: number;
   /** Only words with a root that this list has in no word. */
   newSince?: WordList | null;
-  /** Words that a person knows are left out. */
+  /** Words that a person knows are left out, by themselves or by their root. */
   known?: Known | null;
 }
 
@@ -88,10 +88,37 @@ export const chosenWords = (
       count >= minCount &&
       !before.has(word) &&
       !before.has(root) &&
-      !known?.has(language, word),
+      !(known?.has(language, word) || known?.has(language, root)),
   );
 };
 
 /** Words that occur once: hapax legomena. */
 export const hapaxOf = (words: readonly WordEntry[]): number =>
   words.filter(({ count }) => count === 1).length;
+
+/** Characters of all families that a page can take along. */
+const maxFormCharacters = 150_000;
+
+/**
+ * Which words are forms of one root, for a search: each family's root and its forms, with spaces between, the most
+ * frequent families first; those of one form that is the root are none.
+ */
+export const formFamilies = (list: WordList, maxCharacters = maxFormCharacters): string[] => {
+  const groups = new Map<string, { count: number; forms: Set<string> }>();
+  for (const { word, root, count } of list.words) {
+    const group = groups.get(root) ?? { count: 0, forms: new Set(root.includes(' ') ? [] : [root]) };
+    groups.set(root, group);
+    group.count += count;
+    group.forms.add(word);
+  }
+  const families: string[] = [];
+  let characters = 0;
+  for (const { forms } of [...groups.values()].sort((a, b) => b.count - a.count)) {
+    if (forms.size < 2) continue;
+    const family = [...forms].join(' ');
+    characters += family.length + 3;
+    if (characters > maxCharacters) break;
+    families.push(family);
+  }
+  return families;
+};

@@ -46,5 +46,6 @@ export const parseKnown = (text: string, path?: string): Known => {
 
 const keyOf = (kind: 'word' | 'sentence', language: string, said: string): string => {
   const text = kind === 'word' ? said : said.replace(/\s+/g, ' ');
-  return `${primarySubtag(language.trim())}\t${wordKey(text.trim())}`;
+  // An apostrophe keeps a spreadsheet from taking a text for a formula.
+  return `${primarySubtag(language.trim())}\t${wordKey(text.trim().replace(/^'(?=[=+\-@＝＋－＠])/, ''))}`;
 };

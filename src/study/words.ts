@@ -1,4 +1,5 @@
-import { tokensOf, wordKey } from '../align/words/tokens.js';
+import { isFunctionWord } from '../align/words/forms.js';
+import { wordKey, wordsOf } from '../align/words/tokens.js';
 import type { Bitext } from '../core/bitext.js';
 import type { Span } from '../core/document.js';
 import { titleOf } from '../core/title.js';
@@ -80,7 +81,6 @@ interface Met {
   last: number;
   /** Whether it was once written without a capital. */
   isLower: boolean;
-  isSmall: boolean;
   became: Map<string, number> | null;
   examples: KeptExample[];
 }
@@ -98,39 +98,40 @@ export const createWords = (
   const keep = keepExamples(examples, limits.examples);
   let [documents, rows, running, unlisted] = [0, 0, 0, 0];
 
-  const meet = (word: string): Met | undefined => {
-    const known = met.get(word);
+  /** By how it is written; null for what is no word. */
+  const written = new Map<string, Met | null>();
+  /** Undefined if there are too many words. */
+  const meet = (text: string): Met | null | undefined => {
+    const known = written.get(text);
     if (known !== undefined) return known;
+    const word = wordKey(text);
+    const found = isWord(word) ? (met.get(word) ?? make(word)) : null;
+    if (found !== undefined && written.size < 2 * limits.words) written.set(text, found);
+    return found;
+  };
+  const make = (word: string): Met | undefined => {
     if (met.size >= limits.words) return undefined;
-    const made = {
-      count: 0,
-      documents: 0,
-      last: 0,
-      isLower: false,
-      isSmall: false,
-      became: null,
-      examples: [],
-    };
+    const made: Met = { count: 0, documents: 0, last: 0, isLower: false, became: null, examples: [] };
     met.set(word, made);
     return made;
   };
 
   const addRow = (row: StudyRow, place: { document: string; title: string; page: string | null }) => {
-    const words = tokensOf(withoutAddresses(row.own), pack).filter(({ key }) => isWord(key));
+    const words = wordsOf(withoutAddresses(row.own))
+      .map((span) => ({ span, word: meet(textIn(row.own, span)) }))
+      .filter(({ word }) => word !== null);
     const candidate = keep.candidateOf(row, words.length, place);
-    for (const { key, start, end, isSmall, isCapital } of words) {
-      running++;
-      const word = meet(key);
-      if (word === undefined) {
+    running += words.length;
+    for (const { span, word } of words) {
+      if (word == null) {
         unlisted++;
         continue;
       }
       word.count++;
       if (word.last !== documents) word.documents++;
       word.last = documents;
-      word.isLower ||= !isCapital;
-      word.isSmall = isSmall;
-      keep.add(word.examples, candidate, { start, end });
+      word.isLower ||= !/^\p{Lu}/u.test(textIn(row.own, span));
+      keep.add(word.examples, candidate, span);
     }
     for (const { own, other } of row.pairs)
       if (own.length === 1 && other.length > 0) {
@@ -170,7 +171,7 @@ export const createWords = (
           return {
             word,
             root,
-            kind: kindOf(word, about, studied),
+            kind: kindOf(word, about.isLower, studied),
             count,
             documents,
             generalCount,
@@ -192,17 +193,18 @@ const textIn = (text: string, { start, end }: Span): string => text.slice(start,
 
 /** A text with spaces in place of addresses, code, file names and the like. */
 export const withoutAddresses = (text: string): string =>
-  [codeLike, addressLike, nameLike].reduce(
-    (left, pattern) => left.replace(pattern, (found) => ' '.repeat(found.length)),
-    text,
-  );
+  mayHaveAddress.test(text)
+    ? [codeLike, addressLike, nameLike].reduce(
+        (left, pattern) => left.replace(pattern, (found) => ' '.repeat(found.length)),
+        text,
+      )
+    : text;
 
-const kindOf = (
-  word: string,
-  { isLower, isSmall }: Pick<Met, 'isLower' | 'isSmall'>,
-  { lexicon, analyser }: Studied,
-): WordKind => {
-  if (isSmall) return 'function';
+/** Signs that some of them have within or before them: most sentences have none, and the patterns are slow. */
+const mayHaveAddress = /[@#/\\<`{}[\]&$%:|_]|[\p{L}\p{N}]\.\p{L}/u;
+
+const kindOf = (word: string, isLower: boolean, { pack, lexicon, analyser }: Studied): WordKind => {
+  if (word.length === 1 || isFunctionWord(word, pack)) return 'function';
   if (isLower) return 'content';
   let [best, chance] = [word, 0];
   for (const [translation, p] of lexicon.translations(word) ?? [])

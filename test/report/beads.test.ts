@@ -7,6 +7,7 @@ import { alignmentCounts, beadsByRow, isUncertain, movedBeads } from '../../src/
 import { documentPages } from '../../src/report/page.js';
 import { countsOf, totalCounts } from '../../src/report/summary.js';
 import { documentOf, machineSide, reference } from '../bitexts.js';
+import { rowsOf as shownRows, unsaid } from './shown.js';
 
 const bead = (source: number[], target: number[], score: number | null = 0.8): Bead => ({
   source,
@@ -27,44 +28,40 @@ const bitextOf = (beads: Bead[]): Bitext => {
 const pageOf = (bitext: Bitext): string =>
   documentPages(bitext, { index: 'index.html', base: 'n', text: 'n.txt', jsonl: 'n.jsonl', patch: null })[0]!;
 
-/** The rows of a page: their filters, and their cells without what is linked to or changed. */
+/** The rows of a page: the classes that filters know, and their cells without what is linked to or changed. */
 const rowsOf = (page: string) =>
-  page
-    .split('<tr class="bead')
-    .slice(1)
-    .map((row) => {
-      const [filters, rest] = [
-        /^[^"]*/.exec(row)![0].trim(),
-        row.replace(/<del.*?<\/del>|<\/?ins[^>]*>/g, ''),
-      ];
-      const cells = [...rest.matchAll(/<td data-column[^>]*?(| class="gap")>(.*?)<\/td>/gs)].map(
-        ([, gap, inner]) =>
-          `${gap === '' ? '' : '(gap)'}${inner!.replace(/ title="[^"]*"| data-confidence="[^"]*"/g, '')}`,
-      );
-      return { filters, cells };
-    });
+  shownRows(page).map(({ classes, cells }) => ({
+    classes: classes.join(' '),
+    cells: cells.map(
+      ({ attributes, markup }) =>
+        `${attributes.includes('class=gap') ? '(gap)' : ''}${unsaid(markup).replace(
+          /<r-m.*?<\/r-m>|<\/?ins[^>]*>| title="[^"]*"| data-c=\d+/g,
+          '',
+        )}`,
+    ),
+  }));
 
 describe('beads on a page', () => {
   it('of one sentence beside one that fits it are left as they are', () => {
     const [row] = rowsOf(pageOf(bitextOf([0, 1, 2, 3].map((i) => bead([i], [i])))));
     expect(row).toEqual({
-      filters: 'differs',
-      cells: ['<p class="source">Satu. </p>', '<p><span>One.</span> </p>', '<p>Line 1.</p>'],
+      classes: '',
+      cells: ['Satu. ', 'One.', 'Line 1.'],
     });
   });
 
   it('that join sentences say so, and have each sentence on a line with its number', () => {
     const rows = rowsOf(pageOf(bitextOf([bead([0, 1], [0]), bead([2], [1, 2]), bead([3], [3])])));
-    expect(rows.map(({ filters }) => filters)).toEqual(['differs uneven', 'differs uneven', 'differs']);
+    expect(rows.map(({ classes }) => classes)).toEqual(['uneven', 'uneven', '']);
     expect(rows[0]!.cells).toEqual([
-      '<p class="source joined"><span class="line" data-n="1">Satu. </span><span class="line" data-n="2">Dua. </span></p>',
-      '<p data-n="1"><span>One.</span> </p><p data-n="2"><span>Two.</span> </p>',
-      '<p class="joined" data-n="1–2"><small class="shape"><span>2 : 1</span></small>Line 1.</p>',
+      '<p class=joined><span class=line data-n=1>Satu. </span><span class=line data-n=2>Dua. </span>',
+      '<p data-n=1><span>One. </span><p data-n=2><span>Two.</span>',
+      '<p class=joined data-n=1–2><small class=shape><span>2 : 1</span></small>Line 1.',
     ]);
     expect(rows[1]!.cells).toEqual([
-      '<p class="source">Tiga. </p>',
-      '<p><span>Three.</span> </p>',
-      '<p class="joined"><small class="shape"><span>1 : 2</span></small><span class="line">Line 2. </span><span class="line">Line 3.</span></p>',
+      'Tiga. ',
+      'Three.',
+      '<p class=joined><small class=shape><span>1 : 2</span></small><span class=line>Line 2. </span><span class=line>Line 3.</span>',
     ]);
   });
 
@@ -73,15 +70,15 @@ describe('beads on a page', () => {
       pageOf(bitextOf([bead([0], [0]), bead([], [1], 0), bead([1], [], 0), bead([2], [2]), bead([3], [3])])),
     );
     expect(rows[1]).toEqual({
-      filters: 'differs uneven',
+      classes: 'uneven',
       cells: [
-        '(gap)<p class="source"><span class="nothing">not in the source</span></p>',
-        '(gap)<p><span class="nothing">nothing to translate</span></p>',
-        '<p>Line 2.</p>',
+        '(gap)<span class=nothing>not in the source</span>',
+        '(gap)<span class=nothing>nothing to translate</span>',
+        'Line 2.',
       ],
     });
-    expect(rows[2]!.filters).toBe('differs uneven');
-    expect(rows[2]!.cells[2]).toBe('(gap)<p><span class="nothing">left out of the reference</span></p>');
+    expect(rows[2]!.classes).toBe('uneven');
+    expect(rows[2]!.cells[2]).toBe('(gap)<span class=nothing>left out of the reference</span>');
   });
 
   it('of a row that another system’s bead joins keep their own shape', () => {
@@ -106,9 +103,9 @@ describe('beads on a page', () => {
       emptyLexicon,
     );
     expect(rowsOf(pageOf(all))[0]!.cells[2]).toBe(
-      '<p data-n="1">Line 1. </p>' +
-        '<p><small class="shape">not in the source</small>Line 2.</p>' +
-        '<p class="gap" data-n="2"><span class="nothing">left out of the reference</span></p>',
+      '<p data-n=1>Line 1. ' +
+        '<p><small class=shape>not in the source</small>Line 2.' +
+        '<p class=gap data-n=2><span class=nothing>left out of the reference</span>',
     );
   });
 
@@ -116,16 +113,10 @@ describe('beads on a page', () => {
     const rows = rowsOf(
       pageOf(bitextOf([bead([0], [0], 0.12), bead([1, 2], [1], 0.29), bead([3], [2], 0.3)])),
     );
-    expect(rows.map(({ filters }) => filters)).toEqual([
-      'differs uncertain',
-      'differs uncertain uneven',
-      'differs',
-    ]);
-    expect(rows[0]!.cells[2]).toBe(
-      '<p class="low"><small class="shape"><span>fit 12 %</span></small>Line 1.</p>',
-    );
+    expect(rows.map(({ classes }) => classes)).toEqual(['uncertain', 'uncertain uneven', '']);
+    expect(rows[0]!.cells[2]).toBe('<p class=low><small class=shape><span>fit 12 %</span></small>Line 1.');
     expect(rows[1]!.cells[2]).toContain(
-      '<p class="joined low" data-n="2–3"><small class="shape"><span>2 : 1</span> · <span>fit 29 %</span></small>',
+      '<p class="joined low" data-n=2–3><small class=shape><span>2 : 1</span> · <span>fit 29 %</span></small>',
     );
   });
 
@@ -137,16 +128,16 @@ describe('beads on a page', () => {
       bead([], [3], null),
     ]);
     const cells = rowsOf(pageOf(bitext)).map((row) => row.cells[2]);
-    const label = '<small class="shape"><span>by hand</span></small>';
-    expect(cells[0]).toBe('<p>Line 1.</p>');
-    expect(cells[1]).toBe(`<p>${label}Line 2.</p>`);
+    const label = '<small class=shape><span>by hand</span></small>';
+    expect(cells[0]).toBe('Line 1.');
+    expect(cells[1]).toBe(`<p>${label}Line 2.`);
     expect(cells[2]).toContain('<span>2 : 1</span> · <span>by hand</span></small>');
     expect(cells.join('').split('by hand')).toHaveLength(4);
     expect(countsOf(bitext).corrected).toBe(3);
     expect(totalCounts([countsOf(bitext), countsOf(bitext)]).corrected).toBe(6);
     const missing = bitextOf([bead([0], [], null), bead([1, 2, 3], [0], 0.8)]);
     expect(rowsOf(pageOf(missing))[0]!.cells[2]).toBe(
-      `(gap)<p>${label}<span class="nothing">left out of the reference</span></p>`,
+      `(gap)${label}<span class=nothing>left out of the reference</span>`,
     );
     // Nothing tells beads by hand from beads by construction where there are no others.
     const constructed = bitextOf([0, 1, 2, 3].map((i) => bead([i], [i], null)));
@@ -157,10 +148,12 @@ describe('beads on a page', () => {
   it('can be chosen by filters where a text was aligned, and only there', () => {
     const document = documentOf('Satu.');
     const alone = compareSystems(document, [], [machineSide(document, () => 'One.')], emptyLexicon);
-    expect(pageOf(alone)).not.toContain('id="show-un');
-    const page = pageOf(bitextOf([bead([0, 1, 2], [0], 0.1), bead([3], [1], null)]));
-    expect(page).toMatch(/id="show-uncertain"[^>]*> <span>uncertain pairs <b>1<\/b>/);
-    expect(page).toMatch(/id="show-uneven"[^>]*> <span>merged, split, moved or missing sentences <b>1<\/b>/);
+    expect(pageOf(alone)).not.toContain('id=show-un');
+    const page = unsaid(pageOf(bitextOf([bead([0, 1, 2], [0], 0.1), bead([3], [1], null)])));
+    expect(page).toMatch(/id=show-uncertain[^>]*> <span>Uncertain pairs <b>1<\/b>/);
+    expect(page).toMatch(
+      /title="merged, split, moved or missing sentences"><input[^>]*id=show-uneven[^>]*> <span>Uneven pairs <b>1<\/b>/,
+    );
   });
 
   it('are counted by row in the summary of a document and of all', () => {
@@ -182,7 +175,7 @@ describe('beads that moved', () => {
     expect([...movedBeads(beads)]).toEqual([beads[0]]);
     const bitext = bitextOf(beads);
     const page = pageOf(bitext);
-    expect(page.match(/⇄ moved, sentence 4 here/g)).toHaveLength(1);
+    expect(unsaid(page).match(/⇄ moved, sentence 4 here/g)).toHaveLength(1);
     expect(alignmentCounts(bitext)).toEqual({ uncertain: 0, uneven: 1 });
   });
 

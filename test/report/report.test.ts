@@ -8,8 +8,10 @@ import { escapeText, html } from '../../src/report/markup.js';
 import { documentPages } from '../../src/report/page.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from '../../src/report/paging.js';
 import { summarise } from '../../src/report/summary.js';
+import { inLanguage } from '../../src/report/ui/say.js';
 import { bitextOf, hypothesis } from '../bitexts.js';
-import { saidIn, unmarked } from './said.js';
+import { unmarked } from './said.js';
+import { unsaid } from './shown.js';
 
 const said = (text: string) =>
   hypothesis(text, {
@@ -58,11 +60,12 @@ describe('a document’s page', () => {
   const [page = ''] = documentPages(bitext, links);
 
   it('has every sentence with its number, and no markup from the text', () => {
-    expect(page.match(/ id="s\d+"/g)).toEqual([' id="s1"', ' id="s2"', ' id="s3"']);
+    expect(page.match(/ id=s\d+/g)).toEqual([' id=s1', ' id=s2', ' id=s3']);
     expect(page).toContain(
       '<mark title="a-rule: a &lt;message&gt;">&lt;s</mark>cript&gt;alert(1)&lt;/script&gt;',
     );
-    expect(page.match(/<script/g)).toHaveLength(3);
+    // In the head, before the table, the page’s texts in the other language, and the page’s own.
+    expect(page.match(/<script/g)).toHaveLength(4);
     expect(page).not.toMatch(/<img|<b>One|<i>Three|<h1>Ketiga/);
   });
 
@@ -72,8 +75,8 @@ describe('a document’s page', () => {
   });
 
   it('shows what the reference omits and adds', () => {
-    expect(page).toContain('reference: <span class="path">r&lt;e&gt;f.txt</span>');
-    expect(page).toMatch(/<del aria-hidden="true" data-removed="[^"<>]*&lt;[^"<>]*"><\/del>/);
+    expect(unsaid(page)).toContain('reference: <span class="path">r&lt;e&gt;f.txt</span>');
+    expect(page).toMatch(/<r-m t="?[^"<>]*&lt;[^"<>]*"?><\/r-m>/);
     expect(page).toContain('<ins>');
   });
 
@@ -104,20 +107,18 @@ describe('filters', () => {
   ];
   const names = ['flagged', 'noted', 'differs'] as const;
   const words = (markup: string) =>
-    markup
-      .replace(/<[^>]*>/g, ' ')
+    inLanguage(markup, 'en')
+      .markup.replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();
   const messages = (page: number) =>
-    emptyMessages(counts, page, names, (to) => `p${to + 1}`).map(({ markup }) => saidIn(markup));
+    emptyMessages(counts, page, names, (to) => `p${to + 1}`).map(({ markup }) => markup);
 
   it('show how many rows each leaves, here and in all', () => {
     expect(words(filterChoice(counts, 1, names).markup)).toBe(
-      'Show on this page all rows 9 of 27 flagged translations 4 of 9 sentences with notes on the text 0 of 2 differences from the reference 0 of 0',
+      'Show on this page All 9 of 27 Flagged 4 of 9 Text notes 0 of 2 Unlike the reference 0 of 0',
     );
-    expect(words(filterChoice(counts.slice(0, 1), 0, ['noted']).markup)).toBe(
-      'Show all rows 9 sentences with notes on the text 2',
-    );
+    expect(words(filterChoice(counts.slice(0, 1), 0, ['noted']).markup)).toBe('Show All 9 Text notes 2');
   });
 
   it('say where there is more if they leave nothing', () => {
@@ -170,7 +171,7 @@ describe('the index on uncertain pairs', () => {
       files,
     );
     const model = { name: 'm', hash: 'abc', config: { sourceLanguage: 'id', targetLanguage: 'en' } };
-    return unmarked(indexPages([document], [], [], model)[0]!);
+    return unsaid(indexPages([document], [], [], model)[0]!);
   };
 
   it('says how many there are, beside the reference, if there are any', () => {
@@ -214,7 +215,7 @@ describe('paging', () => {
     );
     expect(pages).toHaveLength(3);
     const numbers = pages.flatMap((page) =>
-      [...page.matchAll(/ id="s(\d+)"/g)].map(([, number]) => Number(number)),
+      [...page.matchAll(/ id=s(\d+)/g)].map(([, number]) => Number(number)),
     );
     expect(numbers).toEqual(Array.from({ length: count }, (_, i) => i + 1));
     expect(pages[1]).toContain('<title>name, page 2 of 3 – Padan</title>');

@@ -3,15 +3,15 @@ const most = 500;
 const some = 20;
 
 export const apostrophe = "['‘’‛ʼʻ`´′＇]";
-const blank = '[\\s\\p{Cf}]';
+export const blank = '[\\s\\p{Cf}]';
 /** A letter with its marks, and what is invisible in a word: soft hyphens, joiners. */
-const letters = `(?![ʼʻ])\\p{L}(?:(?![ʼʻ])[\\p{L}\\p{M}\\p{Cf}]){0,${most}}`;
+export const letters = `(?![ʼʻ])\\p{L}(?:(?![ʼʻ])[\\p{L}\\p{M}\\p{Cf}]){0,${most}}`;
 const digits = `(?:\\p{N}\\p{M}{0,4}){1,${most}}`;
 /** With the signs that stand within a number: 1,500.00, 20:30, 17/8/1945; thousands may be set apart by a narrow space. */
-const figures = `${digits}(?:(?:[.,:/·٫٬]${digits}|[\\u00a0\\u2009\\u202f]\\p{Nd}{3}(?!\\p{Nd}))){0,${some}}`;
+export const figures = `${digits}(?:(?:[.,:/·٫٬]${digits}|[\\u00a0\\u2009\\u202f]\\p{Nd}{3}(?!\\p{Nd}))){0,${some}}`;
 const dash = '[-\\u2010-\\u2013−]';
 /** With the signs and letters that are written to it: $1.2m, 5%, 3rd, 90s. */
-const amount = `\\p{Sc}?${figures}(?:[%‰°]|\\p{Sc}|${letters})?`;
+export const amount = `\\p{Sc}?${figures}(?:[%‰°]|\\p{Sc}|${letters})?`;
 /** Also a range or a date, 10–12, and below zero, −5. */
 const number = `(?:(?<![^\\s\\p{Ps}\\p{Pi}])[-\\u2013−](?=\\p{Sc}?\\p{N}))?${amount}(?:${dash}${amount}){0,${some}}`;
 /** Contractions and possessives are words (also the farmers' cow); so are U.S, kompas.com, G20, COVID-19, Rp15.000, file_name. */

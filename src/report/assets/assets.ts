@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Assets } from '../frame.js';
 import type { ColumnNames } from '../heads.js';
+import { contextScript, contextStyle } from '../search/context-script.js';
 import { uiHeadScript, uiScript } from '../ui/ui-script.js';
 import { baseStyle } from './base-style.js';
 import { compactScript, compactStyle } from './compact.js';
@@ -24,8 +25,13 @@ import { flaggedScript } from './lists/flagged-script.js';
 import { flaggedStyle, listStyle } from './lists/list-style.js';
 import { neighbourScript } from './lists/neighbour-script.js';
 import { searchScript } from './lists/search-script.js';
-import { listScript, seenScript } from './lists/shared-script.js';
+import { foldScript, listScript, seenScript } from './lists/shared-script.js';
 import { minified } from './minified.js';
+import { diffScript } from './review/diff-script.js';
+import { reviewScript } from './review/review-script.js';
+import { reviewStyle } from './review/review-style.js';
+import { studyScript } from './study/study-script.js';
+import { studyStyle } from './study/study-style.js';
 
 /** A hash as policies write it. */
 export const scriptHash = (text: string): string =>
@@ -57,7 +63,16 @@ export const assetsOf = (style: string, ownScript: string, early = { head: '', a
 };
 
 const allDocuments = assetsOf(
-  baseStyle + documentStyle + toolStyle + viewStyle + readingStyle + flagStyle + wayBackStyle + printStyle,
+  baseStyle +
+    documentStyle +
+    toolStyle +
+    viewStyle +
+    readingStyle +
+    flagStyle +
+    wayBackStyle +
+    reviewStyle +
+    studyStyle +
+    printStyle,
   keyScript +
     documentScript +
     wordScript +
@@ -65,7 +80,11 @@ const allDocuments = assetsOf(
     readingScript +
     flagScript +
     seenScript +
-    neighbourScript,
+    neighbourScript +
+    diffScript +
+    foldScript +
+    reviewScript +
+    studyScript,
   { head: readingHeadScript, afterHeader: earlyScript },
 );
 
@@ -82,5 +101,8 @@ export const withColumns = (assets: Assets, names: ColumnNames): Assets => {
 /** The assets of a document's pages. */
 export const documentAssets = (names: ColumnNames): Assets => withColumns(allDocuments, names);
 export const indexAssets = assetsOf(baseStyle + indexStyle, listScript + seenScript + indexScript);
-export const searchAssets = assetsOf(baseStyle + listStyle, listScript + searchScript);
+export const searchAssets = assetsOf(
+  baseStyle + listStyle + contextStyle,
+  listScript + contextScript + searchScript,
+);
 export const flaggedAssets = assetsOf(baseStyle + listStyle + flaggedStyle, flaggedScript);

@@ -38,6 +38,7 @@ const kept = (key) => {
 const keep = (key, value) => {
   try {
     localStorage.setItem(key, JSON.stringify(value));
+    return true;
   } catch {}
 };
 `;

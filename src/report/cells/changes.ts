@@ -35,7 +35,7 @@ export const legendOf = (label: string, changes: readonly Change[]): Markup => {
       ? html`<span class=typography>${say('other typography', 'tipografi lain')}</span>`
       : null,
   ].filter((entry) => entry !== null);
-  return html` <small>${say(`compared with ${label}`, `dibandingkan dengan ${label}`)}${entries.length > 0 ? ':' : null}${entries.map((entry) => html` ${entry}`)}</small>`;
+  return html` <small class=legend>${say(`compared with ${label}`, `dibandingkan dengan ${label}`)}${entries.length > 0 ? ':' : null}${entries.map((entry) => html` ${entry}`)}</small>`;
 };
 
 const runOf = (change: Change): Run => {

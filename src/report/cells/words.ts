@@ -166,13 +166,18 @@ export const encodeUnits = (words: CellUnits): string => {
   return code.replace(/-+$/, '');
 };
 
-/** The script's reading of `encodeUnits`: `decodeUnits(code)` gives `CellUnits`; and its words. */
+/**
+ * The script's side: `decodeUnits(code)` reads what `encodeUnits` wrote; `numbersIn(codes)` takes the codes of a row's
+ * systems and gives, of the source and of each system, the `[number, isWeak]` pairs of each word. Units of the source are
+ * numbered from 1 in the order of the text, those of all systems together: what two systems make of the same words has the
+ * same number. A source word's unit is weak if it is so in all systems.
+ */
 export const unitScript = `
 const wordPattern = ${wordPattern};
 const decodeUnits = (code) => {
   const words = [];
   let last = -1;
-  for (const [all, sign, letter, number, end] of code.matchAll(/([-_,+]?)(?:([a-z])|(\\d+)([;!]))?/gi)) {
+  for (const [, sign, letter, number, end] of code.matchAll(/([-_,+]?)(?:([a-z])|(\\d+)([;!]))?/gi)) {
     if (sign === '-') words.push([]);
     if (sign === '_') words.push(words.at(-1));
     if (!letter && !number) continue;
@@ -183,5 +188,19 @@ const decodeUnits = (code) => {
     else words.push([{ source: [last], isWeak }]);
   }
   return words;
+};
+const numbersIn = (codes) => {
+  const systems = codes.map(decodeUnits);
+  const units = new Map();
+  for (const { source, isWeak } of systems.flat(2)) {
+    const unit = units.get(source.join()) ?? { source, isWeak: true };
+    unit.isWeak &&= isWeak;
+    units.set(source.join(), unit);
+  }
+  const ordered = [...units].sort(([, a], [, b]) => a.source[0] - b.source[0]);
+  const numbers = new Map(ordered.map(([key], i) => [key, i + 1]));
+  const inSource = [];
+  for (const [key, { source, isWeak }] of ordered) for (const word of source) (inSource[word] ??= []).push([numbers.get(key), isWeak]);
+  return [inSource, ...systems.map((words) => words.map((each) => each.map(({ source, isWeak }) => [numbers.get(source.join()), isWeak])))];
 };
 `;

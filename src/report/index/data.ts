@@ -1,6 +1,7 @@
 import { dataElement } from '../frame.js';
 import type { Markup } from '../markup.js';
 import { hrefOf } from '../paging.js';
+import { labelNames } from '../ui/names.js';
 import { metricNames, type Scored, scoreOf } from './columns.js';
 import type { Entry } from './table.js';
 
@@ -10,7 +11,7 @@ import type { Entry } from './table.js';
  */
 export const indexData = (entries: readonly Entry[], { systems, baseline, metrics }: Scored): Markup =>
   dataElement('all', {
-    systems,
+    systems: systems.map(({ id, label }) => ({ id, names: labelNames(label) })),
     baseline: baseline?.id ?? null,
     metrics: metrics.map((metric) => ({ key: metric.key, names: metricNames(metric) })),
     entries: entries.map((entry) => {

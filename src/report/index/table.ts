@@ -3,6 +3,8 @@ import { counted, pathOf } from '../frame.js';
 import { html, type Markup } from '../markup.js';
 import { hrefOf } from '../paging.js';
 import type { DocumentSummary, Failure } from '../summary.js';
+import { labelNames } from '../ui/names.js';
+import type { Both } from '../ui/remarks/template.js';
 import { asReported } from '../ui/remarks.js';
 import { say, sayIn } from '../ui/say.js';
 import { differenceText, metricNames, type Scored, scoreOf, scoreText } from './columns.js';
@@ -40,12 +42,16 @@ const headsOf = ({ systems, baseline, metrics }: Scored): Markup[] => {
     number('flagged', say('Flagged', 'Ditandai'), 'descending'),
     number('confidence', say('Confidence', 'Keyakinan'), 'ascending'),
     ...systems.map(({ id, label }) =>
-      number(`score:${id}`, html`${metric} <small>${label}</small>`, 'ascending'),
+      number(
+        `score:${id}`,
+        html`${metric} <small><bdi>${say(...labelNames(label))}</bdi></small>`,
+        'ascending',
+      ),
     ),
     ...comparedIn(systems, baseline).map(({ id, label }) =>
       number(
         `difference:${id}`,
-        html`${say('Difference', 'Selisih')} <small>${label} − ${baseline!.label}</small>`,
+        html`${say('Difference', 'Selisih')} <small><bdi>${say(...labelNames(label))}</bdi> − <bdi>${say(...labelNames(baseline!.label))}</bdi></small>`,
         'ascending',
       ),
     ),
@@ -59,6 +65,11 @@ type Value = string | Markup;
 /** The systems that are compared with the baseline. */
 const comparedIn = (systems: Scored['systems'], baseline: Scored['baseline']): Scored['systems'] =>
   baseline === null ? [] : systems.filter(({ id }) => id !== baseline.id);
+
+const joined = (one: Both, between: string, other: Both): Both => [
+  `${one[0]}${between}${other[0]}`,
+  `${one[1]}${between}${other[1]}`,
+];
 
 const failedRow = ({ path, reason }: Failure): Markup => html`<tr class="failed">
 <td>${pathOf(path)}</td><td class="state">${say('failed', 'gagal')}</td><td class="reason" colspan="99">${asReported(reason)}</td>
@@ -83,14 +94,9 @@ const rowOf = (
 <td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title === name ? pathOf(name) : title}</a><br><span class="quiet">${pathOf(name)}${kind === 'other' ? html`, ${say('not part of the last run', 'di luar proses terakhir')}` : null}</span></td><td class="state"></td>
 ${count('paragraphs', 'paragraf', document.paragraphs)}${count('sentences', 'kalimat', document.sentences)}${count('notes', 'catatan', document.notes)}${count('flagged', 'ditandai', document.flagged)}
 ${count('confidence', 'keyakinan', confidence === null ? '–' : percent(confidence))}${systems.map(
-  ({ id, label }) =>
-    count(
-      `${metricNames(metrics[0]!)[0]} ${label}`,
-      `${metricNames(metrics[0]!)[1]} ${label}`,
-      scoreText(score(id)),
-    ),
+  ({ id, label }) => count(...joined(metricNames(metrics[0]!), ' ', labelNames(label)), scoreText(score(id))),
 )}${comparedIn(systems, baseline).map(({ id, label }) =>
-  count(`${label} − ${baseline!.label}`, `${label} − ${baseline!.label}`, differenceText(difference(id))),
+  count(...joined(labelNames(label), ' − ', labelNames(baseline!.label)), differenceText(difference(id))),
 )}<td class="reference"${sayIn('data-column', 'reference', 'rujukan')}>${reference === null ? '–' : pathOf(reference)}${
     uncertain === 0
       ? null

@@ -4,7 +4,7 @@ import { flaggedAssets } from '../assets/assets.js';
 import { counted, pageOf, pathOf } from '../frame.js';
 import { html, type Markup } from '../markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf, whichPage } from '../paging.js';
-import { severityNames } from '../ui/names.js';
+import { labelNames, severityNames } from '../ui/names.js';
 import type { Both } from '../ui/remarks/template.js';
 import { remark, ruleName } from '../ui/remarks.js';
 import { say, sayElement, sayIn, sayPlain, type UiOptions, uis } from '../ui/say.js';
@@ -55,11 +55,11 @@ const rulesTable = ({ flags: { rules }, systems }: Overview): Markup | null => {
     : scrolling(
         ['Flags by rule', 'Tanda menurut aturan'],
         html`<table class="rules"><caption hidden>${say('Flags by rule', 'Tanda menurut aturan')}</caption><thead><tr><th scope="col">${say('Rule', 'Aturan')}</th><th scope="col">${say('Severity', 'Tingkat')}</th>${shown.map(
-          ({ label }) => html`<th scope="col" class="count">${label}</th>`,
+          ({ label }) => html`<th scope="col" class="count"><bdi>${say(...labelNames(label))}</bdi></th>`,
         )}</tr></thead>
 <tbody>${rules.map(
           ({ rule, severity, systems: counts }) =>
-            html`<tr><th scope="row"><a href="?rule=${hrefOf(rule)}">${rule}</a> <small>${say(...ruleName(rule))}</small></th><td>${say(...severityNames[severity])}</td>${shown.map(
+            html`<tr><th scope="row"><a href="?rule=${hrefOf(rule)}"><code>${rule}</code></a> <small>${say(...ruleName(rule))}</small></th><td>${say(...severityNames[severity])}</td>${shown.map(
               ({ id }) => html`<td class="count">${counts[id] ?? 0}</td>`,
             )}</tr>
 `,
@@ -92,7 +92,7 @@ ${choice(
   'system',
   say('System', 'Sistem'),
   ['all systems', 'semua sistem'],
-  systems.filter(({ role }) => role !== 'reference').map(({ id, label }) => [id, [label, label]]),
+  systems.filter(({ role }) => role !== 'reference').map(({ id, label }) => [id, labelNames(label)]),
 )}<span role="status" class="quiet"></span> <span class="quiet"><kbd>j</kbd> ${say('next', 'berikutnya')}, <kbd>k</kbd> ${say('previous', 'sebelumnya')}</span>
 </div>`;
 };
@@ -137,7 +137,7 @@ const rowOf = (
     page === null
       ? html`<span class="quiet">${number}</span>`
       : html`<a href="${root}${hrefOf(page)}${anchor}"${sentence === null ? sayIn('aria-label', 'the document', 'dokumen') : sayIn('aria-label', `sentence ${sentence}`, `kalimat ${sentence}`)}>${number}</a>`
-  }<div>${source === '' ? null : html`<p class="source" lang="${language}" dir="auto">${source}</p>`}<p><small>${by?.label ?? system}</small> <span lang="${by?.language ?? 'und'}" dir="auto">${translation}</span></p><ul class="flags">${[
+  }<div>${source === '' ? null : html`<p class="source" lang="${language}" dir="auto">${source}</p>`}<p><small><bdi>${say(...labelNames(by?.label ?? system))}</bdi></small> <span lang="${by?.language ?? 'und'}" dir="auto">${translation}</span></p><ul class="flags">${[
     ...flags,
   ]
     .sort((a, b) => rank(a.severity) - rank(b.severity))

@@ -1,5 +1,7 @@
 import type { System } from '../../core/system.js';
 import { html, type Markup } from '../markup.js';
+import { labelNames } from '../ui/names.js';
+import { say } from '../ui/say.js';
 
 /** Names of systems for people, by their ids. */
 export interface Names {
@@ -16,5 +18,5 @@ export const namesOf = (systems: readonly Pick<System, 'id' | 'label'>[]): Names
     systems.map(({ id, label }) => [id, counts.get(label)! > 1 ? `${label} (${id})` : label]),
   );
   const text = (id: string) => names.get(id) ?? id;
-  return { text, markup: (id) => html`<bdi>${text(id)}</bdi>` };
+  return { text, markup: (id) => html`<bdi>${say(...labelNames(text(id)))}</bdi>` };
 };

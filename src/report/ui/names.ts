@@ -13,9 +13,15 @@ export const sayLanguage = (language: Language): Markup =>
 export const sayLanguageFirst = (language: Language): Markup =>
   say(languageName(language), capitalised(indonesianLanguageName(language)));
 
+/** A system's label for people: those that Padan itself gives are said in both languages. */
+export const labelNames = (label: string): Both => [
+  label,
+  label.replace(/^Reference(?= \(|$)/, 'Rujukan').replace(/^run (?=\d+(?: \(|$))/, 'proses '),
+];
+
 /** How grave a flag is. */
 export const severityNames: Readonly<Record<Severity, Both>> = {
-  error: ['error', 'kesalahan'],
+  error: ['error', 'galat'],
   warning: ['warning', 'peringatan'],
   note: ['note', 'catatan'],
 };

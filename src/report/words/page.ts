@@ -6,7 +6,7 @@ import { html, type Markup } from '../markup.js';
 import type { OverviewLinks } from '../overview/links.js';
 import { navigationOf } from '../overview/navigation.js';
 import { sayLanguageFirst } from '../ui/names.js';
-import { say, sayElement, sayIn, sayPlain, type Ui, uis } from '../ui/say.js';
+import { say, sayElement, sayIn, sayPlain, type UiOptions, uis } from '../ui/say.js';
 import { wordsAssets } from './assets.js';
 import { familyRow } from './row.js';
 
@@ -21,7 +21,7 @@ export const wordsPage = (
   list: WordList,
   glossary: Glossary | null,
   links: OverviewLinks,
-  ui: Ui = uis[0],
+  { ui = uis[0] }: UiOptions = {},
 ): string => {
   const chosen = chosenWords(list, {});
   const families = ordered(familiesOf(chosen, list), 'key', ({ root }) => root);
@@ -40,7 +40,7 @@ ${columnsOf(list)}${tools}`;
   const main =
     shown.length === 0
       ? html`<p>${say('There are no words to learn here.', 'Tidak ada kata untuk dipelajari di sini.')}</p>`
-      : html`${tableOf(shown, list, glossary, links)}${dataElement('words', { language: list.language })}`;
+      : html`${tableOf(shown, list, glossary, links)}${dataElement('words', { language: list.language, search: links.search })}`;
   return pageOf(html`${sayPlain('Words', 'Kata')} – Padan`, header, main, wordsAssets, ui);
 };
 
@@ -64,7 +64,7 @@ ${
     : html`<li>${say('In general: how often they stand in a million words of the texts that the lexicon was made from.', 'Umum: berapa kali muncul per sejuta kata dalam teks asal leksikon.')}</li>
 <li>${say('Key: how typical they are of these documents, as the log-likelihood ratio of the two (Dunning 1993). Negative: rarer here than elsewhere.', 'Kunci: seberapa khas bagi dokumen-dokumen ini, yaitu rasio log-likelihood keduanya (Dunning 1993). Negatif: lebih jarang di sini daripada di tempat lain.')}</li>`
 }
-<li>${say('Meaning: translations from the lexicon; “here”: what the words became in these documents.', 'Arti: terjemahan dari leksikon; “di sini”: menjadi apa kata-kata itu dalam dokumen-dokumen ini.')}</li>
+<li>${say('Meaning: translations from the lexicon. Here: what the words became in these documents, and how often.', 'Arti: terjemahan dari leksikon. Di sini: menjadi apa kata-kata itu dalam dokumen-dokumen ini, dan berapa kali.')}</li>
 </ul></details>
 `;
 
@@ -90,7 +90,7 @@ const tableOf = (
   return html`<table class="words">
 <thead><tr>${head('Word', 'Kata')}${head('Count', 'Jumlah', 'count')}${
     hasGeneral ? [head('In general', 'Umum', 'count'), head('Key', 'Kunci', 'count')] : null
-  }${head('Meaning', 'Arti')}${head('Example', 'Contoh')}</tr></thead>
+  }${head('Meaning', 'Arti')}${head('Here', 'Di sini')}${head('Example', 'Contoh')}</tr></thead>
 <tbody>
 ${families.map((family) => familyRow(family, list, glossary, links))}</tbody></table>
 `;

@@ -3,16 +3,18 @@ import type { Family } from '../../study/families.js';
 import type { Glossary, Translated } from '../../study/gloss.js';
 import type { Became, WordEntry, WordList } from '../../study/words.js';
 import { html, type Markup } from '../markup.js';
-import { withView } from '../overview/addresses.js';
-import { clipped, figure } from '../overview/figures.js';
+import { clipped, figure, noFigure } from '../overview/figures.js';
 import type { OverviewLinks } from '../overview/links.js';
 import { hrefOf } from '../paging.js';
-import { say } from '../ui/say.js';
 
 /** Translations of a word, forms of a family, and what it became, that are shown. */
 const most = { translations: 5, forms: 12, became: 4 };
 
-/** A family: its root and its forms, how frequent they are, what they mean, a sentence. Cells end where the next begins. */
+/**
+ * A family: its root and its forms, how frequent they are, what they mean, a sentence. A page has hundreds, so that cells
+ * end where the next begins, figures are known by having no language, and the script gives words their addresses in the
+ * search, which needs a script itself.
+ */
 export const familyRow = (
   family: Family,
   { language, other, generalSize }: WordList,
@@ -22,19 +24,18 @@ export const familyRow = (
   const { root, count, generalCount, keyness, words } = family;
   const isAlone = words.length === 1 && words[0]!.word === root;
   const example = words.flatMap(({ examples }) => examples)[0];
-  const translations = meaningsOf(family, glossary);
-  const became = becameOf(words);
-  return html`<tr><th scope="row"><span lang="${language}">${wordLink(root, true, links)}${
-    isAlone ? null : html` <small>${formsOf(words, glossary, links)}</small>`
-  }</span><td class="count">${count}${
-    generalSize === 0
-      ? null
-      : html`<td class="count">${generalCount === 0 ? '–' : figure((generalCount / generalSize) * 1e6)}<td class="count">${figure(keyness)}`
-  }<td>${translations.length === 0 ? null : html`<span lang="${other}">${translations.map(({ word }) => word).join(', ')}</span>`}${
-    became.length === 0
-      ? null
-      : html` <small>${say('here', 'di sini')}: <span lang="${other}">${became.map(({ text, count: times }) => `${text} ${times}`).join(', ')}</span></small>`
-  }<td>${example === undefined ? null : exampleOf(example, language, other, links)}
+  const general = generalCount === 0 ? noFigure : figure((generalCount / generalSize) * 1e6);
+  const became = becameOf(words).map(({ text, count: times }) => `${text} ${times}`);
+  return html`<tr><th scope=row lang=${language}><a>${root}</a>${
+    isAlone ? null : html`<small>${formsOf(words, glossary)}</small>`
+  }<td>${count}${generalSize === 0 ? null : html`<td>${general}<td>${figure(keyness)}`}<td lang=${other}>${meaningsOf(
+    family,
+    glossary,
+  )
+    .map(({ word }) => word)
+    .join(', ')}<td lang=${other}>${became.join(', ')}<td lang=${language}>${
+    example === undefined ? null : exampleOf(example, other, links)
+  }
 `;
 };
 
@@ -58,32 +59,30 @@ const becameOf = (words: readonly WordEntry[]): Became[] => {
     .slice(0, most.became);
 };
 
-/** Leads to all places of the word: of every form of its root, or of this one. */
-const wordLink = (word: string, ofRoot: boolean, { search }: OverviewLinks): Markup =>
-  search === null
-    ? html`${word}`
-    : html`<a href="${withView(search, { find: ofRoot ? word : `"${word}"`, ...(ofRoot ? { forms: '1' } : {}), view: 'context' })}">${word}</a>`;
-
-const formsOf = (words: readonly WordEntry[], glossary: Glossary | null, links: OverviewLinks): Markup[] => {
+const formsOf = (words: readonly WordEntry[], glossary: Glossary | null): Markup[] => {
   const shown = words.slice(0, most.forms);
   return shown.map(({ word, count }, i) => {
     const parts = glossary?.gloss(word)?.analysis.parts ?? [];
     const made = parts.length > 1 ? ` = ${parts.map(({ form }) => form).join(' + ')}` : '';
     const rest = i === shown.length - 1 ? (shown.length < words.length ? ', …' : '') : ', ';
-    return html`${wordLink(word, false, links)} ${count}${made}${rest}`;
+    return html`<a>${word}</a> ${count}${made}${rest}`;
   });
 };
 
 const exampleOf = (
   { document, page, number, text, translation, at }: Example,
-  language: string,
   other: string,
   { root }: OverviewLinks,
 ): Markup => {
   const place = `${document}${number === null ? '' : `, ${number}`}`;
-  return html`<p lang="${language}">${around(text, at.start, -1)}<b>${text.slice(at.start, at.end)}</b>${around(text, at.end, 1)}${
-    translation.trim() === '' ? null : html`<p lang="${other}">${clipped(translation.trim(), 300)}`
-  }<p><small>${page === null ? html`<bdi>${place}</bdi>` : html`<a href="${root}${hrefOf(page)}${number === null ? null : `#s${number}`}"><bdi>${place}</bdi></a>`}</small>`;
+  const said = translation.trim();
+  return html`${around(text, at.start, -1)}<b>${text.slice(at.start, at.end)}</b>${around(text, at.end, 1)}${
+    said === '' ? null : html`<p lang=${other}>${clipped(said, 300)}</p>`
+  }${
+    page === null
+      ? html`<small>${place}</small>`
+      : html`<a href="${root}${hrefOf(page)}${number === null ? null : `#s${number}`}">${place}</a>`
+  }`;
 };
 
 /** Characters before and after the word. */

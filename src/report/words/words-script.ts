@@ -5,7 +5,13 @@ export const wordsScript = `
   const body = document.querySelector('.words tbody');
   const [find, sort, unknown] = ['find', 'sort', 'unknown'].map((id) => document.getElementById(id));
   const status = document.querySelector('.tools [role=status]');
-  const { language } = data ? JSON.parse(data.textContent) : {};
+  const { language, search } = data ? JSON.parse(data.textContent) : {};
+  /** A root leads to all its forms, a form to its own places, both in context. */
+  const link = (word) => {
+    const isRoot = word.parentNode.tagName === 'TH';
+    const find = word.textContent;
+    word.href = search + '?' + new URLSearchParams(isRoot ? { find, forms: 1 } : { find: '"' + find + '"', view: 'context' });
+  };
   const known = () => {
     try {
       return JSON.parse(localStorage.getItem('padan known'))?.words ?? {};
@@ -17,8 +23,8 @@ export const wordsScript = `
   /** Figures as numbers: “–” is nothing. */
   const figure = (row, cell) => Number(row.cells[cell].textContent.replace('−', '-')) || 0;
   const rows = body ? [...body.rows].map((row, at) => ({
-    row, at, words: wordsOf(row), folded: fold(row.cells[0].textContent + ' ' + row.cells[row.cells.length - 2].textContent),
-    count: figure(row, 1), rarity: row.cells.length > 4 ? figure(row, 2) : 0,
+    row, at, words: wordsOf(row), folded: fold([0, -3, -2].map((at) => [...row.cells].at(at).textContent).join(' ')),
+    count: figure(row, 1), rarity: row.cells.length > 5 ? figure(row, 2) : 0,
   })) : [];
   const orders = {
     count: (a, b) => b.count - a.count,
@@ -32,9 +38,11 @@ export const wordsScript = `
       body.append(...[...rows].sort((a, b) => orders[order]?.(a, b) || a.at - b.at).map(({ row }) => row));
     }
     const [text, marks] = [fold(find.value).trim(), unknown.checked ? known() : {}];
+    // Pages mark words by their roots; who knows the root knows its family.
+    const isKnown = (word) => marks[language + ' ' + word];
     let count = 0;
     for (const { row, words, folded } of rows) {
-      row.hidden = !folded.includes(text) || (unknown.checked && words.every((word) => marks[language + ' ' + word]));
+      row.hidden = !folded.includes(text) || (unknown.checked && (isKnown(words[0]) || words.every(isKnown)));
       if (!row.hidden) count++;
     }
     tell(status, count + ' of ' + rows.length + (rows.length === 1 ? ' family' : ' families'), count + ' dari ' + rows.length + ' keluarga kata');
@@ -52,6 +60,7 @@ export const wordsScript = `
     show();
   };
   if (body) {
+    if (search) body.querySelectorAll('th a').forEach(link);
     let timer = 0;
     for (const each of [find, sort, unknown]) each.addEventListener('input', () => {
       show();

@@ -15,7 +15,6 @@ import { documentPages, type PageOptions } from '../../report/page.js';
 import { hrefOf, pageFiles, pageName } from '../../report/paging.js';
 import { type DocumentSummary, type Failure, summarise, totalCounts } from '../../report/summary.js';
 import { outputText, patchBetween } from '../../report/text.js';
-import type { Glossary } from '../../study/gloss.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { version } from '../../version.js';
 import type { RunOptions } from '../options.js';
@@ -41,7 +40,6 @@ export interface Reviewed {
  * Writes the files of a document: pages, text, JSON lines, and a patch and a bead table if there is a reference.
  *
  * @param name     path under the output folder, without extension
- * @param glossary  of the words that the pages explain; null if nothing is known of any
  * @param options  what is known of the files that are there
  * @param look     what the pages are like
  * @throws PadanError if a file cannot be written
@@ -51,7 +49,6 @@ export const writeDocument = async (
   name: string,
   out: string,
   reviewed: Reviewed,
-  glossary: Glossary | null,
   options: WriteOptions,
   look: PageOptions,
 ): Promise<{ summary: DocumentSummary; written: Written[]; kept: string[] }> => {

@@ -5,9 +5,11 @@ import { type Bitext, type Link, sidesOf, targetsIn } from '../../../src/core/bi
 import { type Note, type Span, sentencesOf } from '../../../src/core/document.js';
 import type { Bead, Side } from '../../../src/core/system.js';
 import { emptyLexicon } from '../../../src/languages/lexicon.js';
+import { encodeUnits, unitScript } from '../../../src/report/cells/words.js';
 import { escapeText } from '../../../src/report/markup.js';
 import { documentPages } from '../../../src/report/page.js';
 import { candidate, documentOf, hypothesis, machineSide, reference } from '../../bitexts.js';
+import { dataIn, rowsOf } from '../shown.js';
 
 const files = { index: 'index.html', base: 'n', text: 'n.txt', jsonl: 'n.jsonl', patch: null };
 const pageOf = (bitext: Bitext): string => documentPages(bitext, files)[0]!;
@@ -35,21 +37,62 @@ const link = (bitext: Bitext, system: string, source: string[], target: string[]
   cell.links = [...(cell.links ?? []), made];
 };
 
-/** The inner markup of each cell of the first row that has text. */
-const cellsOf = (page: string): string[] =>
-  [...page.slice(page.indexOf('<tr class="bead')).matchAll(/<td data-column[^>]*><p[^>]*>(.*?)<\/p>/gs)].map(
-    ([, inner]) => inner!.replace(/<\/?span[^>]*>/g, '').trim(),
+interface Unit {
+  source: number[];
+  isWeak: boolean;
+}
+/** What pages' scripts make of the notation and of texts. */
+const script: {
+  wordPattern: RegExp;
+  decodeUnits(code: string): Unit[][];
+  numbersIn(codes: string[]): [number, boolean][][][];
+} = new Function(`${unitScript}return { wordPattern, decodeUnits, numbersIn };`)();
+
+const unescaped = (markup: string): string =>
+  markup.replace(
+    /&(amp|lt|gt|quot|#39);/g,
+    (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]!,
   );
+
+/** A cell's own text, as the script finds it. */
+const textOf = (markup: string): string =>
+  unescaped(
+    markup
+      .replace(/<small.*?<\/small>|<span class=nothing.*?<\/span>|<(ul|details)[ >].*?<\/\1>/gs, '')
+      .replace(/<[^>]*>/g, ''),
+  );
+
+const codesOf = (page: string): string[] =>
+  (page.includes('id="word-links"') ? String(dataIn(page, 'word-links')) : '').split('|');
+
+/** The texts of each row's cells, with the numbers that the script gives to words: `Dia[1] makan[2?].` */
+const numbered = (page: string): string[][] => {
+  const codes = codesOf(page);
+  return rowsOf(page).map(({ cells }, row) => {
+    const numbers = script.numbersIn((codes[row] ?? '').split(' '));
+    return cells.map(({ markup }, cell) => {
+      let at = 0;
+      return textOf(markup)
+        .trim()
+        .replace(script.wordPattern, (word) => {
+          const units = numbers[cell]?.[at++] ?? [];
+          if (units.length === 0) return word;
+          const all = units
+            .map(([number]) => number)
+            .sort((a, b) => a - b)
+            .join();
+          return `${word}[${all}${units.every(([, isWeak]) => isWeak) ? '?' : ''}]`;
+        });
+    });
+  });
+};
 
 describe('linked words', () => {
   it('have the same number on both sides, in the order of the source', () => {
     const bitext = bitextOf('Dia makan nasi.', 'Rice he eats.');
     link(bitext, 'm0', ['nasi'], ['Rice']);
     link(bitext, 'm0', ['Dia'], ['he']);
-    expect(cellsOf(pageOf(bitext))).toEqual([
-      '<w-d l=1>Dia</w-d> makan <w-d l=2>nasi</w-d>.',
-      '<w-d l=2>Rice</w-d> <w-d l=1>he</w-d> eats.',
-    ]);
+    expect(numbered(pageOf(bitext))).toEqual([['Dia[1] makan nasi[2].', 'Rice[2] he[1] eats.']]);
   });
 
   it('have one number where two systems translate the same words, and several where their units differ', () => {
@@ -59,21 +102,19 @@ describe('linked words', () => {
     link(bitext, 'm0', ['Ada'], ['A']);
     link(bitext, 'm1', ['rumah'], ['house']);
     link(bitext, 'm1', ['sakit'], ['ill']);
-    expect(cellsOf(pageOf(bitext))).toEqual([
-      '<w-d l=1>Ada</w-d> <w-d l=2,3>rumah</w-d> <w-d l=2,4>sakit</w-d>.',
-      '<w-d l=1>A</w-d> <w-d l=2>hospital</w-d>.',
-      '<w-d l=1>An</w-d> <w-d l=4>ill</w-d> <w-d l=3>house</w-d>.',
+    expect(numbered(pageOf(bitext))).toEqual([
+      ['Ada[1] rumah[2,3] sakit[2,4].', 'A[1] hospital[2].', 'An[1] ill[4] house[3].'],
     ]);
   });
 
-  it('are one element where the words of a unit are neighbours, and part of a word where the rest is another unit', () => {
+  it('are whole words, also where links are of parts, and where hyphens join them', () => {
     const bitext = bitextOf('Negara-negara besar, bukunya.', 'His book, big countries.');
     link(bitext, 'm0', ['Negara', 'negara'], ['countries']);
     link(bitext, 'm0', ['buku'], ['book']);
     link(bitext, 'm0', ['nya'], ['His']);
-    expect(cellsOf(pageOf(bitext))[0]).toBe(
-      '<w-d l=1>Negara-negara</w-d> besar, <w-d l=2>buku</w-d><w-d l=3>nya</w-d>.',
-    );
+    expect(numbered(pageOf(bitext))).toEqual([
+      ['Negara-negara[1] besar, bukunya[2].', 'His[2] book[2], big countries[1].'],
+    ]);
   });
 
   it('look weak where no link is sure', () => {
@@ -81,17 +122,13 @@ describe('linked words', () => {
     link(bitext, 'm0', ['Dia'], ['He'], 0.9);
     link(bitext, 'm1', ['Dia'], ['She'], 0.3);
     link(bitext, 'm1', ['makan'], ['eats'], 0.3);
-    expect(cellsOf(pageOf(bitext))).toEqual([
-      '<w-d l=1>Dia</w-d> <w-d l=2 q>makan</w-d>.',
-      '<w-d l=1>He</w-d> eats.',
-      '<w-d l=1 q>She</w-d> <w-d l=2 q>eats</w-d>.',
-    ]);
+    expect(numbered(pageOf(bitext))).toEqual([['Dia[1] makan[2?].', 'He[1] eats.', 'She[1?] eats[2?].']]);
   });
 
   it('have no more than four numbers', () => {
     const bitext = bitextOf('Satu dua tiga empat lima enam.', 'All.');
     for (const word of ['Satu', 'dua', 'tiga', 'empat', 'lima']) link(bitext, 'm0', [word], ['All']);
-    expect(cellsOf(pageOf(bitext))[1]).toBe('<w-d l=1,2,3,4>All</w-d>.');
+    expect(numbered(pageOf(bitext))[0]![1]).toBe('All[1,2,3,4].');
   });
 
   it('are left out if their counterpart is in another row', () => {
@@ -102,7 +139,7 @@ describe('linked words', () => {
       { source: [{ start: 70, end: 74 }], target: [{ target: 0, start: 0, end: 3 }], confidence: 1 },
       { source: [], target: [{ target: 0, start: 0, end: 3 }], confidence: 1 },
     ];
-    expect(cellsOf(pageOf(bitext))).toEqual(['Satu.', 'One.']);
+    expect(numbered(pageOf(bitext))).toEqual([['Satu.', 'One.']]);
   });
 
   it('are found within notes, changes, and each of several joined sentences', () => {
@@ -123,23 +160,50 @@ describe('linked words', () => {
     ];
     bitext.rows[0]!.cells['reference']!.links = links(1, { start: 5, end: 9 });
     bitext.rows[0]!.cells['model']!.links = links(0, { start: 4, end: 7 });
-    const page = pageOf(bitext).replace(/<del.*?<\/del>| (?:title|data-confidence)="[^"]*"/g, '');
-    expect(page).toContain('<span class="line" data-n="1">Satu <w-d l=1>dua</w-d>. </span>');
-    expect(page).toContain(
-      '<span class="line" data-n="2"><w-d l=2>Ti</w-d><mark><w-d l=2>ga</w-d> em</mark>pat.</span>',
-    );
-    expect(page).toContain('<p data-n="1"><span><w-d l=2>One</w-d> <w-d l=1>two</w-d>.</span> </p>');
-    expect(page).toContain(
-      '<span class="line"><ins>Uno</ins> two. </span><span class="line"><ins><w-d l=2>Tres</w-d></ins> <w-d l=1>four</w-d>.</span>',
-    );
+    const page = pageOf(bitext);
+    expect(page).toContain('<span class=line data-n=2>Ti<mark title="r: m">ga em</mark>pat.</span>');
+    expect(numbered(page)).toEqual([
+      ['Satu dua[1]. Tiga[2] empat.', 'One[2] two[1]. Three four.', 'Uno two. Tres[2] four[1].'],
+    ]);
   });
 
   it('bring their tools with them', () => {
     const bitext = bitextOf('Satu.', 'One.');
-    const tools = /id="links"|linked words/;
+    const tools = /<input[^>]*id=links|id="word-links"/;
     expect(pageOf(bitext)).not.toMatch(tools);
     link(bitext, 'm0', ['Satu'], ['One']);
     expect(pageOf(bitext)).toMatch(tools);
+  });
+});
+
+describe('the notation of word links', () => {
+  const units = fc.array(
+    fc.array(
+      fc.record({
+        source: fc
+          .uniqueArray(fc.nat(300), { minLength: 1, maxLength: 4 })
+          .map((words) => words.sort((a, b) => a - b)),
+        isWeak: fc.boolean(),
+      }),
+      { maxLength: 4 },
+    ),
+    { maxLength: 12 },
+  );
+
+  it('gives the links back', () => {
+    fc.assert(
+      fc.property(units, (words) => {
+        const code = encodeUnits(words);
+        expect(code).toMatch(/^[\w;!+,-]*$/);
+        const end = words.findLastIndex((each) => each.length > 0) + 1;
+        expect(script.decodeUnits(code)).toEqual(words.slice(0, end));
+      }),
+    );
+  });
+
+  it('has a character for a word that is translated in its turn', () => {
+    const words = Array.from({ length: 40 }, (_, i) => [{ source: [i], isWeak: i % 7 === 0 }]);
+    expect(encodeUnits(words)).toHaveLength(40);
   });
 });
 
@@ -234,39 +298,48 @@ const anyBitext: fc.Arbitrary<Bitext> = fc
       });
   });
 
-/** The texts of a page's cells, as markup without tags, less what is said about them. */
+/** The texts of a page's cells, less what is said about them. */
 const textsOf = (page: string): string[] =>
-  [...page.matchAll(/<td data-column[^>]*>(.*?)(?:<details|<ul|<\/td>)/gs)].map(([, inner]) =>
-    inner!
-      .replace(/<small class="shape">.*?<\/small>|<span class="nothing">.*?<\/span>/g, '')
-      .replace(/<[^>]*>/g, '')
-      .trim(),
-  );
+  rowsOf(page).flatMap(({ cells }) => cells.map(({ markup }) => textOf(markup).trim()));
+
+/** A text as a browser shows it. */
+const shown = (text: string): string => unescaped(escapeText(text));
 
 /** The texts of a bitext's cells, as a page writes them. */
 const expectedTexts = (bitext: Bitext): string[] => {
   const sentences = sentencesOf(bitext.document);
   return bitext.rows
     .flatMap((row) => [
-      row.source.map((each) => escapeText(sentences[each]!.text)).join(''),
+      row.source.map((each) => shown(sentences[each]!.text)).join(''),
       ...sidesOf(bitext).map((side) =>
         targetsIn(row, side)
-          .map(({ text }) => escapeText(text))
+          .map(({ text }) => shown(text))
           .join(' '),
       ),
     ])
     .map((text) => text.trim());
 };
 
-/** Names of elements that are not closed, or not in order. */
+/** Elements whose end tags are left out, and what ends them. */
+const ended: Readonly<Record<string, RegExp>> = {
+  li: /^(li)$/,
+  p: /^(p|ul|details)$/,
+};
+
+/** Names of elements of a cell that are not closed, or not in order. */
 const unbalanced = (markup: string): string[] => {
   const open: string[] = [];
-  const void_ = new Set(['wbr', 'input', 'meta', 'br']);
+  const isOptional = (name: string | undefined) => name !== undefined && ended[name] !== undefined;
   for (const [, end, name] of markup.matchAll(/<(\/?)([a-z][a-z0-9-]*)[^>]*>/g)) {
-    if (void_.has(name!)) continue;
-    if (end === '') open.push(name!);
-    else if (open.pop() !== name) return [name!];
+    if (end === '') {
+      while (isOptional(open.at(-1)) && ended[open.at(-1)!]!.test(name!)) open.pop();
+      open.push(name!);
+    } else {
+      while (isOptional(open.at(-1)) && open.at(-1) !== name) open.pop();
+      if (open.pop() !== name) return [name!];
+    }
   }
+  while (isOptional(open.at(-1))) open.pop();
   return open;
 };
 
@@ -283,20 +356,26 @@ describe('the text of a page', () => {
   it('has every element in another as a whole', () => {
     fc.assert(
       fc.property(anyBitext, (bitext) => {
-        const page = pageOf(bitext);
-        expect(unbalanced(page.slice(page.indexOf('<table'), page.indexOf('</table>')))).toEqual(['table']);
+        for (const { cells } of rowsOf(pageOf(bitext)))
+          for (const { markup } of cells) expect(unbalanced(markup)).toEqual([]);
       }),
     );
   });
 
-  it('has no linked word in another, and no number twice in one', () => {
+  it('has the words that links are about, each with its links', () => {
     fc.assert(
       fc.property(anyBitext, (bitext) => {
-        for (const [, numbers, inner] of pageOf(bitext).matchAll(/<w-d l=([\d,]+)(?: q)?>(.*?)<\/w-d>/gs)) {
-          expect(inner).not.toContain('<');
-          expect(inner).toMatch(/^\S(?:.*\S)?$/s);
-          expect(new Set(numbers!.split(',')).size).toBe(numbers!.split(',').length);
-        }
+        const page = pageOf(bitext);
+        const codes = codesOf(page);
+        rowsOf(page).forEach(({ cells: [source, ...others] }, row) => {
+          const count = (markup: string) => textOf(markup).match(script.wordPattern)?.length ?? 0;
+          const decoded = (codes[row] ?? '').split(' ').map((code) => script.decodeUnits(code));
+          decoded.forEach((words, system) => {
+            expect(words.length).toBeLessThanOrEqual(others[system] ? count(others[system].markup) : 0);
+            for (const { source: own } of words.flat())
+              for (const word of own) expect(word).toBeLessThan(count(source!.markup));
+          });
+        });
       }),
     );
   });

@@ -106,9 +106,9 @@ describe('the page of a pair', () => {
       '-->',
     ];
     const [whole = ''] = pagesFor({ text: (text, row) => (row % 6 === 5 ? text : hostile[row % 6]!) });
-    const page = whole.replace(/<script>const [\s\S]*$|<script>\n[\s\S]*$/, '');
+    const page = whole.replace(/<script>[\s\S]*?<\/script>/g, '');
     expect(page).not.toMatch(/<img|NaN|undefined|\sstyle=|\p{Cs}/u);
     expect(page).toContain('&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;');
-    expect(page).toContain('<span class="nothing" lang="en">not in the source</span>');
+    expect(page).toContain('<span class="nothing">not in the source</span>');
   });
 });

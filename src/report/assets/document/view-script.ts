@@ -10,7 +10,7 @@ const rowShownBy = (element) => {
   const sentence = element.closest('[data-s]');
   return sentence ? rows[sentence.dataset.s] : null;
 };
-const asideIn = 'small, ul, details, .way-back, .nothing, button';
+const asideIn = 'small, ul, details, .way-back, .nothing, button, .try';
 const makeRun = (body) => {
   const own = [...body.rows].filter((row) => !row.matches('.notes, .run'));
   if (own.length === 0 || body.querySelector('.run')) return;

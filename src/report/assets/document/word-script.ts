@@ -22,21 +22,6 @@ const textsIn = (cell) => {
   while (walker.nextNode()) nodes.push(walker.currentNode);
   return nodes;
 };
-/** Each system's units of each word of its cell, and the same for the words of the source, as [number, isWeak] pairs. */
-const numbersFor = (row) => {
-  const systems = (linkCodes[rows.indexOf(row)] ?? '').split(' ').map(decodeUnits);
-  const units = new Map();
-  for (const { source, isWeak } of systems.flat(2)) {
-    const unit = units.get(source.join()) ?? { source, isWeak: true };
-    unit.isWeak &&= isWeak;
-    units.set(source.join(), unit);
-  }
-  const ordered = [...units].sort(([, a], [, b]) => a.source[0] - b.source[0]);
-  const numbers = new Map(ordered.map(([key], i) => [key, i + 1]));
-  const inSource = [];
-  for (const [key, { source, isWeak }] of ordered) for (const word of source) (inSource[word] ??= []).push([numbers.get(key), isWeak]);
-  return [inSource, ...systems.map((words) => words.map((each) => each.map(({ source, isWeak }) => [numbers.get(source.join()), isWeak])))];
-};
 const wrapCell = (cell, numbers) => {
   const nodes = textsIn(cell);
   const words = [...nodes.map(({ data }) => data).join('').matchAll(wordPattern)];
@@ -67,7 +52,7 @@ const wrapCell = (cell, numbers) => {
 const wordsIn = (row) => {
   if (!wrapped.has(row)) {
     wrapped.add(row);
-    const numbers = numbersFor(row);
+    const numbers = numbersIn((linkCodes[rows.indexOf(row)] ?? '').split(' '));
     cellsOf(row).forEach((cell, i) => wrapCell(cell, numbers[i]));
   }
   return [...row.querySelectorAll('w-d')];

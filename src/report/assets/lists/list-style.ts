@@ -3,7 +3,7 @@ export const listStyle = `
 .tools label { min-width: 0; max-width: 100%; }
 .tools :is(input, select), .tools button, .more button { font: inherit; padding: 0.25rem 0.5rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 0.3rem; max-width: 100%; }
 .tools :is(button, select), .more button { cursor: pointer; }
-.tools input { width: min(28rem, 70vw); }
+.tools input:not([type=checkbox]) { width: min(28rem, 70vw); }
 .tools p { flex-basis: 100%; margin: 0; }
 .missing { margin: 0 0 1rem; padding: 0.5rem 1rem; border-left: 4px solid var(--doubt); background: var(--panel); }
 main h2 { margin: 1.5rem 0 0.25rem; font-size: 1.05rem; line-height: 1.35; }

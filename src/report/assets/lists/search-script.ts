@@ -6,6 +6,7 @@ const { systems, root } = JSON.parse(document.querySelector('#systems').textCont
 const tools = document.querySelector('.tools');
 const box = tools.querySelector('input');
 const where = tools.querySelector('select');
+const [forms, context] = ['forms', 'context'].map((id) => document.getElementById(id));
 const status = tools.querySelector('[role=status]');
 const found = document.querySelector('#found');
 const more = document.querySelector('.more');
@@ -25,19 +26,25 @@ const load = () => {
 const termsOf = (query) =>
   [...query.replace(/[“”„«»]/g, '"').matchAll(/"([^"]*)"?|[^\\s"]+/g)]
     .map(([text, phrase]) => ({ text: fold(phrase ?? text).trim().replace(/\\s+/g, ' '), isPhrase: phrase !== undefined }))
-    .filter(({ text }) => text);
+    .filter(({ text }) => text)
+    .map((term) => forms.checked && !term.isPhrase ? { ...term, pattern: formsPattern(term.text) } : term);
 const isLetter = (character) => character !== undefined && /[\\p{L}\\p{N}]/u.test(character);
-const next = (folded, { text, isPhrase }, from) => {
+/** Where a term is found next, from and to; undefined if it is not. */
+const next = (folded, { text, isPhrase, pattern }, from) => {
+  if (pattern) {
+    pattern.lastIndex = from;
+    const match = pattern.exec(folded);
+    return match ? [match.index, pattern.lastIndex] : undefined;
+  }
   for (let at = folded.indexOf(text, from); at >= 0; at = folded.indexOf(text, at + 1)) {
     const end = at + text.length;
     const isInside = isPhrase && ((isLetter(folded[at - 1]) && isLetter(text[0])) || (isLetter(folded[end]) && isLetter(text.at(-1))));
-    if (!isInside) return at;
+    if (!isInside) return [at, end];
   }
-  return -1;
 };
 
-/** A text with what was found in it marked. */
-const marked = (text, terms) => {
+/** Where terms are found in a text, in order, without overlaps. */
+const spansIn = (text, terms) => {
   const places = [];
   let folded = '';
   let at = 0;
@@ -50,11 +57,10 @@ const marked = (text, terms) => {
   places.push(text.length);
   const spans = terms.flatMap((term) => {
     const all = [];
-    for (let from = next(folded, term, 0); from >= 0; from = next(folded, term, from + term.text.length))
-      all.push([places[from], from + term.text.length]);
+    for (let span = next(folded, term, 0); span; span = next(folded, term, span[1])) all.push([places[span[0]], span[1]]);
     return all;
   });
-  const parts = [];
+  const apart = [];
   let done = 0;
   for (const [start, last] of spans.sort(([a], [b]) => a - b)) {
     // Up to the next letter, so that accents stay with theirs.
@@ -62,6 +68,17 @@ const marked = (text, terms) => {
     while (to < places.length - 1 && places[to] === places[last - 1]) to++;
     const [from, end] = [Math.max(start, done), places[to]];
     if (end <= from) continue;
+    apart.push([from, end]);
+    done = end;
+  }
+  return apart;
+};
+
+/** A text with what was found in it marked. */
+const marked = (text, terms) => {
+  const parts = [];
+  let done = 0;
+  for (const [from, end] of spansIn(text, terms)) {
     parts.push(text.slice(done, from), element('mark', {}, text.slice(from, end)));
     done = end;
   }
@@ -69,18 +86,21 @@ const marked = (text, terms) => {
   return parts.filter((part) => part !== '');
 };
 
-const rowOf = ({ page, sentence, texts }, terms, columns) => {
+const rowsOf = (row, terms, columns) => {
+  const { page, sentence, texts } = row;
   const number = sentence === 0 ? '–' : String(sentence);
   const href = page.href === null ? null : root + page.href + (sentence === 0 ? '' : '#s' + sentence);
   const isSearched = (column) => columns === null || columns(page) === column;
-  return element('li', {},
-    href === null ? element('span', { class: 'quiet' }, number) : tellIn(element('a', { href }, number), 'aria-label', 'sentence ' + number, 'kalimat ' + number),
+  const link = () => href === null ? element('span', { class: 'quiet' }, number) : tellIn(element('a', { href }, number), 'aria-label', 'sentence ' + number, 'kalimat ' + number);
+  if (context.checked) return contextsOf(row, (text) => spansIn(text, terms), isSearched, link);
+  return [element('li', {},
+    link(),
     element('div', {}, ...texts.flatMap((text, column) => {
       if (text === '') return [];
       const system = column === 0 ? null : systems[page.places[column - 1]];
       const words = element('span', { lang: system?.language ?? page.lang, dir: 'auto' }, ...(isSearched(column) ? marked(text, terms) : [text]));
-      return [element('p', { class: column === 0 ? 'source' : 'target' }, system ? element('small', {}, system.label) : null, system ? ' ' : null, words)];
-    })));
+      return [element('p', { class: column === 0 ? 'source' : 'target' }, system ? element('small', {}, element('bdi', {}, said(...system.names))) : null, system ? ' ' : null, words)];
+    })))];
 };
 
 /** The column that is searched, of a document; null for all. */
@@ -100,9 +120,9 @@ const search = () => {
   }
   const columns = columnsOf(where.value);
   const hits = load().filter(({ page, folded }) => {
-    if (columns === null) return terms.every((term) => folded.some((text) => next(text, term, 0) >= 0));
+    if (columns === null) return terms.every((term) => folded.some((text) => next(text, term, 0)));
     const text = folded[columns(page)];
-    return text !== undefined && terms.every((term) => next(text, term, 0) >= 0);
+    return text !== undefined && terms.every((term) => next(text, term, 0));
   });
   const groups = new Map();
   for (const hit of hits) {
@@ -124,13 +144,17 @@ const search = () => {
     const title = page.title === page.name ? pathOf(page.name) : page.title;
     const head = { lang: page.lang, dir: 'auto' };
     sections.push(element('section', {},
-      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, ...(page.title === page.name ? [] : [pathOf(page.name), ', ']), tellNew(all.length + (all.length === 1 ? ' row' : ' rows'), all.length + ' baris'))),
-      element('ul', {}, ...shown.map((row) => rowOf(row, terms, columns)))));
+      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, ...(page.title === page.name ? [] : [pathOf(page.name), ', ']), said(all.length + (all.length === 1 ? ' row' : ' rows'), all.length + ' baris'))),
+      element('ul', {}, ...shown.flatMap((row) => rowsOf(row, terms, columns)))));
   }
   found.replaceChildren(...sections);
 };
 
-const query = () => queryOf({ find: box.value, in: where.value });
+// Who comes for all forms of a word wants to see how they are used.
+const query = () => queryOf({
+  find: box.value, in: where.value, forms: forms.checked ? '1' : '',
+  view: context.checked === forms.checked ? '' : context.checked ? 'context' : 'rows',
+});
 const keepInLinks = () => {
   for (const link of document.querySelectorAll('nav.pages a')) link.search = query();
 };
@@ -154,11 +178,13 @@ const follow = () => {
   box.value = values.get('find') ?? '';
   where.value = values.get('in') ?? '';
   if (where.selectedIndex < 0) where.value = '';
+  forms.checked = values.get('forms') === '1';
+  context.checked = (values.get('view') ?? (forms.checked ? 'context' : '')) === 'context';
   keepInLinks();
   search();
 };
 box.addEventListener('input', change);
-where.addEventListener('change', change);
+for (const each of [where, forms, context]) each.addEventListener('change', change);
 more.querySelector('button').addEventListener('click', () => {
   const shown = found.querySelectorAll('li').length;
   limit += step;

@@ -34,14 +34,18 @@ const seenIn = (folder) => {
 };
 `;
 
-/** What the scripts of lists have in common: searching as people type, and making elements of data without markup. */
-export const listScript = `
+/** Searching as people type. */
+export const foldScript = `
 /** A text without capitals, diacritics and forms of quotes, dashes and letters, to be searched. */
 const fold = (text) => {
   if (/^[\\x00-\\x7f]*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\\p{M}+/gu, '').toLowerCase().replace(/ς/g, 'σ')
     .replace(/[‘’‚‛ʼʻ]/g, "'").replace(/[“”„‟«»]/g, '"').replace(/[‐‑‒–—−]/g, '-').replace(/\\s/g, ' ');
 };
+`;
+
+/** What the scripts of lists have in common: searching, and making elements of data without markup. */
+export const listScript = `${foldScript}
 const element = (name, properties, ...children) => {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) made.setAttribute(key, value);

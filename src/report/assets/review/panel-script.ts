@@ -1,0 +1,94 @@
+/**
+ * The list of all flags and notes of a page, made of what its rows say when it is opened: by rule or in the order of the
+ * text (`?flags=rule` and `?flags=text`, so that a link opens it). Keys n and p go from one to the next, with or without it.
+ */
+export const panelScript = `
+const panel = byId('flags');
+const opener = byId('flags-open');
+const order = panel.querySelector('select');
+const levels = [...panel.querySelectorAll('[type=checkbox]')];
+const flags = [...table.querySelectorAll('.remarks > li:not(.quiet)')].map((li) => {
+  const body = li.closest('tbody');
+  return {
+    li,
+    row: li.closest('tr:not(.notes)') ?? body.querySelector('mark')?.closest('tr') ?? body.rows[0],
+    level: levels.find(({ value }) => value === (li.className || 'text')),
+    rule: li.firstElementChild.textContent,
+  };
+});
+let current;
+const follow = () => {
+  if (current?.row !== here) current = flags.find(({ row }) => row === here);
+  for (const flag of flags) if (flag.link) flag.link.ariaCurrent = flag === current || null;
+  current?.link?.scrollIntoView({ block: 'nearest' });
+};
+const goTo = (flag) => {
+  current = flag;
+  visit(flag.row, flag.li.checkVisibility() ? flag.li : undefined);
+  follow();
+};
+const itemOf = (flag) => {
+  const { li, row, rule } = flag;
+  const message = [...li.childNodes].slice(1).filter((each) => each.className !== 'why').map((each) => each.cloneNode(true));
+  flag.link = make('a', { href: '#' + row.id }, make('b', {}, row.id.slice(1)), ' ',
+    make('span', { className: 'remarks' }, make('span', { className: li.className })), ...message,
+    make('small', {}, make('span', { className: 'rule' }, rule), ' ', table.matches('.wide') && li.className ? nameOf(li.closest('td')) : ''));
+  flag.link.onclick = (event) => {
+    event.preventDefault();
+    goTo(flag);
+  };
+  return make('li', {}, flag.link);
+};
+const isChosen = ({ level }) => level.checked;
+const drawFlags = () => {
+  const groups = Object.groupBy(flags.filter(isChosen), ({ rule }) => order.value === 'rule' ? rule : '');
+  panel.querySelector('.listed').replaceChildren(...Object.entries(groups).flatMap(([rule, all]) => [
+    rule && make('h3', {}, rule, ' ', make('span', { className: 'quiet' }, all.length)),
+    make('ul', {}, ...all.map(itemOf)),
+  ]));
+  follow();
+};
+/** By nothing: closes it. */
+const showFlags = (by) => {
+  panel.hidden = !by;
+  uiRoot.classList.toggle('beside', by);
+  opener.ariaExpanded = !!by;
+  setQuery('flags', by);
+  if (!by) return opener.focus({ preventScroll: true });
+  order.value = by;
+  drawFlags();
+};
+for (const level of levels) {
+  const count = flags.filter((flag) => flag.level === level).length;
+  level.parentElement.hidden = count === 0;
+  level.parentElement.lastElementChild.textContent = count;
+  level.onchange = drawFlags;
+}
+order.onchange = () => showFlags(order.value);
+opener.onclick = () => {
+  showFlags(panel.hidden && order.value);
+  if (!panel.hidden) panel.querySelector('h2').focus();
+};
+panel.querySelector('.close').onclick = () => showFlags('');
+panel.onkeydown = ({ key }) => key === 'Escape' && showFlags('');
+for (const kind of ['focusin', 'click']) table.addEventListener(kind, () => setTimeout(follow));
+
+const nextFlag = (step) => () => {
+  const shown = flags.filter((flag) => isShown(flag.row) && (panel.hidden || isChosen(flag)));
+  const placeOf = (row) => rows.indexOf(row);
+  const place = here ? placeOf(here) : rows.findIndex((row) => isShown(row) && row.getBoundingClientRect().bottom > 0);
+  const at = [current?.li, current?.link].includes(document.activeElement) ? shown.indexOf(current) : -1;
+  const next = at >= 0 ? shown[at + step]
+    : step > 0 ? shown.find(({ row }) => placeOf(row) >= place)
+    : shown.findLast(({ row }) => placeOf(row) < place);
+  if (next) return goTo(next);
+  inform('No more flags or notes on this page.', 'Tidak ada lagi tanda atau catatan di halaman ini.');
+  document.querySelector('.pages a[rel=' + (step > 0 ? 'next' : 'prev') + ']')?.focus();
+};
+keys.set('n', { en: 'next flag or note', id: 'tanda atau catatan berikutnya', run: nextFlag(1) });
+keys.set('p', { en: 'previous flag or note', id: 'tanda atau catatan sebelumnya', run: nextFlag(-1) });
+{
+  const by = url.searchParams.get('flags');
+  if (/^(rule|text)$/.test(by)) showFlags(by);
+}
+`;
