@@ -79,7 +79,7 @@ export const writeDocument = async (
     beads: beads === null ? null : hrefOf(beadsPath(base)),
   };
   const contents = {
-    ...pageFiles(name, documentPages(bitext, links, { ...look, glossary })),
+    ...pageFiles(name, documentPages(bitext, links, look)),
     [files.text]: text,
     [files.jsonl]: jsonLines(bitext),
     ...(files.patch !== null && patch !== null ? { [files.patch]: patch } : {}),
