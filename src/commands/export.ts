@@ -109,7 +109,7 @@ const exportersOf = async (args: Args): Promise<Exporter[]> => {
   }
   if (args.epub !== undefined) {
     const { createBookExporter } = await import('./exporting/book.js');
-    exporters.push(createBookExporter(args.epub, args));
+    exporters.push(await createBookExporter(args.epub, args));
   }
   return exporters;
 };

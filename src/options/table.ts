@@ -254,6 +254,12 @@ export const options = {
     default: false,
     commands: ['export'],
   },
+  glossary: {
+    takes: { kind: 'boolean' },
+    help: 'Put the words of the texts at the end of the book, by their roots, with what they mean; those of --known are left out',
+    default: false,
+    commands: ['export'],
+  },
   title: {
     takes: { kind: 'text' },
     help: 'The book’s title',
@@ -961,8 +967,9 @@ export const options = {
   ui: {
     takes: { kind: 'choice', choices: uis },
     help: 'Language of the pages’ own words, in which they open; readers can switch',
+    helpFor: { export: 'Language of the book’s own words' },
     default: uis[0],
-    commands: ['run', 'compare'],
+    commands: ['run', 'compare', 'export'],
     example: uis[0],
     of: 'RunOptions',
     decides: 'report',

@@ -4,8 +4,6 @@ import { PadanError, printable, unreadable } from '../../errors.js';
 import { notesOf } from '../../export/anki/notes.js';
 import { ankiPackage } from '../../export/anki/package.js';
 import { ankiText } from '../../export/anki/tsv.js';
-import { lexiconFor, openLexicon } from '../../languages/lexicon.js';
-import { embeddedModel } from '../../model/files.js';
 import type { Arguments } from '../../options/values.js';
 import { plural } from '../../plural.js';
 import {
@@ -17,9 +15,9 @@ import {
   createCards,
 } from '../../study/cards.js';
 import { parseKnown } from '../../study/known.js';
-import { studiedOf } from '../../study/studied.js';
 import { dateOf } from './date.js';
 import type { ExportedFile, Exporter } from './exporter.js';
+import { openStudied } from './studied.js';
 
 type Args = Arguments<'export'>;
 
@@ -64,9 +62,6 @@ export const createCardExporter = async (args: Args): Promise<Exporter> => {
     },
   };
 };
-
-const openStudied = async (from: string, to: string) =>
-  studiedOf({ from, to }, await openLexicon(await lexiconFor(embeddedModel, from, to)));
 
 const cardOptionsOf = async (args: Args): Promise<CardOptions> => {
   const { know, minWords, maxWords, translations, flagged, limit } = args;

@@ -7,6 +7,7 @@ import { navigationPage, ncx } from './navigation.js';
 import type { BookOptions } from './options.js';
 import { container, packageDocument } from './package.js';
 import { bookStyle } from './style.js';
+import { wordsChapter } from './words.js';
 import { xhtml, xmlOf } from './xml.js';
 
 /** An EPUB, and what there is to say of it. */
@@ -26,7 +27,11 @@ export const bookOf = (bitexts: readonly Bitext[], options: BookOptions): Book =
   const { ui, layout } = options;
   const documents = bitexts.map((bitext) => bookDocument(bitext, options));
   const facts = factsOf(documents, options);
-  const chapters = documents.map(({ bitext, texts }, i) => chapterOf(bitext, i + 1, texts, options));
+  const words = (options.words ?? []).flatMap((each, i) => wordsChapter(each, i + 1, ui) ?? []);
+  const chapters = [
+    ...documents.map(({ bitext, texts }, i) => chapterOf(bitext, i + 1, texts, options)),
+    ...words,
+  ];
   const pages = chapters.flatMap(({ files }) => files);
   const names = pages.map(({ name }) => name);
   const file = (name: string, content: string): ArchivedFile => ({ name: `EPUB/${name}`, content });
@@ -34,7 +39,7 @@ export const bookOf = (bitexts: readonly Bitext[], options: BookOptions): Book =
     { name: 'mimetype', content: 'application/epub+zip', stored: true },
     { name: 'META-INF/container.xml', content: xmlOf(container) },
     file('package.opf', xmlOf(packageDocument(facts, layout, names, ui))),
-    file('nav.xhtml', xmlOf(xhtml(navigationPage(chapters, ui)))),
+    file('nav.xhtml', xmlOf(xhtml(navigationPage(chapters, words[0], ui)))),
     file('toc.ncx', xmlOf(ncx(chapters, facts))),
     file('style.css', bookStyle),
     file('cover.svg', xmlOf(coverPicture(facts, ui))),

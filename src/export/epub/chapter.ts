@@ -5,6 +5,7 @@ import { html, type Markup } from '../../report/markup.js';
 import { saidIn } from '../../report/ui/said.js';
 import { blockMarkup, type Piece, type Setting } from './blocks.js';
 import { EndNotes } from './notes.js';
+import { grouped, maxFile } from './split.js';
 import { type BookText, type Part, type Unit, unitsOf } from './units.js';
 import { languageOf, type XhtmlPage } from './xml.js';
 
@@ -34,8 +35,6 @@ export interface Label {
   text: string;
 }
 
-/** Bytes that a file may have; reading systems lay out a file at a time, and some refuse more than 300 KB. */
-const maxFile = 200_000;
 /** Bytes of a piece of a paragraph. */
 const maxPiece = 50_000;
 
@@ -117,22 +116,6 @@ const sizeOf = (unit: Unit): number =>
       ),
     50,
   );
-
-/** Cuts a list into groups, none of which is larger than it may be unless it has one member. */
-const grouped = <T>(all: readonly T[], size: (each: T) => number, max: number): T[][] => {
-  const groups: T[][] = [];
-  let room = 0;
-  for (const each of all) {
-    const needed = size(each);
-    if (needed > room || groups.length === 0) {
-      groups.push([]);
-      room = max;
-    }
-    groups.at(-1)!.push(each);
-    room -= needed;
-  }
-  return groups;
-};
 
 /** At least one file, for a document without text, too. */
 const filesOf = (pieces: readonly Piece[]): Piece[][] => {

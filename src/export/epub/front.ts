@@ -37,7 +37,7 @@ export const coverPage = ({ title }: BookFacts, ui: Ui): XhtmlPage => ({
   language: ui,
   kind: 'cover',
   body: html`<section epub:type="cover" aria-label="${saidIn(ui, 'Cover', 'Sampul')}">
-<img role="doc-cover" src="cover.svg" alt="${title}"/>
+<h1><img role="doc-cover" src="cover.svg" alt="${title}"/></h1>
 </section>`,
 });
 

@@ -6,8 +6,16 @@ import type { Chapter, Label } from './chapter.js';
 import type { BookFacts } from './facts.js';
 import { languageOf, type XhtmlPage } from './xml.js';
 
-/** The table of contents, documents with their headings; and the places that reading systems look for. */
-export const navigationPage = (chapters: readonly Chapter[], ui: Ui): XhtmlPage => ({
+/**
+ * The table of contents, documents with their headings; and the places that reading systems look for.
+ *
+ * @param glossary  the first of the chapters that has words, if one has
+ */
+export const navigationPage = (
+  chapters: readonly Chapter[],
+  glossary: Chapter | undefined,
+  ui: Ui,
+): XhtmlPage => ({
   title: saidIn(ui, 'Contents', 'Daftar isi'),
   language: ui,
   kind: 'contents',
@@ -25,7 +33,7 @@ ${chapters.map(
 <li><a epub:type="titlepage" href="title.xhtml">${saidIn(ui, 'Title page', 'Halaman judul')}</a></li>
 <li><a epub:type="toc" href="nav.xhtml">${saidIn(ui, 'Contents', 'Daftar isi')}</a></li>
 <li><a epub:type="bodymatter" href="${chapters[0]!.files[0]!.name}">${saidIn(ui, 'Text', 'Teks')}</a></li>
-</ol>
+${glossary === undefined ? null : html`<li><a epub:type="glossary" href="${glossary.files[0]!.name}">${saidIn(ui, 'Words', 'Kosakata')}</a></li>\n`}</ol>
 </nav>`,
 });
 

@@ -1,8 +1,9 @@
 import type { Flag, Severity } from '../../core/bitext.js';
 import type { Note } from '../../core/document.js';
 import { html, type Markup } from '../../report/markup.js';
+import { remarkIn, ruleName } from '../../report/ui/remarks.js';
 import { saidIn } from '../../report/ui/said.js';
-import type { Ui } from '../../report/ui/say.js';
+import { messageLanguage, type Ui } from '../../report/ui/say.js';
 import { languageOf } from './xml.js';
 
 /** Notes of a book's file: they are collected while its text is written, and stand at its end. */
@@ -42,14 +43,18 @@ ${this.notes}</section>
   }
 }
 
-const noteOf = (number: number, remark: Note | Flag, ui: Ui): Markup =>
-  html`<aside epub:type="footnote" role="doc-footnote" id="n${number}"${languageOf(ui)}><p><a role="doc-backlink" href="#r${number}">${number}</a> ${
+const noteOf = (number: number, remark: Note | Flag, ui: Ui): Markup => {
+  const [en, id] = remarkIn(remark.rule, remark.message);
+  const message = saidIn(ui, en, id ?? en);
+  const language = id === null ? messageLanguage : ui;
+  return html`<aside epub:type="footnote" role="doc-footnote" id="n${number}"${languageOf(ui)}><p><a role="doc-backlink" href="#r${number}">${number}</a> ${
     'severity' in remark ? html`<b>${severityIn(ui)[remark.severity]}:</b> ` : null
-  }${remark.message} <small>(${remark.rule})</small></p></aside>
+  }<span${languageOf(language)}>${message}</span> <small>(${saidIn(ui, ...ruleName(remark.rule))})</small></p></aside>
 `;
+};
 
 const severityIn = (ui: Ui): Readonly<Record<Severity, string>> => ({
-  error: saidIn(ui, 'error', 'kesalahan'),
+  error: saidIn(ui, 'error', 'galat'),
   warning: saidIn(ui, 'warning', 'peringatan'),
   note: saidIn(ui, 'note', 'catatan'),
 });

@@ -41,11 +41,16 @@ sup { font-size: 0.7em; line-height: 0; }
 .notes { margin: 2em 0 0; border-top: 1px solid; clear: both; }
 .notes aside { margin: 0 0 0.5em; }
 .cover { padding: 0; text-align: center; }
+.cover h1 { margin: 0; }
 .cover img { max-width: 100%; max-height: 100vh; height: auto; }
 .front { text-align: center; }
 .front h1 { margin: 3em 0 1em; }
 .front p { margin: 0 0 0.8em; }
 .front .made { margin-top: 3em; font-size: 0.85em; }
+dl { margin: 0; }
+dt { font-weight: bold; break-after: avoid; page-break-after: avoid; }
+dd { margin: 0 0 0.5em 1em; }
+[dir=rtl] dd { margin: 0 1em 0.5em 0; }
 nav ol { list-style: none; padding: 0 0 0 1em; margin: 0.3em 0; }
 nav li { margin: 0.3em 0; }
 .name { overflow-wrap: anywhere; }

@@ -34,6 +34,8 @@ export const xhtml = ({ title, language, kind, body }: XhtmlPage): Markup =>
 <link rel="stylesheet" type="text/css" href="style.css"/>
 </head>
 <body class="${kind}" dir="${directionOf(language)}">
+<main>
 ${body}
+</main>
 </body>
 </html>`;

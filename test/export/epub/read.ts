@@ -41,7 +41,7 @@ export const paragraphsIn = (chapters: readonly Document[], language: string): s
 /** @param isInside  whether it is part of a paragraph, whose elements with a language are its texts */
 const textsUnder = (element: Element, language: string, isInside: boolean): string[] => {
   if (isInside && element.hasAttribute('lang'))
-    return element.getAttribute('lang') === language ? [ownText(element)] : [];
+    return element.getAttribute('lang') === language ? [ownText(element).trim()] : [];
   const isPart = isInside || classesOf(element).some((name) => name === 'pair' || name === 'units');
   return [...(element.childNodes as Iterable<Node>)].flatMap((child) =>
     child.nodeType === 1 ? textsUnder(child as Element, language, isPart) : [],
