@@ -32,7 +32,7 @@ const itemOf = (flag) => {
   const message = [...li.childNodes].slice(1).filter((each) => each.className !== 'why').map((each) => each.cloneNode(true));
   flag.link = make('a', { href: '#' + row.id }, make('b', {}, row.id.slice(1)), ' ',
     make('span', { className: 'remarks' }, make('span', { className: li.className })), ...message,
-    make('small', {}, make('span', { className: 'rule' }, rule), ' ', table.matches('.wide') && li.className ? nameOf(li.closest('td')) : ''));
+    make('small', {}, make('span', { className: 'rule' }, rule), ' ', table.matches('.wide') && li.className ? nameNode(li.closest('td')) : ''));
   flag.link.onclick = (event) => {
     event.preventDefault();
     goTo(flag);

@@ -73,7 +73,7 @@ const fill = (word) => {
   card.lastChild.replaceWith(make('div', {},
     make('h2', { id: 'glossed', lang: langOf(cell) }, word.textContent),
     ...keys.flatMap((key) => [isOwn && !keys[1] ? null : own('h3', key), ...glossOf(key)]),
-    others[0] ? make('ul', {}, ...others.map((each) => make('li', {}, make('small', {}, nameOf(each), ': '), make('span', { lang: langOf(each) }, inColumn(each))))) : null,
+    others[0] ? make('ul', {}, ...others.map((each) => make('li', {}, make('small', {}, nameNode(each), ': '), make('span', { lang: langOf(each) }, inColumn(each))))) : null,
     ...usesBeside(keys, row),
     studied.search && keys[0] ? make('a', { href: studied.search + '?find=' + encodeURIComponent(keys.join(' ')) + '&forms=1' }, said('In all documents', 'Di semua dokumen')) : null,
   ));
