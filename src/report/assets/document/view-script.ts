@@ -88,5 +88,6 @@ keys.set('v', { en: 'next view', id: 'tampilan berikutnya', run: () => {
 } });
 keys.set('r', { en: 'show the translation', id: 'tampilkan terjemahan', run: () => here && revealRow(here) });
 applyView();
+uiRoot.classList.add('viewed');
 followAddress();
 `;

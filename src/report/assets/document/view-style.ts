@@ -40,6 +40,8 @@ ${facing} .bitext { --first: 0rem; max-width: calc(2 * var(--measure) + 6rem); m
 ${facing} .bitext tr > :first-child { padding: 0; overflow: hidden; }
 ${facing} .bitext tbody .run { display: grid; }
 ${facing} .bitext tbody:has(.run) tr:not(.run) { display: none; }
+.scripted:not(.viewed) :is(body:has(#view-facing:checked), body:has(#view-source:checked)) tbody { animation: wait 1s step-end; }
+@keyframes wait { from { visibility: hidden; } }
 .run [data-s] { border-radius: 0.2rem; cursor: pointer; }
 .run .same-s { background: var(--lit); }
 @media screen and (max-width: 37.5rem) {
