@@ -27,6 +27,9 @@ export { confidenceOf, meanLogProb } from './core/confidence.js';
 export * from './core/document.js';
 export * from './core/system.js';
 export { type ErrorCode, PadanError, type Place } from './errors.js';
+export { type AnkiNote, type NoteOptions, notesOf } from './export/anki/notes.js';
+export { ankiPackage } from './export/anki/package.js';
+export { ankiText } from './export/anki/tsv.js';
 export { discover, type Input } from './formats/discover.js';
 export type { Format, ReadOptions, SplitChoice } from './formats/format.js';
 export { formats, parseDocument, readDocument } from './formats/formats.js';
@@ -118,6 +121,36 @@ export { type TerOptions, ter } from './score/ter.js';
 export type { TokenizerName } from './score/tokenizers/tokenizers.js';
 export { segmentDocument } from './segment/document.js';
 export { segment } from './segment/segment.js';
+export {
+  type Card,
+  type CardFold,
+  type CardKind,
+  type CardOptions,
+  type ClozeCard,
+  createCards,
+  type SentenceCard,
+  type WordCard,
+  type WordNote,
+} from './study/cards.js';
+export {
+  type ConcordanceLine,
+  concordanceOf,
+  wantedForms,
+} from './study/concordance.js';
+export {
+  chosenWords,
+  type Family,
+  familiesOf,
+  ordered as orderedWords,
+  type WordChoice,
+  type WordOrder,
+} from './study/families.js';
+export type { Gloss, Glossary, Translated } from './study/gloss.js';
+export { glossaryOf } from './study/glossary.js';
+export { keynessOf } from './study/keyness.js';
+export { type Known, parseKnown } from './study/known.js';
+export { type Studied, studiedOf } from './study/studied.js';
+export { createWords, type WordEntry, type WordFold, type WordList } from './study/words.js';
 export type { Answer, Backend } from './systems/backends/backend.js';
 export { TextRefused } from './systems/backends/backend.js';
 export { type ChatOptions, openChat } from './systems/backends/chat.js';

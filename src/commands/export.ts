@@ -13,7 +13,7 @@ type Args = Arguments<'export'>;
 
 export const exportCommand: CommandModule<object, Args> = {
   command: 'export <inputs..>',
-  describe: 'Take translations along: flash cards to learn from',
+  describe: 'Take translations along: flash cards to learn from, bilingual books for e-readers',
   builder: async (yargs) =>
     (await withOptions(yargs, 'export'))
       .example('$0 export out --anki padan.apkg', 'cards of a run, for Anki')
@@ -23,6 +23,7 @@ export const exportCommand: CommandModule<object, Args> = {
         'the 200 most useful words beyond 3,000',
       )
       .example('$0 export out/a.jsonl --tsv a.txt --cards sentence', 'sentences of one document, as text')
+      .example('$0 export out --epub book.epub --layout interleaved', 'a bilingual book')
       .example('$0 export out#base --anki base.apkg', 'of one of several systems'),
   handler: async (args) => {
     const files = outputsOf(args);
@@ -37,6 +38,7 @@ export const exportCommand: CommandModule<object, Args> = {
     const progress = createDocumentsBar(documents.length, args.quiet || args.json, 'exported');
     const warn = (message: string) => process.stderr.write(`padan: ${printable(message)}\n`);
     let failures = 0;
+    let unknown: PadanError | undefined;
     try {
       for (const [i, document] of documents.entries()) {
         signal.throwIfAborted();
@@ -44,17 +46,19 @@ export const exportCommand: CommandModule<object, Args> = {
         await setImmediate();
         try {
           const read = await readFound(document);
-          for (const exporter of exporters) exporter.add(read);
+          for (const exporter of exporters) await exporter.add(read);
         } catch (error) {
           if (!(error instanceof PadanError) || documents.length === 1) throw error;
+          if (error.code === 'invalid-system') unknown ??= error;
           failures++;
           warn(describe(error));
         }
         progress.done(i + 1);
       }
       progress.stop();
+      // A system that is nowhere is the user's mistake, not a document's.
       if (failures === documents.length)
-        throw new PadanError('invalid-bitext', 'no document could be exported');
+        throw unknown ?? new PadanError('invalid-bitext', 'no document could be exported');
       const results = [];
       for (const exporter of exporters) results.push(...(await exporter.finish(signal)));
       for (const { path, pieces } of results) await saveFile(path, pieces, args.force, signal);
@@ -69,7 +73,7 @@ export const exportCommand: CommandModule<object, Args> = {
         process.exitCode = 1;
       }
     } catch (error) {
-      if (!signal.aborted) throw error instanceof PadanError ? error : new AfterStart(error);
+      if (!signal.aborted) throw isMistake(error) ? error : new AfterStart(error);
       process.exitCode = stoppedCode(signal);
     } finally {
       progress.stop();
@@ -77,11 +81,20 @@ export const exportCommand: CommandModule<object, Args> = {
   },
 };
 
+/** Whether the user asked for what is not there, so that nothing was begun. */
+const isMistake = (error: unknown): boolean =>
+  error instanceof PadanError && ['invalid-option', 'invalid-system', 'no-text'].includes(error.code);
+
 /** The files to write. @throws PadanError `invalid-option` if there is none, or one twice */
-const outputsOf = ({ anki, tsv }: Args): string[] => {
-  const files = [anki, tsv].filter((file) => file !== undefined);
+const outputsOf = ({ anki, tsv, epub }: Args): string[] => {
+  const files = [anki, tsv, epub].filter((file) => file !== undefined);
   if (files.length === 0)
-    throw new PadanError('invalid-option', 'nothing to write was named', {}, 'add --anki FILE or --tsv FILE');
+    throw new PadanError(
+      'invalid-option',
+      'nothing to write was named',
+      {},
+      'add --anki FILE, --tsv FILE or --epub FILE',
+    );
   if (new Set(files.map((file) => resolve(file))).size < files.length)
     throw new PadanError('invalid-option', 'one file is named for two exports', {}, 'name two files');
   return files;
@@ -93,6 +106,10 @@ const exportersOf = async (args: Args): Promise<Exporter[]> => {
   if (args.anki !== undefined || args.tsv !== undefined) {
     const { createCardExporter } = await import('./exporting/cards.js');
     exporters.push(await createCardExporter(args));
+  }
+  if (args.epub !== undefined) {
+    const { createBookExporter } = await import('./exporting/book.js');
+    exporters.push(createBookExporter(args.epub, args));
   }
   return exporters;
 };

@@ -4,6 +4,8 @@ export interface AffixTable {
   before: readonly BeforeRoot[];
   /** What stands after a root: suffixes, then clitics, then particles, each at most once. */
   after: readonly AfterRoot[];
+  /** Matches the beginning of what may be a stem. */
+  stem: RegExp;
   /** Affixes that surround a stem. */
   circumfixes: readonly Circumfix[];
   /** Words with an infix, with their roots: no rule finds them. */

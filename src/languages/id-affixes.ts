@@ -65,7 +65,7 @@ const before = (
 const learned = (form: string, outside = 'ber- ter- per- peN- pe- ke- se-'): BeforeRoot => {
   const letters = form.slice(0, -1);
   const shapes = [shape(letters, anything), shape(form, anything)];
-  return { ...before(form, shapes, -1, '-an -i -kan', outside), isProductive: false };
+  return { ...before(form, shapes, -2, '-an -i -kan', outside), isProductive: false };
 };
 
 /** A line of notes: form | English | Indonesian. */
@@ -121,7 +121,7 @@ export const indonesianAffixes: AffixTable = {
     { form: '-kan', kind: 'suffix', letters: 'kan', isInner: false, commands: 'meN-', odds: 0.5 },
     { form: '-an', kind: 'suffix', letters: 'an', isInner: false, names: 'di-', odds: 0 },
     { form: '-i', kind: 'suffix', letters: 'i', isInner: false, commands: 'meN-', odds: -1 },
-    ...['-wan', '-wati', '-man', '-isme', '-isasi', '-wi', '-iah'].map((form) => ({
+    ...['-wan', '-wati', '-man', '-wi', '-iah'].map((form) => ({
       form,
       kind: 'suffix' as const,
       letters: form.slice(1),
@@ -143,6 +143,8 @@ export const indonesianAffixes: AffixTable = {
       odds: form === '-tah' ? -2 : 0,
     })),
   ],
+  // A vowel, and no nasal before its stop: that is the prefix's.
+  stem: /^(?!m[bp]|n[cdjt]|ng[gk])(?=.*[aeiou])/,
   circumfixes: [
     ['ke-', '-an'],
     ['peN-', '-an'],
@@ -221,8 +223,6 @@ export const indonesianAffixes: AffixTable = {
     -wan       | a person who has to do with it                             | orang yang berkecimpung di bidang itu
     -wati      | a woman who has to do with it                              | perempuan yang berkecimpung di bidang itu
     -man       | a person with this quality                                 | orang dengan sifat itu
-    -isme      | a teaching or movement: -ism                               | ajaran atau paham
-    -isasi     | making something so: -isation                              | proses menjadikan
     -wi        | belonging to it                                            | berhubungan dengan
     -iah       | belonging to it                                            | berhubungan dengan
     antar-     | between, inter-                                            | di antara

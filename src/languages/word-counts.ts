@@ -6,6 +6,8 @@ export interface WordCounts {
   count(word: string): number;
   /** Occurrences of all longer words that begin with these letters. */
   longer(letters: string): number;
+  /** Occurrences of the word that this many are at least as frequent as, itself included; 0 if there are fewer. */
+  countAt(rank: number): number;
   /**
    * Whether words end like this one rather than go on there: ln of how many words end with its last letters over how
    * many have these letters before their end. 0 if nothing is known.
@@ -17,9 +19,11 @@ export interface WordCounts {
 export const wordCountsOf = (counts: ReadonlyMap<string, number>): WordCounts => {
   const beginnings = lazy(() => beginningsOf(counts));
   const endings = lazy(() => endingsOf(counts.keys()));
+  const falling = lazy(() => Float64Array.from(counts.values()).sort().reverse());
   return {
     count: (word) => counts.get(word) ?? 0,
     longer: (letters) => longer(beginnings(), letters),
+    countAt: (rank) => falling()[rank - 1] ?? 0,
     ending: (word) => ending(endings(), word),
   };
 };

@@ -77,10 +77,12 @@ export const candidatesOf = (word: string, { table, evidence }: Scale, words: Wo
 /** Words of a family that make a root known that never stands alone: juang of berjuang, perjuangan. */
 const minBranches = 2;
 
-const isPlausible = ({ root, kind }: RootOfStem, { count, branches }: Evidence): boolean =>
-  kind === 'doubled' ||
-  root.split(' ').every((each) => count(each) > 0) ||
-  branches(root).length >= minBranches;
+const isPlausible = ({ root, kind }: RootOfStem, { count, branches }: Evidence): boolean => {
+  if (kind === 'doubled' || root.split(' ').every((each) => count(each) > 0)) return true;
+  const known = branches(root);
+  // One of them has all its letters: what only stands behind meN- and peN- may begin with others.
+  return known.length >= minBranches && known.some((form) => form.includes(root));
+};
 
 /**
  * Whether a known word between a root and the whole word has another root: a word between “sepekan” and kan is pekan,

@@ -105,14 +105,14 @@ const peelBefore = (stem: Stem, table: AffixTable, most: number, stems: Stem[]):
   if (stem.before.length >= most) return;
   for (const [affix, shape] of rulesOf(table).before.get(stem.text[0]!) ?? []) {
     const inner = !outer || outer.outside.includes(affix.form) ? without(stem, affix, shape) : null;
-    if (inner) peelBefore(inner, table, most, stems);
+    if (inner && table.stem.test(inner.text)) peelBefore(inner, table, most, stems);
   }
 };
 
 const without = (stem: Stem, affix: BeforeRoot, { letters, swallows, before, odds }: Shape): Stem | null => {
   if (!stem.text.startsWith(letters)) return null;
   const rest = stem.text.slice(letters.length);
-  if (rest.length < minStem || !before.test(rest) || !hasVowel.test(rest)) return null;
+  if (rest.length < minStem || !before.test(rest)) return null;
   const [from, to] = stem.span;
   // What the prefix before this one swallowed is not in the word.
   const swallowed = stem.text.length - (to - from);
@@ -124,8 +124,6 @@ const without = (stem: Stem, affix: BeforeRoot, { letters, swallows, before, odd
     before: [...stem.before, { affix, letters, span: [from, next], odds: affix.odds + odds }],
   };
 };
-
-const hasVowel = /[aeiou]/;
 
 /** Whether the prefixes that were taken off go together with the suffix that was, or with none. */
 const allowsSuffix = ({ before, after }: Stem): boolean => {
@@ -163,7 +161,8 @@ export const simpleRootsOf = (word: string, table: AffixTable): ReadonlySet<stri
       before.length + after.length > 0 &&
       after.length <= 1 &&
       after.every(({ affix }) => affix.kind !== 'particle') &&
-      before.every(({ affix }) => affix.kind === 'prefix' && affix.isProductive),
+      // In a rare shape, another root is meant.
+      before.every(({ affix, odds }) => affix.kind === 'prefix' && affix.isProductive && odds >= affix.odds),
   );
   return new Set(simple.map(({ text }) => text));
 };

@@ -13,7 +13,6 @@ export interface Candidate {
 export interface Features {
   /** 1 for the word as it is. */
   isWhole: number;
-  isSmallWord: number;
   /** ln(1 + the number of other words made of the whole word, and not of another root that it may have). */
   wholeFamily: number;
   /** How probably the whole word is translated by itself. */
@@ -21,7 +20,6 @@ export interface Features {
   /** ln(1 + count) of the root, over that of a frequent word, at most 1. */
   known: number;
   isDenied: number;
-  isUnknown: number;
   isForeign: number;
   /** How much shorter the root is than usual. */
   isShort: number;
@@ -31,8 +29,6 @@ export interface Features {
   meaning: number;
   /** The greatest part of the word's meaning that one of the root's family has. */
   familyMeaning: number;
-  /** Whether neither the root nor its family has anything of the word's meaning. */
-  isUnrelated: number;
   /** How well known the verb is whose doer or doing the word names, or that it is in the other voice. */
   verb: number;
   /** Whether the verb that it is in the other voice is unknown. */
@@ -65,7 +61,6 @@ export interface Scale {
 /** A frequent word occurs so often in the texts of a lexicon, ln. */
 const frequent = Math.log(1000);
 const usual = 5;
-const unrelated = 0.02;
 const maxLetters = 6;
 
 /**
@@ -98,19 +93,14 @@ export const featuresOf = (
   const isClosed = affixes.some(({ affix }) => affix.kind !== 'prefix' && affix.kind !== 'suffix');
   return {
     isWhole: Number(isWhole),
-    isSmallWord: Number(isWhole && isSmall(word)),
     wholeFamily: isWhole ? Math.log(1 + size) : 0,
     wholeForeign: isWhole ? evidence.foreign(word) : 0,
     known: least(known),
-    isUnknown: Number(least(evidence.count) === 0),
     isForeign: isWhole ? 0 : best(evidence.foreign),
     isShort: isSmall(root) ? 0 : Math.max(0, usual - root.length) ** 2 / 4,
     family: isWhole ? 0 : Math.log(1 + size),
     meaning,
     familyMeaning,
-    isUnrelated: Number(
-      !isWhole && !isClosed && evidence.count(word) > 0 && meaning + familyMeaning < unrelated,
-    ),
     verb: Math.max(0, ...[...verbs.named, ...verbs.voiced].map(known)),
     isNoVoice: Number(isUnattested(verbs.voiced)),
     isNoVerb: Number(isUnattested(verbs.commanded)),
@@ -166,30 +156,27 @@ const verbsOf = (
 };
 
 export const weights: Features = {
-  isWhole: 2.4,
-  isSmallWord: -0.7,
+  isWhole: 2.7,
   wholeFamily: 0.8,
-  wholeForeign: 4.2,
-  known: 2.3,
-  isDenied: -1.5,
-  isUnknown: -0.2,
-  isForeign: -3.7,
-  isShort: -3.5,
-  family: 1.2,
-  meaning: 1.2,
-  familyMeaning: 2,
-  isUnrelated: -0.4,
-  verb: 2.3,
-  isNoVoice: -0.9,
-  isNoVerb: -4.1,
+  wholeForeign: 4.3,
+  known: 2.4,
+  isDenied: -1.7,
+  isForeign: -3.5,
+  isShort: -4,
+  family: 1,
+  meaning: 1.5,
+  familyMeaning: 2.2,
+  verb: 2.1,
+  isNoVoice: -1,
+  isNoVerb: -4,
   isClosed: -2.1,
-  affixes: 2.8,
-  letters: 0.3,
-  odds: 1.4,
-  isCompound: 4.1,
+  affixes: 2.4,
+  letters: 0.7,
+  odds: 1.1,
+  isCompound: 3.9,
   isDoubled: 6.3,
-  isRhymed: 3.2,
-  isSyllable: 5.1,
+  isRhymed: 3.3,
+  isSyllable: 5.2,
   isInfixed: 5.1,
 };
 

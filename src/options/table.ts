@@ -225,6 +225,56 @@ export const options = {
     default: 'Padan',
     commands: ['export'],
   },
+  epub: {
+    takes: { kind: 'file' },
+    help: 'A bilingual book for e-readers: FILE.epub, a chapter a document',
+    commands: ['export'],
+  },
+  layout: {
+    takes: { kind: 'choice', choices: ['facing', 'interleaved'] },
+    help: 'How the book sets its texts. facing: each paragraph beside its translation, or above it where there is no room; interleaved: each sentence above its own',
+    default: 'facing',
+    commands: ['export'],
+  },
+  order: {
+    takes: { kind: 'choice', choices: ['source-first', 'target-first'] },
+    help: 'Which text comes first in the book',
+    default: 'source-first',
+    commands: ['export'],
+  },
+  systems: {
+    takes: { kind: 'choice', choices: ['main', 'all'] },
+    help: 'The book’s translations. main: the one that the document is written with; all: every one, under its name',
+    default: 'main',
+    commands: ['export'],
+  },
+  notes: {
+    takes: { kind: 'boolean' },
+    help: 'Put notes on the text and flags into the book, as notes at the end',
+    default: false,
+    commands: ['export'],
+  },
+  title: {
+    takes: { kind: 'text' },
+    help: 'The book’s title',
+    defaultText: 'the document’s; for several, their languages',
+    value: 'TITLE',
+    commands: ['export'],
+  },
+  author: {
+    takes: { kind: 'text' },
+    help: 'The book’s author',
+    value: 'NAME',
+    commands: ['export'],
+  },
+  date: {
+    takes: { kind: 'text' },
+    help: 'When this edition was made, as 2026-11-29 or 2026-11-29T08:00:00Z; Anki takes notes that are newer than its own',
+    defaultText:
+      'SOURCE_DATE_EPOCH if it is set; else 1980-01-01 for a book, so that the same texts give the same file, and for cards when the run wrote their document',
+    value: 'DATE',
+    commands: ['export'],
+  },
   hyp: {
     takes: { kind: 'paths' },
     help: 'Translations, a segment a line, a file a system; - for standard input; before --ref',

@@ -192,7 +192,7 @@ export const createWords = (
 const textIn = (text: string, { start, end }: Span): string => text.slice(start, end);
 
 /** A text with spaces in place of addresses, code, file names and the like. */
-const withoutAddresses = (text: string): string =>
+export const withoutAddresses = (text: string): string =>
   mayHaveAddress.test(text)
     ? [codeLike, addressLike, nameLike].reduce(
         (left, pattern) => left.replace(pattern, (found) => ' '.repeat(found.length)),

@@ -18,6 +18,18 @@ describe('counts of words', () => {
     );
   });
 
+  it('say how frequent the n-th word is', () => {
+    const counts = wordCountsOf(
+      new Map([
+        ['a', 5],
+        ['b', 20],
+        ['c', 5],
+        ['d', 1],
+      ]),
+    );
+    expect([1, 2, 3, 4, 5, 0].map((rank) => counts.countAt(rank))).toEqual([20, 5, 5, 1, 0, 0]);
+  });
+
   it('tell ends of words from what stands inside them', () => {
     const counts = wordCountsOf(
       new Map(['makanan', 'minuman', 'bangunan', 'tangan'].map((word) => [word, 1])),

@@ -13,7 +13,7 @@ export interface ExportedFile {
 
 /** A way to export documents, which come one after the other. */
 export interface Exporter {
-  add(document: ReadDocument): void;
+  add(document: ReadDocument): void | Promise<void>;
   /** @throws PadanError `no-text` if there is nothing to write */
   finish(signal: AbortSignal): Promise<ExportedFile[]>;
 }

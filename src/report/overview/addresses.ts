@@ -8,10 +8,6 @@ export interface View {
   /** Of the list of flagged sentences. */
   rule?: string;
   system?: string;
-  /** Of the search: what is looked for, all forms of its root, how it is shown. */
-  find?: string;
-  forms?: string;
-  view?: string;
 }
 
 /** A page's address with a filter or an order. */

@@ -40,7 +40,7 @@ ${columnsOf(list)}${tools}`;
   const main =
     shown.length === 0
       ? html`<p>${say('There are no words to learn here.', 'Tidak ada kata untuk dipelajari di sini.')}</p>`
-      : html`${tableOf(shown, list, glossary, links)}${dataElement('words', { language: list.language })}`;
+      : html`${tableOf(shown, list, glossary, links)}${dataElement('words', { language: list.language, search: links.search })}`;
   return pageOf(html`${sayPlain('Words', 'Kata')} – Padan`, header, main, wordsAssets, ui);
 };
 

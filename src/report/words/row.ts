@@ -3,7 +3,6 @@ import type { Family } from '../../study/families.js';
 import type { Glossary, Translated } from '../../study/gloss.js';
 import type { Became, WordEntry, WordList } from '../../study/words.js';
 import { html, type Markup } from '../markup.js';
-import { withView } from '../overview/addresses.js';
 import { clipped, figure, noFigure } from '../overview/figures.js';
 import type { OverviewLinks } from '../overview/links.js';
 import { hrefOf } from '../paging.js';
@@ -13,7 +12,8 @@ const most = { translations: 5, forms: 12, became: 4 };
 
 /**
  * A family: its root and its forms, how frequent they are, what they mean, a sentence. A page has hundreds, so that cells
- * end where the next begins, and figures are known by having no language.
+ * end where the next begins, figures are known by having no language, and the script gives words their addresses in the
+ * search, which needs a script itself.
  */
 export const familyRow = (
   family: Family,
@@ -26,8 +26,8 @@ export const familyRow = (
   const example = words.flatMap(({ examples }) => examples)[0];
   const general = generalCount === 0 ? noFigure : figure((generalCount / generalSize) * 1e6);
   const became = becameOf(words).map(({ text, count: times }) => `${text} ${times}`);
-  return html`<tr><th scope=row lang=${language}>${wordLink(root, true, links)}${
-    isAlone ? null : html`<small>${formsOf(words, glossary, links)}</small>`
+  return html`<tr><th scope=row lang=${language}><a>${root}</a>${
+    isAlone ? null : html`<small>${formsOf(words, glossary)}</small>`
   }<td>${count}${generalSize === 0 ? null : html`<td>${general}<td>${figure(keyness)}`}<td lang=${other}>${meaningsOf(
     family,
     glossary,
@@ -59,19 +59,13 @@ const becameOf = (words: readonly WordEntry[]): Became[] => {
     .slice(0, most.became);
 };
 
-/** Leads to all places of the word: of every form of its root, or of this one. */
-const wordLink = (word: string, ofRoot: boolean, { search }: OverviewLinks): Markup =>
-  search === null
-    ? html`${word}`
-    : html`<a href="${withView(search, ofRoot ? { find: word, forms: '1' } : { find: `"${word}"`, view: 'context' })}">${word}</a>`;
-
-const formsOf = (words: readonly WordEntry[], glossary: Glossary | null, links: OverviewLinks): Markup[] => {
+const formsOf = (words: readonly WordEntry[], glossary: Glossary | null): Markup[] => {
   const shown = words.slice(0, most.forms);
   return shown.map(({ word, count }, i) => {
     const parts = glossary?.gloss(word)?.analysis.parts ?? [];
     const made = parts.length > 1 ? ` = ${parts.map(({ form }) => form).join(' + ')}` : '';
     const rest = i === shown.length - 1 ? (shown.length < words.length ? ', …' : '') : ', ';
-    return html`${wordLink(word, false, links)} ${count}${made}${rest}`;
+    return html`<a>${word}</a> ${count}${made}${rest}`;
   });
 };
 

@@ -5,7 +5,13 @@ export const wordsScript = `
   const body = document.querySelector('.words tbody');
   const [find, sort, unknown] = ['find', 'sort', 'unknown'].map((id) => document.getElementById(id));
   const status = document.querySelector('.tools [role=status]');
-  const { language } = data ? JSON.parse(data.textContent) : {};
+  const { language, search } = data ? JSON.parse(data.textContent) : {};
+  /** A root leads to all its forms, a form to its own places, both in context. */
+  const link = (word) => {
+    const isRoot = word.parentNode.tagName === 'TH';
+    const find = word.textContent;
+    word.href = search + '?' + new URLSearchParams(isRoot ? { find, forms: 1 } : { find: '"' + find + '"', view: 'context' });
+  };
   const known = () => {
     try {
       return JSON.parse(localStorage.getItem('padan known'))?.words ?? {};
@@ -25,6 +31,11 @@ export const wordsScript = `
     rarity: (a, b) => a.rarity - b.rarity,
     alphabet: (a, b) => a.words[0] < b.words[0] ? -1 : 1,
   };
+  /** The root is marked, or every form. */
+  const isKnown = ([root, ...forms], marks) => {
+    const has = (word) => marks[language + ' ' + word];
+    return has(root) || (forms.length > 0 && forms.every(has));
+  };
   let order = '';
   const show = () => {
     if (order !== sort.value) {
@@ -32,11 +43,9 @@ export const wordsScript = `
       body.append(...[...rows].sort((a, b) => orders[order]?.(a, b) || a.at - b.at).map(({ row }) => row));
     }
     const [text, marks] = [fold(find.value).trim(), unknown.checked ? known() : {}];
-    // Pages mark words by their roots; who knows the root knows its family.
-    const isKnown = (word) => marks[language + ' ' + word];
     let count = 0;
     for (const { row, words, folded } of rows) {
-      row.hidden = !folded.includes(text) || (unknown.checked && (isKnown(words[0]) || words.every(isKnown)));
+      row.hidden = !folded.includes(text) || (unknown.checked && isKnown(words, marks));
       if (!row.hidden) count++;
     }
     tell(status, count + ' of ' + rows.length + (rows.length === 1 ? ' family' : ' families'), count + ' dari ' + rows.length + ' keluarga kata');
@@ -54,6 +63,7 @@ export const wordsScript = `
     show();
   };
   if (body) {
+    if (search) body.querySelectorAll('th a').forEach(link);
     let timer = 0;
     for (const each of [find, sort, unknown]) each.addEventListener('input', () => {
       show();
