@@ -30,6 +30,7 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
       javaScriptEnabled: options.scripts ?? true,
     });
     watchPage(page, problems);
+    page.setDefaultTimeout(6000);
     await page.goto(`${pathToFileURL(join(out, path)).href}${hash && `#${hash}`}`);
     return page;
   };
@@ -78,9 +79,9 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
   it('show source, translation and reference side by side, with notes and differences', async () => {
     const page = await open('harga-beras.html');
     const columns = await page
-      .locator('tr.bead')
+      .locator('tbody tr:not(.notes)')
       .first()
-      .locator('td')
+      .locator('th, td')
       .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().left));
     expect(columns).toHaveLength(4);
     expect([...columns].sort((a, b) => a - b)).toEqual(columns);
@@ -92,17 +93,17 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
 
   it('draw what was removed or moved, and are left with the reference when it is copied', async () => {
     const page = await open('changes.html');
-    const cells = page.locator('td[data-column=Reference]');
+    const cells = page.locator('tbody tr td:nth-child(4)');
     expect(await cells.allInnerTexts()).toEqual(theirs);
     const drawn = (selector: string): Promise<string> =>
       page.evaluate(
-        `[...document.querySelectorAll('td[data-column=Reference] ${selector}')].map((each) => getComputedStyle(each, '::before').content).join(' ')`,
+        `[...document.querySelectorAll('tbody tr td:nth-child(4) ${selector}')].map((each) => getComputedStyle(each, '::before').content).join(' ')`,
       );
-    expect(await drawn('del:not(.moved)')).toContain('old');
-    expect(await drawn('del.moved')).toMatch(/⇄.*In Jakarta last week/);
+    expect(await drawn('r-m:not(.moved)')).toContain('old');
+    expect(await drawn('r-m.moved')).toMatch(/⇄.*In Jakarta last week/);
     expect(await drawn('ins.moved')).toContain('⇄');
     expect(await cells.locator('.typography').allInnerTexts()).toEqual(['minister’s', '"', '"', '—']);
-    expect(await page.locator('tr.bead.differs').count()).toBe(1);
+    expect(await page.locator('tbody tr:not(.same, .notes)').count()).toBe(1);
   });
 
   it('have a link to each sentence', async () => {
@@ -114,17 +115,17 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
 
   /** Numbers of the sentences in the current row. */
   const here = async (page: Page): Promise<string> =>
-    (await page.locator('tr.here td.number').textContent({ timeout: 2000 }))!.trim();
+    (await page.locator('tr.here th').textContent({ timeout: 2000 }))!.trim();
   const press = async (page: Page, keys: string): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key);
   };
-  const shownRows = (page: Page): Promise<number> => page.locator('tr.bead:visible').count();
+  const shownRows = (page: Page): Promise<number> => page.locator('tbody tr:not(.notes):visible').count();
 
   it('go from row to row with the keys j and k, and keep the place in the address', async () => {
     const page = await open('kancil-dan-air.html');
     await press(page, 'jjjk');
     expect(await here(page)).toBe('2');
-    expect(await page.evaluate('document.activeElement.id')).toBe('s2');
+    expect(await page.evaluate('document.activeElement.hash')).toBe('#s2');
     await page.waitForURL(/kancil-dan-air\.html#s2$/);
     await page.reload();
     await press(page, 'j');
@@ -135,7 +136,7 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
     const page = await open('kancil-dan-air.html#s12');
     await press(page, 'j');
     expect(await here(page)).toBe('13');
-    await page.locator('tr:has(#s16) .source').click();
+    await page.locator('#s16 td').first().click();
     await press(page, 'k');
     expect(await here(page)).toBe('15');
     const inView = async () => {
@@ -157,54 +158,57 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
     const page = await open('kancil-dan-air.html');
     const all = await shownRows(page);
     const flagged = await page.locator('tr.flagged').count();
-    await page.getByRole('radio', { name: `flagged translations ${flagged}` }).check();
+    await page.getByRole('radio', { name: `Flagged ${flagged}` }).check();
     expect(await shownRows(page)).toBe(flagged);
     expect(flagged).toBeLessThan(all);
     await press(page, 'j');
     expect(await page.locator('tr.here').getAttribute('class')).toContain('flagged');
     expect(page.url()).toContain('?show=flagged');
-    await page.getByRole('radio', { name: `all rows ${all}` }).check();
+    await page.getByRole('radio', { name: `All ${all}` }).check();
     expect(await shownRows(page)).toBe(all);
     await page.goBack();
-    expect(await page.getByRole('radio', { name: 'flagged' }).isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'Flagged' }).isChecked()).toBe(true);
     expect(await shownRows(page)).toBe(flagged);
   });
 
   it('have filter and rows in agreement after a visit to another page', async () => {
     const page = await open('kancil-dan-air.html');
-    await page.getByRole('radio', { name: 'flagged' }).check();
+    await page.getByRole('radio', { name: 'Flagged' }).check();
     const flagged = await shownRows(page);
     await page.getByRole('link', { name: 'All documents' }).click();
     await page.waitForURL(/index\.html$/);
     await page.goBack();
     await page.waitForURL(/kancil-dan-air\.html/);
-    expect(await page.getByRole('radio', { name: 'flagged' }).isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'Flagged' }).isChecked()).toBe(true);
     expect(await shownRows(page)).toBe(flagged);
   });
 
   it('show the row that a link leads to, whatever the filter', async () => {
     const page = await open('kancil-dan-air.html');
-    const hidden = await page.locator('tr.bead:not(.flagged) .number a').last().getAttribute('id');
+    const hidden = await page
+      .locator('tbody tr:not(.flagged, .notes) th a:last-child')
+      .last()
+      .getAttribute('href');
     const flagged = await page.locator('tr.flagged').count();
     const url = page.url().replace(/#.*$/, '');
-    await page.goto(`${url}?show=flagged#${hidden}`);
-    expect(await page.locator(`#${hidden}`).isVisible()).toBe(true);
+    await page.goto(`${url}?show=flagged${hidden}`);
+    expect(await page.locator(hidden!).isVisible()).toBe(true);
     expect(await shownRows(page)).toBe(flagged + 1);
     await page.evaluate(
-      `location.hash = '${await page.locator('.flagged .number a').first().getAttribute('id')}'`,
+      `location.hash = '${await page.locator('.flagged th a').first().getAttribute('href')}'`,
     );
-    await page.locator(`#${hidden}`).waitFor({ state: 'hidden' });
+    await page.locator(hidden!).waitFor({ state: 'hidden' });
     expect(await shownRows(page)).toBe(flagged);
   });
 
   it('say so where a filter leaves nothing, and where there is more', async () => {
     const page = await open('large/panjang.html');
-    await page.getByRole('radio', { name: 'sentences with notes on the text 0 of 0' }).check();
+    await page.getByRole('radio', { name: 'Text notes 0 of 0' }).check();
     expect(await page.getByRole('status').innerText()).toBe(
       'No sentences with notes on the text in this document.',
     );
     expect(await page.locator('.bitext').isVisible()).toBe(false);
-    await page.getByRole('radio', { name: /all rows/ }).check();
+    await page.getByRole('radio', { name: /^All / }).check();
     expect(await page.getByRole('status').innerText()).toBe('');
     expect(await shownRows(page)).toBe(300);
   });
@@ -218,10 +222,10 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
     await expect.poll(() => page.url()).toMatch(/panjang\.html#s1$/);
     await page.waitForLoadState();
     await page.evaluate("location.hash = '#s9999'");
-    await page.getByRole('radio', { name: 'flagged' }).check();
+    await page.getByRole('radio', { name: 'Flagged' }).check();
     await page.getByRole('link', { name: 'Next', exact: true }).first().click();
     await page.waitForURL(/panjang~2\.html\?show=flagged$/);
-    expect(await page.getByRole('radio', { name: 'flagged' }).isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'Flagged' }).isChecked()).toBe(true);
   });
 
   it('offer the next page after the last row, and the one before ahead of the first', async () => {
@@ -238,8 +242,8 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
 
   it('give the clean text of a reference to those who copy, search or hear it', async () => {
     const page = await open('harga-beras.html');
-    expect(await page.locator('td del').count()).toBeGreaterThan(20);
-    const texts = (await page.evaluate(`[...document.querySelectorAll('tr.bead')].map((row) => {
+    expect(await page.locator('td r-m').count()).toBeGreaterThan(20);
+    const texts = (await page.evaluate(`[...document.querySelectorAll('tbody tr:not(.notes)')].map((row) => {
       getSelection().selectAllChildren(row.cells[3]);
       return getSelection().toString().trim();
     })`)) as string[];
@@ -250,16 +254,17 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
     const found = (text: string) =>
       page.evaluate(`getSelection().removeAllRanges(); find(${JSON.stringify(text)})`);
     expect(await found(sentence.slice(0, 60))).toBe(true);
-    expect(await page.locator('tr.bead').nth(1).locator('td').last().ariaSnapshot()).not.toContain(
-      'deletion',
-    );
+    expect(
+      await page.locator('tbody tr:not(.notes)').nth(1).locator('td').last().ariaSnapshot(),
+    ).not.toContain('deletion');
   });
 
   it('copy a translation without its confidence', async () => {
     const page = await open('harga-beras.html');
+    await page.locator('#reading summary').click();
     await page.getByLabel('confidence of every sentence').check();
     const text = (await page.evaluate(`
-      getSelection().selectAllChildren(document.querySelectorAll('tr.bead')[1].cells[2].querySelector('p'));
+      getSelection().selectAllChildren(document.querySelectorAll('tbody tr:not(.notes)')[1].cells[2]);
       getSelection().toString()`)) as string;
     expect(text).toMatch(/\S/);
     expect(text).not.toContain('%');
@@ -268,7 +273,7 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
   /** How many sentences have a confidence, and how many show it. */
   const confidences = (page: Page) =>
     page.evaluate(`(() => {
-      const all = [...document.querySelectorAll('[data-confidence]')];
+      const all = [...document.querySelectorAll('[data-c]')];
       return [all.length, all.filter((each) => getComputedStyle(each, '::after').display !== 'none').length];
     })()`) as Promise<[number, number]>;
 
@@ -279,6 +284,7 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
       const [all, doubtful] = await confidences(page);
       expect(doubtful).toBe(await page.locator('.doubtful').count());
       expect(doubtful).toBeLessThan(all);
+      await page.locator('#reading summary').click();
       await page.getByLabel('confidence of every sentence').check();
       expect(await confidences(page)).toEqual([all, all]);
       await page.getByLabel('confidence of every sentence').uncheck();
@@ -289,7 +295,7 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
 
   it('print the reference without the words that are not in it', async () => {
     const page = await open('harga-beras.html');
-    const visible = () => page.locator('td del').filter({ visible: true }).count();
+    const visible = () => page.locator('td r-m').filter({ visible: true }).count();
     expect(await visible()).toBeGreaterThan(20);
     await page.emulateMedia({ media: 'print' });
     expect(await visible()).toBe(0);
@@ -298,11 +304,12 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
   it('say on paper which rows a filter left', async () => {
     const page = await open('kancil-dan-air.html');
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.tools').isVisible()).toBe(false);
+    for (const tools of ['.tools', '.filters']) expect(await page.locator(tools).isVisible()).toBe(false);
     await page.emulateMedia({ media: 'screen' });
-    await page.getByRole('radio', { name: 'flagged' }).check();
+    await page.getByRole('radio', { name: 'Flagged' }).check();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.tools').innerText()).toMatch(/^Show\s+flagged translations \d+$/);
+    expect(await page.locator('.tools').isVisible()).toBe(false);
+    expect(await page.locator('.filters').innerText()).toMatch(/^Show\s+Flagged \d+$/);
   });
 
   it('say above each column what it is, also on a telephone', async () => {
@@ -319,7 +326,7 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
   /** Whether the first row's texts stand side by side. */
   const isSideBySide = (page: Page): Promise<boolean> =>
     page.evaluate(`(() => {
-      const [first, second] = [...document.querySelector('tr.bead').cells].slice(1);
+      const [first, second] = [...document.querySelector('tbody tr:not(.notes)').cells].slice(1);
       return second.getBoundingClientRect().left > first.getBoundingClientRect().left;
     })()`);
 
@@ -374,9 +381,10 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
 
   it('are complete without scripts, and hide tools that need them', async () => {
     const page = await open('harga-beras.html', { scripts: false });
-    expect(await page.locator('tr.bead:visible').count()).toBeGreaterThan(25);
-    expect(await page.locator('.keys').isVisible()).toBe(false);
-    await page.getByRole('radio', { name: 'flagged' }).check();
+    expect(await page.locator('tbody tr:not(.notes):visible').count()).toBeGreaterThan(25);
+    await page.locator('#reading summary').click();
+    expect(await page.getByLabel('numbers at linked words').isVisible()).toBe(false);
+    await page.getByRole('radio', { name: 'Flagged' }).check();
     expect(await shownRows(page)).toBe(await page.locator('tr.flagged').count());
     const other = await open('large/panjang.html#s650', { scripts: false });
     expect(await shownRows(other)).toBe(300);
@@ -395,7 +403,7 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
     expect(await page.locator('td[lang=id]').first().textContent()).toContain(
       '<script>document.title="gone"</script> & <b>tebal</b>.',
     );
-    expect(await page.locator('tr.bead').count()).toBeGreaterThanOrEqual(2);
+    expect(await page.locator('tbody tr:not(.notes)').count()).toBeGreaterThanOrEqual(2);
   });
 
   it('page a large index, and search all of its pages', async () => {
@@ -426,10 +434,10 @@ describe.skipIf(hasNoChromium)('reports in a browser', () => {
 
   it('page a long document', async () => {
     const page = await open('large/panjang.html');
-    expect(await page.locator('tr.bead').count()).toBe(300);
+    expect(await page.locator('tbody tr:not(.notes)').count()).toBe(300);
     await page.getByRole('link', { name: '3', exact: true }).first().click();
     await page.waitForURL(/panjang~3\.html$/);
-    expect(await page.locator('tr.bead').count()).toBe(100);
+    expect(await page.locator('tbody tr:not(.notes)').count()).toBe(100);
     expect(await page.title()).toContain('page 3 of 3');
     await page.goto(`${page.url()}#s650`);
     expect((await page.locator('#s650').boundingBox())!.y).toBeGreaterThan(0);

@@ -33,5 +33,6 @@ kbd { padding: 0.05rem 0.35rem; border: 1px solid var(--line); border-radius: 0.
 }
 @media print {
   #rules, .filters:has(#show-all:checked), .filters label:not(:has(:checked)) { display: none; }
+  .filters legend { position: static; width: auto; height: auto; clip-path: none; }
 }
 `;
