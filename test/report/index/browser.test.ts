@@ -182,10 +182,10 @@ describe.skipIf(hasNoChromium)('finding one’s way among documents', () => {
     const page = await open('/index.html?show=reference&sort=-confidence');
     await page.locator('tbody a').first().click();
     await page.waitForURL(/harga\.html\?list=/);
-    await page.keyboard.press('n');
+    await page.keyboard.press(']');
     await page.waitForURL(/jahat\.html\?list=/);
     expect(await page.locator('h1').innerText()).toBe(hostile);
-    await page.keyboard.press('n');
+    await page.keyboard.press(']');
     await page.waitForURL(/index\.html\?sort=-confidence&show=reference$/);
     expect(await status(page)).toBe(`There is no document after “${hostile}” in this list. 2 of 214`);
     await page.goBack();

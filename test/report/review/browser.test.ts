@@ -260,6 +260,21 @@ describe.skipIf(hasNoChromium)('review tools in a browser', () => {
       expect(await page.locator('#s5 > td').nth(1).isVisible()).toBe(true);
     });
 
+    it('finds what another view shows, when it is chosen', async () => {
+      const page = await open('?find=renata');
+      const isSeen = () =>
+        page.evaluate(
+          `[...CSS.highlights.get('find')].every((range) => range.startContainer.parentElement.checkVisibility())`,
+        );
+      expect(await isSeen()).toBe(true);
+      await page.getByRole('radio', { name: 'Facing' }).check();
+      await expect.poll(isSeen).toBe(true);
+      expect(await lit(page)).toEqual(Array(4).fill('Rénata'));
+      await page.locator('#columns summary').click();
+      await page.locator('#columns').getByRole('checkbox', { name: 'Lain' }).uncheck();
+      expect(await lit(page)).toEqual(Array(3).fill('Rénata'));
+    });
+
     it('marks rows in browsers that highlight nothing', async () => {
       const context = await browser.newContext();
       const page = await context.newPage();

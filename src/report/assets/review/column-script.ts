@@ -43,7 +43,6 @@ const drawChanges = (cell, before) => {
     }
   }
 };
-const systems = [...document.querySelectorAll('#columns [type=checkbox]')];
 const base = byId('base');
 if (base) {
   const usual = base.value;
@@ -66,12 +65,14 @@ if (base) {
     drawn.set(body, compared);
     const at = systems.findIndex(({ value }) => value === compared) + 1;
     for (const row of body.rows) {
-      const cells = row.matches('.notes, .run') ? [] : cellsOf(row);
+      if (row.matches('.notes, .run')) continue;
+      forgetWords(row);
+      const cells = cellsOf(row);
       const lang = cells[at]?.closest('[lang]').lang;
       const before = at > 0 && cells[at] && textOf(cells[at]).text;
       cells.slice(1).forEach((cell, i) => {
         const isCompared = at > 0 && i + 1 !== at && before && cell.closest('[lang]').lang === lang && textOf(cell).text;
-        drawChanges(cell, isCompared ? before : null);
+        for (const each of [cell, runs.get(row)?.[i + 1]]) if (each) drawChanges(each, isCompared ? before : null);
       });
     }
   };

@@ -5,14 +5,14 @@
 export const copyScript = `
 const isSeen = (element) => element.getClientRects().length > 0;
 const linesIn = (range) => rows.filter((row) => range.intersectsNode(boxOf(row))).map((row) =>
-  (boxOf(row) === row ? cellsOf(row) : runs.get(row)).filter(isSeen).map((cell) => {
+  shownIn(row).filter(isSeen).map((cell) => {
     const { text, nodes } = textOf(cell);
     const isIn = nodes.filter(({ node }) => range.intersectsNode(node));
     if (isIn.length === 0) return '';
     const [first, last] = [isIn[0], isIn.at(-1)];
     const from = first.start + (first.node === range.startContainer ? range.startOffset : 0);
     const to = last.start + (last.node === range.endContainer ? range.endOffset : last.node.length);
-    return text.slice(from, to).replace(/\\s+/g, ' ').trim();
+    return cleaned(text.slice(from, to));
   }).filter(Boolean).join('\\t')).filter(Boolean);
 document.addEventListener('copy', (event) => {
   const selection = getSelection();
@@ -37,8 +37,7 @@ const put = async (text, en, id) => {
 };
 const needsRow = (act) => () => here ? act(here) : inform('Choose a sentence first.', 'Pilih dulu sebuah kalimat.');
 keys.set('c', { en: 'copy the sentence with its translation', id: 'salin kalimat dengan terjemahannya', run: needsRow((row) => {
-  const texts = cellsOf(row).filter((cell) => isSeen(cell) || boxOf(row) !== row).map((cell) => textOf(cell).text.replace(/\\s+/g, ' ').trim());
-  put(texts.join('\\t'), 'Copied.', 'Disalin.');
+  put(shownIn(row).filter(isSeen).map((cell) => cleaned(textOf(cell).text)).join('\\t'), 'Copied.', 'Disalin.');
 }) });
 keys.set('l', { en: 'copy the link to the sentence', id: 'salin tautan ke kalimat', run: needsRow((row) => {
   const to = new URL(url);

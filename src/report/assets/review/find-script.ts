@@ -38,6 +38,8 @@ const rangeIn = (cell, from, to) => {
   range.setEnd(last.node, Math.min(last.node.length, places[end] - last.start));
   return range;
 };
+/** Choices of columns. */
+const systems = [...document.querySelectorAll('#columns [type=checkbox]')];
 const canLight = 'highlights' in CSS;
 const light = (name, ranges) => canLight && CSS.highlights.set(name, new Highlight(...ranges));
 let hits = [];
@@ -52,20 +54,21 @@ const say = () => {
 };
 const rangesOf = (some) => some.map(({ cell, from, to }) => rangeIn(cell, from, to));
 const look = () => {
-  const wanted = fold(input.value).trim().replace(/\\s+/g, ' ');
+  const wanted = cleaned(fold(input.value));
   hits = [];
   hit = -1;
   for (const row of rows) row.classList.remove('hit');
-  if (wanted) for (const row of rows) for (const cell of cellsOf(row)) {
+  if (wanted) rows.forEach((row, place) => shownIn(row).forEach((cell, column) => {
+    if (column > 0 && systems[column - 1]?.checked === false) return;
     const text = foldedOf(cell);
     for (let from = text.indexOf(wanted); from >= 0; from = text.indexOf(wanted, from + wanted.length)) {
       const to = from + wanted.length;
       const isInside = (isLetter(text[from - 1]) && isLetter(wanted)) || (isLetter(text[to]) && isLetter(wanted.at(-1)));
       if (whole.checked && isInside) continue;
-      hits.push({ row, cell, from, to });
+      hits.push({ row, place, cell, from, to });
       row.classList.add('hit');
     }
-  }
+  }));
   table.classList.toggle('only-hits', only.checked && hits.length > 0);
   // More than a reader goes through; all of them are counted.
   light('find', rangesOf(hits.slice(0, 3000)));
@@ -81,13 +84,16 @@ const keepFind = () => {
 const goToHit = (step) => {
   if (hits.length === 0) return;
   const place = rows.indexOf(here);
-  const placeOf = ({ row }) => rows.indexOf(row);
-  const first = step > 0 ? hits.findIndex((each) => placeOf(each) >= place) : hits.findLastIndex((each) => placeOf(each) <= place);
+  const first = step > 0 ? hits.findIndex((each) => each.place >= place) : hits.findLastIndex((each) => each.place <= place);
   hit = hit >= 0 ? hit + step : place >= 0 ? first : step > 0 ? 0 : -1;
   hit = (hit + hits.length) % hits.length;
   visit(hits[hit].row, input);
   light('found', rangesOf([hits[hit]]));
   say();
+};
+const find = () => {
+  look();
+  keepFind();
 };
 const openFind = () => {
   bar.hidden = false;
@@ -98,23 +104,19 @@ const closeFind = () => {
   bar.hidden = true;
   only.checked = false;
   input.value = '';
-  look();
-  keepFind();
+  find();
   if (here) linkIn(here)?.focus({ preventScroll: true });
   else byId('find-open').focus({ preventScroll: true });
 };
 let lookTimer;
 input.oninput = () => {
   clearTimeout(lookTimer);
-  lookTimer = setTimeout(() => {
-    look();
-    keepFind();
-  }, 120);
+  lookTimer = setTimeout(find, 120);
 };
-for (const box of [whole, only]) box.onchange = () => {
-  look();
-  keepFind();
-};
+// Other texts are shown, or other columns.
+new MutationObserver(look).observe(uiRoot, { attributeFilter: ['data-view'] });
+byId('columns')?.addEventListener('change', look);
+for (const box of [whole, only]) box.onchange = find;
 bar.onkeydown = (event) => {
   if (event.key === 'Escape') closeFind();
   if (event.key !== 'Enter' || event.target !== input) return;
@@ -137,8 +139,7 @@ keys.set('/', { en: 'search on this page', id: 'cari di halaman ini', run: (even
   only.checked = searchParams.has('only');
   if (input.value) {
     bar.hidden = false;
-    look();
-    keepFind();
+    find();
   }
 }
 `;

@@ -19,7 +19,7 @@ const flags = [...table.querySelectorAll('.remarks > li:not(.quiet)')].map((li) 
 let current;
 const follow = () => {
   if (current?.row !== here) current = flags.find(({ row }) => row === here);
-  for (const flag of flags) flag.link?.toggleAttribute('aria-current', flag === current);
+  for (const flag of flags) if (flag.link) flag.link.ariaCurrent = flag === current || null;
   current?.link?.scrollIntoView({ block: 'nearest' });
 };
 const goTo = (flag) => {

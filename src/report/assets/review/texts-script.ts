@@ -25,6 +25,9 @@ const textOf = (cell) => {
   }
   return { text, nodes };
 };
+/** The elements that have a row's texts in the view that is chosen. */
+const shownIn = (row) => boxOf(row) === row ? cellsOf(row) : runs.get(row);
+const cleaned = (text) => text.replace(/\\s+/g, ' ').trim();
 const toast = make('p', { className: 'toast', role: 'status' });
 document.body.append(toast);
 let toastTimer;
