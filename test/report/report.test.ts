@@ -10,7 +10,7 @@ import { hrefOf, pageLinks, pageName, pagesOf } from '../../src/report/paging.js
 import { summarise } from '../../src/report/summary.js';
 import { inLanguage } from '../../src/report/ui/say.js';
 import { bitextOf, hypothesis } from '../bitexts.js';
-import { saidIn, unmarked } from './said.js';
+import { unmarked } from './said.js';
 import { unsaid } from './shown.js';
 
 const said = (text: string) =>
@@ -112,7 +112,7 @@ describe('filters', () => {
       .replace(/\s+/g, ' ')
       .trim();
   const messages = (page: number) =>
-    emptyMessages(counts, page, names, (to) => `p${to + 1}`).map(({ markup }) => saidIn(markup));
+    emptyMessages(counts, page, names, (to) => `p${to + 1}`).map(({ markup }) => markup);
 
   it('show how many rows each leaves, here and in all', () => {
     expect(words(filterChoice(counts, 1, names).markup)).toBe(

@@ -1,14 +1,9 @@
 import { inLanguage, type Ui, uis } from '../../src/report/ui/say.js';
-import { uiHeadScript, uiScript } from '../../src/report/ui/ui-script.js';
+import { unsaid } from './shown.js';
 
-/** Markup without the marks of what is said in two languages, and without the script and data for them. */
+/** A page without the marks of what is said in two languages, and without scripts and the texts of the other language. */
 export const unmarked = (page: string): string =>
-  page
-    .replace(/<script type="application\/json" id="ui">.*?<\/script>\n/s, '')
-    .replace(`<script>${uiHeadScript}</script>\n`, '')
-    .replace(uiScript, '')
-    .replace(/<\/?u-i(?: n=\d+)?>/g, '')
-    .replace(/ u-[a-z-]+=\d+/g, '');
+  unsaid(page.replace(/<script(?: type="application\/json" id="ui")?>.*?<\/script>\n?/gs, ''));
 
 /** What a renderer made, as a page in a language has it. */
-export const saidIn = (markup: string, ui: Ui = uis[0]): string => unmarked(inLanguage(markup, ui).markup);
+export const saidIn = (markup: string, ui: Ui = uis[0]): string => unsaid(inLanguage(markup, ui).markup);

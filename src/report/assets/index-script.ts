@@ -110,7 +110,7 @@ const start = () => {
     const size = Math.abs(difference).toFixed(1);
     return Number(size) === 0 ? size : (difference < 0 ? '−' : '+') + size;
   };
-  const counted = (count, en, id) => count === 0 ? [] : [element('br', {}), quietly(element('b', {}, String(count)), ' ', tellNew(en, id))];
+  const counted = (count, en, id) => count === 0 ? [] : [element('br', {}), quietly(element('b', {}, String(count)), ' ', said(en, id))];
   const quietly = (...children) => element('span', { class: 'quiet' }, ...children);
   const linkOf = (href) => {
     const list = queryOf(state);
@@ -120,12 +120,12 @@ const start = () => {
     if (each.isFailed)
       return element('tr', { class: 'failed' }, element('td', {}, pathOf(each.name)), tell(element('td', { class: 'state' }), ...states.failed), element('td', { class: 'reason', colspan: 99 }, element('span', { lang: '${messageLanguage}' }, each.reason)));
     const base = each.href.slice(0, -5);
-    const files = ['txt', 'jsonl', 'diff', tellNew('beads', 'pasangan')].flatMap((label, i) => {
+    const files = ['txt', 'jsonl', 'diff', said('beads', 'pasangan')].flatMap((label, i) => {
       const file = each.files[i];
       return file === null ? [] : [i > 0 ? ' ' : '', element('a', { href: file.startsWith('/') ? base + file.slice(1) : file }, label)];
     });
     return element('tr', {},
-      element('td', {}, element('a', { href: linkOf(each.href), lang: each.lang, dir: 'auto' }, each.title === each.name ? pathOf(each.name) : each.title), element('br', {}), quietly(pathOf(each.name), ...(each.isOther ? [', ', tellNew('not part of the last run', 'di luar proses terakhir')] : []))),
+      element('td', {}, element('a', { href: linkOf(each.href), lang: each.lang, dir: 'auto' }, each.title === each.name ? pathOf(each.name) : each.title), element('br', {}), quietly(pathOf(each.name), ...(each.isOther ? [', ', said('not part of the last run', 'di luar proses terakhir')] : []))),
       tell(element('td', { class: 'state' }), ...states[each.state]),
       ...Object.entries(columns).map(([key, id]) => cell(key, id, String(each[key]))),
       cell('confidence', 'keyakinan', each.confidence === null ? '–' : Math.round(100 * each.confidence) + ' %'),

@@ -40,12 +40,12 @@ const headsOf = ({ systems, baseline, metrics }: Scored): Markup[] => {
     number('flagged', say('Flagged', 'Ditandai'), 'descending'),
     number('confidence', say('Confidence', 'Keyakinan'), 'ascending'),
     ...systems.map(({ id, label }) =>
-      number(`score:${id}`, html`${metric} <small>${label}</small>`, 'ascending'),
+      number(`score:${id}`, html`${metric} <small><bdi>${label}</bdi></small>`, 'ascending'),
     ),
     ...comparedIn(systems, baseline).map(({ id, label }) =>
       number(
         `difference:${id}`,
-        html`${say('Difference', 'Selisih')} <small>${label} − ${baseline!.label}</small>`,
+        html`${say('Difference', 'Selisih')} <small><bdi>${label}</bdi> − <bdi>${baseline!.label}</bdi></small>`,
         'ascending',
       ),
     ),

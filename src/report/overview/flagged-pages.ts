@@ -55,11 +55,11 @@ const rulesTable = ({ flags: { rules }, systems }: Overview): Markup | null => {
     : scrolling(
         ['Flags by rule', 'Tanda menurut aturan'],
         html`<table class="rules"><caption hidden>${say('Flags by rule', 'Tanda menurut aturan')}</caption><thead><tr><th scope="col">${say('Rule', 'Aturan')}</th><th scope="col">${say('Severity', 'Tingkat')}</th>${shown.map(
-          ({ label }) => html`<th scope="col" class="count">${label}</th>`,
+          ({ label }) => html`<th scope="col" class="count"><bdi>${label}</bdi></th>`,
         )}</tr></thead>
 <tbody>${rules.map(
           ({ rule, severity, systems: counts }) =>
-            html`<tr><th scope="row"><a href="?rule=${hrefOf(rule)}">${rule}</a> <small>${say(...ruleName(rule))}</small></th><td>${say(...severityNames[severity])}</td>${shown.map(
+            html`<tr><th scope="row"><a href="?rule=${hrefOf(rule)}"><code>${rule}</code></a> <small>${say(...ruleName(rule))}</small></th><td>${say(...severityNames[severity])}</td>${shown.map(
               ({ id }) => html`<td class="count">${counts[id] ?? 0}</td>`,
             )}</tr>
 `,
@@ -137,7 +137,7 @@ const rowOf = (
     page === null
       ? html`<span class="quiet">${number}</span>`
       : html`<a href="${root}${hrefOf(page)}${anchor}"${sentence === null ? sayIn('aria-label', 'the document', 'dokumen') : sayIn('aria-label', `sentence ${sentence}`, `kalimat ${sentence}`)}>${number}</a>`
-  }<div>${source === '' ? null : html`<p class="source" lang="${language}" dir="auto">${source}</p>`}<p><small>${by?.label ?? system}</small> <span lang="${by?.language ?? 'und'}" dir="auto">${translation}</span></p><ul class="flags">${[
+  }<div>${source === '' ? null : html`<p class="source" lang="${language}" dir="auto">${source}</p>`}<p><small><bdi>${by?.label ?? system}</bdi></small> <span lang="${by?.language ?? 'und'}" dir="auto">${translation}</span></p><ul class="flags">${[
     ...flags,
   ]
     .sort((a, b) => rank(a.severity) - rank(b.severity))

@@ -70,7 +70,7 @@ export const inUi: Markup = sayIn('lang', ...uis);
 
 /**
  * Puts markup into one language. What is said in both is marked with its number, `<u-i n=3>`, `u-title=3`, `u-i=3`, under
- * which `others` has it in the other language, as plain text. What is the same in both has no number.
+ * which `others` has it in the other language, as plain text. A text that is the same in both has no number.
  */
 export const inLanguage = (markup: string, ui: Ui): { markup: string; others: string[] } => {
   const others: string[] = [];
@@ -84,10 +84,10 @@ export const inLanguage = (markup: string, ui: Ui): { markup: string; others: st
   };
   const resolved = markup.replace(tokens, (_, kind: Kind, name: string, en: string, id: string) => {
     const [own, other] = ui === 'en' ? [en, id] : [id, en];
-    const mark = (attribute: string) => (own === other ? '' : ` ${attribute}=${numberOf(own, other)}`);
+    const mark = (attribute: string) => ` ${attribute}=${numberOf(own, other)}`;
     switch (kind) {
       case 't':
-        return `<u-i${mark('n')}>${own}</u-i>`;
+        return `<u-i${own === other ? '' : mark('n')}>${own}</u-i>`;
       case 'a':
         return ` ${name}="${own}"${mark(`u-${name}`)}`;
       case 'e':

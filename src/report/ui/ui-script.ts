@@ -29,7 +29,7 @@ if (uiRoot.lang !== uiOwn) uiRoot.classList.add('ui-wait');
 /**
  * The language that a page speaks, and the switch. Comes first. `T(en, id)` gives the text of now; `tell(element, en, id)`
  * writes it where it changes with the language, as `tellIn(element, attribute, en, id)` does; both return the element, and
- * `tellNew(en, id)` makes one. `inUi(element)` is for one inside a text in another language. `sayAgain(root)` does so for what was not on the page when the reader switched. Who makes
+ * `said(en, id)` makes one. `inUi(element)` is for one inside a text in another language. `sayAgain(root)` does so for what was not on the page when the reader switched. Who makes
  * texts in other ways listens for the document's event `padan:ui`.
  */
 export const uiScript = `
@@ -42,7 +42,7 @@ const tellIn = (element, name, en, id) => {
   return element;
 };
 const tell = (element, en, id) => tellIn(element, '', en, id);
-const tellNew = (en, id) => tell(document.createElement('u-i'), en, id);
+const said = (en, id) => tell(document.createElement('u-i'), en, id);
 const inUi = (element) => tellIn(element, 'lang', ${uis.map((ui) => `'${ui}'`).join(', ')});
 const uiTexts = JSON.parse(document.querySelector('#ui').textContent);
 const uiOwns = [];

@@ -20,7 +20,7 @@ describe('the list of flagged translations', () => {
   it('counts flags by rule and system', () => {
     const [page = ''] = flaggedPages(overviewOf({ systems: 2 }), linksOf());
     expect(unmarked(page)).toMatch(
-      /<a href="\?rule=numbers-differ">numbers-differ<\/a> <small>numbers, dates or amounts differ<\/small><\/th><td>error<\/td><td class="count">4<\/td><td class="count">3<\/td>/,
+      /<a href="\?rule=numbers-differ"><code>numbers-differ<\/code><\/a> <small>numbers, dates or amounts differ<\/small><\/th><td>error<\/td><td class="count">4<\/td><td class="count">3<\/td>/,
     );
   });
 

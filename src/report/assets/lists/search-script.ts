@@ -99,7 +99,7 @@ const rowsOf = (row, terms, columns) => {
       if (text === '') return [];
       const system = column === 0 ? null : systems[page.places[column - 1]];
       const words = element('span', { lang: system?.language ?? page.lang, dir: 'auto' }, ...(isSearched(column) ? marked(text, terms) : [text]));
-      return [element('p', { class: column === 0 ? 'source' : 'target' }, system ? element('small', {}, system.label) : null, system ? ' ' : null, words)];
+      return [element('p', { class: column === 0 ? 'source' : 'target' }, system ? element('small', {}, element('bdi', {}, system.label)) : null, system ? ' ' : null, words)];
     })))];
 };
 
@@ -144,7 +144,7 @@ const search = () => {
     const title = page.title === page.name ? pathOf(page.name) : page.title;
     const head = { lang: page.lang, dir: 'auto' };
     sections.push(element('section', {},
-      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, ...(page.title === page.name ? [] : [pathOf(page.name), ', ']), tellNew(all.length + (all.length === 1 ? ' row' : ' rows'), all.length + ' baris'))),
+      element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, ...(page.title === page.name ? [] : [pathOf(page.name), ', ']), said(all.length + (all.length === 1 ? ' row' : ' rows'), all.length + ' baris'))),
       element('ul', {}, ...shown.flatMap((row) => rowsOf(row, terms, columns)))));
   }
   found.replaceChildren(...sections);

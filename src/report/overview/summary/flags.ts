@@ -28,7 +28,7 @@ ${scrolling(
 <thead><tr><th scope="col">${say('Rule', 'Aturan')}</th><th scope="col">${say('Severity', 'Tingkat')}</th>${systems.map(({ id }) => html`<th scope="col" class="count">${names.markup(id)}</th>`)}</tr></thead>
 <tbody>${rules.map(
     ({ rule, severity, systems: counts }) =>
-      html`<tr><th scope="row">${rule} <small>${say(...ruleName(rule))}</small></th><td>${severityOf(severity)}</td>${systems.map(
+      html`<tr><th scope="row"><code>${rule}</code> <small>${say(...ruleName(rule))}</small></th><td>${severityOf(severity)}</td>${systems.map(
         ({ id }) =>
           html`<td class="count">${linked(links.flagged, { rule, system: id }, counts[id] ?? 0)}</td>`,
       )}</tr>

@@ -66,7 +66,7 @@ const flagTable = ({ from, to, flags }: PairOverview, { links }: SummaryContext)
 <thead><tr><th scope="col">${say('Rule', 'Aturan')}</th><th scope="col">${say('Severity', 'Tingkat')}</th><th scope="col" class="count">${say('New', 'Baru')}</th><th scope="col" class="count">${say('Fixed', 'Teratasi')}</th></tr></thead>
 <tbody>${flags.map(
       (flag) =>
-        html`<tr><th scope="row">${flag.rule} <small>${say(...ruleName(flag.rule))}</small></th><td>${severityOf(flag.severity)}</td><td class="count">${linked(href, { flag: flag.rule }, flag.new)}</td><td class="count">${linked(href, { flag: flag.rule }, flag.fixed)}</td></tr>
+        html`<tr><th scope="row"><code>${flag.rule}</code> <small>${say(...ruleName(flag.rule))}</small></th><td>${severityOf(flag.severity)}</td><td class="count">${linked(href, { flag: flag.rule }, flag.new)}</td><td class="count">${linked(href, { flag: flag.rule }, flag.fixed)}</td></tr>
 `,
     )}</tbody></table>`,
   );

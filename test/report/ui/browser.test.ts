@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saidAttributes, type Ui, uis } from '../../../src/report/ui/say.js';
+import { hasNoChromium, launchChromium, violationsOn, watchPage } from '../../chromium.js';
+import { testFolder } from '../../folder.js';
+import { writePages } from './pages.js';
+
+/** What a page says, element by element: texts and attributes, and whether each is said in two languages. */
+const saying = `(() => {
+  const said = [];
+  const data = '[lang]:not(html, [u-lang], [u-t]), bdi, code, kbd, .path, .rule, .signatures, .said-data, dt[id^=rule-], a[href^="#rule-"], .files a, option:not([u-i])';
+  const walk = (element) => {
+    if (['SCRIPT', 'STYLE'].includes(element.tagName)) return;
+    for (const name of ${JSON.stringify(saidAttributes)}) {
+      const text = element.getAttribute(name);
+      if (text === null) continue;
+      said.push({ text: name + '=' + text, isMarked: element.hasAttribute('u-' + name) || name in (element.told ?? {}) || element.closest(data) !== null });
+    }
+    for (const node of element.childNodes) {
+      if (node.nodeType === 1) walk(node);
+      const text = node.textContent.replace(/\\s+/g, ' ').trim();
+      if (node.nodeType === 3 && text)
+        said.push({ text, isMarked: element.localName === 'u-i' || element.hasAttribute('u-i') || element.hasAttribute('u-t') || element.closest(data) !== null });
+    }
+  };
+  walk(document.documentElement);
+  return said;
+})()`;
+interface Said {
+  text: string;
+  isMarked: boolean;
+}
+
+/** Words that are the same in all languages, where nothing marks them. */
+const names =
+  /^(?:Padan:?|failed\.json|JSONL|–|(?:aria-label=)?(?:BLEU|chrF2?|Padan)|txt|jsonl|diff|chrF [\d.].*)$/;
+
+describe.skipIf(hasNoChromium)('the language of pages', () => {
+  const out = testFolder('ui');
+  const problems: string[] = [];
+  let browser: Browser;
+  let context: BrowserContext;
+  let paths: string[] = [];
+
+  beforeAll(async () => {
+    for (const ui of uis) paths = writePages(join(out, ui), ui);
+    browser = await launchChromium();
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  /** A page without what other pages have kept in the browser. */
+  const open = async (ui: Ui, path: string): Promise<Page> => {
+    await context.close();
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    watchPage(page, problems);
+    await page.goto(`${pathToFileURL(out).href}/${ui}/${path}`);
+    return page;
+  };
+  const said = (page: Page): Promise<Said[]> => page.evaluate(saying);
+  const texts = async (page: Page): Promise<string[]> => (await said(page)).map(({ text }) => text);
+  const other = (ui: Ui): Ui => uis.find((each) => each !== ui)!;
+  const switchTo = (page: Page, ui: Ui) => page.locator(`.ui-switch button[lang=${ui}]`).click();
+
+  /** What a reader does on a page before and after switching, so that scripts speak, too. */
+  const uses: Record<string, (page: Page) => Promise<unknown>> = {
+    'index.html': async (page) => {
+      await page.locator('[type=search]').fill('d1');
+      await page.locator('[data-sort=sentences] button').click();
+    },
+    'search.html': (page) => page.locator('[type=search]').fill('beras'),
+    'flagged.html': (page) => page.locator('#severity').selectOption('error'),
+    'pair.html': (page) => page.locator('#text').fill('Tuesday'),
+  };
+  const use = async (page: Page, path: string): Promise<unknown> => uses[path]?.(page);
+
+  it.each(uis)(
+    'is that of the pages of the other one after a switch: from %s',
+    async (ui) => {
+      for (const path of paths) {
+        const switched = await open(ui, path);
+        await use(switched, path);
+        await switchTo(switched, other(ui));
+        const found = await texts(switched);
+        const back = await open(other(ui), path);
+        await use(back, path);
+        expect(withoutPressed(found), path).toEqual(withoutPressed(await texts(back)));
+      }
+    },
+    120_000,
+  );
+
+  it('is marked wherever it is not a document’s or a name', async () => {
+    for (const path of paths) {
+      const page = await open(uis[0], path);
+      await use(page, path);
+      const loose = (await said(page)).filter(
+        ({ text, isMarked }) =>
+          !isMarked && /\p{L}{2}/u.test(text) && !names.test(text) && !/^lang=/.test(text),
+      );
+      expect([...new Set(loose.map(({ text }) => text))], path).toEqual([]);
+    }
+  }, 60_000);
+
+  it('comes back as it was', async () => {
+    for (const path of paths) {
+      const page = await open('en', path);
+      await use(page, path);
+      const before = await texts(page);
+      await switchTo(page, 'id');
+      await switchTo(page, 'en');
+      expect(await texts(page), path).toEqual(before);
+    }
+  }, 60_000);
+
+  it('is kept for all pages of the browser, and taken from the address', async () => {
+    const page = await open('en', 'summary.html');
+    const language = (each: Page) => each.evaluate('document.documentElement.lang');
+    await switchTo(page, 'id');
+    expect(await language(page)).toBe('id');
+    expect(await page.title()).toBe('Ringkasan – Padan');
+    const another = await context.newPage();
+    await another.goto(page.url().replace('summary', 'flagged'));
+    expect(await another.locator('h1').innerText()).toBe('Kalimat yang ditandai');
+    await switchTo(another, 'en');
+    await expect.poll(() => language(page)).toBe('en');
+    await page.goto(`${page.url()}?ui=id&x=1#pairs`);
+    expect(await language(page)).toBe('id');
+    expect(page.url()).toMatch(/\?x=1#pairs$/);
+    await page.goto(`${page.url().split('?')[0]}?ui=xx`);
+    expect(await language(page)).toBe('id');
+  });
+
+  it('is not chosen where there is no script', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await page.goto(`${pathToFileURL(out).href}/id/summary.html`);
+    expect(await page.locator('.ui-switch').isVisible()).toBe(false);
+    expect(await page.locator('h1').innerText()).toBe('Ringkasan');
+    await page.close();
+  });
+
+  it('gives axe nothing to find, before and after a switch', async () => {
+    for (const path of paths) {
+      const page = await open('id', path);
+      expect(await violationsOn(page), path).toEqual([]);
+      await switchTo(page, 'en');
+      expect(await violationsOn(page), path).toEqual([]);
+    }
+  }, 120_000);
+
+  it('caused no console messages, errors or requests in any test above', () => {
+    expect(problems).toEqual([]);
+  });
+});
+
+/** The switch itself names each language in itself. */
+const withoutPressed = (texts: readonly string[]): string[] => texts.filter((text) => !/^lang=/.test(text));
