@@ -48,7 +48,7 @@ for (const [name, { said: [en, id], values }] of Object.entries(${JSON.stringify
     setReading(name, select.value);
     uiRoot.dataset[name] = select.value;
   });
-  label.append(tellNew(en, id), select);
+  label.append(said(en, id), select);
   document.querySelector('#reading .sheet').append(label);
 }
 // The heads of the columns stay below the toolbar.

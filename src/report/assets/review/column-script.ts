@@ -87,7 +87,7 @@ if (base) {
       const legend = legendOf(head);
       if (legend) legend.hidden = value !== usual;
       head.querySelector('.compared')?.remove();
-      if (value && systems[i].value !== value && (!legend || legend.hidden)) head.append(make('small', { className: 'compared' }, tellNew('compared with ', 'dibandingkan dengan '), base.selectedOptions[0].textContent));
+      if (value && systems[i].value !== value && (!legend || legend.hidden)) head.append(make('small', { className: 'compared' }, said('compared with ', 'dibandingkan dengan '), base.selectedOptions[0].textContent));
     });
     setQuery('base', value === usual ? '' : value || 'none');
   };

@@ -4,7 +4,7 @@ const help = byId('help');
 const names = { ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' };
 const openHelp = () => {
   help.querySelector('ul').replaceChildren(...[...keys].map(([key, { en, id, run }]) => {
-    const button = make('button', { type: 'button' }, make('kbd', {}, names[key] ?? key), ' ', tellNew(en, id));
+    const button = make('button', { type: 'button' }, make('kbd', {}, names[key] ?? key), ' ', said(en, id));
     button.onclick = (event) => {
       help.close();
       if (here) linkIn(here)?.focus({ preventScroll: true });

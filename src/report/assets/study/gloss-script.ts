@@ -20,13 +20,13 @@ const glossOf = (key) => {
     const isKnown = !knows(root.word);
     setKnown('word', [idOf(root.word)], isKnown);
     state.ariaPressed = isKnown;
-  } }, tellNew('I know this word', 'Saya kenal kata ini'));
+  } }, said('I know this word', 'Saya kenal kata ini'));
   return [
     parts[0] ? make('p', { className: 'parts', lang: studied.language }, ...parts.flatMap(([form, note], i) => [i ? ' + ' : '', note || form !== root.word ? form : make('b', {}, form)])) : null,
-    make('ul', {}, ...[...new Set(parts)].filter(([, note]) => note).map(([form, en, id]) => make('li', {}, own('b', form), ' ', tellNew(en, id)))),
+    make('ul', {}, ...[...new Set(parts)].filter(([, note]) => note).map(([form, en, id]) => make('li', {}, own('b', form), ' ', said(en, id)))),
     meaning(gloss?.own),
     meaning(root.means, ...(gloss ? [own('b', root.word), ': '] : [])),
-    make('p', { className: 'quiet' }, tellNew(...levels[(gloss ?? root).level ?? 0]), ' ', state),
+    make('p', { className: 'quiet' }, said(...levels[(gloss ?? root).level ?? 0]), ' ', state),
   ];
 };
 
@@ -59,7 +59,7 @@ const useOf = ({ row, text, start, end }) => {
 const usesBeside = (keys, row) => {
   const all = [...new Set(keys.map(rootOf))].flatMap(usesOf).filter((use) => use.row !== row);
   const count = ': ' + all.length;
-  return all[0] ? [make('h3', {}, tellNew('Elsewhere on this page' + count, 'Di tempat lain di halaman ini' + count)), make('ul', { className: 'uses' }, ...all.slice(0, 5).map(useOf))] : [];
+  return all[0] ? [make('h3', {}, said('Elsewhere on this page' + count, 'Di tempat lain di halaman ini' + count)), make('ul', { className: 'uses' }, ...all.slice(0, 5).map(useOf))] : [];
 };
 
 const fill = (word) => {
@@ -75,7 +75,7 @@ const fill = (word) => {
     ...keys.flatMap((key) => [isOwn && !keys[1] ? null : own('h3', key), ...glossOf(key)]),
     others[0] ? make('ul', {}, ...others.map((each) => make('li', {}, make('small', {}, nameOf(each), ': '), make('span', { lang: langOf(each) }, inColumn(each))))) : null,
     ...usesBeside(keys, row),
-    studied.search && keys[0] ? make('a', { href: studied.search + '?find=' + encodeURIComponent(keys.join(' ')) + '&forms=1' }, tellNew('In all documents', 'Di semua dokumen')) : null,
+    studied.search && keys[0] ? make('a', { href: studied.search + '?find=' + encodeURIComponent(keys.join(' ')) + '&forms=1' }, said('In all documents', 'Di semua dokumen')) : null,
   ));
 };
 
