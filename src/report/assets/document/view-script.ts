@@ -65,8 +65,10 @@ table.addEventListener('click', ({ target }) => {
 table.addEventListener('pointerover', ({ target }) => lightRun(rowAt(target)));
 
 const applyView = () => {
-  const { value } = radios('view').find(({ checked }) => checked);
+  const radio = radios('view').find(({ checked }) => checked);
+  const { value } = radio;
   uiRoot.dataset.view = value;
+  radio.closest('.views').scrollLeft = radio.closest('label').offsetLeft - 60;
   if (value === 'source') addReveals();
   if (value === 'facing') for (const body of table.tBodies) makeRun(body);
 };
@@ -88,5 +90,6 @@ keys.set('v', { en: 'next view', id: 'tampilan berikutnya', run: () => {
 } });
 keys.set('r', { en: 'show the translation', id: 'tampilkan terjemahan', run: () => here && revealRow(here) });
 applyView();
+uiRoot.classList.add('viewed');
 followAddress();
 `;

@@ -25,7 +25,7 @@ ${single} .bitext {${stacked} }
 ${single} .bitext th + td ~ td { color: var(--second); }
 ${single} .bitext tbody tr { padding: 0.4rem 0; }
 ${target} .bitext :is(tbody th + td, thead th:nth-child(2), .notes) { display: none; }
-${target} .bitext td { color: inherit; }
+${target} .bitext { --second: var(--ink); }
 ${source} .bitext tbody tr:not(.told, .notes, :target, :focus-within) th + td ~ td { display: none; }
 .live ${source} .bitext tbody tr:not(.told, .notes) th + td ~ td { display: none; }
 .live ${source} .bitext tr:not(.told) .reveal { display: block; grid-column: 2; grid-row: 2; justify-self: start; }
@@ -40,6 +40,8 @@ ${facing} .bitext { --first: 0rem; max-width: calc(2 * var(--measure) + 6rem); m
 ${facing} .bitext tr > :first-child { padding: 0; overflow: hidden; }
 ${facing} .bitext tbody .run { display: grid; }
 ${facing} .bitext tbody:has(.run) tr:not(.run) { display: none; }
+.scripted:not(.viewed) :is(body:has(#view-facing:checked), body:has(#view-source:checked)) tbody { animation: wait 1s step-end; }
+@keyframes wait { from { visibility: hidden; } }
 .run [data-s] { border-radius: 0.2rem; cursor: pointer; }
 .run .same-s { background: var(--lit); }
 @media screen and (max-width: 37.5rem) {
