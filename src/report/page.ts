@@ -15,7 +15,7 @@ import { columnNames, headsOf } from './heads.js';
 import { type Neighbourhood, neighbourLinks } from './index/neighbours.js';
 import { attribute, html } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
-import { findBar, reviewButtons, reviewPanels } from './review/tools.js';
+import { reviewButtons, reviewPanels } from './review/tools.js';
 import { returnedSystems, roundTripFacts } from './round-trip.js';
 import { applyingFilters, type ShownBlock, shownBlocks } from './rows.js';
 import { studyData, studyMenu, studyPanels } from './study/study.js';
@@ -105,7 +105,6 @@ ${roundTripFacts(returned)}${remarksOn(bitext)}`;
       hasWaysBack: returned.length > 0,
       hasLinks,
       buttons: html`${reviewButtons(reviewed)}${studyMenu}`,
-      bars: findBar(reviewed),
     });
     const turn = pageLinks(page, pages.length, href);
     const table = html`${tools}<script>${{ markup: assets.earlyScript }}</script>
