@@ -132,8 +132,25 @@ export {
   type WordCard,
   type WordNote,
 } from './study/cards.js';
+export {
+  type ConcordanceLine,
+  concordanceOf,
+  wantedForms,
+} from './study/concordance.js';
+export {
+  chosenWords,
+  type Family,
+  familiesOf,
+  ordered as orderedWords,
+  type WordChoice,
+  type WordOrder,
+} from './study/families.js';
+export type { Gloss, Glossary, Translated } from './study/gloss.js';
+export { glossaryOf } from './study/glossary.js';
+export { keynessOf } from './study/keyness.js';
 export { type Known, parseKnown } from './study/known.js';
 export { type Studied, studiedOf } from './study/studied.js';
+export { createWords, type WordEntry, type WordFold, type WordList } from './study/words.js';
 export type { Answer, Backend } from './systems/backends/backend.js';
 export { TextRefused } from './systems/backends/backend.js';
 export { type ChatOptions, openChat } from './systems/backends/chat.js';

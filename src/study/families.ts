@@ -72,7 +72,7 @@ export interface WordChoice {
   minCount?: number;
   /** Only words with a root that this list has in no word. */
   newSince?: WordList | null;
-  /** Words that a person knows are left out, by themselves or by their root. */
+  /** Words that a person knows, by themselves or by their root, are left out. */
   known?: Known | null;
 }
 
@@ -88,7 +88,8 @@ export const chosenWords = (
       count >= minCount &&
       !before.has(word) &&
       !before.has(root) &&
-      !(known?.has(language, word) || known?.has(language, root)),
+      !known?.has(language, word) &&
+      !known?.has(language, root),
   );
 };
 

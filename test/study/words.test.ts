@@ -107,6 +107,7 @@ describe('a choice of words', () => {
     expect(names({ newSince })).not.toContain('kucingnya');
     expect(names({ newSince })).toContain('tidur');
     expect(names({ known: parseKnown('word\tid\tTidur\n') })).not.toContain('tidur');
+    expect(names({ known: parseKnown('word\tid\tkucing\n') })).not.toContain('kucingnya');
     expect(names({ minCount: 2 })).toEqual(['tidur']);
     expect(hapaxOf(chosenWords(list, { minCount: 2 }))).toBe(0);
   });

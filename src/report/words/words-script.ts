@@ -31,6 +31,11 @@ export const wordsScript = `
     rarity: (a, b) => a.rarity - b.rarity,
     alphabet: (a, b) => a.words[0] < b.words[0] ? -1 : 1,
   };
+  /** The root is marked, or every form. */
+  const isKnown = ([root, ...forms], marks) => {
+    const has = (word) => marks[language + ' ' + word];
+    return has(root) || (forms.length > 0 && forms.every(has));
+  };
   let order = '';
   const show = () => {
     if (order !== sort.value) {
@@ -38,11 +43,9 @@ export const wordsScript = `
       body.append(...[...rows].sort((a, b) => orders[order]?.(a, b) || a.at - b.at).map(({ row }) => row));
     }
     const [text, marks] = [fold(find.value).trim(), unknown.checked ? known() : {}];
-    // Pages mark words by their roots; who knows the root knows its family.
-    const isKnown = (word) => marks[language + ' ' + word];
     let count = 0;
     for (const { row, words, folded } of rows) {
-      row.hidden = !folded.includes(text) || (unknown.checked && (isKnown(words[0]) || words.every(isKnown)));
+      row.hidden = !folded.includes(text) || (unknown.checked && isKnown(words, marks));
       if (!row.hidden) count++;
     }
     tell(status, count + ' of ' + rows.length + (rows.length === 1 ? ' family' : ' families'), count + ' dari ' + rows.length + ' keluarga kata');

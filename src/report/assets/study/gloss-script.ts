@@ -67,7 +67,8 @@ const fill = (word) => {
   const cell = cellOf(word);
   const linked = linkedTo(word);
   const inColumn = (one) => linked.filter((each) => one.contains(each)).map(({ textContent }) => textContent).join(' ');
-  const others = cellsOf(row).filter(inColumn);
+  // A translation that is hidden until asked for is not told.
+  const others = cellsOf(row).filter((each) => each.checkVisibility({ visibilityProperty: true }) && inColumn(each));
   const isOwn = isStudied(cell);
   const keys = [...new Set((isOwn ? [word] : linked.filter((each) => isStudied(cellOf(each)))).flatMap(keysIn))];
   card.lastChild.replaceWith(make('div', {},
