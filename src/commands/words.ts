@@ -167,11 +167,14 @@ const list = async (
   };
   if (format === 'tsv') return formats.listTsv(shown);
   if (format === 'json') return formats.listJson(shown);
-  return formats.listText(shown, await isColored(args));
+  return formats.listText(shown, widthOf(args), await isColored(args));
 };
 
 /** Words that are listed for people, if nobody says how many. */
 const textLimit = 50;
+
+/** Cells of a concordance's lines where there is no terminal. */
+const concordanceWidth = 100;
 
 const concordance = async (
   args: Args,
@@ -195,7 +198,12 @@ const concordance = async (
   const shown = { word, lines, all };
   if (format === 'tsv') return formats.concordanceTsv(shown);
   if (format === 'json') return formats.concordanceJson(shown);
-  return formats.concordanceText(shown, process.stdout.columns ?? 100, await isColored(args));
+  const width = widthOf(args);
+  return formats.concordanceText(
+    shown,
+    Number.isFinite(width) ? width : concordanceWidth,
+    await isColored(args),
+  );
 };
 
 const formatOf = ({ json, format, output }: Args): Format => {
@@ -204,6 +212,10 @@ const formatOf = ({ json, format, output }: Args): Format => {
   if (output !== undefined) return /\.json$/i.test(output) ? 'json' : /\.txt$/i.test(output) ? 'text' : 'tsv';
   return process.stdout.isTTY ? 'text' : 'tsv';
 };
+
+/** Cells of the terminal; elsewhere lines may have any length. */
+const widthOf = ({ output }: Args): number =>
+  (output === undefined ? process.stdout.columns : undefined) ?? Number.POSITIVE_INFINITY;
 
 /** Colours are for terminals: a file gets none. */
 const isColored = async ({ color, output }: Args): Promise<boolean> => {

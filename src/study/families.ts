@@ -5,8 +5,9 @@ import type { WordEntry, WordList } from './words.js';
 /** Words with a root in common. */
 export interface Family {
   root: string;
-  /** Occurrences of all its words here and in general texts; of forms that are not here, none. */
+  /** Occurrences of all its words here. */
   count: number;
+  /** In general texts: of the root and of the words that are here, not of its other forms. */
   generalCount: number;
   keyness: number;
   /** The most frequent first. */
@@ -26,7 +27,9 @@ export const familiesOf = (
   }
   return [...groups].map(([root, members]) => {
     const sum = (of: (word: WordEntry) => number) => members.reduce((total, word) => total + of(word), 0);
-    const [count, generalCount] = [sum((word) => word.count), sum((word) => word.generalCount)];
+    const count = sum((word) => word.count);
+    const hasRoot = members.some(({ word }) => word === root);
+    const generalCount = sum((word) => word.generalCount) + (hasRoot ? 0 : members[0]!.generalRootCount);
     return {
       root,
       count,

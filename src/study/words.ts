@@ -39,6 +39,8 @@ export interface WordEntry {
   documents: number;
   /** Occurrences in general texts; 0 if it is not known there. */
   generalCount: number;
+  /** The same of its root. */
+  generalRootCount: number;
   /** See `keynessOf`. A form that is not known there is judged by how frequent its root is. */
   keyness: number;
   /** What it was translated by, by the word links, the most frequent first. */
@@ -168,6 +170,7 @@ export const createWords = (
         words: [...met].map(([word, { count, documents, became, examples, ...about }]) => {
           const generalCount = counts.count(word);
           const root = studied.analyser?.analyse(word).root ?? word;
+          const generalRootCount = counts.count(root);
           return {
             word,
             root,
@@ -175,7 +178,8 @@ export const createWords = (
             count,
             documents,
             generalCount,
-            keyness: keynessOf(count, running, generalCount || counts.count(root), generalSize),
+            generalRootCount,
+            keyness: keynessOf(count, running, generalCount || generalRootCount, generalSize),
             became: [...(became ?? [])]
               .map(([text, count]) => ({ text, count }))
               .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1)),
@@ -204,7 +208,9 @@ export const withoutAddresses = (text: string): string =>
 const mayHaveAddress = /[@#/\\<`{}[\]&$%:|_]|[\p{L}\p{N}]\.\p{L}/u;
 
 const kindOf = (word: string, isLower: boolean, { pack, lexicon, analyser }: Studied): WordKind => {
-  if (word.length === 1 || isFunctionWord(word, pack)) return 'function';
+  // “it’s” is one as “it” is.
+  if (word.length === 1 || [word, word.split("'", 1)[0]!].some((part) => isFunctionWord(part, pack)))
+    return 'function';
   if (isLower) return 'content';
   let [best, chance] = [word, 0];
   for (const [translation, p] of lexicon.translations(word) ?? [])

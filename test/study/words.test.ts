@@ -117,6 +117,8 @@ describe('a choice of words', () => {
     const cat = families.find(({ root }) => root === 'kucing')!;
     expect(cat.words.map(({ word }) => word)).toEqual(['kucing', 'kucingnya']);
     expect(cat).toMatchObject({ count: 2, generalCount: 97 });
+    const alone = familiesOf([find(list.words, 'kucingnya')!], list);
+    expect(alone).toMatchObject([{ count: 1, generalCount: 97 }]);
     expect(families.reduce((sum, { words }) => sum + words.length, 0)).toBe(chosenWords(list, {}).length);
     expect(formFamilies(list)).toEqual(['kucing kucingnya']);
     expect(formFamilies(list, 5)).toEqual([]);

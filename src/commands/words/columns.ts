@@ -13,23 +13,24 @@ export interface Column<T> {
 /**
  * Lines of a table whose columns stand below each other, two spaces between. The last column is not filled up.
  *
- * @param style  of the head
+ * @param width  cells of a line at most
  */
 export const tableLines = <T>(
   columns: readonly Column<T>[],
   items: readonly T[],
-  style: (head: string) => string = (head) => head,
+  width: number,
 ): { head: string; lines: string[] } => {
   const cells = items.map((item) => columns.map(({ of, max }) => clipped(printable(of(item)), max)));
   const widths = columns.map(({ head }, at) =>
     cells.reduce((width, row) => Math.max(width, widthOf(row[at]!)), head.length),
   );
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, at) => padded(cell, widths[at]!, columns[at]!.isNumber ?? false, at === columns.length - 1))
-      .join('  ')
-      .trimEnd();
-  return { head: style(line(columns.map(({ head }) => head))), lines: cells.map(line) };
+  const line = (row: readonly string[]) => {
+    const shown = row.map((cell, at) =>
+      padded(cell, widths[at]!, columns[at]!.isNumber ?? false, at === columns.length - 1),
+    );
+    return firstCells(shown.join('  ').trimEnd(), width);
+  };
+  return { head: line(columns.map(({ head }) => head)), lines: cells.map(line) };
 };
 
 const padded = (cell: string, width: number, isNumber: boolean, isLast: boolean): string => {

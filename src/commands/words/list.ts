@@ -44,8 +44,12 @@ const shownBecame = ({ became }: WordEntry, most: number): string =>
     .map(({ text, count }) => `${text} ${count}`)
     .join(', ');
 
-/** For people. */
-export const listText = function* (shown: ShownList, isColored: boolean): Generator<string> {
+/**
+ * For people.
+ *
+ * @param width  cells of a line of the table at most
+ */
+export const listText = function* (shown: ShownList, width: number, isColored: boolean): Generator<string> {
   const colors = pc.createColors(isColored);
   const { list, glossary, families, words } = shown;
   const numbers = <T extends { count: number; generalCount: number; keyness: number }>(): Column<T>[] => [
@@ -82,7 +86,7 @@ export const listText = function* (shown: ShownList, isColored: boolean): Genera
             ...(hasBecame ? [became] : []),
           ],
           words,
-          colors.dim,
+          width,
         )
       : tableLines<Family>(
           [
@@ -91,9 +95,9 @@ export const listText = function* (shown: ShownList, isColored: boolean): Genera
             ...translations<Family>(({ root }) => root),
           ],
           families,
-          colors.dim,
+          width,
         );
-  if (lines.length > 0) yield `${head}\n`;
+  if (lines.length > 0) yield `${colors.dim(head)}\n`;
   for (const [at, line] of lines.entries()) {
     yield `${line}\n`;
     const members = families === null ? [] : families[at]!.words;

@@ -13,7 +13,7 @@ const contextsOf = ({ page, sentence, texts }, spansIn, isSearched, number) => {
     const other = column === 0 ? 1 : 0;
     return spansIn(text).map(([start, end]) => element('li', { class: 'kwic' }, number(),
       element('div', {},
-        element('p', { class: 'line', lang: langOf(column) },
+        element('p', { class: 'line', lang: langOf(column), dir: 'auto' },
           element('span', { class: 'before' }, text.slice(Math.max(0, start - contextSize), start)),
           element('span', { class: 'after' }, element('mark', {}, text.slice(start, end)), text.slice(end, end + contextSize))),
         texts[other] ? element('p', { class: 'other', lang: langOf(other), dir: 'auto' }, texts[other]) : null)));

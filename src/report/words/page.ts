@@ -30,7 +30,7 @@ export const wordsPage = (
 <ul class="facts">
 <li>${sayLanguageFirst(list.language)}</li>
 <li>${counted(list.documents, 'document', 'dokumen')}</li>
-<li>${counted(list.running, 'running word', 'kata berjalan')}</li>
+<li>${counted(list.running, 'running word', 'kata seluruhnya')}</li>
 <li>${counted(chosen.length, 'different word', 'kata berbeda')}</li>
 <li><b>${hapaxOf(chosen)}</b> ${say('of them once', 'di antaranya hanya sekali')}</li>
 </ul>

@@ -31,7 +31,7 @@ export const wordsScript = `
     rarity: (a, b) => a.rarity - b.rarity,
     alphabet: (a, b) => a.words[0] < b.words[0] ? -1 : 1,
   };
-  /** The root is marked, or every form. */
+  /** The root is marked, as documents’ pages do it, or every form. */
   const isKnown = ([root, ...forms], marks) => {
     const has = (word) => marks[language + ' ' + word];
     return has(root) || (forms.length > 0 && forms.every(has));
