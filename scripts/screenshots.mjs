@@ -16,7 +16,8 @@ const shots = [
   ...widths.map((width) => ({ view: 'side', width, colorScheme: 'dark' })),
 ];
 
-execFileSync(process.execPath, [join(root, 'dist/cli.js'), 'run', join(root, 'corpus'), '-o', out], {
+execFileSync(process.execPath, ['dist/cli.js', 'run', 'corpus', '-o', out], {
+  cwd: root,
   stdio: 'inherit',
 });
 rmSync(folder, { recursive: true, force: true });

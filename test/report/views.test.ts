@@ -75,14 +75,10 @@ describe.skipIf(hasNoChromium)('the views of a page in a browser', () => {
   const names = ['side', 'inter', 'facing', 'source', 'target'];
   const rows = 'tbody tr:not(.notes, .run)';
   /** Texts of the visible cells of the first paragraph. */
-  const shown = (page: Page): Promise<string[]> =>
-    page
-      .locator('tbody')
-      .first()
-      .locator('td:visible')
-      .evaluateAll((cells) =>
-        cells.map((cell) => (cell as HTMLElement).innerText.trim()).filter((text) => text !== ''),
-      );
+  const shown = async (page: Page): Promise<string[]> =>
+    (await page.locator('tbody').first().locator('td:visible').allInnerTexts())
+      .map((text) => text.trim())
+      .filter((text) => text !== '');
   const press = async (page: Page, ...keys: string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key);
   };
