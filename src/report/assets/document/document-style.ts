@@ -27,7 +27,8 @@ html { scroll-padding-top: calc(var(--tools, 3rem) + 5rem); }
 .bitext, .bitext tbody { display: block; }
 .bitext thead { display: block; position: var(--heads, sticky); top: var(--tools, 0rem); z-index: 1; background: var(--paper); border-bottom: 1px solid var(--line); }
 .bitext tr { display: grid; grid-template-columns: var(--columns, var(--first)); grid-auto-flow: var(--flow, column); grid-auto-columns: minmax(0, 1fr); }
-.bitext tbody { border-bottom: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 12rem; }
+.bitext tbody { border-bottom: 1px solid var(--line); }
+.bitext tbody:nth-child(n + 12) { content-visibility: auto; contain-intrinsic-size: auto 12rem; }
 .bitext :is(th, td) { display: block; padding: var(--pad, 0.45rem 0.75rem); }
 .bitext :is(th, td):not(:first-child) { grid-column: var(--column, auto); }
 .bitext tbody :is(th, td):first-child { grid-row: 1; }
@@ -74,7 +75,7 @@ ${filterNames.map(filterRules).join('')}${beadStyle}${wordStyle}
 @supports not selector(:has(a)) { .filters, .views { display: none; } }
 @media print {
   .bitext thead { position: static; }
-  .bitext tbody { content-visibility: visible; }
+  .bitext tbody:nth-child(n + 12) { content-visibility: visible; }
   del, r-m { display: none; }
   ins.moved::before { content: none; }
   r-m + ins { margin-left: 0; }

@@ -65,8 +65,10 @@ table.addEventListener('click', ({ target }) => {
 table.addEventListener('pointerover', ({ target }) => lightRun(rowAt(target)));
 
 const applyView = () => {
-  const { value } = radios('view').find(({ checked }) => checked);
+  const radio = radios('view').find(({ checked }) => checked);
+  const { value } = radio;
   uiRoot.dataset.view = value;
+  radio.closest('.views').scrollLeft = radio.closest('label').offsetLeft - 60;
   if (value === 'source') addReveals();
   if (value === 'facing') for (const body of table.tBodies) makeRun(body);
 };

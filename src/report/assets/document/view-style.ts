@@ -25,7 +25,7 @@ ${single} .bitext {${stacked} }
 ${single} .bitext th + td ~ td { color: var(--second); }
 ${single} .bitext tbody tr { padding: 0.4rem 0; }
 ${target} .bitext :is(tbody th + td, thead th:nth-child(2), .notes) { display: none; }
-${target} .bitext td { color: inherit; }
+${target} .bitext { --second: var(--ink); }
 ${source} .bitext tbody tr:not(.told, .notes, :target, :focus-within) th + td ~ td { display: none; }
 .live ${source} .bitext tbody tr:not(.told, .notes) th + td ~ td { display: none; }
 .live ${source} .bitext tr:not(.told) .reveal { display: block; grid-column: 2; grid-row: 2; justify-self: start; }
