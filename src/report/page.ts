@@ -8,6 +8,7 @@ import { rowRenderer, tableLanguage } from './cells/cells.js';
 import { ruleList } from './cells/flags.js';
 import { rowLinks } from './cells/words.js';
 import { factsOf, remarkOf, remarksOn } from './document/facts.js';
+import type { PageLinks } from './document/links.js';
 import { toolbar } from './document/toolbar.js';
 import { emptyMessages, filterChoice, filterCounts } from './filters.js';
 import { dataElement, pageOf } from './frame.js';
@@ -21,23 +22,10 @@ import { applyingFilters, type ShownBlock, shownBlocks } from './rows.js';
 import { contentOf } from './summary.js';
 import { inUi, type Ui, uis } from './ui/say.js';
 
+export type { PageLinks } from './document/links.js';
+
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
 export const reportVersion = 7;
-
-/** Links from a page to other files. */
-export interface PageLinks {
-  /** From this page to the index. */
-  index: string;
-  /** File name of the document's pages, without extension. */
-  base: string;
-  text: string;
-  jsonl: string;
-  patch: string | null;
-  /** The table of the reference's beads, to be corrected. */
-  beads?: string | null;
-  /** Path of the document's first page under the folder of the index, if it is in one: for its neighbours. */
-  page?: string | null;
-}
 
 /** How pages look that may look otherwise. */
 export interface PageOptions {

@@ -24,9 +24,11 @@ const nextRow = (step) => {
     const at = rows.indexOf(here);
     return step > 0 ? rows.slice(at + 1).find(isShown) : rows.slice(0, at).findLast(isShown);
   }
+  // Paragraphs are asked first: to ask a row that is out of view lays it out.
+  const body = (row) => row.parentNode.getBoundingClientRect();
   return step > 0
-    ? rows.find((row) => isShown(row) && boxes(row).top >= top)
-    : rows.findLast((row) => isShown(row) && boxes(row).bottom <= innerHeight);
+    ? rows.find((row) => body(row).bottom >= top && isShown(row) && boxes(row).top >= top)
+    : rows.findLast((row) => body(row).top <= innerHeight && isShown(row) && boxes(row).bottom <= innerHeight);
 };
 const go = (step) => {
   const row = nextRow(step);

@@ -5,10 +5,10 @@ import { titleOf } from '../../core/title.js';
 import { indonesianLanguageName, languageName } from '../../languages/languages.js';
 import { counted, pathOf } from '../frame.js';
 import { attribute, html, type Markup } from '../markup.js';
-import type { PageLinks } from '../page.js';
 import { countsOf, originOf } from '../summary.js';
 import { outputText } from '../text.js';
 import { say, sayIn } from '../ui/say.js';
+import type { PageLinks } from './links.js';
 
 /** How a document's paragraphs were found, by the fact of its format. */
 const splitAt: Readonly<Record<string, Markup>> = {
