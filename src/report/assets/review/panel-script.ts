@@ -64,6 +64,7 @@ for (const level of levels) {
   level.parentElement.lastElementChild.textContent = count;
   level.onchange = drawFlags;
 }
+opener.append(' ', make('b', {}, flags.length));
 order.onchange = () => showFlags(order.value);
 opener.onclick = () => {
   showFlags(panel.hidden && order.value);
