@@ -23,8 +23,6 @@ import { studyData, studyMenu, studyPanels } from './study/study.js';
 import { contentOf } from './summary.js';
 import { inUi, sayPlain, type Ui, uis } from './ui/say.js';
 
-export type { PageLinks };
-
 export type { PageLinks } from './document/links.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
