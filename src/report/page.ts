@@ -15,13 +15,13 @@ import { dataElement, pageOf } from './frame.js';
 import { columnNames, headsOf } from './heads.js';
 import { type Neighbourhood, neighbourLinks } from './index/neighbours.js';
 import { attribute, html } from './markup.js';
-import { hrefOf, pageLinks, pageName, pagesOf } from './paging.js';
-import { findBar, reviewButtons, reviewPanels } from './review/tools.js';
+import { hrefOf, pageLinks, pageName, pagesOf, whichPage } from './paging.js';
+import { reviewButtons, reviewPanels } from './review/tools.js';
 import { returnedSystems, roundTripFacts } from './round-trip.js';
 import { applyingFilters, type ShownBlock, shownBlocks } from './rows.js';
 import { studyData, studyMenu, studyPanels } from './study/study.js';
 import { contentOf } from './summary.js';
-import { inUi, type Ui, uis } from './ui/say.js';
+import { inUi, sayPlain, type Ui, uis } from './ui/say.js';
 
 export type { PageLinks } from './document/links.js';
 
@@ -93,7 +93,6 @@ ${roundTripFacts(returned)}${remarksOn(bitext)}`;
       hasWaysBack: returned.length > 0,
       hasLinks,
       buttons: html`${reviewButtons(reviewed)}${studyMenu}`,
-      bars: findBar(reviewed),
     });
     const turn = pageLinks(page, pages.length, href);
     const table = html`${tools}<script>${{ markup: assets.earlyScript }}</script>
@@ -116,8 +115,8 @@ ${rows.map(render)}${
           )
         : null
     }${studyPanels}${studyData(bitext, items, glossary, searchOf(links))}`;
-    const which = pages.length === 1 ? '' : `, page ${page + 1} of ${pages.length}`;
-    return pageOf(`${title}${which} – Padan`, header, table, assets, ui);
+    const heading = html`${title}${sayPlain(...whichPage(page, pages.length))} – Padan`;
+    return pageOf(heading, header, table, assets, ui);
   });
 };
 

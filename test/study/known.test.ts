@@ -14,6 +14,13 @@ describe('what a person knows', () => {
     expect(known.size).toBe(2);
   });
 
+  it('has texts that would be formulas with an apostrophe before them', () => {
+    const known = parseKnown("sentence\tid\t'-Ya.\nsentence\tid\t'Ya.\n");
+    expect(known.hasSentence('id', '-Ya.')).toBe(true);
+    expect(known.hasSentence('id', "'Ya.")).toBe(true);
+    expect(known.hasSentence('id', 'Ya.')).toBe(false);
+  });
+
   it.each(['word', 'word\tid', 'word\tid\t ', 'verb\tid\tbaca', 'baca'])(
     'refuses %j, naming the line',
     (line) => {

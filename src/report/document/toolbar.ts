@@ -9,16 +9,15 @@ export interface Tools {
   hasConfidence: boolean;
   hasWaysBack: boolean;
   hasLinks: boolean;
-  /** Of other tools: buttons, and what stands below the line when it is asked for. */
+  /** Of other tools. */
   buttons: Markup;
-  bars: Markup;
 }
 
 /**
  * Above the table: which sentences are shown, and a line that stays in view: how the texts are laid out, and what else there
  * is to show and to set. The choices work without a script.
  */
-export const toolbar = ({ filters, hasConfidence, hasWaysBack, hasLinks, buttons, bars }: Tools): Markup => {
+export const toolbar = ({ filters, hasConfidence, hasWaysBack, hasLinks, buttons }: Tools): Markup => {
   const option = (id: string, label: Markup, isScripted: boolean) =>
     html`<label${isScripted ? html` class=scripted` : null}><input type=checkbox id=${id} autocomplete=off> ${label}</label>
 `;
@@ -32,6 +31,6 @@ ${hasConfidence ? option('confidence', say('confidence of every sentence', 'keya
     : null
 }${hasLinks ? option('links', say('numbers at linked words', 'nomor pada kata yang bertaut'), true) : null}</div></details>
 </div>
-${bars}</div>
+</div>
 `;
 };

@@ -39,8 +39,8 @@ const columnMenu = (systems: readonly System[], main: string | null): Markup =>
 </div></details>
 `;
 
-/** The bar of the search on the page, in the toolbar. */
-export const findBar = ({ search }: Reviewed): Markup =>
+/** The bar of the search on the page. */
+const findBar = (search: string | null): Markup =>
   html`<div id=find role=search hidden><input type=search autocomplete=off spellcheck=false${sayIn('aria-label', 'Search in all texts of this page', 'Cari di semua teks halaman ini')}> <span role=status></span>
 <button type=button${sayIn('aria-label', 'Previous hit', 'Temuan sebelumnya')}>↑</button><button type=button${sayIn('aria-label', 'Next hit', 'Temuan berikutnya')}>↓</button>
 <label><input type=checkbox autocomplete=off> ${say('whole words', 'kata utuh')}</label>
@@ -56,12 +56,12 @@ const levels: Readonly<Record<Severity | 'text', Markup>> = {
   text: say('notes on the text', 'catatan teks'),
 };
 
-/** The list of flags and notes, which the script fills, and the keys. */
-export const reviewPanels = ({ flagged, page, href }: Reviewed): Markup => {
+/** The search, the list of flags and notes, and the keys: the script fills and shows them. */
+export const reviewPanels = ({ flagged, page, href, search }: Reviewed): Markup => {
   const others = flagged
     .map((count, at) => ({ count, at }))
     .filter(({ count, at }) => count > 0 && at !== page);
-  return html`<aside id=flags hidden aria-labelledby=flags-head>
+  return html`${findBar(search)}<aside id=flags hidden aria-labelledby=flags-head>
 <div class=bar><h2 id=flags-head tabindex=-1>${say('Flags and notes', 'Tanda dan catatan')}</h2>
 <label>${say('Order', 'Urutan')} <select autocomplete=off>${sayElement('option', html` value=text`, 'of the text', 'menurut teks')}${sayElement('option', html` value=rule`, 'by rule', 'menurut aturan')}</select></label>
 ${[...severities, 'text' as const].map(

@@ -91,7 +91,7 @@ describe.skipIf(hasNoChromium)('review tools in a browser', () => {
       const page = await open();
       const inRows = await page.locator('.remarks li').count();
       expect(inRows).toBeGreaterThan(1);
-      await page.getByRole('button', { name: 'Flags' }).click();
+      await page.getByRole('button', { name: `Flags ${inRows}` }).click();
       const all = await items(page);
       expect(all).toHaveLength(inRows);
       await page.getByRole('link', { name: /^2 ✕ error numbers.*Padan/ }).waitFor();

@@ -286,6 +286,10 @@ describe.skipIf(hasNoChromium)('study on the page', () => {
     await page.goto(`${page.url()}?view=source#s1`);
     const isSeen = () => cell(page, 0, 1).isVisible();
     expect(await isSeen()).toBe(false);
+    await (await word(page, 0, 0, 'belajar')).click();
+    expect(await card(page).innerText()).toContain('learn, study');
+    expect(await card(page).innerText()).not.toContain('learns');
+    await press(page, 'Escape');
     await page.locator('.try-it').click();
     await page.locator('.try textarea').fill('Child learn');
     expect(await isSeen()).toBe(false);

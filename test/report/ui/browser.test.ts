@@ -75,6 +75,15 @@ describe.skipIf(hasNoChromium)('the language of pages', () => {
     },
     'search.html': (page) => page.locator('[type=search]').fill('beras'),
     'flagged.html': (page) => page.locator('#severity').selectOption('error'),
+    'document.html': async (page) => {
+      await page.locator('#help-open').click();
+      await page.keyboard.press('Escape');
+      await page.locator('#flags-open').click();
+    },
+    'learnt.html': async (page) => {
+      await page.locator('#s1 td').first().hover();
+      await page.locator('#s1 w-d').nth(1).click();
+    },
     'pair.html': (page) => page.locator('#text').fill('Tuesday'),
   };
   const use = async (page: Page, path: string): Promise<unknown> => uses[path]?.(page);

@@ -15,6 +15,7 @@ import { wordsPage } from '../../../src/report/words/page.js';
 import { formFamilies } from '../../../src/study/families.js';
 import { glossaryOf } from '../../../src/study/glossary.js';
 import { createWords } from '../../../src/study/words.js';
+import { bitextOf } from '../../bitexts.js';
 import { linkedBitext, studied } from '../../study/studied.js';
 import { linksOf, overviewOf } from '../overview/overviews.js';
 import { returnedBitext } from '../round-trip/returned.js';
@@ -82,6 +83,7 @@ export const allPages = (ui: Ui): Record<string, string> => {
     ['Seekor kucing tidur di depan rumah besar.', 'A cat sleeps before a house big.'],
     ['Lalu kucingnya lari cepat & kucing lain tidur.', 'Then his cat ran fast and others sleep.'],
   ]);
+  const long = bitextOf('Kalimat.\n\n'.repeat(301), () => 'Sentence.');
   const glossary = glossaryOf(studied);
   const words = createWords(studied, 1);
   words.add(learnt, 'learnt.html');
@@ -108,6 +110,7 @@ export const allPages = (ui: Ui): Record<string, string> => {
       'learnt',
       documentPages(learnt, { ...links, base: 'learnt', page: 'learnt.html' }, { ui, glossary }),
     ),
+    'long-second.html': documentPages(long, { ...links, base: 'long' }, { ui })[1]!,
     'words.html': wordsPage(list, glossary, linksOf(), { ui }),
     'words-none.html': wordsPage(createWords(studied, 1).finish(), glossary, linksOf(), { ui }),
   };

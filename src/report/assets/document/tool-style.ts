@@ -28,6 +28,9 @@ kbd { padding: 0.05rem 0.35rem; border: 1px solid var(--line); border-radius: 0.
 #rules dd { max-width: 45rem; margin: 0; }
 @media screen and (max-width: 37.5rem) {
   .filters { flex-wrap: nowrap; margin-right: -1rem; }
+  .tools { flex-wrap: wrap; }
+  .tools > :is(.views, .more) { flex: 1 0 100%; flex-wrap: nowrap; overflow-x: auto; margin: 0; }
+  .views label { flex: none; }
   .sheet { position: fixed; inset: auto 0 0 0; width: auto; max-width: none; border-radius: 0.75rem 0.75rem 0 0; padding-bottom: 1.5rem; }
 }
 @media print {

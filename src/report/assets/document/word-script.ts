@@ -93,7 +93,10 @@ const spoken = document.createElement('p');
 spoken.className = 'said';
 spoken.setAttribute('aria-live', 'polite');
 document.querySelector('main').append(spoken);
-const nameOf = (cell) => table.tHead.rows[0].cells[cell.cellIndex].firstChild.textContent.trim();
+const nameIn = (cell) => table.tHead.rows[0].cells[cell.cellIndex].firstChild;
+const nameOf = (cell) => nameIn(cell).textContent.trim();
+/** The same as an element, which changes with the language. */
+const nameNode = (cell) => nameIn(cell).cloneNode(true);
 const speakOf = (word) => {
   spoken.textContent = togetherWith(word)
     .filter(({ cell, words }) => words.length > 0 && !cell.contains(word))

@@ -3,7 +3,8 @@
  * Key c copies the current sentence with its translations so, key l the link to it.
  */
 export const copyScript = `
-const isSeen = (element) => element.getClientRects().length > 0;
+// Without layout: of a long text most is out of view and has none.
+const isSeen = (cell) => ['td', 'tr', 'tbody'].every((name) => getComputedStyle(cell.closest(name)).display !== 'none');
 const linesIn = (range) => rows.filter((row) => range.intersectsNode(boxOf(row))).map((row) =>
   shownIn(row).filter(isSeen).map((cell) => {
     const { text, nodes } = textOf(cell);

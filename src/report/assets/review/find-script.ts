@@ -43,6 +43,7 @@ const systems = [...document.querySelectorAll('#columns [type=checkbox]')];
 const canLight = 'highlights' in CSS;
 const light = (name, ranges) => canLight && CSS.highlights.set(name, new Highlight(...ranges));
 let hits = [];
+let soughtLast = '';
 let hit = -1;
 const isLetter = (character) => /^[\\p{L}\\p{N}]/u.test(character ?? '');
 const say = () => {
@@ -55,6 +56,7 @@ const say = () => {
 const rangesOf = (some) => some.map(({ cell, from, to }) => rangeIn(cell, from, to));
 const look = () => {
   const wanted = cleaned(fold(input.value));
+  soughtLast = input.value;
   hits = [];
   hit = -1;
   for (const row of rows) row.classList.remove('hit');
@@ -121,6 +123,7 @@ bar.onkeydown = (event) => {
   if (event.key === 'Escape') closeFind();
   if (event.key !== 'Enter' || event.target !== input) return;
   event.preventDefault();
+  if (soughtLast !== input.value) find();
   goToHit(event.shiftKey ? -1 : 1);
 };
 const [back, on, shut] = bar.querySelectorAll('button');

@@ -32,7 +32,7 @@ const itemOf = (flag) => {
   const message = [...li.childNodes].slice(1).filter((each) => each.className !== 'why').map((each) => each.cloneNode(true));
   flag.link = make('a', { href: '#' + row.id }, make('b', {}, row.id.slice(1)), ' ',
     make('span', { className: 'remarks' }, make('span', { className: li.className })), ...message,
-    make('small', {}, make('span', { className: 'rule' }, rule), ' ', table.matches('.wide') && li.className ? nameOf(li.closest('td')) : ''));
+    make('small', {}, order.value === 'rule' ? '' : make('span', { className: 'rule' }, rule), ' ', table.matches('.wide') && li.className ? nameNode(li.closest('td')) : ''));
   flag.link.onclick = (event) => {
     event.preventDefault();
     goTo(flag);
@@ -64,6 +64,7 @@ for (const level of levels) {
   level.parentElement.lastElementChild.textContent = count;
   level.onchange = drawFlags;
 }
+opener.append(' ', make('b', {}, flags.length));
 order.onchange = () => showFlags(order.value);
 opener.onclick = () => {
   showFlags(panel.hidden && order.value);
@@ -74,13 +75,14 @@ panel.onkeydown = ({ key }) => key === 'Escape' && showFlags('');
 for (const kind of ['focusin', 'click']) table.addEventListener(kind, () => setTimeout(follow));
 
 const nextFlag = (step) => () => {
-  const shown = flags.filter((flag) => isShown(flag.row) && (panel.hidden || isChosen(flag)));
-  const placeOf = (row) => rows.indexOf(row);
-  const place = here ? placeOf(here) : rows.findIndex((row) => isShown(row) && row.getBoundingClientRect().bottom > 0);
-  const at = [current?.li, current?.link].includes(document.activeElement) ? shown.indexOf(current) : -1;
-  const next = at >= 0 ? shown[at + step]
-    : step > 0 ? shown.find(({ row }) => placeOf(row) >= place)
-    : shown.findLast(({ row }) => placeOf(row) < place);
+  const row = here ?? rowAt(document.elementFromPoint(innerWidth / 2, topEdge() + 9)) ?? rows[0];
+  const isPast = ({ li }) => row.compareDocumentPosition(li) & 2;
+  const first = flags.findIndex((flag) => !isPast(flag));
+  const isOn = [current?.li, current?.link].includes(document.activeElement);
+  let at = isOn ? flags.indexOf(current) + step : step < 0 ? (first + flags.length + 1) % (flags.length + 1) - 1 : first;
+  const isWanted = (flag) => isShown(flag.row) && (panel.hidden || isChosen(flag));
+  while (flags[at] && !isWanted(flags[at])) at += step;
+  const next = flags[at];
   if (next) return goTo(next);
   inform('No more flags or notes on this page.', 'Tidak ada lagi tanda atau catatan di halaman ini.');
   document.querySelector('.pages a[rel=' + (step > 0 ? 'next' : 'prev') + ']')?.focus();

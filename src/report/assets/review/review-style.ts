@@ -3,10 +3,11 @@
  * upper part of the text in view. Hits have the browser's own colours, which keep their contrast in any scheme.
  */
 export const reviewStyle = `
-#find { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; }
-#find [type=search] { width: min(20rem, 100%); padding: 0.2rem 0.5rem; border: 1px solid var(--quiet); border-radius: 0.3rem; background: var(--paper); color: inherit; font: inherit; }
+#find { position: fixed; inset: auto 0 0; z-index: 6; display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; padding: 0.5rem 1rem; border-top: 1px solid var(--quiet); background: var(--panel); font-size: 0.9rem; }
+#find [type=search] { width: min(20rem, 60vw); padding: 0.2rem 0.5rem; border: 1px solid var(--quiet); border-radius: 0.3rem; background: var(--paper); color: inherit; font: inherit; }
 #find [role=status] { min-width: 5.5rem; color: var(--quiet); font-variant-numeric: tabular-nums; }
 :is(#find, #flags, #help) button { min-width: 2rem; min-height: 1.75rem; padding: 0.1rem 0.6rem; border: 1px solid var(--line); border-radius: 1rem; background: none; color: var(--link); font: inherit; cursor: pointer; }
+body:has(#find:not([hidden])) { padding-bottom: 5rem; }
 ::highlight(find) { background-color: Mark; color: MarkText; }
 ::highlight(found) { background-color: Highlight; color: HighlightText; text-decoration: underline 2px; }
 .only-hits tbody:not(:has(.hit, .revealed)), .only-hits tbody tr:not(.hit, .revealed, .run) { display: none !important; }
@@ -26,13 +27,14 @@ export const reviewStyle = `
 #flags li a:hover { background: var(--panel); }
 #flags [aria-current] { border-left-color: var(--focus); background: var(--panel); }
 #flags li small { display: block; color: var(--quiet); }
-.by-rule li small .rule { display: none; }
+#flags .remarks ::before { margin-right: 0.3em; font-weight: 650; }
 .remarks li:focus { outline: 2px solid var(--focus); outline-offset: 1px; }
 .beside { scroll-padding-bottom: 45vh; }
 .beside body { padding-bottom: 45vh; }
 @media screen and (min-width: 75rem) {
   #flags { inset: 0 0 0 auto; width: 22rem; max-height: none; border: 0; border-left: 1px solid var(--line); }
   .beside { scroll-padding-bottom: 0; }
+  .beside #find { right: 22rem; }
   .beside body { padding: 0 22rem 0 0; }
 }
 #help { max-width: min(32rem, 95vw); padding: 1rem 1.25rem; border: 1px solid var(--quiet); border-radius: 0.5rem; background: var(--paper); color: var(--ink); }
@@ -43,7 +45,7 @@ export const reviewStyle = `
 #help li button { display: flex; align-items: baseline; width: 100%; padding: 0.3rem 0.5rem; border: 0; border-radius: 0.3rem; color: var(--ink); text-align: left; }
 #help li button:hover { background: var(--panel); }
 #help kbd { flex: none; min-width: 2rem; margin-right: 0.5rem; text-align: center; }
-.toast { position: fixed; left: 50%; bottom: 1rem; z-index: 6; translate: -50%; max-width: 90vw; margin: 0; padding: 0.4rem 1rem; border: 1px solid var(--paper); border-radius: 1rem; background: var(--ink); color: var(--paper); font-size: 0.9rem; }
+.toast { position: fixed; left: 50%; bottom: 4.5rem; z-index: 7; translate: -50%; max-width: 90vw; margin: 0; padding: 0.4rem 1rem; border: 1px solid var(--paper); border-radius: 1rem; background: var(--ink); color: var(--paper); font-size: 0.9rem; }
 .toast:empty { visibility: hidden; }
 .bitext tr > :first-child, .shape { user-select: none; -webkit-user-select: none; }
 @media (pointer: coarse) {

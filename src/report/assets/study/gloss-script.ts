@@ -67,13 +67,14 @@ const fill = (word) => {
   const cell = cellOf(word);
   const linked = linkedTo(word);
   const inColumn = (one) => linked.filter((each) => one.contains(each)).map(({ textContent }) => textContent).join(' ');
-  const others = cellsOf(row).filter(inColumn);
+  // A translation that is hidden until asked for is not told.
+  const others = cellsOf(row).filter((each) => each.checkVisibility({ visibilityProperty: true }) && inColumn(each));
   const isOwn = isStudied(cell);
   const keys = [...new Set((isOwn ? [word] : linked.filter((each) => isStudied(cellOf(each)))).flatMap(keysIn))];
   card.lastChild.replaceWith(make('div', {},
     make('h2', { id: 'glossed', lang: langOf(cell) }, word.textContent),
     ...keys.flatMap((key) => [isOwn && !keys[1] ? null : own('h3', key), ...glossOf(key)]),
-    others[0] ? make('ul', {}, ...others.map((each) => make('li', {}, make('small', {}, nameOf(each), ': '), make('span', { lang: langOf(each) }, inColumn(each))))) : null,
+    others[0] ? make('ul', {}, ...others.map((each) => make('li', {}, make('small', {}, nameNode(each), ': '), make('span', { lang: langOf(each) }, inColumn(each))))) : null,
     ...usesBeside(keys, row),
     studied.search && keys[0] ? make('a', { href: studied.search + '?find=' + encodeURIComponent(keys.join(' ')) + '&forms=1' }, said('In all documents', 'Di semua dokumen')) : null,
   ));

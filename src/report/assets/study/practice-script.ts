@@ -50,7 +50,7 @@ const check = () => {
   result.replaceChildren(...cellsOf(tried).slice(1).flatMap((cell) => {
     const text = textIn(cell);
     return !text ? [] : [
-      make('p', { className: 'score' }, nameOf(cell), ': chrF ' + chrf(typed, text).toFixed(1)),
+      make('p', { className: 'score' }, nameNode(cell), ': chrF ' + chrf(typed, text).toFixed(1)),
       make('p', { lang: langOf(cell) }, ...diffTexts(typed, text).map(({ kind, text, before = '' }) =>
         kind === 'same' ? text : make({ removed: 'del', added: 'ins' }[kind] ?? 'span', { className: kind, title: before }, text))),
     ];
