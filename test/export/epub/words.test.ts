@@ -20,6 +20,7 @@ const familyOf = (root: string, ...words: string[]): Family => ({
     count: 1,
     documents: 1,
     generalCount: 0,
+    generalRootCount: 0,
     keyness: 0,
     became: [],
     examples: [],
