@@ -41,6 +41,7 @@ td { padding: 0.45rem 0.75rem; vertical-align: top; }
 .ui-wait u-i, .ui-wait [u-i] { visibility: hidden; }
 @media screen and (max-width: 52rem) {
   header, main, footer { padding-left: 1rem; padding-right: 1rem; }
+  header > .ui-switch { display: block; float: none; width: max-content; margin: 0 0 0.5rem auto; }
 }
 @media print {
   :root { color-scheme: light; }
