@@ -26,7 +26,7 @@ import { flaggedStyle, listStyle } from './lists/list-style.js';
 import { neighbourScript } from './lists/neighbour-script.js';
 import { searchScript } from './lists/search-script.js';
 import { foldScript, listScript, seenScript } from './lists/shared-script.js';
-import { minified } from './minified.js';
+import { minified, type Sent } from './minified.js';
 import { diffScript } from './review/diff-script.js';
 import { reviewScript } from './review/review-script.js';
 import { reviewStyle } from './review/review-style.js';
@@ -37,10 +37,10 @@ import { studyStyle } from './study/study-style.js';
 export const scriptHash = (text: string): string =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** A script as it is sent: with short names, if this is a build. */
-const sent = (script: string): string => {
+/** A script as it is sent: with short names and deflated, if this is a build. */
+const sent = (script: string): Sent => {
   const text = compactScript(script);
-  return minified[scriptHash(text)] ?? text;
+  return minified[scriptHash(text)] ?? { script: text, hashes: text === '' ? [] : [scriptHash(text)] };
 };
 
 /**
@@ -49,16 +49,15 @@ const sent = (script: string): string => {
  * @param early  scripts that run before the page is drawn: in its head, and after its header
  */
 export const assetsOf = (style: string, ownScript: string, early = { head: '', afterHeader: '' }): Assets => {
-  const all = {
-    style: compactStyle(style),
-    headScript: sent(uiHeadScript + early.head),
-    earlyScript: sent(early.afterHeader),
-    script: sent(uiScript + ownScript),
-  };
-  const scripts = [all.headScript, all.earlyScript, all.script].filter((each) => each !== '');
+  const compact = compactStyle(style);
+  const scripts = [uiHeadScript + early.head, early.afterHeader, uiScript + ownScript].map(sent);
+  const [headScript, earlyScript, script] = scripts.map((each) => each.script) as [string, string, string];
   return {
-    ...all,
-    policy: `default-src 'none'; style-src ${scriptHash(all.style)}; script-src ${scripts.map(scriptHash).join(' ')}; base-uri 'none'; form-action 'none'`,
+    style: compact,
+    headScript,
+    earlyScript,
+    script,
+    policy: `default-src 'none'; style-src ${scriptHash(compact)}; script-src ${scripts.flatMap(({ hashes }) => hashes).join(' ')}; base-uri 'none'; form-action 'none'`,
   };
 };
 
