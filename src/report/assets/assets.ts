@@ -9,15 +9,16 @@ import { columnStyle } from './document/column-style.js';
 import { documentScript } from './document/document-script.js';
 import { documentStyle } from './document/document-style.js';
 import { flagScript } from './document/flag-script.js';
-import { flagStyle } from './document/flag-style.js';
+import { flagStyle, whyStyle } from './document/flag-style.js';
 import { printStyle } from './document/print-style.js';
 import { earlyScript, readingHeadScript, readingScript } from './document/reading-script.js';
 import { readingStyle } from './document/reading-style.js';
 import { toolStyle } from './document/tool-style.js';
 import { viewScript } from './document/view-script.js';
-import { viewStyle } from './document/view-style.js';
+import { runStyle, viewStyle } from './document/view-style.js';
 import { wayBackStyle } from './document/way-back-style.js';
 import { wordScript } from './document/word-script.js';
+import { wordStyle } from './document/word-style.js';
 import { indexScript } from './index-script.js';
 import { indexStyle } from './index-style.js';
 import { keyScript } from './key-script.js';
@@ -61,18 +62,18 @@ export const assetsOf = (style: string, ownScript: string, early = { head: '', a
   };
 };
 
+/** A script with the style of what only scripts put into a page; it is sent deflated, and after the page's own style. */
+const styling = (style: string): string => `{
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(${JSON.stringify(compactStyle(style))});
+  document.adoptedStyleSheets.push(sheet);
+}
+`;
+
 const allDocuments = assetsOf(
-  baseStyle +
-    documentStyle +
-    toolStyle +
-    viewStyle +
-    readingStyle +
-    flagStyle +
-    wayBackStyle +
-    reviewStyle +
-    studyStyle +
-    printStyle,
-  keyScript +
+  baseStyle + documentStyle + toolStyle + viewStyle + readingStyle + flagStyle + wayBackStyle + printStyle,
+  styling(wordStyle + runStyle + whyStyle + reviewStyle + studyStyle) +
+    keyScript +
     documentScript +
     wordScript +
     viewScript +

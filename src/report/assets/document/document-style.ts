@@ -1,6 +1,5 @@
 import { type FilterName, filterClasses, filterNames } from '../../filters.js';
 import { beadStyle } from './bead-style.js';
-import { wordStyle } from './word-style.js';
 
 /**
  * Hides what does not match the chosen filter: rows, then paragraphs and the table where no row is left. It needs no
@@ -71,7 +70,7 @@ mark { background: var(--note); color: var(--note-ink); border-radius: 0.15rem; 
 .remarks { margin: 0.3rem 0 0; padding: 0; list-style: none; font-size: 0.85rem; font-weight: 400; }
 .remarks li { margin: 0 0 0.2rem; }
 :is(.rule, .remarks a) { display: inline-block; padding: 0 0.4rem; border-radius: 0.6rem; background: var(--note); color: var(--note-ink); font-size: 0.8rem; white-space: nowrap; }
-${filterNames.map(filterRules).join('')}${beadStyle}${wordStyle}
+${filterNames.map(filterRules).join('')}${beadStyle}
 @supports not selector(:has(a)) { .filters, .views { display: none; } }
 @media print {
   .bitext thead { position: static; }

@@ -47,7 +47,6 @@ body:has(#find:not([hidden])) { padding-bottom: 5rem; }
 #help kbd { flex: none; min-width: 2rem; margin-right: 0.5rem; text-align: center; }
 .toast { position: fixed; left: 50%; bottom: 4.5rem; z-index: 7; translate: -50%; max-width: 90vw; margin: 0; padding: 0.4rem 1rem; border: 1px solid var(--paper); border-radius: 1rem; background: var(--ink); color: var(--paper); font-size: 0.9rem; }
 .toast:empty { visibility: hidden; }
-.bitext tr > :first-child, .shape { user-select: none; -webkit-user-select: none; }
 @media (pointer: coarse) {
   :is(#find, #flags, #help) button { min-width: 2.75rem; min-height: 2.75rem; }
   #flags .bar label { min-height: 2.25rem; }
