@@ -16,10 +16,10 @@ import { columnNames, headsOf } from './heads.js';
 import { type Neighbourhood, neighbourLinks } from './index/neighbours.js';
 import { attribute, html } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf, whichPage } from './paging.js';
-import { reviewButtons, reviewPanels } from './review/tools.js';
+import { reviewButtons } from './review/tools.js';
 import { returnedSystems, roundTripFacts } from './round-trip.js';
 import { applyingFilters, type ShownBlock, shownBlocks } from './rows.js';
-import { studyData, studyMenu, studyPanels } from './study/study.js';
+import { studyData, studyMenu } from './study/study.js';
 import { contentOf } from './summary.js';
 import { inUi, sayPlain, type Ui, uis } from './ui/say.js';
 
@@ -73,18 +73,10 @@ export const documentPages = (
   const starts =
     pages.length === 1
       ? null
-      : html` data-base="${hrefOf(links.base)}" data-starts="${startsOf(pages.map(({ items }) => items)).join(' ')}"`;
+      : html` data-base="${hrefOf(links.base)}" data-starts="${startsOf(pages.map(({ items }) => items)).join(' ')}" data-flagged="${counts.map(({ flagged }) => flagged).join(' ')}"`;
 
   return pages.map(({ items }, page) => {
     const rows = items.flatMap((block) => block.rows);
-    const reviewed = {
-      systems,
-      main: main?.id ?? null,
-      flagged: counts.map(({ flagged }) => flagged),
-      page,
-      href,
-      search: searchOf(links),
-    };
     const header = html`${facts}
 ${roundTripFacts(returned)}${remarksOn(bitext)}`;
     const tools = toolbar({
@@ -92,7 +84,7 @@ ${roundTripFacts(returned)}${remarksOn(bitext)}`;
       hasConfidence: measured.size > 0,
       hasWaysBack: returned.length > 0,
       hasLinks,
-      buttons: html`${reviewButtons(reviewed)}${studyMenu}`,
+      buttons: html`${reviewButtons(systems, main?.id ?? null)}${studyMenu}`,
     });
     const turn = pageLinks(page, pages.length, href);
     const table = html`${tools}<script>${{ markup: assets.earlyScript }}</script>
@@ -107,14 +99,14 @@ ${rows.map(render)}${
     : html`<tr class="notes noted"><td><td colspan=${systems.length + 1}${inUi}><ul class=remarks>${notes.map(remarkOf)}</ul>
 `
 }`,
-)}</table>${ruleList(rows.map(({ row }) => row))}${turn.below}${neighbours('bottom')}${reviewPanels(reviewed)}${
+)}</table>${ruleList(rows.map(({ row }) => row))}${turn.below}${neighbours('bottom')}${
       hasLinks
         ? dataElement(
             'word-links',
             rows.map(({ row, sentences }) => rowLinks(bitext, row, sentences)).join('|'),
           )
         : null
-    }${studyPanels}${studyData(bitext, items, glossary, searchOf(links))}`;
+    }${studyData(bitext, items, glossary, searchOf(links))}`;
     const heading = html`${title}${sayPlain(...whichPage(page, pages.length))} – Padan`;
     return pageOf(heading, header, table, assets, ui);
   });
