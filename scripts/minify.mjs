@@ -6,9 +6,11 @@ import { minifySync } from 'rolldown/experimental';
 import * as reports from '../dist/report/assets/assets.js';
 import { inflateScript, signsOf } from '../dist/report/assets/inflate-script.js';
 import { pairAssets, summaryAssets } from '../dist/report/overview/assets/assets.js';
+import { wordsAssets } from '../dist/report/words/assets.js';
 
 const { assetsOf, documentAssets, scriptHash, withColumns, ...others } = reports;
 
+/** With short names. */
 const minify = (script) => {
   const { code, errors } = minifySync('script.js', script, { module: false });
   if (errors.length > 0) throw new Error(errors[0].message);
@@ -23,18 +25,17 @@ const [before, after] = minify(
 const packed = (script) => `${before}"${signsOf(deflateRawSync(script, { level: 9, memLevel: 9 }))}"${after}`;
 
 const minified = {};
-const add = (script, pack) => {
-  if (script === '') return;
-  const code = minify(script);
-  const inflating = pack(code);
-  const isLess = Buffer.byteLength(inflating) < Buffer.byteLength(code);
-  const sent = isLess ? [inflating, code] : [code];
-  minified[scriptHash(script)] = { script: sent[0], hashes: sent.map(scriptHash) };
+const add = (script, ...codes) => {
+  const hashes = codes.map(scriptHash);
+  if (script !== '') minified[scriptHash(script)] = { script: codes[0], hashes };
 };
-for (const assets of [documentAssets([]), pairAssets([]), summaryAssets, ...Object.values(others)]) {
-  // Before a page is drawn there is no time, and no body.
-  for (const script of [assets.headScript, assets.earlyScript]) add(script, (code) => code);
-  add(assets.script, packed);
+const all = [documentAssets([]), pairAssets([]), summaryAssets, wordsAssets, ...Object.values(others)];
+for (const { headScript, earlyScript, script } of all) {
+  // What they name is there for the others; and before a page is drawn there is neither time nor a body.
+  for (const each of [headScript, earlyScript]) add(each, minify(each));
+  const code = minify(`{${script}}`);
+  const inflating = packed(code);
+  add(script, ...(Buffer.byteLength(inflating) < Buffer.byteLength(code) ? [inflating, code] : [code]));
 }
 writeFileSync(
   new URL('../dist/report/assets/minified.js', import.meta.url),
