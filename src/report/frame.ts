@@ -46,7 +46,7 @@ ${main}
 <html lang="${ui}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${assets.policy}">
+<meta http-equiv="Content-Security-Policy" content="${{ markup: assets.policy }}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${{ markup }}${dataElement('ui', others)}<script>${{ markup: assets.script }}</script>
 </body>

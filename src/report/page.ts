@@ -64,11 +64,11 @@ export const documentPages = (
   const main = mainSide(bitext)?.system;
   const blocks = shownBlocks(bitext);
   const heads = headsOf(document, systems, main, changesBySystem(blocks), ({ id }) => measured.has(id));
-  const assets = documentAssets(columnNames(document, systems));
   const render = rowRenderer(bitext);
   const pages = pagesOf(blocks, pageSize);
   const counts = pages.map(({ items }) => filterCounts(items.flatMap(({ rows }) => rows)));
   const filters = [...applyingFilters(bitext)];
+  const assets = documentAssets(columnNames(document, systems), filters);
   const href = (page: number) => hrefOf(pageName(links.base, page));
   const starts =
     pages.length === 1

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FilterName } from '../filters.js';
 import type { Assets } from '../frame.js';
 import type { ColumnNames } from '../heads.js';
 import { contextScript, contextStyle } from '../search/context-script.js';
@@ -8,6 +9,7 @@ import { compactScript, compactStyle } from './compact.js';
 import { columnStyle } from './document/column-style.js';
 import { documentScript } from './document/document-script.js';
 import { documentStyle } from './document/document-style.js';
+import { filterStyle } from './document/filter-style.js';
 import { flagScript } from './document/flag-script.js';
 import { flagStyle, whyStyle } from './document/flag-style.js';
 import { printStyle } from './document/print-style.js';
@@ -88,9 +90,9 @@ const allDocuments = assetsOf(
   { head: readingHeadScript, afterHeader: earlyScript },
 );
 
-/** Assets with a style that names a table's columns. */
-export const withColumns = (assets: Assets, names: ColumnNames): Assets => {
-  const style = assets.style + columnStyle(names);
+/** Assets with a style that names a table's columns, and with more of it. */
+export const withColumns = (assets: Assets, names: ColumnNames, more = ''): Assets => {
+  const style = assets.style + compactStyle(more) + columnStyle(names);
   return {
     ...assets,
     style,
@@ -99,7 +101,8 @@ export const withColumns = (assets: Assets, names: ColumnNames): Assets => {
 };
 
 /** The assets of a document's pages. */
-export const documentAssets = (names: ColumnNames): Assets => withColumns(allDocuments, names);
+export const documentAssets = (names: ColumnNames, filters: readonly FilterName[] = []): Assets =>
+  withColumns(allDocuments, names, filterStyle(filters));
 export const indexAssets = assetsOf(baseStyle + indexStyle, listScript + seenScript + indexScript);
 export const searchAssets = assetsOf(
   baseStyle + listStyle + contextStyle,

@@ -1,19 +1,4 @@
-import { type FilterName, filterClasses, filterNames } from '../../filters.js';
 import { beadStyle } from './bead-style.js';
-
-/**
- * Hides what does not match the chosen filter: rows, then paragraphs and the table where no row is left. It needs no
- * script. The row that a link leads to is always shown (class `revealed`).
- */
-const filterRules = (name: FilterName): string => {
-  const each = filterClasses[name];
-  const [left, hidden] =
-    'leaves' in each
-      ? [`.${each.leaves}`, `:not(.${each.leaves}, .revealed)`]
-      : [`tr:not(.${each.hides}, .notes, .run)`, `:is(.${each.hides}, .notes):not(.revealed)`];
-  return `
-body:has(#show-${name}:checked) { .bitext tr${hidden}:not(thead tr, .run), .bitext tbody:not(:has(${left}, .revealed)), .bitext:not(:has(tbody ${left}, .revealed)) { display: none; } .empty[data-filter=${name}] { display: block; } }`;
-};
 
 /**
  * Style of the table. Rows are grids, so that views, hidden columns and narrow screens need no other markup, and what is
@@ -70,7 +55,7 @@ mark { background: var(--note); color: var(--note-ink); border-radius: 0.15rem; 
 .remarks { margin: 0.3rem 0 0; padding: 0; list-style: none; font-size: 0.85rem; font-weight: 400; }
 .remarks li { margin: 0 0 0.2rem; }
 :is(.rule, .remarks a) { display: inline-block; padding: 0 0.4rem; border-radius: 0.6rem; background: var(--note); color: var(--note-ink); font-size: 0.8rem; white-space: nowrap; }
-${filterNames.map(filterRules).join('')}${beadStyle}
+${beadStyle}
 @supports not selector(:has(a)) { .filters, .views { display: none; } }
 @media print {
   .bitext thead { position: static; }
