@@ -43,10 +43,10 @@ const bitextOf = (count: number, kind: (typeof kinds)[number]): Bitext => {
   if (kind === 'two systems')
     sides.push(machineSide(document, said(2000), candidate('two', { label: 'Two' })));
   if (kind === 'a reference') {
-    // Two words of three are the same.
+    // Three places of a sentence differ; in those of the corpus it is two or three.
     const other = (sentence: string, i: number) => {
       const own = said(1000)(sentence, i).text.split(' ');
-      return own.map((word, at) => (at % 3 === 2 ? words(i * 31 + at, 1) : word)).join(' ');
+      return own.map((word, at) => (at % 6 === 2 ? words(i * 31 + at, 1) : word)).join(' ');
     };
     sides.push(machineSide(document, other, reference()));
   }
@@ -123,14 +123,17 @@ describe('the weight of a document’s pages', () => {
     const bitext = bitextOf(count, kind);
     return documentPages(bitext, files, { glossary: glossaryFor(bitext) });
   };
-  it.each([8, 15, 35, 600, 5000].flatMap((count) => kinds.map((kind) => ({ count, kind }))))(
+  it.each([
+    ...[8, 35, 1200].flatMap((count) => kinds.map((kind) => ({ count, kind }))),
+    { count: 5000, kind: kinds[2] },
+  ])(
     'is less than one and a half times the text that they show, and 60 KB: $count sentences, $kind',
     ({ count, kind }) => {
       const pages = pagesFor(count, kind);
       expect(pages.length).toBe(Math.ceil((count * 2) / 7 / 300));
       for (const page of pages) expect(bytes(page)).toBeLessThan(1.5 * bytes(textOf(page)) + 60_000);
     },
-    20_000,
+    60_000,
   );
 
   it('is that of its style and scripts to 49 KB at most', () => {

@@ -31,7 +31,6 @@ ${facing} .bitext tr > :first-child { visibility: hidden; }
 ${facing} .bitext { --first: 0rem; max-width: calc(2 * var(--measure) + 6rem); margin: 0 auto; column-gap: 2rem; }
 ${facing} .bitext tr > :first-child { padding: 0; overflow: hidden; }
 .scripted:not(.viewed) :is(body:has(#view-facing:checked), body:has(#view-source:checked)) tbody { animation: wait 1s step-end; }
-@keyframes wait { from { visibility: hidden; } }
 @media screen and (max-width: 37.5rem) {
   .bitext {${stacked} }
   .bitext tbody tr { padding: 0.4rem 0; }
