@@ -7,7 +7,7 @@ import { documentAssets } from './assets/assets.js';
 import { rowRenderer, tableLanguage } from './cells/cells.js';
 import { ruleList } from './cells/flags.js';
 import { rowLinks } from './cells/words.js';
-import { factsOf, remarkOf, remarksOn } from './document/facts.js';
+import { factsOf, remarkOf } from './document/facts.js';
 import type { PageLinks } from './document/links.js';
 import { toolbar } from './document/toolbar.js';
 import { emptyMessages, filterChoice, filterCounts } from './filters.js';
@@ -78,7 +78,7 @@ export const documentPages = (
   return pages.map(({ items }, page) => {
     const rows = items.flatMap((block) => block.rows);
     const header = html`${facts}
-${roundTripFacts(returned)}${remarksOn(bitext)}`;
+${roundTripFacts(returned)}`;
     const tools = toolbar({
       filters: filterChoice(counts, page, filters),
       hasConfidence: measured.size > 0,

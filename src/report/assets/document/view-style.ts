@@ -4,7 +4,7 @@ const viewed = (...names: string[]): string =>
 
 /** For tables whose rows have their cells below each other. With several systems each stands under its column's name. */
 export const stacked = `
-  --flow: row; --columns: var(--first) minmax(0, 1fr); --column: 2; --pad: 0.15rem 0; --heads: static; --head-row: block; --head: inline-block; --no: none; --label: block;`;
+  --flow: row; --columns: var(--first) minmax(0, 1fr); --column: 2; --pad: 0.15rem 0; --heads: static; --head-row: flex; --head: contents; --head-gap: 0 1rem; --head-pad: 0.2rem 0; --no: none; --label: block; --made: none;`;
 
 const [single, source, target, facing] = [
   viewed('inter', 'source', 'target'),
@@ -48,7 +48,7 @@ export const runStyle = `
 .live ${source} .bitext tr:not(.told) .reveal { display: block; grid-column: 2; grid-row: 2; justify-self: start; }
 .live ${source} .bitext tbody tr:not(.told) th { display: contents; }
 .live ${source} .bitext tr:not(.told) th a + a { display: none; }
-.live ${source} .bitext tr:not(.told) th a { grid-column: 1; grid-row: 1; font-size: 0.85rem; line-height: 1.8; color: var(--quiet); font-weight: 400; }
+.live ${source} .bitext tr:not(.told) th a { margin-left: var(--bar, 0rem); grid-column: 1; grid-row: 1; font-size: 0.85rem; line-height: 1.8; color: var(--quiet); font-weight: 400; }
 .reveal { margin: 0.1rem 0 0.2rem; padding: 0.1rem 0.7rem; border: 1px dashed var(--quiet); border-radius: 1rem; background: none; color: var(--quiet); font: inherit; font-size: 0.8rem; cursor: pointer; }
 .reveal:hover { border-style: solid; color: var(--ink); }
 ${facing} .bitext tbody .run { display: grid; }

@@ -78,11 +78,17 @@ if (base) {
   };
   const watch = new IntersectionObserver((all) => {
     for (const { target, isIntersecting } of all) if (isIntersecting) drawBody(target);
-  }, { rootMargin: '100%' });
+  }, { rootMargin: '300%' });
   const compare = (value) => {
     compared = value;
     watch.disconnect();
     for (const body of table.tBodies) watch.observe(body);
+    // What is in view is drawn at once, so that nothing moves when it has been seen.
+    if (compared !== written) for (const body of table.tBodies) {
+      const { top, bottom } = body.getBoundingClientRect();
+      if (top > innerHeight) break;
+      if (bottom > 0) drawBody(body);
+    }
     heads.forEach((head, i) => {
       const legend = legendOf(head);
       if (legend) legend.hidden = value !== usual;
