@@ -3,7 +3,7 @@ import { countIn } from '../../core/counts.js';
 import type { DocumentOverview, FlaggedRow, Overview } from '../../overview/overview.js';
 import { flaggedAssets } from '../assets/assets.js';
 import { counted, pageOf, pathOf } from '../frame.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup, named } from '../markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf, whichPage } from '../paging.js';
 import { labelNames, severityNames } from '../ui/names.js';
 import type { Both } from '../ui/remarks/template.js';
@@ -118,7 +118,7 @@ const sectionOf = (
   const { document: name, page } = rows[0]!;
   const title = document?.title ?? name;
   const language = document?.language ?? 'und';
-  const shown = html`<span lang="${language}" dir="auto">${title === name ? pathOf(name) : title}</span>`;
+  const shown = html`<span lang="${language}" dir="auto">${title === name ? pathOf(name) : named(title)}</span>`;
   return html`<section><h2>${page === null ? shown : html`<a href="${links.root}${hrefOf(page)}">${shown}</a>`}${title === name ? null : html` <small>${pathOf(name)}</small>`}</h2>
 <ol>
 ${rows.map((row) => rowOf(row, language, overview, links))}</ol></section>

@@ -31,7 +31,7 @@ const ids = ['constructor', 'toString', 'hasOwnProperty'] as const;
  * A document of which every string that is not ours comes from `line`: its name, title, texts, translations, alternatives,
  * ways back, labels, paths and messages.
  */
-export const bitextOf = (line: () => string, paragraphs = 6): Bitext => {
+export const bitextOf = (line: () => string, paragraphs: number): Bitext => {
   const document = documentFrom(line(), Array.from({ length: paragraphs }, line));
   const sentences = sentencesOf(document);
   const side = (id: string, at: number): Side => {
@@ -117,9 +117,13 @@ export interface Made {
 
 const fileOf = (i: number): string => `javascript:alert(${i}) "'<b>%ff#?.html`;
 
-/** Every kind of page of a run over such documents. */
-export const pagesOf = (line: () => string, ui: Ui): Made => {
-  const bitexts = [bitextOf(line), bitextOf(line), bitextOf(line, 305)];
+/**
+ * Every kind of page of a run over such documents.
+ *
+ * @param paragraphs  of the first document
+ */
+export const pagesOf = (line: () => string, ui: Ui, paragraphs = 4): Made => {
+  const bitexts = [bitextOf(line, paragraphs), bitextOf(line, 3)];
   const studied: Studied = {
     ...{ side: 'source', pack: packOf('id'), other: packOf('en') },
     ...{ lexicon: lexiconOf(line), analyser },

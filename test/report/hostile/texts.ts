@@ -67,6 +67,7 @@ const pieces = [
 
 const part = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...pieces) },
+  { weight: 2, arbitrary: fc.constantFrom('\u202e', '\u2069\u202e', '\u2067', '\u2069\u2069\u202e\u202e') },
   {
     weight: 2,
     arbitrary: fc.constantFrom('harga', 'beras', 'naik', 'Ibu', 'rice', 'price', '2024', 'rumah', 'the'),
