@@ -1,5 +1,5 @@
 import { plural } from '../plural.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup, named } from './markup.js';
 import { inLanguage, say, sayTitle, type Ui, uis } from './ui/say.js';
 import { uiPlace, uiSwitch } from './ui/switch.js';
 
@@ -81,4 +81,6 @@ export const countOf = (count: number, one: string, id: string): Markup =>
 
 /** A path that breaks over lines after slashes, hyphens and underscores. */
 export const pathOf = (path: string): Markup =>
-  html`<span class="path">${path.split(/(?<=[/\\_-])/).map((part, i) => (i === 0 ? part : html`<wbr>${part}`))}</span>`;
+  html`<span class="path">${named(path)
+    .split(/(?<=[/\\_-])/)
+    .map((part, i) => (i === 0 ? part : html`<wbr>${part}`))}</span>`;

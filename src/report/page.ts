@@ -14,7 +14,7 @@ import { emptyMessages, filterChoice, filterCounts } from './filters.js';
 import { dataElement, pageOf } from './frame.js';
 import { columnNames, headsOf } from './heads.js';
 import { type Neighbourhood, neighbourLinks } from './index/neighbours.js';
-import { attribute, html } from './markup.js';
+import { attribute, html, named } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf, whichPage } from './paging.js';
 import { reviewButtons } from './review/tools.js';
 import { returnedSystems, roundTripFacts } from './round-trip.js';
@@ -107,7 +107,7 @@ ${rows.map(render)}${
           )
         : null
     }${studyData(bitext, items, glossary, searchOf(links))}`;
-    const heading = html`${title}${sayPlain(...whichPage(page, pages.length))} – Padan`;
+    const heading = html`${named(title)}${sayPlain(...whichPage(page, pages.length))} – Padan`;
     return pageOf(heading, header, table, assets, ui);
   });
 };

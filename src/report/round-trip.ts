@@ -1,6 +1,6 @@
 import { type Bitext, sidesOf } from '../core/bitext.js';
 import { meanRoundTrip, roundTripName } from '../core/round-trip.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup, named } from './markup.js';
 import type { Both } from './ui/remarks/template.js';
 import { say } from './ui/say.js';
 
@@ -42,11 +42,11 @@ export const roundTripFacts = (systems: readonly ReturnedSystem[]): Markup | nul
   const models = [...new Set(systems.flatMap(({ model }) => model ?? []))];
   return html`<details class="caution"><summary>${say(...roundTripNames)}: ${systems.map(
     ({ label, score }, i) =>
-      html`${i > 0 ? ', ' : ''}<bdi>${label}</bdi> <b>${score === null ? '–' : score.toFixed(1)}</b>`,
+      html`${i > 0 ? ', ' : ''}<bdi>${named(label)}</bdi> <b>${score === null ? '–' : score.toFixed(1)}</b>`,
   )}</summary><p>${roundTripCaution}${
     models.length === 0
       ? null
-      : html` ${say('Translated back by', 'Diterjemahkan balik oleh')} ${models.map((model, i) => html`${i > 0 ? ', ' : ''}<bdi>${model}</bdi>`)}.`
+      : html` ${say('Translated back by', 'Diterjemahkan balik oleh')} ${models.map((model, i) => html`${i > 0 ? ', ' : ''}<bdi>${named(model)}</bdi>`)}.`
   } ${say('Marks in a way back are what it has and the source has not, and the reverse.', 'Yang bertanda dalam terjemahan balik adalah yang ada di sana tetapi tidak ada dalam sumber, dan sebaliknya.')}</p></details>
 `;
 };

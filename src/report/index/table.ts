@@ -1,6 +1,6 @@
 import { percent } from '../../core/confidence.js';
 import { counted, pathOf } from '../frame.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup, named } from '../markup.js';
 import { hrefOf } from '../paging.js';
 import type { DocumentSummary, Failure } from '../summary.js';
 import { labelNames } from '../ui/names.js';
@@ -91,7 +91,7 @@ const rowOf = (
     return ours === null || theirs === null ? null : ours - theirs;
   };
   return html`<tr>
-<td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title === name ? pathOf(name) : title}</a><br><span class="quiet">${pathOf(name)}${kind === 'other' ? html`, ${say('not part of the last run', 'di luar proses terakhir')}` : null}</span></td><td class="state"></td>
+<td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title === name ? pathOf(name) : named(title)}</a><br><span class="quiet">${pathOf(name)}${kind === 'other' ? html`, ${say('not part of the last run', 'di luar proses terakhir')}` : null}</span></td><td class="state"></td>
 ${count('paragraphs', 'paragraf', document.paragraphs)}${count('sentences', 'kalimat', document.sentences)}${count('notes', 'catatan', document.notes)}${count('flagged', 'ditandai', document.flagged)}
 ${count('confidence', 'keyakinan', confidence === null ? '–' : percent(confidence))}${systems.map(
   ({ id, label }) => count(...joined(metricNames(metrics[0]!), ' ', labelNames(label)), scoreText(score(id))),

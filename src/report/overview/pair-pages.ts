@@ -1,6 +1,6 @@
 import type { ChangedRow, Overview, PairOverview } from '../../overview/overview.js';
 import { counted, countOf, pageOf } from '../frame.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup, named } from '../markup.js';
 import { pageLinks, whichPage } from '../paging.js';
 import { sayConclusion } from '../ui/conclusions.js';
 import { say, sayPlain, type UiOptions, uis } from '../ui/say.js';
@@ -52,7 +52,7 @@ ${pair.conclusions.map(
 ${headsOf(pair, names, hasReferences)}
 <tbody>
 ${items.map(({ markup }) => markup)}</tbody></table>${turn.below}`;
-    const heading = html`${title}${sayPlain(...whichPage(page, pages.length))} – Padan`;
+    const heading = html`${named(title)}${sayPlain(...whichPage(page, pages.length))} – Padan`;
     return pageOf(heading, header, main, assets, ui);
   });
 };

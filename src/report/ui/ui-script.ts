@@ -1,3 +1,4 @@
+import { namedScript } from '../markup.js';
 import { saidAttributes, uis } from './say.js';
 
 /**
@@ -32,8 +33,7 @@ if (uiRoot.lang !== uiOwn) uiRoot.classList.add('ui-wait');
  * `said(en, id)` makes one. `inUi(element)` is for one inside a text in another language. `sayAgain(root)` does so for what was not on the page when the reader switched. Who makes
  * texts in other ways listens for the document's event `padan:ui`.
  */
-export const uiScript = `
-const T = (en, id) => uiRoot.lang === 'id' ? id : en;
+export const uiScript = `${namedScript}const T = (en, id) => named(uiRoot.lang === 'id' ? id : en);
 const tellIn = (element, name, en, id) => {
   (element.told ??= {})[name] = [en, id];
   element.setAttribute('u-t', '');

@@ -2,7 +2,7 @@ import type { Example } from '../../study/examples.js';
 import type { Family } from '../../study/families.js';
 import type { Glossary, Translated } from '../../study/gloss.js';
 import type { Became, WordEntry, WordList } from '../../study/words.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup, named } from '../markup.js';
 import { clipped, figure, noFigure } from '../overview/figures.js';
 import type { OverviewLinks } from '../overview/links.js';
 import { hrefOf } from '../paging.js';
@@ -74,7 +74,7 @@ const exampleOf = (
   other: string,
   { root }: OverviewLinks,
 ): Markup => {
-  const place = `${document}${number === null ? '' : `, ${number}`}`;
+  const place = `${named(document)}${number === null ? '' : `, ${number}`}`;
   const said = translation.trim();
   return html`${around(text, at.start, -1)}<b>${text.slice(at.start, at.end)}</b>${around(text, at.end, 1)}${
     said === '' ? null : html`<p lang=${other}>${clipped(said, 300)}</p>`

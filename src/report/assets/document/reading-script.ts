@@ -4,14 +4,11 @@ const options = JSON.stringify(Object.keys(readingChoices));
 
 /** What a reader has set, before anything is drawn. */
 export const readingHeadScript = `
-const reading = (() => {
-  try {
-    return JSON.parse(localStorage.getItem('padan reading')) ?? {};
-  } catch {
-    return {};
-  }
-})();
-for (const name of ${options}) if (/^[a-z]+$/.test(reading[name])) uiRoot.dataset[name] = reading[name];
+const reading = {};
+try {
+  Object.assign(reading, JSON.parse(localStorage.getItem('padan reading')));
+} catch {}
+for (const name of ${options}) if (/^[a-z]+$/.test(reading[name] ?? '')) uiRoot.dataset[name] = reading[name];
 `;
 
 /** The view and the filter, from the address or the browser, and what is folded on telephones, before the texts are drawn. */

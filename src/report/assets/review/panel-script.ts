@@ -52,13 +52,20 @@ const itemOf = (flag) => {
   };
   return make('li', {}, flag.link);
 };
+/** What is being drawn. */
+let drawn;
 const isChosen = ({ level }) => level.checked;
 const drawFlags = () => {
   const groups = Object.groupBy(flags.filter(isChosen), ({ rule }) => order.value === 'rule' ? rule : '');
-  panel.querySelector('.listed').replaceChildren(...Object.entries(groups).flatMap(([rule, all]) => [
-    rule && make('h3', {}, rule, ' ', make('span', { className: 'quiet' }, all.length)),
-    make('ul', {}, ...all.map(itemOf)),
-  ]));
+  const drawing = {};
+  drawn = drawing;
+  const all = [];
+  panel.querySelector('.listed').replaceChildren(...Object.entries(groups).flatMap(([rule, own]) => {
+    const list = make('ul', {});
+    for (const flag of own) all.push([list, flag]);
+    return [rule && make('h3', {}, rule, ' ', make('span', { className: 'quiet' }, own.length)), list];
+  }));
+  inPieces(all, ([list, flag]) => drawn === drawing && list.append(itemOf(flag)));
   follow();
 };
 /** By nothing: closes it. */
