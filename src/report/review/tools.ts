@@ -32,7 +32,7 @@ const columnMenu = (systems: readonly System[], main: string | null): Markup =>
       html`<label><input type=checkbox value="${id}" checked autocomplete=off> <bdi>${say(...labelNames(label))}</bdi></label>
 `,
   )}</div>
-<label>${say('Mark what differs from', 'Tandai yang berbeda dari')} <select id=base autocomplete=off>${sayElement('option', html` value=""`, 'nothing', 'tidak ada')}${systems.map(
+<label>${say('Mark what differs from', 'Tandai yang berbeda dengan')} <select id=base autocomplete=off>${sayElement('option', html` value=""`, 'nothing', 'tidak ada')}${systems.map(
     ({ id, label }) =>
       sayElement('option', html` value="${id}"${id === main ? html` selected` : null}`, ...labelNames(label)),
   )}</select></label>
@@ -42,7 +42,7 @@ const columnMenu = (systems: readonly System[], main: string | null): Markup =>
 /** The bar of the search on the page. */
 const findBar = (search: string | null): Markup =>
   html`<div id=find role=search hidden><input type=search autocomplete=off spellcheck=false${sayIn('aria-label', 'Search in all texts of this page', 'Cari di semua teks halaman ini')}> <span role=status></span>
-<button type=button${sayIn('aria-label', 'Previous hit', 'Temuan sebelumnya')}>↑</button><button type=button${sayIn('aria-label', 'Next hit', 'Temuan berikutnya')}>↓</button>
+<button type=button${sayIn('aria-label', 'Previous hit', 'Hasil sebelumnya')}>↑</button><button type=button${sayIn('aria-label', 'Next hit', 'Hasil berikutnya')}>↓</button>
 <label><input type=checkbox autocomplete=off> ${say('whole words', 'kata utuh')}</label>
 <label><input type=checkbox autocomplete=off> ${say('only rows with hits', 'hanya baris yang cocok')}</label>
 ${search === null ? null : html`<a href="${search}">${say('in all documents', 'di semua dokumen')}</a>`}

@@ -22,7 +22,7 @@ export const studyMenu: Markup = html`<details class="menu study scripted"><summ
 export const studyPanels: Markup = html`<div id=gloss role=dialog aria-labelledby=glossed tabindex=-1 hidden><button type=button class=close${sayIn('aria-label', 'Close', 'Tutup')}>×</button><div></div></div>
 <div class=try${inUi} hidden><label>${say('Your translation', 'Terjemahan Anda')} <textarea rows=2 autocomplete=off></textarea></label>
 <p><button type=button class=check>${say('Check', 'Periksa')} <kbd>Ctrl+Enter</kbd></button> <button type=button class=next>${say('Next sentence', 'Kalimat berikutnya')}</button> <button type=button class=close>${say('Close', 'Tutup')}</button></p><div role=status></div></div>
-<button type=button class=try-it hidden${sayIn('title', 'Translate this sentence yourself (t)', 'Terjemahkan sendiri kalimat ini (t)')}>${say('try it', 'coba')}</button>
+<button type=button class=try-it hidden${inUi}${sayIn('title', 'Translate this sentence yourself (t)', 'Terjemahkan sendiri kalimat ini (t)')}>${say('try it', 'coba')}</button>
 <p class=study-said role=status></p>
 `;
 

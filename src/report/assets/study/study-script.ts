@@ -51,7 +51,7 @@ keys.set('t', { en: 'try your own translation', id: 'coba terjemahkan sendiri', 
   stop(event);
   openTry();
 } });
-keys.set('x', { en: 'mark the sentence as known', id: 'tandai kalimat sudah dikenal', run: markRow });
+keys.set('x', { en: 'mark the sentence as known', id: 'tandai kalimat sebagai dikenal', run: markRow });
 /** Beside the number of the current row; a style sheet says when. */
 const tryButton = pick('.try-it');
 const moveButton = () => {
