@@ -38,7 +38,7 @@ ${withSwitch(header, ui)}
 <main>
 ${main}
 </main>
-<footer>${say('Made by Padan, on this machine. Machine translation: check it before you rely on it.', 'Dibuat oleh Padan, di komputer ini. Terjemahan mesin: periksa dulu sebelum diandalkan.')}</footer>
+<footer>${say('Made by Padan, on this machine. Machine translation: check it before you rely on it.', 'Dibuat oleh Padan, di komputer ini. Terjemahan mesin: periksa dahulu sebelum diandalkan.')}</footer>
 `.markup,
     ui,
   );

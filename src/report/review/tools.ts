@@ -21,7 +21,7 @@ const columnMenu = (systems: readonly System[], main: string | null): Markup =>
       html`<label><input type=checkbox value="${id}" checked autocomplete=off> <bdi>${say(...labelNames(label))}</bdi></label>
 `,
   )}</div>
-<label>${say('Mark what differs from', 'Tandai yang berbeda dari')} <select id=base autocomplete=off>${sayElement('option', html` value=""`, 'nothing', 'tidak ada')}${systems.map(
+<label>${say('Mark what differs from', 'Tandai yang berbeda dengan')} <select id=base autocomplete=off>${sayElement('option', html` value=""`, 'nothing', 'tidak ada')}${systems.map(
     ({ id, label }) =>
       sayElement('option', html` value="${id}"${id === main ? html` selected` : null}`, ...labelNames(label)),
   )}</select></label>

@@ -62,7 +62,7 @@ const isMoved = { ins: ['only here', 'hanya di sini'], 'r-m': ['only in the othe
 table.addEventListener('pointerover', ({ target }) => {
   const [en, id] = isMoved[target.localName] ?? [];
   if (!en || target.title) return;
-  if (target.classList.contains('moved')) tellIn(target, 'title', 'moved: the other version has it elsewhere', 'pindah: versi lain menaruhnya di tempat lain');
+  if (target.classList.contains('moved')) tellIn(target, 'title', 'moved: the other version has it elsewhere', 'pindah: di versi lain ada di tempat lain');
   if (target.classList.contains('punctuation')) tellIn(target, 'title', 'punctuation: ' + en, 'tanda baca: ' + id);
 });
 

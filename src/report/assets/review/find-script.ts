@@ -8,7 +8,7 @@ const input = tellIn(make('input', { type: 'search', autocomplete: 'off', spellc
 const status = make('span', { role: 'status' });
 const everywhere = studied.search ? make('a', { href: studied.search }, said('in all documents', 'di semua dokumen')) : null;
 const bar = addPanel(make('div', { id: 'find', role: 'search', hidden: true }, input, ' ', status,
-  signButton('↑', 'Previous hit', 'Temuan sebelumnya'), signButton('↓', 'Next hit', 'Temuan berikutnya'),
+  signButton('↑', 'Previous hit', 'Hasil sebelumnya'), signButton('↓', 'Next hit', 'Hasil berikutnya'),
   checkbox({}, said('whole words', 'kata utuh')), checkbox({}, said('only rows with hits', 'hanya baris yang cocok')),
   everywhere, signButton('✕', 'Close the search', 'Tutup pencarian')));
 const [whole, only] = bar.querySelectorAll('[type=checkbox]');

@@ -80,7 +80,7 @@ const markRow = () => {
   if (!here) return;
   const isKnown = !knowsRow(here);
   setKnown('sentence', idsIn(here), isKnown);
-  if (isKept) isKnown ? inform('Sentence marked as known.', 'Kalimat ditandai sudah dikenal.') : inform('Sentence no longer marked.', 'Tanda kalimat dihapus.');
+  if (isKept) isKnown ? inform('Sentence marked as known.', 'Kalimat ditandai sebagai dikenal.') : inform('Sentence no longer marked.', 'Tanda kalimat dihapus.');
 };
 
 /** An apostrophe keeps a spreadsheet from taking a text for a formula. */

@@ -55,7 +55,7 @@ const check = () => {
       make('p', { lang: langOf(cell) }, ...diffTexts(typed, text).map(({ kind, text, before = '' }) =>
         kind === 'same' ? text : make({ removed: 'del', added: 'ins' }[kind] ?? 'span', { className: kind, title: before }, text))),
     ];
-  }), make('p', { className: 'quiet' }, make('del', {}, said('only yours', 'hanya punya Anda')), ' ', make('ins', {}, said('only theirs', 'hanya di sana'))));
+  }), make('p', { className: 'quiet' }, make('del', {}, said('only in yours', 'hanya dalam terjemahan Anda')), ' ', make('ins', {}, said('only in theirs', 'hanya dalam pembanding'))));
   follows.focus();
 };
 const nextTry = () => {

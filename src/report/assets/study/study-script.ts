@@ -48,9 +48,9 @@ keys.set('t', { en: 'try your own translation', id: 'coba terjemahkan sendiri', 
   stop(event);
   openTry();
 } });
-keys.set('x', { en: 'mark the sentence as known', id: 'tandai kalimat sudah dikenal', run: markRow });
+keys.set('x', { en: 'mark the sentence as known', id: 'tandai kalimat sebagai dikenal', run: markRow });
 /** Beside the number of the current row; a style sheet says when. */
-const tryButton = tellIn(button('try-it', said('try it', 'coba')), 'title', 'Translate this sentence yourself (t)', 'Terjemahkan sendiri kalimat ini (t)');
+const tryButton = tellIn(inUi(button('try-it', said('try it', 'coba'))), 'title', 'Translate this sentence yourself (t)', 'Terjemahkan sendiri kalimat ini (t)');
 const moveButton = () => {
   if (!here || here.cells[0].contains(tryButton)) return;
   here.cells[0].append(tryButton);

@@ -20,7 +20,7 @@ button.try-it { min-height: 1.5rem; padding: 0 0.25rem; font-size: 0.75rem; whit
 .uses span { display: block; }
 .known > td { color: var(--quiet); }
 .known > :first-child::after { content: "✓" / "known"; color: var(--quiet); }
-:lang(id) .known > :first-child::after { content: "✓" / "dikenal"; }
+:root:lang(id) .known > :first-child::after { content: "✓" / "dikenal"; }
 .new-words w-d.new { text-decoration: underline dotted 2px var(--doubt); text-underline-offset: 0.2em; }
 .new-words w-d.familiar { color: var(--quiet); }
 .try { margin-top: 0.5rem; padding: 0.5rem 0.7rem; border: 1px solid var(--line); border-radius: 0.3rem; background: var(--paper); color: var(--ink); font-weight: 400; }
