@@ -40,9 +40,7 @@ describe.skipIf(hasNoChromium)('a page with a deflated script', () => {
     const page = await browser.newPage();
     await page.addInitScript('delete window.TextDecoder');
     await page.goto(`${address}?ui=id`);
-    await page.waitForFunction(
-      `getComputedStyle(document.querySelector('footer u-i')).visibility === 'visible'`,
-    );
+    await page.locator('footer u-i').waitFor();
     const hidden = page
       .locator('td, h1, u-i:not(.scripted u-i, .sheet u-i, .filters u-i, .views u-i)')
       .filter({ visible: false });
