@@ -1,4 +1,5 @@
 import type { Severity } from '../core/bitext.js';
+import { type Counts, createCounts } from '../core/counts.js';
 import { graver, rankOf } from './flags.js';
 import { type FlaggedRow, type FlagsOverview, maxListed } from './overview.js';
 import type { Segment } from './segments.js';
@@ -12,7 +13,7 @@ export interface Flagged {
 
 /** Where there are more rows than are listed, those with the gravest flags are; of equal ones, the first. */
 export const createFlagged = (): Flagged => {
-  const rules = new Map<string, { severity: Severity; systems: Record<string, number> }>();
+  const rules = new Map<string, { severity: Severity; systems: ReturnType<typeof createCounts> }>();
   const rows = createTop<{ order: number; row: FlaggedRow }>(maxListed);
   let total = 0;
   return {
@@ -22,9 +23,9 @@ export const createFlagged = (): Flagged => {
         if (flags.length === 0) continue;
         let gravest = 0;
         for (const { rule, severity } of flags) {
-          const known = rules.get(rule) ?? { severity, systems: {} };
+          const known = rules.get(rule) ?? { severity, systems: createCounts() };
           known.severity = graver(known.severity, severity);
-          known.systems[system] = (known.systems[system] ?? 0) + 1;
+          known.systems.add(system);
           rules.set(rule, known);
           gravest = Math.max(gravest, rankOf(severity));
         }
@@ -39,7 +40,7 @@ export const createFlagged = (): Flagged => {
       const listed = rows.list().sort((a, b) => a.order - b.order);
       return {
         rules: [...rules]
-          .map(([rule, found]) => ({ rule, ...found }))
+          .map(([rule, { severity, systems }]) => ({ rule, severity, systems: systems.finish() }))
           .sort(
             (a, b) =>
               rankOf(b.severity) - rankOf(a.severity) ||
@@ -53,5 +54,4 @@ export const createFlagged = (): Flagged => {
   };
 };
 
-const sumOf = (counts: Readonly<Record<string, number>>): number =>
-  Object.values(counts).reduce((sum, each) => sum + each, 0);
+const sumOf = (counts: Counts): number => Object.values(counts).reduce((sum, each) => sum + each, 0);

@@ -1,4 +1,5 @@
 import type { Change, DifferenceClass, Flag, Severity } from '../core/bitext.js';
+import type { Counts } from '../core/counts.js';
 import type { Language } from '../core/document.js';
 import type { System } from '../core/system.js';
 import type { Conclusion, Interval } from '../score/significance/conclusion.js';
@@ -162,7 +163,7 @@ export interface Bucket {
 
 export interface FlagsOverview {
   /** How many flags of each rule each system has, the gravest rules first. */
-  rules: { rule: string; severity: Severity; systems: Record<string, number> }[];
+  rules: { rule: string; severity: Severity; systems: Counts }[];
   /** Flagged rows in the documents' order, up to `maxListed`. */
   rows: FlaggedRow[];
   unlisted: number;

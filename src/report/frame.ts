@@ -1,5 +1,5 @@
 import { plural } from '../plural.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup, named } from './markup.js';
 import { inLanguage, say, sayTitle, type Ui, uis } from './ui/say.js';
 import { uiPlace, uiSwitch } from './ui/switch.js';
 
@@ -38,7 +38,7 @@ ${withSwitch(header, ui)}
 <main>
 ${main}
 </main>
-<footer>${say('Made by Padan, on this machine. Machine translation: check it before you rely on it.', 'Dibuat oleh Padan, di komputer ini. Terjemahan mesin: periksa dulu sebelum diandalkan.')}</footer>
+<footer>${say('Made by Padan, on this machine. Machine translation: check it before you rely on it.', 'Dibuat oleh Padan, di komputer ini. Terjemahan mesin: periksa dahulu sebelum diandalkan.')}</footer>
 `.markup,
     ui,
   );
@@ -46,7 +46,7 @@ ${main}
 <html lang="${ui}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${assets.policy}">
+<meta http-equiv="Content-Security-Policy" content="${{ markup: assets.policy }}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${{ markup }}${dataElement('ui', others)}<script>${{ markup: assets.script }}</script>
 </body>
@@ -81,4 +81,6 @@ export const countOf = (count: number, one: string, id: string): Markup =>
 
 /** A path that breaks over lines after slashes, hyphens and underscores. */
 export const pathOf = (path: string): Markup =>
-  html`<span class="path">${path.split(/(?<=[/\\_-])/).map((part, i) => (i === 0 ? part : html`<wbr>${part}`))}</span>`;
+  html`<span class="path">${named(path)
+    .split(/(?<=[/\\_-])/)
+    .map((part, i) => (i === 0 ? part : html`<wbr>${part}`))}</span>`;

@@ -7,7 +7,7 @@ import { scoredOf } from './index/columns.js';
 import { indexData } from './index/data.js';
 import { type Entry, tableOf } from './index/table.js';
 import { toolsOf } from './index/tools.js';
-import { html } from './markup.js';
+import { html, named } from './markup.js';
 import type { OverviewLinks } from './overview/links.js';
 import { navigationOf } from './overview/navigation.js';
 import { pageLinks, pageName, pagesOf, whichPage } from './paging.js';
@@ -28,7 +28,7 @@ export interface NamedBackend {
 
 const factOf = ({ id, name, sentTo }: NamedBackend) =>
   html`
-<li>${say('system', 'sistem')} <bdi>${id}</bdi>: <bdi>${name}</bdi>${sentTo === null ? null : html`; ${say('sentences were sent to', 'kalimat dikirim ke')} <bdi>${sentTo}</bdi>`}</li>`;
+<li>${say('system', 'sistem')} <bdi>${named(id)}</bdi>: <bdi>${named(name)}</bdi>${sentTo === null ? null : html`; ${say('sentences were sent to', 'kalimat dikirim ke')} <bdi>${named(sentTo)}</bdi>`}</li>`;
 
 /** What an index may say beside its list. */
 export interface IndexOptions extends UiOptions {
@@ -65,7 +65,7 @@ export const indexPages = (
 <li>${counted(all.length, 'document', 'dokumen')}${others.length > 0 ? say(`, ${others.length} of them not part of the last run`, `, ${others.length} di antaranya di luar proses terakhir`) : null}</li>
 <li>${counted(total.paragraphs, 'paragraph', 'paragraf')}</li>
 <li>${counted(total.sentences, 'sentence', 'kalimat')}</li>
-<li>${say('model', 'model')} <bdi>${model.name}</bdi> <bdi title="${model.hash}">(${model.hash.slice(0, 12)})</bdi></li>${backends.map(factOf)}
+<li>${say('model', 'model')} <bdi>${named(model.name)}</bdi> <bdi title="${model.hash}">(${model.hash.slice(0, 12)})</bdi></li>${backends.map(factOf)}
 </ul>
 ${links === null || compared === null ? null : indexAnswers(compared, links)}${scored.metrics.some(({ key }) => key === 'round-trip') ? roundTripRemark : null}${failures.length === 0 ? null : html`<p class="failed"><b>${failures.length}</b> ${say('not done, listed first with the reason.', 'tidak selesai, ditampilkan paling atas beserta alasannya.')} ${say('The list is in', 'Daftarnya ada di')} <a href="failed.json">failed.json</a>${say(', too.', ' juga.')}</p>`}
 `;

@@ -25,6 +25,24 @@ export const escapeText = (text: string): string =>
       return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
     });
 
+/**
+ * Signs that turn the direction of what comes after them, until a sign closes them or the paragraph ends: no element
+ * holds them in.
+ */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * A name, a path or a message that stands among a page's own words: by name, “U+202E”, the signs that would turn these
+ * round. Texts that have a paragraph or cell to themselves need none of this, and stay as they are.
+ */
+export const named = (text: string): string =>
+  text.replace(turning, (sign) => `U+${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** The same for scripts. */
+export const namedScript = `
+const named = (text) => text.replace(${turning}, (sign) => 'U+' + sign.charCodeAt(0).toString(16).toUpperCase());
+`;
+
 /** Template tag that escapes every value except markup made by the tag itself. Null gives nothing. */
 export const html = (literals: TemplateStringsArray, ...values: readonly Value[]): Markup => ({
   markup: literals.reduce((text, literal, i) => `${text}${render(values[i - 1] ?? null)}${literal}`),

@@ -1,8 +1,11 @@
 import { html, type Markup } from './markup.js';
 import { say, sayIn } from './ui/say.js';
 
+/** Encodes a part of an address. Halves of characters have no place in one. */
+export const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
+
 /** Encodes a relative path as a URL. */
-export const hrefOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+export const hrefOf = (path: string): string => path.split('/').map(encoded).join('/');
 
 /** File name of a page (from 0): `a.html`, `a~2.html`, … No document's output name ends like this. */
 export const pageName = (base: string, page: number): string =>

@@ -1,6 +1,6 @@
 import { type Bitext, sidesOf } from '../core/bitext.js';
 import { meanRoundTrip, roundTripName } from '../core/round-trip.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup, named } from './markup.js';
 import type { Both } from './ui/remarks/template.js';
 import { say } from './ui/say.js';
 
@@ -10,7 +10,7 @@ export const roundTripNames: Both = [roundTripName, 'chrF terjemahan balik'];
 /** What a page says wherever it shows scores of the way back. */
 export const roundTripCaution: Markup = say(
   'Each translation was translated back into the source’s language, and compared with the source: chrF, 0 to 100, is how alike the two are in letters, here the mean of all sentences. It needs no reference, and is no measure of quality: a system that copies its source, or keeps close to its words, gets a high score, and a good free translation, or a weak model on the way back, a low one. Compare systems by it only where the same model translated back. Sentences that were copied on the way do not count.',
-  'Setiap terjemahan diterjemahkan balik ke bahasa sumber, lalu dibandingkan dengan sumbernya: chrF, 0 sampai 100, menunjukkan seberapa mirip keduanya huruf demi huruf, di sini rata-rata semua kalimat. Skor ini tidak memerlukan rujukan, dan bukan ukuran mutu: sistem yang menyalin sumbernya, atau menempel pada kata-katanya, mendapat skor tinggi, sedangkan terjemahan bebas yang baik, atau model yang lemah pada arah balik, mendapat skor rendah. Bandingkan sistem dengan skor ini hanya jika model yang sama menerjemahkan balik. Kalimat yang disalin di tengah jalan tidak dihitung.',
+  'Setiap terjemahan diterjemahkan balik ke bahasa sumber, lalu dibandingkan dengan sumbernya: chrF, 0 sampai 100, menunjukkan seberapa mirip keduanya huruf demi huruf, di sini rata-rata semua kalimat. Skor ini tidak memerlukan rujukan, dan bukan ukuran mutu: sistem yang menyalin sumbernya, atau menempel pada kata-katanya, mendapat skor tinggi, sedangkan terjemahan bebas yang baik, atau model yang lemah pada arah balik, mendapat skor rendah. Bandingkan sistem dengan skor ini hanya jika model yang sama menerjemahkan balik. Kalimat yang disalin dalam prosesnya tidak dihitung.',
 );
 
 /** The same in short, where there is only a column for it. */
@@ -42,11 +42,11 @@ export const roundTripFacts = (systems: readonly ReturnedSystem[]): Markup | nul
   const models = [...new Set(systems.flatMap(({ model }) => model ?? []))];
   return html`<details class="caution"><summary>${say(...roundTripNames)}: ${systems.map(
     ({ label, score }, i) =>
-      html`${i > 0 ? ', ' : ''}<bdi>${label}</bdi> <b>${score === null ? '–' : score.toFixed(1)}</b>`,
+      html`${i > 0 ? ', ' : ''}<bdi>${named(label)}</bdi> <b>${score === null ? '–' : score.toFixed(1)}</b>`,
   )}</summary><p>${roundTripCaution}${
     models.length === 0
       ? null
-      : html` ${say('Translated back by', 'Diterjemahkan balik oleh')} ${models.map((model, i) => html`${i > 0 ? ', ' : ''}<bdi>${model}</bdi>`)}.`
+      : html` ${say('Translated back by', 'Diterjemahkan balik oleh')} ${models.map((model, i) => html`${i > 0 ? ', ' : ''}<bdi>${named(model)}</bdi>`)}.`
   } ${say('Marks in a way back are what it has and the source has not, and the reverse.', 'Yang bertanda dalam terjemahan balik adalah yang ada di sana tetapi tidak ada dalam sumber, dan sebaliknya.')}</p></details>
 `;
 };

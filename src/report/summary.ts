@@ -1,5 +1,6 @@
 import { type Bitext, mainSide, type Row, referencesOf, sidesOf } from '../core/bitext.js';
 import { confidenceOf } from '../core/confidence.js';
+import { createCounts } from '../core/counts.js';
 import type { Language } from '../core/document.js';
 import { meanRoundTrip } from '../core/round-trip.js';
 import { rounded } from '../core/rounded.js';
@@ -97,11 +98,11 @@ export const isFlagged = ({ cells }: Row): boolean =>
   Object.values(cells).some(({ flags }) => flags.length > 0);
 
 /** How often each lint rule and each flag occurs in a document. */
-const rulesIn = ({ notes, rows }: Bitext): Record<string, number> => {
+const rulesIn = ({ notes, rows }: Bitext): DocumentSummary['rules'] => {
   const flags = rows.flatMap(({ cells }) => Object.values(cells).flatMap((cell) => cell.flags));
-  const counts: Record<string, number> = {};
-  for (const { rule } of [...notes, ...flags]) counts[rule] = (counts[rule] ?? 0) + 1;
-  return counts;
+  const counts = createCounts();
+  for (const { rule } of [...notes, ...flags]) counts.add(rule);
+  return counts.finish();
 };
 
 /** Sums of the counts of several documents. */

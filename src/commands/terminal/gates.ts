@@ -1,3 +1,4 @@
+import { countIn, createCounts } from '../../core/counts.js';
 import { nearest } from '../../core/nearest.js';
 import { PadanError, printable } from '../../errors.js';
 import {
@@ -170,7 +171,7 @@ export type RuleCounts = Readonly<Record<string, number>>;
 
 /** What `--fail-on` says to the rules that were found; null if nothing. */
 export const foundRules = (rules: readonly string[], counts: RuleCounts): string | null => {
-  const found = rules.filter((rule) => (counts[rule] ?? 0) > 0);
+  const found = rules.filter((rule) => countIn(counts, rule) > 0);
   return found.length === 0
     ? null
     : `--fail-on: ${found.map((rule) => `${counts[rule]} ${rule}`).join(', ')}`;
@@ -178,10 +179,9 @@ export const foundRules = (rules: readonly string[], counts: RuleCounts): string
 
 /** Adds up the counts of several documents. */
 const sumOfRules = (counts: readonly RuleCounts[]): RuleCounts => {
-  const sums: Record<string, number> = {};
-  for (const each of counts)
-    for (const [rule, count] of Object.entries(each)) sums[rule] = (sums[rule] ?? 0) + count;
-  return sums;
+  const sums = createCounts();
+  for (const each of counts) for (const [rule, count] of Object.entries(each)) sums.add(rule, count);
+  return sums.finish();
 };
 
 /** What a run has to say to gates. */
@@ -225,6 +225,6 @@ const withoutEarlier = (counts: RuleCounts, overview: Overview | null): RuleCoun
   const earlier = overview.systems.filter(({ role, origin }) => role === 'baseline' && origin.kind === 'run');
   const left: Record<string, number> = { ...counts };
   for (const { rule, systems } of overview.flags.rules)
-    for (const { id } of earlier) left[rule] = (left[rule] ?? 0) - (systems[id] ?? 0);
+    for (const { id } of earlier) left[rule] = countIn(left, rule) - countIn(systems, id);
   return left;
 };

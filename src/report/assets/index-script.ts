@@ -118,20 +118,20 @@ const start = () => {
   };
   const rowOf = (each) => {
     if (each.isFailed)
-      return element('tr', { class: 'failed' }, element('td', {}, pathOf(each.name)), tell(element('td', { class: 'state' }), ...states.failed), element('td', { class: 'reason', colspan: 99 }, element('span', { lang: '${messageLanguage}' }, each.reason)));
+      return element('tr', { class: 'failed' }, element('td', {}, pathOf(each.name)), tell(element('td', { class: 'state' }), ...states.failed), element('td', { class: 'reason', colspan: 99 }, element('span', { lang: '${messageLanguage}' }, named(each.reason))));
     const base = each.href.slice(0, -5);
     const files = ['txt', 'jsonl', 'diff', said('beads', 'pasangan')].flatMap((label, i) => {
       const file = each.files[i];
       return file === null ? [] : [i > 0 ? ' ' : '', element('a', { href: file.startsWith('/') ? base + file.slice(1) : file }, label)];
     });
     return element('tr', {},
-      element('td', {}, element('a', { href: linkOf(each.href), lang: each.lang, dir: 'auto' }, each.title === each.name ? pathOf(each.name) : each.title), element('br', {}), quietly(pathOf(each.name), ...(each.isOther ? [', ', said('not part of the last run', 'di luar proses terakhir')] : []))),
+      element('td', {}, element('a', { href: linkOf(each.href), lang: each.lang, dir: 'auto' }, each.title === each.name ? pathOf(each.name) : named(each.title)), element('br', {}), quietly(pathOf(each.name), ...(each.isOther ? [', ', said('not part of the last run', 'di luar proses terakhir')] : []))),
       tell(element('td', { class: 'state' }), ...states[each.state]),
       ...Object.entries(columns).map(([key, id]) => cell(key, id, String(each[key]))),
       cell('confidence', 'keyakinan', each.confidence === null ? '–' : Math.round(100 * each.confidence) + ' %'),
       ...systems.map(({ id, names }) => cell(...metricNames().map((name, i) => name + ' ' + names[i]), scoreText(scoreOf(each, id)))),
       ...(baseline === null ? [] : systems.filter(({ id }) => id !== baseline).map(({ id, names }) => cell(...names.map((name, i) => name + ' − ' + namesOf(baseline)[i]), differenceText(differenceOf(each, id))))),
-      tellIn(element('td', { class: 'reference' }, each.reference === null ? '–' : pathOf(each.reference), ...counted(each.uncertain, 'uncertain pair' + (each.uncertain === 1 ? '' : 's'), 'pasangan yang meragukan'), ...counted(each.corrected, 'bead' + (each.corrected === 1 ? '' : 's') + ' by hand', 'pasangan dibuat tangan')), 'data-column', 'reference', 'rujukan'),
+      tellIn(element('td', { class: 'reference' }, each.reference === null ? '–' : pathOf(each.reference), ...counted(each.uncertain, 'uncertain pair' + (each.uncertain === 1 ? '' : 's'), 'pasangan yang meragukan'), ...counted(each.corrected, 'bead' + (each.corrected === 1 ? '' : 's') + ' by hand', 'pasangan secara manual')), 'data-column', 'reference', 'rujukan'),
       tellIn(element('td', { class: 'files' }, ...files), 'data-column', 'files', 'berkas'));
   };
 

@@ -24,16 +24,24 @@ const setQuery = (name, value, isStep = false) => {
   clearTimeout(urlTimer);
   history.pushState(null, '', url);
 };
+/** Does something with each of many things, with pauses, so that a page answers meanwhile. */
+const inPieces = (items, act) => {
+  const end = performance.now() + 40;
+  let at = 0;
+  while (at < items.length && performance.now() < end) act(items[at++]);
+  if (at < items.length) setTimeout(() => inPieces(items.slice(at), act));
+};
 const setHash = (id) => {
   url.hash = id;
   keepAddress();
 };
+// Without what every object has: a text may be “constructor”.
 const kept = (key) => {
+  const values = Object.create(null);
   try {
-    return JSON.parse(localStorage.getItem(key)) ?? {};
-  } catch {
-    return {};
-  }
+    Object.assign(values, JSON.parse(localStorage.getItem(key)));
+  } catch {}
+  return values;
 };
 const keep = (key, value) => {
   try {

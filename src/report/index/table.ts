@@ -1,6 +1,6 @@
 import { percent } from '../../core/confidence.js';
 import { counted, pathOf } from '../frame.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup, named } from '../markup.js';
 import { hrefOf } from '../paging.js';
 import type { DocumentSummary, Failure } from '../summary.js';
 import { labelNames } from '../ui/names.js';
@@ -35,7 +35,7 @@ const headsOf = ({ systems, baseline, metrics }: Scored): Markup[] => {
   const metric = html`<span class="metric">${metrics[0] === undefined ? null : say(...metricNames(metrics[0]))}</span>`;
   return [
     html`<th scope="col" data-sort="document" data-first="ascending">${say('Document', 'Dokumen')}</th>`,
-    html`<th scope="col" class="state" data-sort="state" data-first="ascending">${say('State', 'Keadaan')}</th>`,
+    html`<th scope="col" class="state" data-sort="state" data-first="ascending">${say('State', 'Status')}</th>`,
     number('paragraphs', say('Paragraphs', 'Paragraf'), 'descending'),
     number('sentences', say('Sentences', 'Kalimat'), 'descending'),
     number('notes', say('Notes on the text', 'Catatan tentang teks'), 'descending'),
@@ -91,7 +91,7 @@ const rowOf = (
     return ours === null || theirs === null ? null : ours - theirs;
   };
   return html`<tr>
-<td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title === name ? pathOf(name) : title}</a><br><span class="quiet">${pathOf(name)}${kind === 'other' ? html`, ${say('not part of the last run', 'di luar proses terakhir')}` : null}</span></td><td class="state"></td>
+<td><a href="${hrefOf(files.page)}" lang="${language}" dir="auto">${title === name ? pathOf(name) : named(title)}</a><br><span class="quiet">${pathOf(name)}${kind === 'other' ? html`, ${say('not part of the last run', 'di luar proses terakhir')}` : null}</span></td><td class="state"></td>
 ${count('paragraphs', 'paragraf', document.paragraphs)}${count('sentences', 'kalimat', document.sentences)}${count('notes', 'catatan', document.notes)}${count('flagged', 'ditandai', document.flagged)}
 ${count('confidence', 'keyakinan', confidence === null ? '–' : percent(confidence))}${systems.map(
   ({ id, label }) => count(...joined(metricNames(metrics[0]!), ' ', labelNames(label)), scoreText(score(id))),
@@ -101,7 +101,7 @@ ${count('confidence', 'keyakinan', confidence === null ? '–' : percent(confide
     uncertain === 0
       ? null
       : html`<br><span class="quiet">${counted(uncertain, 'uncertain pair', 'pasangan yang meragukan')}</span>`
-  }${corrected === 0 ? null : html`<br><span class="quiet">${counted(corrected, 'bead', 'pasangan')} ${say('by hand', 'dibuat tangan')}</span>`}</td>
+  }${corrected === 0 ? null : html`<br><span class="quiet">${counted(corrected, 'bead', 'pasangan')} ${say('by hand', 'secara manual')}</span>`}</td>
 <td class="files"${sayIn('data-column', 'files', 'berkas')}><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
     files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
   }${files.beads === null ? null : html` <a href="${hrefOf(files.beads)}">${say('beads', 'pasangan')}</a>`}</td>

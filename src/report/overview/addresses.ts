@@ -1,3 +1,5 @@
+import { encoded } from '../paging.js';
+
 /** What a page shows, as its address says it. Empty values are left out. */
 export interface View {
   /** Of a pair's page. */
@@ -14,9 +16,6 @@ export interface View {
 export const withView = (href: string, view: View): string => {
   const query = Object.entries(view)
     .filter(([, value]) => value !== undefined && value !== '')
-    .map(([name, value]) => `${name}=${encodeURIComponent(wellFormed(String(value)))}`);
+    .map(([name, value]) => `${name}=${encoded(String(value))}`);
   return query.length === 0 ? href : `${href}?${query.join('&')}`;
 };
-
-/** Halves of characters have no place in an address. */
-const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd');

@@ -1,5 +1,5 @@
 import type { Place } from '../../overview/overview.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup, named } from '../markup.js';
 import { hrefOf } from '../paging.js';
 import { say } from '../ui/say.js';
 import type { OverviewLinks } from './links.js';
@@ -27,7 +27,7 @@ export const integer = (count: number): string => String(count).replace(/\B(?=(?
 /** A link to the sentence that a remark is about: “news/day-1, 12”. Text, where there is no page. */
 export const placeLink = (place: Place, links: OverviewLinks): Markup => {
   const { document, page, sentence } = place;
-  const name = html`<bdi class="path">${document}</bdi>, ${sentence === null ? say('a sentence that was added', 'kalimat yang ditambahkan') : sentence}`;
+  const name = html`<bdi class="path">${named(document)}</bdi>, ${sentence === null ? say('a sentence that was added', 'kalimat yang ditambahkan') : sentence}`;
   if (page === null) return html`<span>${name}</span>`;
   return html`<a href="${links.root}${hrefOf(page)}${sentence === null ? null : `#s${sentence}`}">${name}</a>`;
 };

@@ -1,8 +1,9 @@
 import { type Severity, severities } from '../../core/bitext.js';
+import { countIn } from '../../core/counts.js';
 import type { DocumentOverview, FlaggedRow, Overview } from '../../overview/overview.js';
 import { flaggedAssets } from '../assets/assets.js';
 import { counted, pageOf, pathOf } from '../frame.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup, named } from '../markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf, whichPage } from '../paging.js';
 import { labelNames, severityNames } from '../ui/names.js';
 import type { Both } from '../ui/remarks/template.js';
@@ -49,7 +50,7 @@ ${rulesTable(overview)}${toolsOf(overview, pages.length > 1)}`;
 
 /** How many flags of each rule each system has. A rule's name leaves its sentences in the list. */
 const rulesTable = ({ flags: { rules }, systems }: Overview): Markup | null => {
-  const shown = systems.filter(({ id }) => rules.some((each) => each.systems[id] !== undefined));
+  const shown = systems.filter(({ id }) => rules.some((each) => countIn(each.systems, id) > 0));
   return rules.length === 0
     ? null
     : scrolling(
@@ -60,7 +61,7 @@ const rulesTable = ({ flags: { rules }, systems }: Overview): Markup | null => {
 <tbody>${rules.map(
           ({ rule, severity, systems: counts }) =>
             html`<tr><th scope="row"><a href="?rule=${hrefOf(rule)}"><code>${rule}</code></a> <small>${say(...ruleName(rule))}</small></th><td>${say(...severityNames[severity])}</td>${shown.map(
-              ({ id }) => html`<td class="count">${counts[id] ?? 0}</td>`,
+              ({ id }) => html`<td class="count">${countIn(counts, id)}</td>`,
             )}</tr>
 `,
         )}</tbody></table>`,
@@ -117,7 +118,7 @@ const sectionOf = (
   const { document: name, page } = rows[0]!;
   const title = document?.title ?? name;
   const language = document?.language ?? 'und';
-  const shown = html`<span lang="${language}" dir="auto">${title === name ? pathOf(name) : title}</span>`;
+  const shown = html`<span lang="${language}" dir="auto">${title === name ? pathOf(name) : named(title)}</span>`;
   return html`<section><h2>${page === null ? shown : html`<a href="${links.root}${hrefOf(page)}">${shown}</a>`}${title === name ? null : html` <small>${pathOf(name)}</small>`}</h2>
 <ol>
 ${rows.map((row) => rowOf(row, language, overview, links))}</ol></section>

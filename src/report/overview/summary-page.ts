@@ -1,6 +1,6 @@
 import type { Overview } from '../../overview/overview.js';
 import { counted, pageOf } from '../frame.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup, named } from '../markup.js';
 import { asReported } from '../ui/remarks.js';
 import { say, sayPlain, type UiOptions, uis } from '../ui/say.js';
 import { summaryAssets } from './assets/assets.js';
@@ -49,7 +49,7 @@ const problemsOf = ({ problems }: Overview): Markup | null => {
   const rest = problems.length - shownProblems;
   return html`<section class="failed" aria-labelledby="problems"><h2 id="problems">${say('Left out of this summary', 'Tidak termasuk dalam ringkasan ini')}</h2><ul>${problems
     .slice(0, shownProblems)
-    .map(({ document, reason }) => html`<li><bdi>${document}</bdi>: ${asReported(reason)}</li>`)}${
+    .map(({ document, reason }) => html`<li><bdi>${named(document)}</bdi>: ${asReported(reason)}</li>`)}${
     rest > 0 ? html`<li>${say(`and ${rest} more`, `dan ${rest} lagi`)}</li>` : null
   }</ul></section>
 `;

@@ -5,18 +5,20 @@
 export const contextScript = `
 /** Characters of context, more than there is room for on the widest screens. */
 const contextSize = 200;
+/** Places in one text, and characters of the other, that are shown: nobody reads more of a sentence. */
+const [maxPlaces, maxOther] = [50, 1000];
 /** A line for each place in a row. spansIn(text) gives the places; isSearched(column) says where to look. */
 const contextsOf = ({ page, sentence, texts }, spansIn, isSearched, number) => {
   const langOf = (column) => column === 0 ? page.lang : systems[page.places[column - 1]].language;
   return texts.flatMap((text, column) => {
     if (text === '' || !isSearched(column)) return [];
     const other = column === 0 ? 1 : 0;
-    return spansIn(text).map(([start, end]) => element('li', { class: 'kwic' }, number(),
+    return spansIn(text).slice(0, maxPlaces).map(([start, end]) => element('li', { class: 'kwic' }, number(),
       element('div', {},
         element('p', { class: 'line', lang: langOf(column), dir: 'auto' },
           element('span', { class: 'before' }, text.slice(Math.max(0, start - contextSize), start)),
           element('span', { class: 'after' }, element('mark', {}, text.slice(start, end)), text.slice(end, end + contextSize))),
-        texts[other] ? element('p', { class: 'other', lang: langOf(other), dir: 'auto' }, texts[other]) : null)));
+        texts[other] ? element('p', { class: 'other', lang: langOf(other), dir: 'auto' }, texts[other].length > maxOther ? texts[other].slice(0, maxOther) + '…' : texts[other]) : null)));
   });
 };
 /** By folded form, the forms of its root. */

@@ -1,6 +1,6 @@
 import { explanationOf } from '../../compare/flags/flags.js';
 import { indonesianLanguageName, languageNamed } from '../../languages/languages.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup, named } from '../markup.js';
 import { copyReasons, flagWords } from './remarks/flags.js';
 import { correctionReasons, moreNotes, noteWords, tableProblems } from './remarks/notes.js';
 import { type Both, type RuleWords, type Slots, translated } from './remarks/template.js';
@@ -54,7 +54,8 @@ export const remarkTitle = (rule: string, message: string): Markup => {
 };
 
 /** Text that there is only in English: what an error says, messages of other versions of Padan. */
-export const asReported = (text: string): Markup => html`<span lang="${messageLanguage}">${text}</span>`;
+export const asReported = (text: string): Markup =>
+  html`<span lang="${messageLanguage}">${named(text)}</span>`;
 
 /** A rule's name for people, which says more than its id, in both languages. */
 export const ruleName = (rule: string): Both => ruleWords.get(rule)?.name ?? [rule, rule];

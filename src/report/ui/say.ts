@@ -1,5 +1,5 @@
 import { type Ui, uis } from '../../languages/interface.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup, named } from '../markup.js';
 
 export { type Ui, uis };
 
@@ -48,7 +48,7 @@ export const sayPlain = (en: string, id: string): Markup => token('p', '', en, i
 
 /** The `<title>` of a page: plain text, or markup of `sayPlain`. */
 export const sayTitle = (title: string | Markup): Markup => {
-  const whole = html`${title}`.markup;
+  const whole = html`${typeof title === 'string' ? named(title) : title}`.markup;
   const [en, id] = uis.map((ui) => ({ markup: inLanguage(whole, ui).markup }));
   return html`<title${tokenOf('e', '', en!, id!)}</title>`;
 };
@@ -56,7 +56,7 @@ export const sayTitle = (title: string | Markup): Markup => {
 type Kind = 't' | 'a' | 'e' | 'p';
 
 const token = (kind: Kind, name: string, en: string, id: string): Markup =>
-  tokenOf(kind, name, html`${en}`, html`${id}`);
+  tokenOf(kind, name, html`${named(en)}`, html`${named(id)}`);
 
 const tokenOf = (kind: Kind, name: string, en: Markup, id: Markup): Markup => ({
   markup: `\u0001${kind}${name}\u0002${en.markup}\u0002${id.markup}\u0003`,

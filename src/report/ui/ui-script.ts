@@ -1,9 +1,10 @@
+import { namedScript } from '../markup.js';
 import { saidAttributes, uis } from './say.js';
 
 /**
  * Finds out which language the reader wants before anything is drawn: the address's (`?ui=id`, which is kept and taken out
  * of it), the one that was chosen on some page of this browser, or the page's own. Words in the page's own language stay
- * unseen until `uiScript` has put in the others.
+ * unseen until `uiScript` has put in the others, but for three seconds at most: there are browsers that cannot run it.
  */
 export const uiHeadScript = `
 const uiRoot = document.documentElement;
@@ -32,8 +33,7 @@ if (uiRoot.lang !== uiOwn) uiRoot.classList.add('ui-wait');
  * `said(en, id)` makes one. `inUi(element)` is for one inside a text in another language. `sayAgain(root)` does so for what was not on the page when the reader switched. Who makes
  * texts in other ways listens for the document's event `padan:ui`.
  */
-export const uiScript = `
-const T = (en, id) => uiRoot.lang === 'id' ? id : en;
+export const uiScript = `${namedScript}const T = (en, id) => named(uiRoot.lang === 'id' ? id : en);
 const tellIn = (element, name, en, id) => {
   (element.told ??= {})[name] = [en, id];
   element.setAttribute('u-t', '');

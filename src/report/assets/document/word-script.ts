@@ -167,7 +167,7 @@ document.addEventListener('pointerup', (event) => {
 const numberBox = document.querySelector('#links');
 if (numberBox) {
   const inView = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) for (const row of target.rows) if (!row.matches('.notes, .run')) wordsIn(row);
+    inPieces(entries.flatMap(({ isIntersecting, target }) => isIntersecting ? [...target.rows].filter((row) => !row.matches('.notes, .run')) : []), wordsIn);
   }, { rootMargin: '50%' });
   numberBox.addEventListener('change', () => {
     for (const body of table.tBodies) if (numberBox.checked) inView.observe(body);

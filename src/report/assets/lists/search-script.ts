@@ -69,6 +69,8 @@ const spansIn = (text, terms) => {
     const [from, end] = [Math.max(start, done), places[to]];
     if (end <= from) continue;
     apart.push([from, end]);
+    // More marks in a text help nobody, and take long to draw.
+    if (apart.length === 1000) break;
     done = end;
   }
   return apart;
@@ -141,7 +143,7 @@ const search = () => {
     if (left <= 0) break;
     const shown = all.slice(0, left);
     left -= shown.length;
-    const title = page.title === page.name ? pathOf(page.name) : page.title;
+    const title = page.title === page.name ? pathOf(page.name) : named(page.title);
     const head = { lang: page.lang, dir: 'auto' };
     sections.push(element('section', {},
       element('h2', {}, page.href === null ? element('span', head, title) : element('a', { href: root + page.href, ...head }, title), ' ', element('small', {}, ...(page.title === page.name ? [] : [pathOf(page.name), ', ']), said(all.length + (all.length === 1 ? ' row' : ' rows'), all.length + ' baris'))),

@@ -52,7 +52,7 @@ const element = (name, properties, ...children) => {
   made.append(...children.filter((child) => child !== null));
   return made;
 };
-const pathOf = (path) => element('span', { class: 'path' }, ...path.split(/(?<=[/\\\\_-])/).flatMap((part, i) => i === 0 ? [part] : [element('wbr', {}), part]));
+const pathOf = (path) => element('span', { class: 'path' }, ...named(path).split(/(?<=[/\\\\_-])/).flatMap((part, i) => i === 0 ? [part] : [element('wbr', {}), part]));
 const queryOf = (values) => {
   const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ''));
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');

@@ -60,29 +60,37 @@ if (base) {
   let compared = usual;
   const drawn = new Map();
   const written = heads.every((head, i) => systems[i].value === usual || legendOf(head)) ? usual : undefined;
-  const drawBody = (body) => {
-    if ((drawn.get(body) ?? written) === compared) return;
-    drawn.set(body, compared);
+  const drawRow = (row) => {
+    if ((drawn.get(row) ?? written) === compared) return;
+    drawn.set(row, compared);
     const at = systems.findIndex(({ value }) => value === compared) + 1;
-    for (const row of body.rows) {
-      if (row.matches('.notes, .run')) continue;
-      forgetWords(row);
-      const cells = cellsOf(row);
-      const lang = cells[at]?.closest('[lang]').lang;
-      const before = at > 0 && cells[at] && textOf(cells[at]).text;
-      cells.slice(1).forEach((cell, i) => {
-        const isCompared = at > 0 && i + 1 !== at && before && cell.closest('[lang]').lang === lang && textOf(cell).text;
-        for (const each of [cell, runs.get(row)?.[i + 1]]) if (each) drawChanges(each, isCompared ? before : null);
-      });
-    }
+    forgetWords(row);
+    const cells = cellsOf(row);
+    const lang = cells[at]?.closest('[lang]').lang;
+    const before = at > 0 && cells[at] && textOf(cells[at]).text;
+    cells.slice(1).forEach((cell, i) => {
+      const isCompared = at > 0 && i + 1 !== at && before && cell.closest('[lang]').lang === lang && textOf(cell).text;
+      for (const each of [cell, runs.get(row)?.[i + 1]]) if (each) drawChanges(each, isCompared ? before : null);
+    });
   };
+  const rowsIn = (body) => [...body.rows].filter((row) => !row.matches('.notes, .run'));
   const watch = new IntersectionObserver((all) => {
-    for (const { target, isIntersecting } of all) if (isIntersecting) drawBody(target);
-  }, { rootMargin: '100%' });
+    inPieces(all.flatMap(({ target, isIntersecting }) => isIntersecting ? rowsIn(target) : []), drawRow);
+  }, { rootMargin: '300%' });
+  let rest;
   const compare = (value) => {
     compared = value;
     watch.disconnect();
     for (const body of table.tBodies) watch.observe(body);
+    // What is in view is drawn at once, so that nothing moves when it has been seen.
+    if (compared !== written) for (const body of table.tBodies) {
+      const { top, bottom } = body.getBoundingClientRect();
+      if (top > innerHeight) break;
+      if (bottom > 0) rowsIn(body).forEach(drawRow);
+    }
+    // What is out of view later, for those who print.
+    clearTimeout(rest);
+    rest = setTimeout(() => inPieces(rows, drawRow), 500);
     heads.forEach((head, i) => {
       const legend = legendOf(head);
       if (legend) legend.hidden = value !== usual;
@@ -93,7 +101,7 @@ if (base) {
   };
   base.onchange = () => compare(base.value);
   for (const box of systems) box.onchange = showColumns;
-  addEventListener('beforeprint', () => [...table.tBodies].forEach(drawBody));
+  addEventListener('beforeprint', () => rows.forEach(drawRow));
   const shown = url.searchParams.get('cols')?.split(',').filter((id) => systems.some(({ value }) => value === id)) ?? [];
   if (shown.length > 0) for (const box of systems) box.checked = shown.includes(box.value);
   const wanted = url.searchParams.get('base');

@@ -182,13 +182,14 @@ const markMoved = (changed, sides) => {
       part = [];
     }
   }
-  const isAll = (list, other, { run }) => {
-    const [own, there] = [list, other].map((each) => each.filter((token) => token.run === run));
+  const [byRun, byId] = ['run', 'id'].map((key) => [xs, ys].map((list) => Map.groupBy(list, (token) => token[key])));
+  const isAll = (side, { run }) => {
+    const [own, there] = [byRun[side], byRun[1 - side]].map((all) => all.get(run) ?? []);
     return own.filter(isSpoken).length === 1 && !there.some(isSpoken) && (own.length > 1 || !there.length);
   };
-  for (const { id } of xs) {
-    const [[x, more], [y, others]] = [xs, ys].map((list) => list.filter((token) => token.id === id && !token.moved));
-    if (x && y && !more && !others && x.weight === 1 && (isAll(xs, ys, x) || isAll(ys, xs, y))) x.moved = y.moved = true;
+  for (const id of byId[0].keys()) {
+    const [[x, more], [y, others]] = byId.map((all) => (all.get(id) ?? []).filter(({ moved }) => !moved));
+    if (x && y && !more && !others && x.weight === 1 && (isAll(0, x) || isAll(1, y))) x.moved = y.moved = true;
   }
 };
 

@@ -4,11 +4,14 @@
  * (CSS Custom Highlight API); browsers without it have their rows marked. Needs `fold` of the lists' scripts.
  */
 export const findScript = `
-const bar = byId('find');
-const input = bar.querySelector('[type=search]');
-const status = bar.querySelector('[role=status]');
+const input = tellIn(make('input', { type: 'search', autocomplete: 'off', spellcheck: false }), 'aria-label', 'Search in all texts of this page', 'Cari di semua teks halaman ini');
+const status = make('span', { role: 'status' });
+const everywhere = studied.search ? make('a', { href: studied.search }, said('in all documents', 'di semua dokumen')) : null;
+const bar = addPanel(make('div', { id: 'find', role: 'search', hidden: true }, input, ' ', status,
+  signButton('↑', 'Previous hit', 'Hasil sebelumnya'), signButton('↓', 'Next hit', 'Hasil berikutnya'),
+  checkbox({}, said('whole words', 'kata utuh')), checkbox({}, said('only rows with hits', 'hanya baris yang cocok')),
+  everywhere, signButton('✕', 'Close the search', 'Tutup pencarian')));
 const [whole, only] = bar.querySelectorAll('[type=checkbox]');
-const everywhere = bar.querySelector('a');
 const folded = new Map();
 const foldedOf = (cell) => {
   if (!folded.has(cell)) folded.set(cell, fold(textOf(cell).text));
@@ -24,14 +27,20 @@ const placesIn = (text) => {
   }
   return [...places, at];
 };
-const rangeIn = (cell, from, to) => {
-  const { text, nodes } = textOf(cell);
-  const places = placesIn(text);
+const rangeIn = ({ nodes, places }, from, to) => {
   let end = to;
   // With the accents of the last letter.
   while (end < places.length - 1 && places[end] === places[to - 1]) end++;
   const range = new Range();
-  const pointAt = (place) => nodes.findLast(({ start }) => start <= place) ?? nodes[0];
+  const pointAt = (place) => {
+    let [low, high] = [0, nodes.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (nodes[middle].start > place) high = middle - 1;
+      else low = middle;
+    }
+    return nodes[low];
+  };
   const first = pointAt(places[from]);
   const last = pointAt(places[end] - 1);
   range.setStart(first.node, Math.min(first.node.length, places[from] - first.start));
@@ -53,7 +62,16 @@ const say = () => {
   else if (hit < 0) tell(status, count + ' found', count + ' ditemukan');
   else tell(status, at + ' of ' + count, at + ' dari ' + count);
 };
-const rangesOf = (some) => some.map(({ cell, from, to }) => rangeIn(cell, from, to));
+const rangesOf = (some) => {
+  const cells = new Map();
+  return some.map(({ cell, from, to }) => {
+    if (!cells.has(cell)) {
+      const { text, nodes } = textOf(cell);
+      cells.set(cell, { nodes, places: placesIn(text) });
+    }
+    return rangeIn(cells.get(cell), from, to);
+  });
+};
 const look = () => {
   const wanted = cleaned(fold(input.value));
   soughtLast = input.value;

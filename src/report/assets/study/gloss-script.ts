@@ -4,7 +4,9 @@
  * word, on phones at the bottom, and takes the focus only if a key opened it.
  */
 export const glossScript = `
-const card = pick('#gloss');
+const shut = button('close', '×');
+const card = add(make('div', { id: 'gloss', role: 'dialog', tabIndex: -1, hidden: true }, tellIn(shut, 'aria-label', 'Close', 'Tutup'), make('div')));
+card.setAttribute('aria-labelledby', 'glossed');
 /** The word whose card is open; whether it stays when the pointer leaves. */
 let shown, isPinned, timer;
 const levels = [['not in the lexicon', 'tidak ada di leksikon'], ['rare', 'jarang'], ['less common', 'agak umum'], ['common', 'umum']];
@@ -32,9 +34,9 @@ const glossOf = (key) => {
 
 /** A part of a text marked, with the words around it. */
 const around = (text, start, end) => [
-  text.slice(0, start).replace(/^.*\\s(?=.{40})/s, '…'),
+  (start > 99 ? '… ' : '') + text.slice(Math.max(0, start - 99), start).replace(/^.*\\s(?=.{40})/s, start > 99 ? '' : '…'),
   make('mark', {}, text.slice(start, end)),
-  text.slice(end).replace(/(?<=^.{40}\\S*)\\s.*/s, '…'),
+  text.slice(end, end + 99).replace(/(?<=^.{40}\\S*)\\s.*/s, '') + (text.length > end + 99 ? '…' : ''),
 ];
 /** Where a cell's words stand in its text. */
 const placesIn = (cell, words) => {
@@ -85,6 +87,8 @@ const place = (word) => {
   const { style } = card;
   style.left = style.top = style.maxHeight = '';
   const boxes = word.getClientRects();
+  // It may be hidden since it was pointed at.
+  if (!boxes[0]) return hide();
   const { left, top } = boxes[0];
   const { bottom } = boxes[boxes.length - 1];
   if (matchMedia('(max-width: 37.5rem)').matches) return scrollBy(0, Math.max(0, bottom + 8 - card.getBoundingClientRect().top));
@@ -131,7 +135,7 @@ card.onpointerenter = () => clearTimeout(timer);
 card.onpointerleave = () => isPinned || later(hide, 300);
 card.onfocusin = () => { isPinned = true; };
 card.addEventListener('focusout', ({ relatedTarget }) => relatedTarget && !card.contains(relatedTarget) && hide());
-pick('.close', card).onclick = () => hide(true);
+shut.onclick = () => hide(true);
 document.addEventListener('click', ({ target }) => {
   if (card.contains(target)) return target.closest('.uses a') && hide();
   const word = wordAt(target);

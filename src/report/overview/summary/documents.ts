@@ -1,6 +1,6 @@
 import { percent } from '../../../core/confidence.js';
 import type { DocumentOverview, DocumentSystem } from '../../../overview/overview.js';
-import { html, type Markup } from '../../markup.js';
+import { html, type Markup, named } from '../../markup.js';
 import { hrefOf } from '../../paging.js';
 import { roundTripNames } from '../../round-trip.js';
 import type { Both } from '../../ui/remarks/template.js';
@@ -117,6 +117,6 @@ const rankingTable = (
   );
 
 const documentLink = ({ name, page }: DocumentOverview, root: string): Markup => {
-  const text = html`<bdi class="path">${name}</bdi>`;
+  const text = html`<bdi class="path">${named(name)}</bdi>`;
   return page === null ? text : html`<a href="${root}${hrefOf(page)}">${text}</a>`;
 };

@@ -1,3 +1,4 @@
+import { countIn } from '../../../core/counts.js';
 import { html, type Markup } from '../../markup.js';
 import { ruleName } from '../../ui/remarks.js';
 import { say } from '../../ui/say.js';
@@ -30,7 +31,7 @@ ${scrolling(
     ({ rule, severity, systems: counts }) =>
       html`<tr><th scope="row"><code>${rule}</code> <small>${say(...ruleName(rule))}</small></th><td>${severityOf(severity)}</td>${systems.map(
         ({ id }) =>
-          html`<td class="count">${linked(links.flagged, { rule, system: id }, counts[id] ?? 0)}</td>`,
+          html`<td class="count">${linked(links.flagged, { rule, system: id }, countIn(counts, id))}</td>`,
       )}</tr>
 `,
   )}</tbody></table>`,

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../markup.js';
+import { html, type Markup, named } from '../../markup.js';
 import { roundTripCaution, roundTripNames } from '../../round-trip.js';
 import { say } from '../../ui/say.js';
 import { figure, integer } from '../figures.js';
@@ -18,7 +18,7 @@ ${scrolling(
 <thead><tr><th scope="col">${say('System', 'Sistem')}</th><th scope="col">${say('Translated back by', 'Diterjemahkan balik oleh')}</th><th scope="col" class="count">${say('Sentences', 'Kalimat')}</th><th scope="col" class="count">${say(...roundTripNames)}</th></tr></thead>
 <tbody>${roundTrips.map(
     ({ system, model, sentences, score }) =>
-      html`<tr><th scope="row">${names.markup(system)}</th><td><bdi>${model}</bdi></td><td class="count">${integer(sentences)}</td><td class="count"><b>${figure(score)}</b></td></tr>
+      html`<tr><th scope="row">${names.markup(system)}</th><td><bdi>${named(model)}</bdi></td><td class="count">${integer(sentences)}</td><td class="count"><b>${figure(score)}</b></td></tr>
 `,
   )}</tbody></table>`,
 )}`,
