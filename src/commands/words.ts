@@ -23,7 +23,7 @@ export const wordsCommand: CommandModule<object, Args> = {
     (await withOptions(yargs, 'words'))
       .example('$0 words out', 'the most typical words of a run, with translations and a sentence')
       .example('$0 words out --families --sort count', 'families of words by root, the most frequent first')
-      .example('$0 words out/b.jsonl --new-since out/a.jsonl', 'what is new to who has read a')
+      .example('$0 words out/b.jsonl --new-since out/a.jsonl', 'what is new after a')
       .example('$0 words article.id.txt --known padan-known.tsv', 'a text’s words, without those you know')
       .example('$0 words out --min-count 2 -o words.tsv', 'for a spreadsheet')
       .example('$0 words out --concordance harga', 'every place of “harga”, in both languages')

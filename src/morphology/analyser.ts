@@ -2,7 +2,8 @@ import type { Lexicon } from '../languages/lexicon.js';
 import type { LanguagePack } from '../languages/pack.js';
 import type { Analyser, WordAnalysis } from './analysis.js';
 import { evidenceOf, isWord, remembered } from './evidence.js';
-import type { Words } from './roots.js';
+import { stemsOf } from './peel.js';
+import type { RootOfStem, Words } from './roots.js';
 import { type Scale, scoreOf } from './score.js';
 import { isPlausible, partsOf, scaleOf, waysOf } from './ways.js';
 import { weights } from './weights.js';
@@ -44,7 +45,7 @@ const analyse = (word: string, scale: Scale, words: Words): WordAnalysis => {
           .map(({ candidate, features }) => ({ candidate, score: scoreOf(features, weights) }))
           .sort((a, b) => b.score - a.score)
           // The root of a root is itself: what can be taken apart further is none.
-          .find(({ candidate: { root } }) => isRoot(root.root, word, words));
+          .find(({ candidate: { root } }) => isRoot(root.root, word, words) && fitsFamily(root, word, scale));
   return best === undefined
     ? {
         word,
@@ -58,6 +59,20 @@ const analyse = (word: string, scale: Scale, words: Words): WordAnalysis => {
         parts: partsOf(best.candidate, scale),
         isKnown: isPlausible(best.candidate.root, scale.evidence),
       };
+};
+
+/** Words of a family that tell what is their root, and how many of them must be made of a shorter one, too. */
+const family = { least: 5, share: 2 / 3 };
+
+/**
+ * Whether words that are made of a word that never stands alone may be made of its root, too: “sedia” is not se-dia, as there
+ * is no dia in “sediakan” and “tersedia”.
+ */
+const fitsFamily = ({ root, kind }: RootOfStem, word: string, { evidence, table }: Scale): boolean => {
+  if (root === word || kind !== 'plain' || evidence.count(word) > 0) return true;
+  const made = evidence.family(word);
+  const fitting = made.filter((form) => stemsOf(form, table).some(({ text }) => text === root));
+  return made.length < family.least || fitting.length >= family.share * made.length;
 };
 
 const isRoot = (root: string, word: string, words: Words): boolean =>

@@ -47,7 +47,7 @@ export const headsOf = (
     (system, i) =>
       html`<th scope=col>${names[i]!} <small>${madeBy(system)}${
         hasConfidence(system)
-          ? html`; ${say('small figures: how sure it was', 'angka kecil: seberapa yakin')}`
+          ? html`; ${say('small figures: how sure it was', 'angka kecil: keyakinannya')}`
           : null
       }</small>${main !== undefined && changes.has(system.id) ? legendOf(main.label, changes.get(system.id)!) : null}</th>`,
   )}</tr></thead>`;

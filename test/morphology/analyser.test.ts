@@ -96,6 +96,19 @@ describe('createAnalyser', () => {
     expect(once.analyse('menugol')).toMatchObject({ root: 'menugol', isKnown: false });
   });
 
+  it('does not cut such a root where most words that are made of it could not be cut', () => {
+    const he = ['dia', 'dianya', 'didia', 'pendia'].map((word) => [word, 'he', 5000] as const);
+    const made = ['tersedia', 'sediakan', 'persediaan', 'menyediakan', 'disediakan', 'bersedia'].map(
+      (word) => [word, 'ready', 50] as const,
+    );
+    const analyser = analyserOf(...he, ...made);
+    expect(partsOf(analyser, 'tersedia')).toBe('ter- sedia');
+    expect(partsOf(analyser, 'menyediakan')).toBe('meN- sedia -kan');
+    // There is a dia in these.
+    const cut = ['menyediakan', 'disediakan', 'bersedia'].map((word) => [word, 'ready', 50] as const);
+    expect(partsOf(analyserOf(...he, ...cut), 'sedia')).toBe('se- dia');
+  });
+
   it('says where each part stands: sound changes and the hyphen belong to the affix', () => {
     const spansOf = (word: string) => made.analyse(word).parts.map(({ form, spans }) => [form, spans]);
     expect(spansOf('penugolan')).toEqual([
