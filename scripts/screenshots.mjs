@@ -20,7 +20,6 @@ execFileSync(process.execPath, ['dist/cli.js', 'run', 'corpus', '-o', out], {
   cwd: root,
   stdio: 'inherit',
 });
-rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
