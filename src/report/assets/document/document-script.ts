@@ -19,7 +19,10 @@ const rowAt = (element) => {
 };
 uiRoot.classList.add('live');
 
-const remember = () => setHash(here && isShown(here) ? here.id : '');
+const remember = () => {
+  lightRun(here);
+  setHash(here && isShown(here) ? here.id : '');
+};
 const unreveal = () => {
   for (const row of rows) row.classList.remove('revealed');
 };
@@ -65,6 +68,8 @@ ${rowKeys}document.querySelector('.filters').addEventListener('change', ({ targe
 });
 for (const kind of ['popstate', 'hashchange']) addEventListener(kind, () => {
   url = new URL(location.href);
+  choose('view', url.searchParams.get('view') ?? reading.view);
+  applyView();
   followAddress();
 });
 `;
