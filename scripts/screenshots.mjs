@@ -20,7 +20,6 @@ execFileSync(process.execPath, ['dist/cli.js', 'run', 'corpus', '-o', out], {
   cwd: root,
   stdio: 'inherit',
 });
-rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -28,7 +27,7 @@ const browser = await chromium.launch({
 });
 try {
   for (const { view, width, colorScheme } of shots) {
-    const page = await browser.newPage({ viewport: { width, height: width < 500 ? 844 : 900 }, colorScheme });
+    const page = await browser.newPage({ viewport: { width, height: width < 500 ? 844 : 760 }, colorScheme });
     await page.goto(`${pathToFileURL(join(out, 'banjir-bandang.html')).href}?view=${view}`);
     // Two sentences have been asked for, as a reader would.
     if (view === 'source') await page.evaluate('for (const row of rows.slice(0, 2)) revealRow(row)');

@@ -156,6 +156,40 @@ describe.skipIf(hasNoChromium)('review tools in a browser', () => {
     });
   });
 
+  it.each(['side', 'inter', 'facing', 'source', 'target'])(
+    'goes from flag to flag and back in each view, also where it does not show them: %s',
+    async (view) => {
+      const page = await open(`?view=${view}`);
+      const places: string[] = [];
+      for (let i = 0; i < 5; i++) {
+        await press(page, 'n');
+        places.push(await here(page));
+        if (view === 'facing')
+          expect(await page.locator('.same-s').first().innerText()).toBe(
+            await page.locator('tr.here td').first().textContent(),
+          );
+        if ((await page.locator('.toast').innerText()) !== '') break;
+      }
+      expect(new Set(places)).toEqual(new Set(['s2', 's4']));
+      expect(places.length).toBeLessThan(5);
+      await press(page, 'p', 'p', 'p');
+      expect(await here(page)).toBe('s2');
+    },
+  );
+
+  it('goes back to the view that the address has', async () => {
+    const page = await open('?view=inter');
+    const view = () => page.evaluate('document.documentElement.dataset.view');
+    await page.getByRole('radio', { name: /^Flagged/ }).check();
+    await page.getByRole('radio', { name: 'Facing' }).check();
+    expect(await query(page)).toEqual({ view: 'facing', show: 'flagged' });
+    await page.goBack();
+    expect(await query(page)).toEqual({ view: 'inter' });
+    expect(await view()).toBe('inter');
+    await page.goForward();
+    expect(await view()).toBe('facing');
+  });
+
   it('goes from flag to flag without the list, and says where there are no more', async () => {
     const page = await open();
     await press(page, 'n');

@@ -26,7 +26,10 @@ const make = (name, properties, ...children) => {
 };
 const studied = JSON.parse(document.querySelector('#glosses').textContent);
 
-const remember = () => setHash(here && isShown(here) ? here.id : '');
+const remember = () => {
+  lightRun(here);
+  setHash(here && isShown(here) ? here.id : '');
+};
 const unreveal = () => {
   for (const row of rows) row.classList.remove('revealed');
 };
@@ -74,6 +77,8 @@ ${rowKeys}document.querySelector('.filters').addEventListener('change', ({ targe
 });
 for (const kind of ['popstate', 'hashchange']) addEventListener(kind, () => {
   url = new URL(location.href);
+  choose('view', url.searchParams.get('view') ?? reading.view);
+  applyView();
   followAddress();
 });
 `;

@@ -4,10 +4,10 @@
  * known about the document is folded away.
  */
 export const toolStyle = `
-header > .ui-switch { display: inline; float: right; margin: 0 0 0 1rem; }
+@media screen { header > .ui-switch { display: inline; float: right; margin: 0 0 0 1rem; } }
 .tools { position: sticky; top: 0; z-index: 3; gap: 0 0.5rem; justify-content: space-between; margin: 0 0 0.5rem; padding: 0.3rem 0; background: var(--paper); border-bottom: 1px solid var(--line); }
 :is(.filters, .views) { display: flex; gap: 0.15rem; margin: 0; padding: 3px 0; border: 0; min-width: 0; overflow-x: auto; scrollbar-width: none; font-size: 0.9rem; }
-.filters { flex-wrap: wrap; }
+.filters, .views { flex-wrap: wrap; }
 .views { flex-shrink: 0; }
 .views label { flex: none; }
 :is(.filters, .views) legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -30,13 +30,15 @@ const flags = [...table.querySelectorAll('.remarks > li:not(.quiet)')].map((li) 
   };
 });
 let current;
+/** The one that was last gone to. */
+let visited;
 const follow = () => {
   if (current?.row !== here) current = flags.find(({ row }) => row === here);
   for (const flag of flags) if (flag.link) flag.link.ariaCurrent = flag === current || null;
   current?.link?.scrollIntoView({ block: 'nearest' });
 };
 const goTo = (flag) => {
-  current = flag;
+  current = visited = flag;
   visit(flag.row, flag.li.checkVisibility() ? flag.li : undefined);
   follow();
 };
@@ -98,7 +100,8 @@ const nextFlag = (step) => () => {
   const row = here ?? rowAt(document.elementFromPoint(innerWidth / 2, topEdge() + 9)) ?? rows[0];
   const isPast = ({ li }) => row.compareDocumentPosition(li) & 2;
   const first = flags.findIndex((flag) => !isPast(flag));
-  const isOn = [current?.li, current?.link].includes(document.activeElement);
+  // A flag that the view does not show has no focus.
+  const isOn = visited && visited.row === here && (current === visited && !visited.li.checkVisibility() || [current.li, current.link].includes(document.activeElement));
   let at = isOn ? flags.indexOf(current) + step : step < 0 ? (first + flags.length + 1) % (flags.length + 1) - 1 : first;
   const isWanted = (flag) => isShown(flag.row) && (panel.hidden || isChosen(flag));
   while (flags[at] && !isWanted(flags[at])) at += step;
