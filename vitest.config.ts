@@ -1,7 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/setup/longest-first.js';
 
 export default defineConfig({
+  // Pages that tests make of the sources are those of the build, which is what people get (scripts/minify.mjs).
+  resolve: {
+    alias: [
+      {
+        find: /^\.\/minified\.js$/,
+        replacement: fileURLToPath(new URL('dist/report/assets/minified.js', import.meta.url)),
+      },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/setup/global.ts',

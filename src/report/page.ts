@@ -39,6 +39,16 @@ export interface PageOptions {
 /** Paragraphs per page. */
 const pageSize = 300;
 
+/** Rows of a table's body: a browser lays out a body at a time, and waits for a longer one. */
+const maxRows = 100;
+
+/** A paragraph as bodies of a table: one, if it is not very long. Its notes are in the last. */
+const bodiesOf = (block: ShownBlock): (ShownBlock & { goesOn: boolean })[] =>
+  pagesOf(block.rows, maxRows).map(({ items, first }) => {
+    const goesOn = first + items.length < block.rows.length;
+    return { kind: block.kind, rows: [...items], notes: goesOn ? [] : block.notes, goesOn };
+  });
+
 /** The HTML pages of one document: source and translations side by side, row by row. */
 export const documentPages = (
   bitext: Bitext,
@@ -91,8 +101,8 @@ ${roundTripFacts(returned)}`;
 ${turn.above}<div role=status>${emptyMessages(counts, page, filters, href)}</div>
 <table class="bitext${systems.length > 1 ? ' wide' : ''}"${attribute('lang', tableLanguage(bitext))}${starts}>
 ${heads}
-${items.map(
-  ({ kind, rows, notes }) => html`<tbody class=${kind}>
+${items.flatMap(bodiesOf).map(
+  ({ kind, rows, notes, goesOn }) => html`<tbody${attribute('class', goesOn ? `${kind} on` : kind)}>
 ${rows.map(render)}${
   notes.length === 0
     ? null

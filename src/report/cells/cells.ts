@@ -42,7 +42,7 @@ export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
       first === undefined
         ? html`<td>`
         : html`<th><a href=#s${first}>${first}</a>${others.map((each) => html` <a href=#s${each} id=s${each}>${each}</a>`)}`
-    }<td${attribute('lang', language)}${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, sourceMarks(row, systems))}${columns.map((column) => cellOf(column, shown, { language, systems }))}
+    }<td${attribute('lang', language)}${directionOf(sentences)}${sentences.length === 0 ? gap : null}>${sourceOf(sentences, notes, sourceMarks(row, systems))}${columns.map((column) => cellOf(column, shown, { language, systems }))}
 `;
   };
 };
@@ -50,6 +50,10 @@ export const rowRenderer = (bitext: Bitext): ((shown: ShownRow) => Markup) => {
 /** Language of a table's cells that say nothing else: that of the first translation. */
 export const tableLanguage = (bitext: Bitext): Language =>
   mainSide(bitext)?.system.language ?? bitext.systems[0]?.language ?? 'und';
+
+/** Browsers that find out each line's direction by itself take the square of a text's length: of a very long one, once. */
+const directionOf = (texts: readonly { text: string }[]): Markup | null =>
+  texts.some(({ text }) => text.length > 20_000) ? html` dir=auto` : null;
 
 /** Class of cells and paragraphs that are empty beside a text without a counterpart. */
 const gap = html` class=gap`;
@@ -143,8 +147,8 @@ const cellOf = (
   const paragraphs = paragraphsOf(beads, drawn, missing, shown, byHand);
   const [only] = paragraphs;
   return paragraphs.length === 1 && only!.attributes === null && remarks.markup === ''
-    ? html`<td${own}${only!.confidence}>${only!.content}`
-    : html`<td${own}>${paragraphs.map(({ attributes, confidence, content }) => html`<p${attributes}${confidence}>${content}`)}${remarks}`;
+    ? html`<td${own}${directionOf(targets)}${only!.confidence}>${only!.content}`
+    : html`<td${own}${directionOf(targets)}>${paragraphs.map(({ attributes, confidence, content }) => html`<p${attributes}${confidence}>${content}`)}${remarks}`;
 };
 
 /** A sentence of a cell. */

@@ -11,14 +11,14 @@ html { scroll-padding-top: calc(var(--tools, 3rem) + 5rem); }
 .bitext, .bitext tbody { display: block; }
 .bitext thead { display: block; position: var(--heads, sticky); top: var(--tools, 0rem); z-index: 1; background: var(--paper); border-bottom: 1px solid var(--line); }
 .bitext tr { display: grid; grid-template-columns: var(--columns, var(--first)); grid-auto-flow: var(--flow, column); grid-auto-columns: minmax(0, 1fr); }
-.bitext tbody { border-bottom: 1px solid var(--line); }
+.bitext tbody:not(.on) { border-bottom: 1px solid var(--line); }
 .bitext tbody:nth-child(n + 12) { content-visibility: auto; contain-intrinsic-size: auto 12rem; }
 .bitext :is(th, td) { display: block; padding: var(--pad, 0.45rem 0.75rem); }
 .bitext :is(th, td):not(:first-child) { grid-column: var(--column, auto); }
 .bitext tbody :is(th, td):first-child { grid-row: 1; }
 .bitext.wide :first-child + td ~ td::before { display: var(--label, none); content: var(--name); content: var(--name) / ""; color: var(--quiet); font-size: 0.75rem; font-weight: 400; }
-.bitext td { unicode-bidi: plaintext; text-wrap: pretty; hyphens: manual; }
-.bitext td :is(p, .line, li, pre) { unicode-bidi: plaintext; }
+.bitext td:not([dir]), .bitext td:not([dir]) :is(p, .line, li, pre) { unicode-bidi: plaintext; }
+.bitext td { text-wrap: pretty; hyphens: manual; }
 .bitext thead tr { display: var(--head-row, grid); flex-wrap: wrap; gap: var(--head-gap, 0); padding: var(--head-pad, 0); }
 .bitext thead .legend { flex: 1 0 100%; }
 .bitext thead th { display: var(--head, block); padding: 0.3rem 1rem 0.3rem 0.75rem; vertical-align: top; }

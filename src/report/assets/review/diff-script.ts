@@ -182,7 +182,16 @@ const markMoved = (changed, sides) => {
       part = [];
     }
   }
-  const [byRun, byId] = ['run', 'id'].map((key) => [xs, ys].map((list) => Map.groupBy(list, (token) => token[key])));
+  const groups = (keyIn) => [xs, ys].map((list) => {
+    const all = new Map();
+    for (const token of list) {
+      const key = keyIn(token);
+      if (!all.has(key)) all.set(key, []);
+      all.get(key).push(token);
+    }
+    return all;
+  });
+  const [byRun, byId] = [groups(({ run }) => run), groups(({ id }) => id)];
   const isAll = (side, { run }) => {
     const [own, there] = [byRun[side], byRun[1 - side]].map((all) => all.get(run) ?? []);
     return own.filter(isSpoken).length === 1 && !there.some(isSpoken) && (own.length > 1 || !there.length);
