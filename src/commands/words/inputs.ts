@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Bitext, mainSide } from '../../core/bitext.js';
 import type { Language, Languages } from '../../core/document.js';
 import { PadanError, unreadable } from '../../errors.js';
@@ -22,7 +23,7 @@ export interface WordInput {
 }
 
 /**
- * Finds the documents of output folders, bitexts and plain texts, in the order in which they were named.
+ * Finds the documents of output folders, bitexts and plain texts, in the order in which they were named, each once.
  *
  * @param from  language of plain texts whose names do not say it; by default the embedded model's source
  * @throws PadanError if one is missing; as `findDocuments`
@@ -31,14 +32,18 @@ export const wordInputs = async (
   inputs: readonly string[],
   from: Language | undefined,
 ): Promise<WordInput[]> => {
-  const found: WordInput[] = [];
+  const found = new Map<string, WordInput>();
+  const add = (input: WordInput, system: string | null) => {
+    const key = `${resolve(input.path)}#${system ?? ''}`;
+    if (!found.has(key)) found.set(key, input);
+  };
   for (const input of inputs) {
-    if (await isText(input)) found.push({ path: input, read: () => readText(input, from) });
+    if (await isText(input)) add({ path: input, read: () => readText(input, from) }, null);
     else
       for (const document of await findDocuments([input]))
-        found.push({ path: document.path, read: async () => (await readFound(document)).bitext });
+        add({ path: document.path, read: async () => (await readFound(document)).bitext }, document.system);
   }
-  return found;
+  return [...found.values()];
 };
 
 const isText = async (path: string): Promise<boolean> => {
