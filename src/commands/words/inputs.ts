@@ -5,13 +5,13 @@ import type { Language, Languages } from '../../core/document.js';
 import { PadanError, unreadable } from '../../errors.js';
 import { readDocument } from '../../formats/formats.js';
 import { withoutEnding } from '../../formats/names.js';
-import { packOf, primarySubtag } from '../../languages/languages.js';
+import { primarySubtag } from '../../languages/languages.js';
 import { lexiconFor, openLexicon } from '../../languages/lexicon.js';
 import { readLanguages } from '../../model/config.js';
 import { embeddedModel } from '../../model/files.js';
 import { segmentDocument } from '../../segment/document.js';
 import { bitextOfDocument } from '../../study/rows.js';
-import { type Studied, studiedOf } from '../../study/studied.js';
+import { languagesStudied, type Studied, studiedOf } from '../../study/studied.js';
 import { namedLanguage } from '../differences/inputs.js';
 import { findDocuments, readFound } from '../exporting/inputs.js';
 
@@ -82,12 +82,11 @@ export const studiedIn = async (bitext: Bitext, side: Studied['side'] | undefine
  * @throws PadanError `invalid-option` if it is in another one
  */
 export const checkLanguage = (bitext: Bitext, { side, pack }: Studied, path: string): void => {
-  const main = mainSide(bitext);
-  const language = side === 'source' || main === undefined ? bitext.document.language : main.system.language;
-  if (packOf(language).code !== pack.code)
+  const { code } = languagesStudied(bitext, side).own;
+  if (code !== pack.code)
     throw new PadanError(
       'invalid-option',
-      `its text is in another language (${language}) than the first one’s (${pack.code})`,
+      `its text is in another language (${code}) than the first one’s (${pack.code})`,
       { path },
       'list the words of each by themselves',
     );
