@@ -6,11 +6,11 @@ import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import type { Known } from '../study/known.js';
 import type { Studied } from '../study/studied.js';
-import type { WordList } from '../study/words.js';
+import type { WordFold } from '../study/words.js';
 import { givenLanguage } from './arguments/model.js';
 import { withOptions } from './arguments/options.js';
 import { createDocumentsBar } from './comparing/progress.js';
-import { AfterStart, interruptSignal, stoppedCode } from './process/exit.js';
+import { AfterStart, calculating, interruptSignal, stoppedCode } from './process/exit.js';
 import type { WordInput } from './words/inputs.js';
 
 type Args = Arguments<'words'>;
@@ -137,16 +137,18 @@ const list = async (
     import('../study/glossary.js'),
     import('./words/list.js'),
   ]);
-  const gather = async (inputs: readonly WordInput[], examples: number): Promise<[WordList, Studied]> => {
-    let fold: ReturnType<typeof createWords> | undefined;
+  const gather = async (inputs: readonly WordInput[], examples: number): Promise<[WordFold, Studied]> => {
+    let fold: WordFold | undefined;
     const studied = await reader.each(inputs, (bitext, of) => {
       fold ??= createWords(of, examples);
       fold.add(bitext, null);
     });
-    return [fold!.finish(), studied];
+    return [fold!, studied];
   };
-  const [words, studied] = await gather(documents, args.examples);
-  const newSince = earlier.length === 0 ? null : (await gather(earlier, 0))[0];
+  const [fold, studied] = await gather(documents, args.examples);
+  const before = earlier.length === 0 ? null : (await gather(earlier, 0))[0];
+  reader.stop();
+  const [words, newSince] = calculating(() => [fold.finish(), before?.finish() ?? null]);
   const { functionWords, properNames, minCount, sort } = args;
   const chosen = choice.chosenWords(words, { functionWords, names: properNames, minCount, newSince, known });
   const format = formatOf(args);

@@ -8,6 +8,7 @@ import type { Glossary } from '../../study/gloss.js';
 import { glossaryOf } from '../../study/glossary.js';
 import type { Known } from '../../study/known.js';
 import { createWords, type WordFold } from '../../study/words.js';
+import { calculating } from '../process/exit.js';
 import { dateOf } from './date.js';
 import type { Exporter } from './exporter.js';
 import { knownIn } from './known.js';
@@ -30,17 +31,19 @@ export const createBookExporter = async (path: string, args: Arguments<'export'>
       await vocabulary?.add(bitext);
     },
     finish: async () => {
-      const { bytes, files, facts } = bookOf(bitexts, {
-        layout,
-        order,
-        systems,
-        notes,
-        ui,
-        words: vocabulary?.finish() ?? [],
-        ...(title === undefined ? {} : { title }),
-        ...(author === undefined ? {} : { author }),
-        ...(date === null ? {} : { date }),
-      });
+      const { bytes, files, facts } = calculating(() =>
+        bookOf(bitexts, {
+          layout,
+          order,
+          systems,
+          notes,
+          ui,
+          words: vocabulary?.finish() ?? [],
+          ...(title === undefined ? {} : { title }),
+          ...(author === undefined ? {} : { author }),
+          ...(date === null ? {} : { date }),
+        }),
+      );
       return [
         {
           path,

@@ -13,6 +13,7 @@ import {
   cardKinds,
   createCards,
 } from '../../study/cards.js';
+import { calculating } from '../process/exit.js';
 import { dateOf } from './date.js';
 import type { ExportedFile, Exporter } from './exporter.js';
 import { knownIn } from './known.js';
@@ -43,7 +44,7 @@ export const createCardExporter = async (args: Args): Promise<Exporter> => {
       fold.add(bitext);
     },
     finish: async () => {
-      const cards = [...folds.values()].flatMap((fold) => fold.finish());
+      const cards = calculating(() => [...folds.values()].flatMap((fold) => fold.finish()));
       if (cards.length === 0)
         throw new PadanError(
           'no-text',
