@@ -30,6 +30,8 @@ export { type ErrorCode, PadanError, type Place } from './errors.js';
 export { type AnkiNote, type NoteOptions, notesOf } from './export/anki/notes.js';
 export { ankiPackage } from './export/anki/package.js';
 export { ankiText } from './export/anki/tsv.js';
+export { bookOf } from './export/epub/book.js';
+export type { BookOptions, BookWords } from './export/epub/options.js';
 export { discover, type Input } from './formats/discover.js';
 export type { Format, ReadOptions, SplitChoice } from './formats/format.js';
 export { formats, parseDocument, readDocument } from './formats/formats.js';

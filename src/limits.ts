@@ -21,5 +21,5 @@ export const maxNotes = 100;
 /** Maximum length of a word, in UTF-16 code units. Sentences with longer ones are copied: the model would loop. */
 export const maxWordLength = 499;
 
-/** Maximum bytes of a bitext’s JSON lines: it repeats every text, with the models’ scores. */
-export const maxBitext = 40 * maxFileSize;
+/** Maximum bytes of a bitext’s JSON lines, which repeat every text, with the models’ scores: as many as fit into a string. */
+export const maxBitext = 31 * maxFileSize;

@@ -33,6 +33,29 @@ describe('a model that names no languages', () => {
   });
 });
 
+describe('models of both directions, one after the other', () => {
+  it('count no words of one language as the other’s', async () => {
+    const [texts, out] = [testFolder('text'), testFolder('out')];
+    writeFileSync(join(texts, 'a.id.txt'), 'Kucing tidur nyenyak.\n');
+    writeFileSync(join(texts, 'b.en.txt'), 'Horses sleep.\n');
+    const run = (file: string, model: string) =>
+      padan(['run', join(texts, file), '-o', out, '--model', model, '--no-memory']);
+    const listed = () => readFileSync(join(out, 'words.html'), 'utf8');
+    expect(await run('a.id.txt', tiny)).toMatchObject({ code: 0 });
+    expect(listed()).toContain('nyenyak');
+    expect(await run('b.en.txt', englishToIndonesian())).toMatchObject({ code: 0 });
+    const english =
+      readFileSync(join(out, 'a.en.txt'), 'utf8')
+        .toLowerCase()
+        .match(/\p{L}{3,}/gu) ?? [];
+    expect(english.length).toBeGreaterThan(0);
+    for (const word of [...english, 'nyenyak', 'horses']) expect(listed()).not.toContain(`>${word}<`);
+    const search = readFileSync(join(out, 'search.html'), 'utf8');
+    expect(search).toContain('nyenyak');
+    expect(search).toContain('Horses');
+  }, 60_000);
+});
+
 describe('a multilingual model', () => {
   const model = multilingual();
   const corpus = testFolder('corpus');

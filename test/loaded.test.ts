@@ -18,7 +18,17 @@ const packagesOf = async (args: readonly string[], input = ''): Promise<Set<stri
   return new Set(packages);
 };
 
-const costly = ['@xenova/transformers', 'bullmq', 'chokidar', 'ioredis', 'prom-client', 'undici', 'zod'];
+const costly = [
+  '@xenova/transformers',
+  'bullmq',
+  'chokidar',
+  'fflate',
+  'ioredis',
+  'node-sqlite3-wasm',
+  'prom-client',
+  'undici',
+  'zod',
+];
 
 const article = (): string => {
   const corpus = folder();

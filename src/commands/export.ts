@@ -27,13 +27,16 @@ export const exportCommand: CommandModule<object, Args> = {
       .example('$0 export out#base --anki base.apkg', 'of one of several systems'),
   handler: async (args) => {
     const files = outputsOf(args);
-    const [{ checkOutput, saveFile }, { findDocuments, readFound }] = await Promise.all([
+    const [{ saveFile }, { checkWritten, isMistake }, { findDocuments, readFound }] = await Promise.all([
       import('./terminal/save.js'),
+      import('./exporting/outputs.js'),
       import('./exporting/inputs.js'),
     ]);
-    for (const file of files) await checkOutput(file, args.force);
+    for (const file of files) await checkWritten(file, [args.known], args.force);
     const exporters = await exportersOf(args);
     const documents = await findDocuments(args.inputs);
+    const sources = documents.map(({ path }) => path);
+    for (const file of files) await checkWritten(file, sources, args.force);
     const signal = interruptSignal(() => undefined);
     const progress = createDocumentsBar(documents.length, args.quiet || args.json, 'exported');
     const warn = (message: string) => process.stderr.write(`padan: ${printable(message)}\n`);
@@ -81,11 +84,7 @@ export const exportCommand: CommandModule<object, Args> = {
   },
 };
 
-/** Whether the user asked for what is not there, so that nothing was begun. */
-const isMistake = (error: unknown): boolean =>
-  error instanceof PadanError && ['invalid-option', 'invalid-system', 'no-text'].includes(error.code);
-
-/** The files to write. @throws PadanError `invalid-option` if there is none, or one twice */
+/** The files to write. @throws PadanError `invalid-option` if there is none, one is no file, or there twice */
 const outputsOf = ({ anki, tsv, epub }: Args): string[] => {
   const files = [anki, tsv, epub].filter((file) => file !== undefined);
   if (files.length === 0)
@@ -94,6 +93,13 @@ const outputsOf = ({ anki, tsv, epub }: Args): string[] => {
       'nothing to write was named',
       {},
       'add --anki FILE, --tsv FILE or --epub FILE',
+    );
+  if (files.includes('-'))
+    throw new PadanError(
+      'invalid-option',
+      'an export cannot be written to standard output (-)',
+      {},
+      'name a file; one of this name is ./-',
     );
   if (new Set(files.map((file) => resolve(file))).size < files.length)
     throw new PadanError('invalid-option', 'one file is named for two exports', {}, 'name two files');

@@ -6,11 +6,11 @@ import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import type { Known } from '../study/known.js';
 import type { Studied } from '../study/studied.js';
-import type { WordList } from '../study/words.js';
+import type { WordFold } from '../study/words.js';
 import { givenLanguage } from './arguments/model.js';
 import { withOptions } from './arguments/options.js';
 import { createDocumentsBar } from './comparing/progress.js';
-import { AfterStart, interruptSignal, stoppedCode } from './process/exit.js';
+import { AfterStart, calculating, interruptSignal, stoppedCode } from './process/exit.js';
 import type { WordInput } from './words/inputs.js';
 
 type Args = Arguments<'words'>;
@@ -30,16 +30,29 @@ export const wordsCommand: CommandModule<object, Args> = {
       .epilogue(
         'Typical are words that are more frequent here than in the texts that the lexicon was made from, by the log-likelihood ratio (Dunning 1993). Function words and names are left out unless asked for.',
       ),
-  handler: async (args) => {
-    const from = givenLanguage('from', args.from);
-    const [{ checkOutput }, inputs] = await Promise.all([
-      import('./terminal/save.js'),
+  handler: async (given) => {
+    const from = givenLanguage('from', given.from);
+    // As for the other commands, - is standard output.
+    const output = given.output === '-' ? undefined : given.output;
+    const args = { ...given, output };
+    const [{ checkWritten, isMistake }, { knownIn }, inputs] = await Promise.all([
+      import('./exporting/outputs.js'),
+      import('./exporting/known.js'),
       import('./words/inputs.js'),
     ]);
-    if (args.output !== undefined) await checkOutput(args.output, args.force);
+    if (args.exact && args.concordance === undefined)
+      throw new PadanError(
+        'invalid-option',
+        '--exact says which places --concordance lists, which is not given',
+      );
+    if (args.concordance?.trim() === '')
+      throw new PadanError('invalid-option', '--concordance is blank, expected a word');
+    if (output !== undefined) await checkWritten(output, [args.known], args.force);
     const known = await knownIn(args.known);
     const documents = await inputs.wordInputs(args.inputs, from);
     const earlier = args.newSince === undefined ? [] : await inputs.wordInputs([args.newSince], from);
+    const sources = [...documents, ...earlier].map(({ path }) => path);
+    if (output !== undefined) await checkWritten(output, sources, args.force);
     const signal = interruptSignal(() => undefined);
     const isQuiet = args.quiet || args.json;
     const warn = (message: string) => process.stderr.write(`padan: ${printable(message)}\n`);
@@ -55,21 +68,12 @@ export const wordsCommand: CommandModule<object, Args> = {
         process.exitCode = 1;
       }
     } catch (error) {
-      if (!signal.aborted) throw error instanceof PadanError ? error : new AfterStart(error);
+      if (!signal.aborted) throw isMistake(error) ? error : new AfterStart(error);
       process.exitCode = stoppedCode(signal);
     } finally {
       reader.stop();
     }
   },
-};
-
-const knownIn = async (path: string | undefined): Promise<Known | null> => {
-  if (path === undefined) return null;
-  const [{ readBytes }, { parseKnown }] = await Promise.all([
-    import('../formats/bytes.js'),
-    import('../study/known.js'),
-  ]);
-  return parseKnown((await readBytes(path)).toString(), path);
 };
 
 /** Reads documents one after the other. A damaged one is named and left out, unless there is no other. */
@@ -133,16 +137,18 @@ const list = async (
     import('../study/glossary.js'),
     import('./words/list.js'),
   ]);
-  const gather = async (inputs: readonly WordInput[], examples: number): Promise<[WordList, Studied]> => {
-    let fold: ReturnType<typeof createWords> | undefined;
+  const gather = async (inputs: readonly WordInput[], examples: number): Promise<[WordFold, Studied]> => {
+    let fold: WordFold | undefined;
     const studied = await reader.each(inputs, (bitext, of) => {
       fold ??= createWords(of, examples);
       fold.add(bitext, null);
     });
-    return [fold!.finish(), studied];
+    return [fold!, studied];
   };
-  const [words, studied] = await gather(documents, args.examples);
-  const newSince = earlier.length === 0 ? null : (await gather(earlier, 0))[0];
+  const [fold, studied] = await gather(documents, args.examples);
+  const before = earlier.length === 0 ? null : (await gather(earlier, 0))[0];
+  reader.stop();
+  const [words, newSince] = calculating(() => [fold.finish(), before?.finish() ?? null]);
   const { functionWords, properNames, minCount, sort } = args;
   const chosen = choice.chosenWords(words, { functionWords, names: properNames, minCount, newSince, known });
   const format = formatOf(args);

@@ -27,17 +27,19 @@ const minStem = 2;
 /** Most affixes before a root: “ketidakberdayaan” has three. */
 const maxBefore = 3;
 
-/**
- * All ways to take affixes off a word that the table allows, none among them.
- *
- * @param most  affixes before the root
- */
-export const stemsOf = (word: string, table: AffixTable, most = maxBefore): readonly Stem[] => {
+/** All ways to take affixes off a word that the table allows, none among them. */
+export const stemsOf = (word: string, table: AffixTable): readonly Stem[] => {
   const stems: Stem[] = [];
-  for (const { to, after } of endsOf(word, table))
-    peelBefore({ text: word.slice(0, to), span: [0, to], before: [], after }, table, most, stems);
+  for (const end of endsOf(word, table)) peelBefore(stemAt(word, end), table, stems);
   return stems;
 };
+
+const stemAt = (word: string, { to, after }: End): Stem => ({
+  text: word.slice(0, to),
+  span: [0, to],
+  before: [],
+  after,
+});
 
 interface End {
   to: number;
@@ -65,6 +67,8 @@ const endsOf = (word: string, table: AffixTable): readonly End[] => {
 interface Rules {
   /** What may stand before a root, by its first letter. */
   before: ReadonlyMap<string, readonly (readonly [BeforeRoot, Shape])[]>;
+  /** Those that words are made with, in their usual shapes. */
+  simple: ReadonlyMap<string, readonly (readonly [BeforeRoot, Shape])[]>;
   /** What may stand after a root, from the outermost on, by its last letter. */
   slots: readonly ReadonlyMap<string, readonly AfterRoot[]>[];
 }
@@ -79,11 +83,13 @@ const rulesOf = (table: AffixTable): Rules => {
     suffixes.filter(({ isInner }) => !isInner),
     suffixes.filter(({ isInner }) => isInner),
   ];
+  const before = table.before.flatMap((affix) => affix.shapes.map((shape) => [affix, shape] as const));
+  const firstOf = ([, { letters }]: readonly [BeforeRoot, Shape]) => letters[0]!;
+  const isSimple = ([{ kind, isProductive }, { odds }]: readonly [BeforeRoot, Shape]) =>
+    kind === 'prefix' && isProductive && odds >= 0;
   const rules: Rules = {
-    before: grouped(
-      table.before.flatMap((affix) => affix.shapes.map((shape) => [affix, shape] as const)),
-      ([, { letters }]) => letters[0]!,
-    ),
+    before: grouped(before, firstOf),
+    simple: grouped(before.filter(isSimple), firstOf),
     slots: slots.map((slot) => grouped(slot, ({ letters }) => letters.at(-1)!)),
   };
   rulesOfTables.set(table, rules);
@@ -99,13 +105,13 @@ const grouped = <Item>(items: readonly Item[], of: (item: Item) => string): Read
 };
 
 /** Adds a stem, and what is left of it without the prefixes that may stand next. */
-const peelBefore = (stem: Stem, table: AffixTable, most: number, stems: Stem[]): void => {
+const peelBefore = (stem: Stem, table: AffixTable, stems: Stem[]): void => {
   const outer = stem.before.at(-1)?.affix;
   if (allowsSuffix(stem)) stems.push(stem);
-  if (stem.before.length >= most) return;
+  if (stem.before.length >= maxBefore) return;
   for (const [affix, shape] of rulesOf(table).before.get(stem.text[0]!) ?? []) {
     const inner = !outer || outer.outside.includes(affix.form) ? without(stem, affix, shape) : null;
-    if (inner && table.stem.test(inner.text)) peelBefore(inner, table, most, stems);
+    if (inner && table.stem.test(inner.text)) peelBefore(inner, table, stems);
   }
 };
 
@@ -156,15 +162,20 @@ export const simpleRootsOf = (word: string, table: AffixTable): ReadonlySet<stri
   const hyphen = word.indexOf('-');
   if (hyphen >= 0)
     return new Set(word.slice(0, hyphen) === word.slice(hyphen + 1) ? [word.slice(0, hyphen)] : []);
-  const simple = stemsOf(word, table, 1).filter(
-    ({ before, after }) =>
-      before.length + after.length > 0 &&
-      after.length <= 1 &&
-      after.every(({ affix }) => affix.kind !== 'particle') &&
-      // In a rare shape, another root is meant.
-      before.every(({ affix, odds }) => affix.kind === 'prefix' && affix.isProductive && odds >= affix.odds),
-  );
-  return new Set(simple.map(({ text }) => text));
+  const { simple } = rulesOf(table);
+  const roots = new Set<string>();
+  // A lexicon's words are all asked for, so only these stems are made.
+  for (const end of endsOf(word, table)) {
+    if (end.after.length > 1 || end.after[0]?.affix.kind === 'particle') continue;
+    const stem = stemAt(word, end);
+    if (end.after.length > 0 && allowsSuffix(stem)) roots.add(stem.text);
+    // In a rare shape, another root is meant.
+    for (const [affix, shape] of simple.get(word[0]!) ?? []) {
+      const inner = without(stem, affix, shape);
+      if (inner && table.stem.test(inner.text) && allowsSuffix(inner)) roots.add(inner.text);
+    }
+  }
+  return roots;
 };
 
 /** A root with a prefix in the shapes that it takes before it. */

@@ -127,7 +127,8 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) =
 
 /** Whether a form is a noun's in a sentence, doubled or with a clitic: derived nouns have those, too. */
 const isInflected = (form: string, word: string, { after }: AffixTable): boolean =>
-  form.includes('-') || after.some(({ kind, letters }) => kind === 'clitic' && form === word + letters);
+  form.includes('-') ||
+  (form.startsWith(word) && after.some(({ kind, letters }) => kind === 'clitic' && form === word + letters));
 
 /** How much it tells that a word with so many letters of affixes is there: few letters are often there by chance. */
 const weightOf = (letters: number): number => Math.min(1, letters / 4);

@@ -31,20 +31,22 @@ export const readBitext = (lines: string, path?: string): Bitext => {
     const place = { ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) };
     throw new PadanError('invalid-bitext', message, place, hint);
   };
-  for (const [i, text] of lines.split('\n').entries()) {
+  let line = 0;
+  for (const text of linesOf(lines)) {
+    line++;
     if (text.trim() === '') continue;
-    const record = parseJson(text) ?? fail('not valid JSON', i + 1);
+    const record = parseJson(text) ?? fail('not valid JSON', line);
     const type = record['type'];
-    if (!isType(type)) return fail(`unknown line type ${JSON.stringify(type ?? null)}`, i + 1);
+    if (!isType(type)) return fail(`unknown line type ${JSON.stringify(type ?? null)}`, line);
     if (type === 'document' && record['schema'] !== schemaVersion)
       fail(
         `the file has version ${JSON.stringify(record['schema'] ?? 1)}, expected ${schemaVersion}`,
-        i + 1,
+        line,
         'create it again with padan run',
       );
     const { success, data, error } = records[type].safeParse(record);
     if (success) (found[type] as unknown[]).push(data);
-    else fail(`${error.issues[0]!.path.join('.')}: ${error.issues[0]!.message}`, i + 1);
+    else fail(`${error.issues[0]!.path.join('.')}: ${error.issues[0]!.message}`, line);
   }
 
   /** Lines that say which they are, without that. */
@@ -84,6 +86,14 @@ export const readBitext = (lines: string, path?: string): Bitext => {
   checkWhole(bitext, fail);
   return bitext;
 };
+
+/** One after the other: an array of as many lines as a file may have bytes would end the process. */
+function* linesOf(text: string): Generator<string> {
+  for (let start = 0, end = 0; end >= 0; start = end + 1) {
+    end = text.indexOf('\n', start);
+    yield text.slice(start, end < 0 ? undefined : end);
+  }
+}
 
 const parseJson = (text: string): Record<string, unknown> | undefined => {
   try {

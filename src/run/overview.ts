@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Bitext } from '../core/bitext.js';
 import { PadanError } from '../errors.js';
 import { readBytes } from '../formats/bytes.js';
 import { hashOf } from '../hash.js';
@@ -14,6 +15,7 @@ import { wordsPage } from '../report/words/page.js';
 import { metricsNamed } from '../score/metrics.js';
 import { defaultSamples, defaultSeed } from '../score/significance/paired.js';
 import { formFamilies } from '../study/families.js';
+import { languagesStudied, type Studied } from '../study/studied.js';
 import { createWords } from '../study/words.js';
 import { readOutput } from '../systems/outputs.js';
 import type { RunContext } from './context.js';
@@ -112,14 +114,15 @@ const overviewOf = async (
     lexicon: await workspace.lexicon(),
   });
   const search = createSearch();
-  const words = createWords(await workspace.studied(), 1);
+  const studied = await workspace.studied();
+  const words = createWords(studied, 1);
   for (const { document, reason } of failures.sorted()) fold.problem(document, reason);
   for (const [i, { name, files }] of [...documents, ...others].entries()) {
     if (signal.aborted) return null;
     try {
       const bitext = await readOutput(join(options.out, files.jsonl));
       search.add(bitext, files.page);
-      words.add(bitext, files.page);
+      if (isOf(studied, bitext)) words.add(bitext, files.page);
       if (i >= documents.length) continue;
       await patches.add(bitext, files.text, fold.add(bitext, files.page));
     } catch (error) {
@@ -135,6 +138,12 @@ const overviewOf = async (
     'words.html': wordsPage(list, await workspace.glossary(), linksFrom('', overview), { ui }),
   };
   return { overview: keptOverview(overview), files };
+};
+
+/** Whether a document is in a run's languages: those of earlier runs need not be. */
+const isOf = ({ side, pack, other }: Studied, bitext: Bitext): boolean => {
+  const languages = languagesStudied(bitext, side);
+  return languages.own.code === pack.code && (languages.other ?? other).code === other.code;
 };
 
 const filesFor = (

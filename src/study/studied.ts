@@ -1,3 +1,4 @@
+import { type Bitext, mainSide } from '../core/bitext.js';
 import type { Languages } from '../core/document.js';
 import { packOf } from '../languages/languages.js';
 import type { Lexicon } from '../languages/lexicon.js';
@@ -28,6 +29,18 @@ export const studiedOf = ({ from, to }: Languages, lexicon: Lexicon, side?: Stud
   if (side === 'source' || (side === undefined && source.analyser !== null)) return source;
   const target = sideOf('target', to, from, lexicon.inverse());
   return side === 'target' || target.analyser !== null ? target : source;
+};
+
+/** The languages of a bitext: of the text that is studied, and the one that it is explained in; null if it is alone. */
+export const languagesStudied = (
+  bitext: Bitext,
+  side: Studied['side'],
+): { own: LanguagePack; other: LanguagePack | null } => {
+  const source = packOf(bitext.document.language);
+  const main = mainSide(bitext);
+  if (main === undefined) return { own: source, other: null };
+  const target = packOf(main.system.language);
+  return side === 'source' ? { own: source, other: target } : { own: target, other: source };
 };
 
 const sideOf = (side: Studied['side'], own: string, other: string, lexicon: Lexicon): Studied => {

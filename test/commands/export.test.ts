@@ -100,6 +100,34 @@ describe('padan export', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
+  it('writes a document once that is named twice', async () => {
+    const { stdout } = await run('out/b.jsonl', 'out/../out/b.jsonl', '--epub', 'once.epub', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ documents: 1, files: [{ chapters: 1 }] });
+  });
+
+  it('never writes over what it reads', async () => {
+    for (const path of ['torn/../torn/a.jsonl', 'known.tsv']) {
+      const before = readFileSync(at(path), 'utf8');
+      const { code, stderr } = await run('torn', '--tsv', path, '--known', 'known.tsv', '--force');
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: expect.stringContaining('one of the files to read'),
+      });
+      expect(readFileSync(at(path), 'utf8')).toBe(before);
+    }
+  });
+
+  it('says that the folder for temporary files cannot be used', async () => {
+    const missing = at('no-temporary');
+    const { code, stderr } = await padan(['export', 'out', '--anki', 'x'], {
+      cwd: folder,
+      env: { TMPDIR: missing, TEMP: missing, TMP: missing },
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${missing}: the folder for temporary files cannot be written`);
+    expect(existsSync(at('x'))).toBe(false);
+  });
+
   it.each([
     [['out'], 'nothing to write was named'],
     [['out', '--anki', 'x', '--tsv', './x'], 'one file is named for two exports'],
@@ -115,6 +143,8 @@ describe('padan export', () => {
     [['out', '--tsv', 'no/x'], 'there is no such folder'],
     [['out', '--tsv', 'x', '--know', '1000000'], 'there are no cards'],
     [['-', '--tsv', 'x'], '- is no file or folder'],
+    [['out', '--tsv', 'x', '--epub', '-'], 'cannot be written to standard output'],
+    [['out', '--epub', 'x', '--known', 'none.tsv'], 'none.tsv: no such file'],
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await run(...args);
     expect(stderr).toContain(message);

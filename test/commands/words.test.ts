@@ -136,6 +136,18 @@ describe('padan words', () => {
     });
     expect(await words('run', '-o', 'list.json')).toMatchObject({ code: 2 });
     expect(await words('run', '-o', 'list.json', '--force')).toMatchObject({ code: 0 });
+    const shown = await words('run', '-o', '-');
+    expect(shown).toMatchObject({ code: 0, stdout: (await words('run')).stdout });
+    // Nor over what it reads, however its path is written.
+    const before = readFileSync(join(folder, 'run/dua.jsonl'), 'utf8');
+    const over = await words('run', '-o', 'run/../run/dua.jsonl', '--force');
+    expect(over).toMatchObject({ code: 2, stderr: expect.stringContaining('is one of the files to read') });
+    expect(readFileSync(join(folder, 'run/dua.jsonl'), 'utf8')).toBe(before);
+  }, 30_000);
+
+  it('counts a document once that is named twice', async () => {
+    const twice = await words('run', 'run/../run/dua.jsonl', './lama.id.txt', 'lama.id.txt', '--json');
+    expect(JSON.parse(twice.stdout)).toMatchObject({ documents: 3 });
   }, 30_000);
 
   it('names what cannot be read, and goes on', async () => {
@@ -153,6 +165,8 @@ describe('padan words', () => {
     [['-'], /- is no file or folder/],
     [['run', '--known', 'lama.id.txt'], /lama\.id\.txt:1: expected "word TAB/],
     [['run', '--concordance', 'x', '--families'], /cannot be given together/],
+    [['run', '--concordance', ' '], /--concordance is blank/],
+    [['run', '--exact'], /--exact says which places --concordance lists/],
     [['run', '--sort', 'size'], /sort/],
     [['run', '--json', '--format', 'tsv'], /cannot be given together/],
     [['lama.id.txt', '--from', 'x!'], /--from/],

@@ -202,6 +202,15 @@ describe('the JSON lines of a bitext', () => {
     });
   });
 
+  it('may have blank lines between them, and errors count those', () => {
+    const whole = jsonLines(bitextOf('Satu. Dua.\n', (each) => each.trim().toUpperCase()));
+    const spaced = whole.replaceAll('\n', '\n\n \n');
+    expect(readBitext(spaced)).toEqual(readBitext(whole));
+    expect(() => readBitext(`\n\n${whole}{`)).toThrow(
+      expect.objectContaining({ place: { line: whole.split('\n').length + 2 } }),
+    );
+  });
+
   it('are rejected if any line is missing, there twice, or changed places with a line of its type', () => {
     const bitextLines = jsonLines(
       bitextOf('Satu. Dua.\n\nTiga.\n', (each) => each, [['One.', 'Two.'], ['Three.']]),

@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import { type Bitext, mainSide, sidesOf } from '../../core/bitext.js';
-import { unreadable } from '../../errors.js';
 import { bookOf } from '../../export/epub/book.js';
 import type { BookWords } from '../../export/epub/options.js';
 import type { Arguments } from '../../options/values.js';
@@ -8,10 +6,12 @@ import { plural } from '../../plural.js';
 import { chosenWords, familiesOf } from '../../study/families.js';
 import type { Glossary } from '../../study/gloss.js';
 import { glossaryOf } from '../../study/glossary.js';
-import { type Known, parseKnown } from '../../study/known.js';
+import type { Known } from '../../study/known.js';
 import { createWords, type WordFold } from '../../study/words.js';
+import { calculating } from '../process/exit.js';
 import { dateOf } from './date.js';
 import type { Exporter } from './exporter.js';
+import { knownIn } from './known.js';
 import { openStudied } from './studied.js';
 
 /**
@@ -22,7 +22,8 @@ import { openStudied } from './studied.js';
 export const createBookExporter = async (path: string, args: Arguments<'export'>): Promise<Exporter> => {
   const { layout, order, systems, notes, title, author, ui } = args;
   const date = dateOf(args.date, process.env['SOURCE_DATE_EPOCH']);
-  const vocabulary = args.glossary ? createVocabulary(await knownIn(args.known)) : null;
+  const known = await knownIn(args.known);
+  const vocabulary = args.glossary ? createVocabulary(known) : null;
   const bitexts: Bitext[] = [];
   return {
     add: async ({ bitext }) => {
@@ -30,17 +31,19 @@ export const createBookExporter = async (path: string, args: Arguments<'export'>
       await vocabulary?.add(bitext);
     },
     finish: async () => {
-      const { bytes, files, facts } = bookOf(bitexts, {
-        layout,
-        order,
-        systems,
-        notes,
-        ui,
-        words: vocabulary?.finish() ?? [],
-        ...(title === undefined ? {} : { title }),
-        ...(author === undefined ? {} : { author }),
-        ...(date === null ? {} : { date }),
-      });
+      const { bytes, files, facts } = calculating(() =>
+        bookOf(bitexts, {
+          layout,
+          order,
+          systems,
+          notes,
+          ui,
+          words: vocabulary?.finish() ?? [],
+          ...(title === undefined ? {} : { title }),
+          ...(author === undefined ? {} : { author }),
+          ...(date === null ? {} : { date }),
+        }),
+      );
       return [
         {
           path,
@@ -78,12 +81,4 @@ const createVocabulary = (known: Known | null) => {
         return [{ language: list.language, other: list.other, families, glossary }];
       }),
   };
-};
-
-const knownIn = async (path: string | undefined): Promise<Known | null> => {
-  if (path === undefined) return null;
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw unreadable(path, error);
-  });
-  return parseKnown(text, path);
 };

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { mainSide, referencesOf } from '../../core/bitext.js';
-import { PadanError, printable, unreadable } from '../../errors.js';
+import { PadanError, printable } from '../../errors.js';
 import { notesOf } from '../../export/anki/notes.js';
 import { ankiPackage } from '../../export/anki/package.js';
 import { ankiText } from '../../export/anki/tsv.js';
@@ -14,9 +13,10 @@ import {
   cardKinds,
   createCards,
 } from '../../study/cards.js';
-import { parseKnown } from '../../study/known.js';
+import { calculating } from '../process/exit.js';
 import { dateOf } from './date.js';
 import type { ExportedFile, Exporter } from './exporter.js';
+import { knownIn } from './known.js';
 import { openStudied } from './studied.js';
 
 type Args = Arguments<'export'>;
@@ -44,7 +44,7 @@ export const createCardExporter = async (args: Args): Promise<Exporter> => {
       fold.add(bitext);
     },
     finish: async () => {
-      const cards = [...folds.values()].flatMap((fold) => fold.finish());
+      const cards = calculating(() => [...folds.values()].flatMap((fold) => fold.finish()));
       if (cards.length === 0)
         throw new PadanError(
           'no-text',
@@ -73,15 +73,10 @@ const cardOptionsOf = async (args: Args): Promise<CardOptions> => {
   return {
     ...{ know, minWords, maxWords, translations, flagged },
     kinds: kindsIn(args.cards),
-    known: args.known === undefined ? null : parseKnown(await textOf(args.known), args.known),
+    known: await knownIn(args.known),
     limit: limit ?? Number.POSITIVE_INFINITY,
   };
 };
-
-const textOf = async (path: string): Promise<string> =>
-  readFile(path, 'utf8').catch((error: unknown) => {
-    throw unreadable(path, error);
-  });
 
 const kindsIn = (list: string): CardKind[] => {
   const names = list.split(',').map((name) => name.trim());

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Bitext } from '../../core/bitext.js';
 import { PadanError, printable } from '../../errors.js';
 import { openOutput, readOutput } from '../../systems/outputs.js';
@@ -36,7 +37,7 @@ export const findDocuments = async (inputs: readonly string[]): Promise<FoundDoc
     const { path, system } = parseRunSystem(input);
     const { documents } = await openOutput(path);
     for (const [name, file] of documents) {
-      const key = `${file}#${system ?? ''}`;
+      const key = `${resolve(file)}#${system ?? ''}`;
       if (!found.has(key)) found.set(key, { name, path: file, system });
     }
   }

@@ -1,16 +1,17 @@
 import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Bitext, mainSide } from '../../core/bitext.js';
 import type { Language, Languages } from '../../core/document.js';
 import { PadanError, unreadable } from '../../errors.js';
 import { readDocument } from '../../formats/formats.js';
 import { withoutEnding } from '../../formats/names.js';
-import { packOf, primarySubtag } from '../../languages/languages.js';
+import { primarySubtag } from '../../languages/languages.js';
 import { lexiconFor, openLexicon } from '../../languages/lexicon.js';
 import { readLanguages } from '../../model/config.js';
 import { embeddedModel } from '../../model/files.js';
 import { segmentDocument } from '../../segment/document.js';
 import { bitextOfDocument } from '../../study/rows.js';
-import { type Studied, studiedOf } from '../../study/studied.js';
+import { languagesStudied, type Studied, studiedOf } from '../../study/studied.js';
 import { namedLanguage } from '../differences/inputs.js';
 import { findDocuments, readFound } from '../exporting/inputs.js';
 
@@ -22,7 +23,7 @@ export interface WordInput {
 }
 
 /**
- * Finds the documents of output folders, bitexts and plain texts, in the order in which they were named.
+ * Finds the documents of output folders, bitexts and plain texts, in the order in which they were named, each once.
  *
  * @param from  language of plain texts whose names do not say it; by default the embedded model's source
  * @throws PadanError if one is missing; as `findDocuments`
@@ -31,14 +32,18 @@ export const wordInputs = async (
   inputs: readonly string[],
   from: Language | undefined,
 ): Promise<WordInput[]> => {
-  const found: WordInput[] = [];
+  const found = new Map<string, WordInput>();
+  const add = (input: WordInput, system: string | null) => {
+    const key = `${resolve(input.path)}#${system ?? ''}`;
+    if (!found.has(key)) found.set(key, input);
+  };
   for (const input of inputs) {
-    if (await isText(input)) found.push({ path: input, read: () => readText(input, from) });
+    if (await isText(input)) add({ path: input, read: () => readText(input, from) }, null);
     else
       for (const document of await findDocuments([input]))
-        found.push({ path: document.path, read: async () => (await readFound(document)).bitext });
+        add({ path: document.path, read: async () => (await readFound(document)).bitext }, document.system);
   }
-  return found;
+  return [...found.values()];
 };
 
 const isText = async (path: string): Promise<boolean> => {
@@ -77,12 +82,11 @@ export const studiedIn = async (bitext: Bitext, side: Studied['side'] | undefine
  * @throws PadanError `invalid-option` if it is in another one
  */
 export const checkLanguage = (bitext: Bitext, { side, pack }: Studied, path: string): void => {
-  const main = mainSide(bitext);
-  const language = side === 'source' || main === undefined ? bitext.document.language : main.system.language;
-  if (packOf(language).code !== pack.code)
+  const { code } = languagesStudied(bitext, side).own;
+  if (code !== pack.code)
     throw new PadanError(
       'invalid-option',
-      `its text is in another language (${language}) than the first one’s (${pack.code})`,
+      `its text is in another language (${code}) than the first one’s (${pack.code})`,
       { path },
       'list the words of each by themselves',
     );

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database, JSValue } from 'node-sqlite3-wasm';
+import { systemCode, unwritable } from '../../errors.js';
 import { hashOf } from '../../hash.js';
 import { css, formTime, type NoteType } from './note-types.js';
 import type { AnkiNote } from './notes.js';
@@ -11,12 +12,15 @@ import { schema } from './schema.js';
 /**
  * Notes with their cards as an Anki collection: an SQLite database, the same bytes for the same notes. It is made in a
  * folder for temporary files, which is removed again.
+ *
+ * @throws PadanError if that cannot be written
  */
 export const collectionOf = async (notes: readonly AnkiNote[]): Promise<Uint8Array> => {
   const { default: sqlite } = await import('node-sqlite3-wasm');
-  const folder = mkdtempSync(join(tmpdir(), 'padan-anki-'));
-  const path = join(folder, 'collection.anki2');
+  let folder: string | undefined;
   try {
+    folder = mkdtempSync(join(tmpdir(), 'padan-anki-'));
+    const path = join(folder, 'collection.anki2');
     const database = new sqlite.Database(path);
     try {
       write(database, notes);
@@ -24,8 +28,11 @@ export const collectionOf = async (notes: readonly AnkiNote[]): Promise<Uint8Arr
       database.close();
     }
     return readFileSync(path);
+  } catch (error) {
+    if (systemCode(error) === undefined && !(error instanceof sqlite.SQLite3Error)) throw error;
+    throw unwritable('the folder for temporary files cannot be written', tmpdir(), error);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
 };
 
