@@ -1,4 +1,4 @@
-import { type FilterName, filterClasses } from '../../filters.js';
+import { type FilterName, filterClasses } from '../filters.js';
 
 /**
  * Hides what does not match the chosen filter: rows, then paragraphs and the table where no row is left. It needs no
