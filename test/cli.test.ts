@@ -17,6 +17,7 @@ import { cliPath, padan } from './cli.js';
 import { testFolder } from './folder.js';
 import { corpusFolder, modelFolder } from './model/embedded.js';
 import { filesOf } from './output.js';
+import { unmarked } from './report/said.js';
 
 const folder = (): string => testFolder('cli');
 const tinyFolder = new URL('model/tiny', import.meta.url).pathname;
@@ -626,7 +627,9 @@ describe('decoding options', () => {
   it('show alternatives in the reports and in JSON', async () => {
     const out = folder();
     expect((await padan(['run', texts, '-o', out, '--n-best', '3', '--workers', '1'])).code).toBe(0);
-    expect(readFileSync(join(out, 'a.html'), 'utf8')).toMatch(/<summary><b>2<\/b> alternatives<\/summary>/);
+    expect(unmarked(readFileSync(join(out, 'a.html'), 'utf8'))).toMatch(
+      /<summary[^>]*>2 alternatives<\/summary>/,
+    );
     expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')).settings).toMatchObject({ nBest: 3 });
     const { stdout } = await padan(['translate', '--n-best', '3', '--json', '--workers', '1'], { input });
     const [first] = oneLine(stdout).map((line) => JSON.parse(line));

@@ -26,8 +26,8 @@ describe('a run over the corpus', () => {
 
   it('writes a page, a text and JSON lines for every article, and a diff if there is a reference', () => {
     const names = Object.keys(filesOf(out));
-    // With the index, the summary, the flagged sentences and the search.
-    expect(names.filter((name) => name.endsWith('.html'))).toHaveLength(13 + 4);
+    // With the index, the summary, the flagged sentences, the search and the words.
+    expect(names.filter((name) => name.endsWith('.html'))).toHaveLength(13 + 5);
     expect(names.filter((name) => name.endsWith('.en.txt'))).toHaveLength(13);
     expect(names.filter((name) => name.endsWith('.jsonl'))).toHaveLength(13);
     expect(names.filter((name) => name.endsWith('.diff'))).toEqual(
@@ -327,7 +327,7 @@ describe('a run with errors', () => {
     );
     expect(failures).toEqual([]);
     expect(readdirSync(join(out, '..'))).toEqual(['out']);
-    expect(readdirSync(out).filter((name) => name.endsWith('.html'))).toHaveLength(names.length + 4);
+    expect(readdirSync(out).filter((name) => name.endsWith('.html'))).toHaveLength(names.length + 5);
   });
 
   it('never overwrites a source or a reference', async () => {

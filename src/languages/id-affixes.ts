@@ -208,8 +208,8 @@ export const indonesianAffixes: AffixTable = {
     pe- | who does it, often as work or sport | orang yang melakukan, sering sebagai pekerjaan atau olahraga
     ke- | with a number: the …th, or all of them; a few nouns | pada bilangan: urutan atau kumpulan; juga beberapa nomina
     se- | one, the same, as … as, or the whole of it | satu, sama, setara dengan, atau seluruh
-    -kan | makes a verb: to make it so, to put it there, or to do it for somebody | membentuk verba: membuat jadi, menempatkan, atau melakukan untuk orang lain
-    -i | makes a verb: to do it to a person or place, or again and again | membentuk verba: melakukan pada orang atau tempat, atau berulang-ulang
+    -kan | makes a verb: to make it so, to put it there, or to do it for somebody | membentuk verba: membuat menjadi, menempatkan, atau melakukan untuk orang lain
+    -i | makes a verb: to do it to a person or place, or again and again | membentuk verba: melakukan terhadap orang atau tempat, atau berulang-ulang
     -an | makes a noun: the result, the object, the tool or the place | membentuk nomina: hasil, objek, alat, atau tempat
     ke-…-an | abstract noun; or: suffering it; or: rather, too | nomina abstrak; atau: menderita, terkena; atau: agak, terlalu
     peN-…-an | the act or process of doing it | tindakan atau proses melakukan
@@ -217,7 +217,7 @@ export const indonesianAffixes: AffixTable = {
     per-…-an | the matter, the act or the place of it | hal, tindakan, atau tempat
     ber-…-an | many do it, or each other, or again and again | banyak pelaku, saling, atau berulang-ulang
     se-…-nya | adverb: in that way, or as … as possible | adverbia: dengan cara itu, atau se-… mungkin
-    -nya | his, her, its, their; or: the; or makes a noun of the word | milik dia atau mereka; penunjuk; atau pembentuk nomina
+    -nya | his, her, its, their; or: the; or makes a noun of the word | milik dia atau mereka; penunjuk hal yang sudah jelas; atau pembentuk nomina
     -ku | my, me | milik aku; aku
     -mu | your, you | milik kamu; kamu
     ku- | I: done by me | aku: dilakukan oleh aku
@@ -226,7 +226,7 @@ export const indonesianAffixes: AffixTable = {
     -kah | makes a question | membentuk pertanyaan
     -tah | a question to oneself (old) | pertanyaan kepada diri sendiri (arkais)
     -pun | too, even; in question words: …ever | juga, bahkan; pada kata tanya: saja
-    tidak- | not | menyangkal kata sesudahnya
+    tidak- | not | meniadakan makna kata sesudahnya
     -wan | a person who has to do with it | orang yang berkecimpung di bidang itu
     -wati | a woman who has to do with it | perempuan yang berkecimpung di bidang itu
     -man | a person with this quality | orang dengan sifat itu

@@ -29,6 +29,7 @@ export const createAnalyser = (pack: LanguagePack, lexicon: Lexicon): Analyser |
   return {
     analyse: (word) => words.analyse(word.normalize('NFC').toLowerCase()),
     noteOn: (form) => notes.get(form),
+    family: evidence.family,
   };
 };
 

@@ -49,4 +49,6 @@ export interface Analyser {
   analyse(word: string): WordAnalysis;
   /** What a part that is not the root does, by its `form`; undefined for a root. */
   noteOn(form: string): AffixNote | undefined;
+  /** Known words that look as if a root had one prefix and one suffix at most; some may come from another. */
+  family(root: string): readonly string[];
 }

@@ -41,7 +41,7 @@ const labels: Record<FilterName, { short: Markup; full: Said }> = {
     full: ['sentences with notes on the text', 'kalimat dengan catatan tentang teks'],
   },
   differs: {
-    short: say('Unlike the reference', 'Beda dari rujukan'),
+    short: say('Unlike the reference', 'Beda dengan rujukan'),
     full: ['differences from the reference', 'perbedaan dengan rujukan'],
   },
   disagree: {
@@ -116,7 +116,7 @@ export const emptyMessages = (
           ? say(`No ${en} in this document.`, `Tidak ada ${id} di dokumen ini.`)
           : html`${say(`No ${en} on this page.`, `Tidak ada ${id} di halaman ini.`)} <a href="${href(other)}?show=${name}">${say(
               `Page ${other + 1} has ${plural(counts[other]![name], 'row')}`,
-              `Halaman ${other + 1} punya ${counts[other]![name]} baris`,
+              `Halaman ${other + 1} memuat ${counts[other]![name]} baris`,
             )}</a>.`
       }</p>
 `;

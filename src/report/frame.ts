@@ -38,7 +38,7 @@ ${withSwitch(header, ui)}
 <main>
 ${main}
 </main>
-<footer>${say('Made by Padan, on this machine. Machine translation: check it before you rely on it.', 'Dibuat oleh Padan, di komputer ini. Terjemahan mesin: periksa dulu sebelum diandalkan.')}</footer>
+<footer>${say('Made by Padan, on this machine. Machine translation: check it before you rely on it.', 'Dibuat oleh Padan, di komputer ini. Terjemahan mesin: periksa dahulu sebelum diandalkan.')}</footer>
 `.markup,
     ui,
   );
@@ -46,7 +46,7 @@ ${main}
 <html lang="${ui}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${assets.policy}">
+<meta http-equiv="Content-Security-Policy" content="${{ markup: assets.policy }}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${{ markup }}${dataElement('ui', others)}<script>${{ markup: assets.script }}</script>
 </body>

@@ -7,7 +7,7 @@ import { documentAssets } from './assets/assets.js';
 import { rowRenderer, tableLanguage } from './cells/cells.js';
 import { ruleList } from './cells/flags.js';
 import { rowLinks } from './cells/words.js';
-import { factsOf, remarkOf, remarksOn } from './document/facts.js';
+import { factsOf, remarkOf } from './document/facts.js';
 import type { PageLinks } from './document/links.js';
 import { toolbar } from './document/toolbar.js';
 import { emptyMessages, filterChoice, filterCounts } from './filters.js';
@@ -16,17 +16,17 @@ import { columnNames, headsOf } from './heads.js';
 import { type Neighbourhood, neighbourLinks } from './index/neighbours.js';
 import { attribute, html, named } from './markup.js';
 import { hrefOf, pageLinks, pageName, pagesOf, whichPage } from './paging.js';
-import { reviewButtons, reviewPanels } from './review/tools.js';
+import { reviewButtons } from './review/tools.js';
 import { returnedSystems, roundTripFacts } from './round-trip.js';
 import { applyingFilters, type ShownBlock, shownBlocks } from './rows.js';
-import { studyData, studyMenu, studyPanels } from './study/study.js';
+import { studyData, studyMenu } from './study/study.js';
 import { contentOf } from './summary.js';
 import { inUi, sayPlain, type Ui, uis } from './ui/say.js';
 
 export type { PageLinks } from './document/links.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
-export const reportVersion = 7;
+export const reportVersion = 8;
 
 /** How pages look that may look otherwise. */
 export interface PageOptions {
@@ -74,35 +74,27 @@ export const documentPages = (
   const main = mainSide(bitext)?.system;
   const blocks = shownBlocks(bitext);
   const heads = headsOf(document, systems, main, changesBySystem(blocks), ({ id }) => measured.has(id));
-  const assets = documentAssets(columnNames(document, systems));
   const render = rowRenderer(bitext);
   const pages = pagesOf(blocks, pageSize);
   const counts = pages.map(({ items }) => filterCounts(items.flatMap(({ rows }) => rows)));
   const filters = [...applyingFilters(bitext)];
+  const assets = documentAssets(columnNames(document, systems), filters);
   const href = (page: number) => hrefOf(pageName(links.base, page));
   const starts =
     pages.length === 1
       ? null
-      : html` data-base="${hrefOf(links.base)}" data-starts="${startsOf(pages.map(({ items }) => items)).join(' ')}"`;
+      : html` data-base="${hrefOf(links.base)}" data-starts="${startsOf(pages.map(({ items }) => items)).join(' ')}" data-flagged="${counts.map(({ flagged }) => flagged).join(' ')}"`;
 
   return pages.map(({ items }, page) => {
     const rows = items.flatMap((block) => block.rows);
-    const reviewed = {
-      systems,
-      main: main?.id ?? null,
-      flagged: counts.map(({ flagged }) => flagged),
-      page,
-      href,
-      search: searchOf(links),
-    };
     const header = html`${facts}
-${roundTripFacts(returned)}${remarksOn(bitext)}`;
+${roundTripFacts(returned)}`;
     const tools = toolbar({
       filters: filterChoice(counts, page, filters),
       hasConfidence: measured.size > 0,
       hasWaysBack: returned.length > 0,
       hasLinks,
-      buttons: html`${reviewButtons(reviewed)}${studyMenu}`,
+      buttons: html`${reviewButtons(systems, main?.id ?? null)}${studyMenu}`,
     });
     const turn = pageLinks(page, pages.length, href);
     const table = html`${tools}<script>${{ markup: assets.earlyScript }}</script>
@@ -117,14 +109,14 @@ ${rows.map(render)}${
     : html`<tr class="notes noted"><td><td colspan=${systems.length + 1}${inUi}><ul class=remarks>${notes.map(remarkOf)}</ul>
 `
 }`,
-)}</table>${ruleList(rows.map(({ row }) => row))}${turn.below}${neighbours('bottom')}${reviewPanels(reviewed)}${
+)}</table>${ruleList(rows.map(({ row }) => row))}${turn.below}${neighbours('bottom')}${
       hasLinks
         ? dataElement(
             'word-links',
             rows.map(({ row, sentences }) => rowLinks(bitext, row, sentences)).join('|'),
           )
         : null
-    }${studyPanels}${studyData(bitext, items, glossary, searchOf(links))}`;
+    }${studyData(bitext, items, glossary, searchOf(links))}`;
     const heading = html`${named(title)}${sayPlain(...whichPage(page, pages.length))} – Padan`;
     return pageOf(heading, header, table, assets, ui);
   });

@@ -1,4 +1,5 @@
 import { tokensOf } from '../align/words/tokens.js';
+import { areForms } from '../compare/classes/lemma.js';
 import type { Bitext } from '../core/bitext.js';
 import type { Language, Span } from '../core/document.js';
 import { type Candidate, type Lesson, lessonsOf } from './cards/choose.js';
@@ -49,7 +50,10 @@ export interface WordNote {
   meanings: readonly string[];
   /** Where it stands in the sentence. */
   at: readonly Span[];
-  /** Its translation in this sentence, as it is written there; null if nobody knows. */
+  /**
+   * Its translation in this sentence, as it is written there; null if nobody knows, or if it is like nothing that the word
+   * is known to mean: the translation is wrong there, or the word links are.
+   */
   here: string | null;
 }
 
@@ -138,7 +142,7 @@ const cardsOf = (
 ): Card[] => {
   const { pair } = example;
   const languages = `${studied.pack.code} ${studied.other.code}`;
-  const note = noteOn(word, pair, glossary);
+  const note = noteOn(word, pair, studied, glossary);
   const base = {
     document: pair.document,
     system: pair.system,
@@ -152,7 +156,7 @@ const cardsOf = (
   const key = keyOf(pair.own, studied);
   const others = example.unknown
     .filter(({ lemma }) => lemma !== word.lemma)
-    .map((each) => noteOn(each, pair, glossary));
+    .map((each) => noteOn(each, pair, studied, glossary));
   const made: Record<CardKind, () => Card[]> = {
     // Without a meaning there is nothing to ask for.
     word: () =>
@@ -177,15 +181,25 @@ const cardOrder: readonly CardKind[] = ['word', 'sentence', 'cloze'];
 /** Meanings that a card has room for. */
 const maxMeanings = 3;
 
-const noteOn = (word: NewWord, pair: SentencePair, glossary: Glossary | null): WordNote => {
+const noteOn = (
+  word: NewWord,
+  pair: SentencePair,
+  { other }: Studied,
+  glossary: Glossary | null,
+): WordNote => {
   const gloss = glossary?.gloss(word.lemma);
+  const here = hereOf(word, pair);
+  const known = [...(gloss?.translations ?? []), ...(gloss?.ofRoot ?? [])];
+  const isLikely =
+    known.length === 0 ||
+    tokensOf(here ?? '', other).some(({ key }) => known.some((each) => areForms(key, each.word, other)));
   const { parts } = gloss?.analysis ?? word.analysis;
   return {
     lemma: word.lemma,
     parts: parts.length < 2 ? null : parts.map(({ form }) => form).join(' + '),
     meanings: meaningsOf(gloss),
     at: word.at,
-    here: hereOf(word, pair),
+    here: isLikely ? here : null,
   };
 };
 

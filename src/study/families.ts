@@ -1,3 +1,4 @@
+import type { Glossary, Translated } from './gloss.js';
 import { keynessOf } from './keyness.js';
 import type { Known } from './known.js';
 import type { WordEntry, WordList } from './words.js';
@@ -38,6 +39,17 @@ export const familiesOf = (
       words: [...members].sort((a, b) => b.count - a.count || compareText(a.word, b.word)),
     };
   });
+};
+
+/**
+ * What a family means: its root, by itself if it is one of the words, else as far as they have to do with it; without
+ * that, its most frequent word of which something is known.
+ */
+export const meaningsOf = ({ root, words }: Family, glossary: Glossary | null): readonly Translated[] => {
+  const glosses = words.flatMap(({ word }) => glossary?.gloss(word) ?? []);
+  const own = glosses.find(({ word }) => word === root);
+  const found = [own?.translations, glosses[0]?.ofRoot, ...glosses.map(({ translations }) => translations)];
+  return found.find((each) => each !== undefined && each.length > 0) ?? [];
 };
 
 export const wordOrders = ['key', 'count', 'rarity', 'alphabet'] as const;

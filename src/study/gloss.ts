@@ -7,7 +7,10 @@ export interface Gloss {
   analysis: WordAnalysis;
   /** Its most likely translations, the most likely first, with their probability given the word, 0 to 1. */
   translations: readonly Translated[];
-  /** Those of its root, where that is another word. */
+  /**
+   * Those of its root, where that is another word. Of a root that hardly stands alone, or is a function word, those that
+   * words made of it have, too: the others are of phrases, or of another word that looks the same.
+   */
   ofRoot: readonly Translated[];
   /** Occurrences in the texts that the lexicon was made from; 0 if it is not in it. */
   count: number;

@@ -1,4 +1,5 @@
-import { lemmasOf } from '../compare/classes/lemma.js';
+import { isFunctionWord } from '../align/words/forms.js';
+import { areForms, lemmasOf } from '../compare/classes/lemma.js';
 import type { Lexicon } from '../languages/lexicon.js';
 import type { LanguagePack } from '../languages/pack.js';
 import type { Translated } from './gloss.js';
@@ -17,7 +18,8 @@ const floors = { chance: 0.01, seen: 1, share: 0.15, other: 0.2 };
 /**
  * The translations of a word that a dictionary would give, the most likely first. Forms of one word are one translation,
  * with their probabilities added: the form that the likeliest comes from if that is among them, else the likeliest.
- * Articles are none, and the word itself is only if it mostly stays as it is.
+ * Articles are none, nor are single letters that are no word (of “pukul 3 p.m.”), and the word itself is only if it mostly
+ * stays as it is.
  *
  * @param lexicon  from the word's language into the other
  * @param pack     of the other language
@@ -26,7 +28,7 @@ export const likelyTranslations = (word: string, lexicon: Lexicon, pack: Languag
   const inverse = lexicon.inverse();
   const count = lexicon.counts().count(word);
   const all = [...(lexicon.translations(word) ?? [])]
-    .filter(([, chance]) => chance >= floors.chance)
+    .filter(([other, chance]) => chance >= floors.chance && (other.length > 1 || isFunctionWord(other, pack)))
     .map(([other, chance]) => {
       const back = inverse.translations(other)?.get(word);
       // Without probabilities for the way back, all are as good as they are likely.
@@ -47,6 +49,39 @@ export const likelyTranslations = (word: string, lexicon: Lexicon, pack: Languag
   const own = kept.filter(isOwn);
   return merged(own.length > 0 ? own : kept, pack).slice(0, maxTranslations);
 };
+
+/** Letters that words have in common at their beginning, of those that come from one another. */
+const minShared = 4;
+/** Of the occurrences of a root's family: those that say what the root does, too, at least. */
+const minConfirmed = 0.02;
+
+/**
+ * Those of a root's translations that words made of it have often enough, too: as they are, as another form, or with more at
+ * the end (“teach”, “teacher”).
+ *
+ * @param family  words that are made of the root: how often they occur, and how they are translated
+ */
+export const confirmedBy = (
+  family: readonly { count: number; translations: readonly Translated[] }[],
+  translations: readonly Translated[],
+  pack: LanguagePack,
+): Translated[] => {
+  const all = family.reduce((sum, { count }) => sum + count, 0);
+  return translations.filter(({ word }) => {
+    const said = family.reduce(
+      (sum, form) =>
+        sum +
+        form.count *
+          form.translations.reduce((p, each) => (areAlike(word, each.word, pack) ? p + each.chance : p), 0),
+      0,
+    );
+    return said > 0 && said >= minConfirmed * all;
+  });
+};
+
+const areAlike = (one: string, other: string, pack: LanguagePack): boolean =>
+  areForms(one, other, pack) ||
+  (Math.min(one.length, other.length) >= minShared && (one.startsWith(other) || other.startsWith(one)));
 
 /** Forms of one word made one. */
 const merged = (all: readonly Translated[], pack: LanguagePack): Translated[] => {

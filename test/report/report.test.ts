@@ -70,7 +70,7 @@ describe('a document’s page', () => {
   });
 
   it('loads no external resources', () => {
-    expect(page).toMatch(/Content-Security-Policy" content="default-src &#39;none&#39;/);
+    expect(page).toMatch(/Content-Security-Policy" content="default-src 'none'/);
     expect(page).not.toMatch(/https?:|src=["']|url\(/);
   });
 

@@ -299,10 +299,11 @@ describe('the translation on a card', () => {
     const start = source.indexOf('desa');
     const [row, ...rest] = text.rows;
     const cell = row!.cells['model']!;
-    const here = (confidence: number): string | null => {
+    const here = (confidence: number, there = 'the village'): string | null => {
+      const at = text.outputs[0]!.targets[0]!.text.indexOf(there);
       const link = {
         source: [{ start, end: start + 4 }],
-        target: [{ target: 0, start: 13, end: 24 }],
+        target: [{ target: 0, start: at, end: at + there.length }],
         confidence,
       };
       const cells = { ...row!.cells, model: { ...cell, links: [link] } };
@@ -311,6 +312,8 @@ describe('the translation on a card', () => {
       return cards.find(({ word }) => word.lemma === 'desa')!.word.here;
     };
     expect([here(0.9), here(0.4)]).toEqual(['the village', null]);
+    // The lexicon knows what “desa” means, and that is nothing like it.
+    expect(here(0.9, 'that morning')).toBe(null);
   });
 
   it('is what is learnt if the target’s language is studied', () => {

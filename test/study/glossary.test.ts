@@ -5,7 +5,7 @@ import { emptyLexicon, parseLexicon } from '../../src/languages/lexicon.js';
 import { glossaryOf, isWord } from '../../src/study/glossary.js';
 import { studiedOf } from '../../src/study/studied.js';
 import { likelyTranslations } from '../../src/study/translations.js';
-import { lexicon, studied } from './studied.js';
+import { analyser, lexicon, studied } from './studied.js';
 
 const glossary = glossaryOf(studied)!;
 const english = packOf('en');
@@ -26,6 +26,13 @@ describe('translations of a word', () => {
     expect(wordsOf('radio')).toContain('radio');
     const left = parseLexicon('rumah\trumah\t0.3\t0.9\t9\nrumah\thouse\t0.2\t0.9\t9');
     expect(likelyTranslations('rumah', left, english).map(({ word }) => word)).toEqual(['house']);
+  });
+
+  it('has a single letter only where that is a word', () => {
+    const table = parseLexicon('pukul\tm\t0.5\t0.5\t9\npukul\tclock\t0.2\t0.5\t9\naku\ti\t0.9\t0.9\t9');
+    const found = (word: string) => likelyTranslations(word, table, english).map((each) => each.word);
+    expect(found('pukul')).toEqual(['clock']);
+    expect(found('aku')).toEqual(['i']);
   });
 
   it('are ordered by their chance, which is one', () => {
@@ -54,6 +61,40 @@ describe('a glossary', () => {
     expect(gloss.analysis.root).toBe('kucing');
     expect(gloss.ofRoot.map(({ word }) => word)).toEqual(['cat', 'kitten']);
     expect(glossary.gloss('kucing')!.ofRoot).toEqual([]);
+  });
+
+  it('gives of a root that hardly stands alone only what words made of it mean, too', () => {
+    const table = (alone: number) =>
+      parseLexicon(
+        [
+          ['temu', 'appointment', 0.6, 0.6, 0.6 * alone],
+          ['temu', 'meets', 0.3, 0.6, 0.3 * alone],
+          ['temunya', 'meeting', 0.6, 0.6, 600],
+          ['temunya', 'appoint', 0.01, 0.6, 10],
+          ['temuinya', 'appointment', 0.9, 0.9, 9000],
+        ]
+          .map((row) => row.join('\t'))
+          .join('\n'),
+      );
+    // “temuinya” looks as if it were of the family, and comes from another root.
+    const inFamily = {
+      ...analyser,
+      family: (root: string) => (root === 'temu' ? ['temunya', 'temuinya'] : []),
+    };
+    const ofRoot = (alone: number) =>
+      glossaryOf({ ...studied, lexicon: table(alone), analyser: inFamily })!
+        .gloss('temunya')!
+        .ofRoot.map(({ word }) => word);
+    expect(ofRoot(20)).toEqual(['meets']);
+    expect(ofRoot(400)).toEqual(['appointment', 'meets']);
+  });
+
+  it('gives of a function word only what words made of it mean, too', () => {
+    const table = parseLexicon('dan\tand\t0.9\t0.9\t900\ndannya\tsharing\t0.9\t0.9\t1');
+    const inFamily = { ...analyser, family: () => ['dannya'] };
+    const found = glossaryOf({ ...studied, lexicon: table, analyser: inFamily })!;
+    expect(found.gloss('dannya')!.ofRoot).toEqual([]);
+    expect(found.gloss('dan')!.translations.map(({ word }) => word)).toEqual(['and']);
   });
 
   it('has nothing for what is no word of letters', () => {

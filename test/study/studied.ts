@@ -33,6 +33,7 @@ export const analyser: Analyser = {
     return { word, root, parts: root === word ? [own] : [own, ending], isKnown: true };
   },
   noteOn: (form) => (form === '-nya' ? { form, en: 'his', id: 'milik' } : undefined),
+  family: () => [],
 };
 
 export const studied: Studied = {

@@ -5,6 +5,7 @@ import {
   familiesOf,
   formFamilies,
   hapaxOf,
+  meaningsOf,
   ordered,
   wordOrders,
 } from '../../src/study/families.js';
@@ -122,6 +123,29 @@ describe('a choice of words', () => {
     expect(families.reduce((sum, { words }) => sum + words.length, 0)).toBe(chosenWords(list, {}).length);
     expect(formFamilies(list)).toEqual(['kucing kucingnya']);
     expect(formFamilies(list, 5)).toEqual([]);
+  });
+
+  it('comes in families that mean what their root does, by itself only if it is among them', () => {
+    const glossOf = (word: string, translations: string[], ofRoot: string[]) => ({
+      ...{ word, count: 1, analysis: studied.analyser!.analyse(word) },
+      translations: translations.map((each) => ({ word: each, chance: 1 })),
+      ofRoot: ofRoot.map((each) => ({ word: each, chance: 1 })),
+    });
+    const means = (word: string, of: Record<string, [string[], string[]]>) => {
+      const glossary = {
+        ...{ language: 'id', noteOn: () => undefined },
+        gloss: (key: string) => glossOf(key, ...(of[key] ?? [[], []])),
+      };
+      const [family] = familiesOf([find(list.words, word)!], list);
+      return meaningsOf(family!, glossary).map((each) => each.word);
+    };
+    const alone: [string[], string[]] = [['hyphen'], []];
+    expect(means('kucing', { kucing: alone })).toEqual(['hyphen']);
+    expect(means('kucingnya', { kucing: alone, kucingnya: [['contacts'], ['contact']] })).toEqual([
+      'contact',
+    ]);
+    expect(means('kucingnya', { kucing: alone, kucingnya: [['contacts'], []] })).toEqual(['contacts']);
+    expect(means('kucingnya', {})).toEqual([]);
   });
 
   it('has each order, and the same one whatever order it had before', () => {

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { printable } from '../../errors.js';
 import { plural } from '../../plural.js';
 import { textCell } from '../../report/bitext/tsv.js';
-import { type Family, hapaxOf } from '../../study/families.js';
+import { type Family, hapaxOf, meaningsOf } from '../../study/families.js';
 import type { Glossary, Translated } from '../../study/gloss.js';
 import type { WordEntry, WordList } from '../../study/words.js';
 import { type Column, tableLines } from './columns.js';
@@ -32,8 +32,8 @@ const translationsOf = (word: string, glossary: Glossary | null): readonly Trans
   return gloss === undefined ? [] : gloss.translations.length > 0 ? gloss.translations : gloss.ofRoot;
 };
 
-const shownTranslations = (word: string, glossary: Glossary | null, most: number): string =>
-  translationsOf(word, glossary)
+const shownTranslations = (translations: readonly Translated[], most: number): string =>
+  translations
     .slice(0, most)
     .map((each) => each.word)
     .join(', ');
@@ -70,10 +70,10 @@ export const listText = function* (shown: ShownList, width: number, isColored: b
           { head: 'key', of: ({ keyness }: T) => keyness.toFixed(1), isNumber: true },
         ]),
   ];
-  const translations = <T>(of: (item: T) => string): Column<T>[] =>
+  const translations = <T>(of: (item: T) => readonly Translated[]): Column<T>[] =>
     glossary === null
       ? []
-      : [{ head: 'translations', of: (item) => shownTranslations(of(item), glossary, 4), max: 40 }];
+      : [{ head: 'translations', of: (item) => shownTranslations(of(item), 4), max: 40 }];
   const became: Column<WordEntry> = { head: 'here', of: (word) => shownBecame(word, 3), max: 40 };
   const hasBecame = words.some((word) => word.became.length > 0);
   const { head, lines } =
@@ -82,7 +82,7 @@ export const listText = function* (shown: ShownList, width: number, isColored: b
           [
             { head: 'word', of: ({ word }) => word, max: 30 },
             ...numbers<WordEntry>(),
-            ...translations<WordEntry>(({ word }) => word),
+            ...translations<WordEntry>(({ word }) => translationsOf(word, glossary)),
             ...(hasBecame ? [became] : []),
           ],
           words,
@@ -92,7 +92,7 @@ export const listText = function* (shown: ShownList, width: number, isColored: b
           [
             { head: 'root', of: ({ root }) => root, max: 30 },
             ...numbers<Family>(),
-            ...translations<Family>(({ root }) => root),
+            ...translations<Family>((family) => meaningsOf(family, glossary)),
           ],
           families,
           width,
@@ -147,7 +147,7 @@ export const listTsv = function* ({ list, families, words, glossary }: ShownList
       digits(perMillion(word.count, list.running)),
       list.generalSize === 0 ? '' : digits(perMillion(word.generalCount, list.generalSize)),
       list.generalSize === 0 ? '' : digits(word.keyness),
-      textCell([shownTranslations(word.word, glossary, 6)]),
+      textCell([shownTranslations(translationsOf(word.word, glossary), 6)]),
       textCell([shownBecame(word, 6)]),
       textCell([example?.text ?? '']),
       textCell([example?.translation ?? '']),

@@ -36,7 +36,7 @@ const text = (field: string, of: 'own' | 'other', tag = 'div'): string => {
 const where = (field: string, html: string): string => `{{#${field}}}${html}{{/${field}}}`;
 
 const answer = '{{FrontSide}}\n<hr id="answer">\n';
-const words = where('Words', '<div class="words mathjax_ignore">{{Words}}</div>');
+const words = where('Words', '<div class="words mathjax_ignore" lang="{{Language}}">{{Words}}</div>');
 const from = where('Document', '<div class="from mathjax_ignore">{{Document}}</div>');
 const example = where(
   'Example',

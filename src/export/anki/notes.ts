@@ -50,7 +50,7 @@ const contentOf = (card: Card): Pick<AnkiNote, 'fields' | 'sortText'> => {
   const { text, translation, word } = card;
   switch (card.kind) {
     case 'sentence': {
-      const words = [word, ...card.others].map(wordLine).join('<br>');
+      const words = [word, ...card.others].map((each) => wordLine(each, card)).join('<br>');
       return { fields: [htmlOf(text), htmlOf(translation), words], sortText: text };
     }
     case 'cloze': {
@@ -59,7 +59,7 @@ const contentOf = (card: Card): Pick<AnkiNote, 'fields' | 'sortText'> => {
         htmlWithCloze(text, word.at, hint),
         htmlOf(translation),
         htmlOf(hint ?? ''),
-        wordLine(word),
+        wordLine(word, card),
       ];
       return { fields, sortText: text };
     }
@@ -77,12 +77,16 @@ const contentOf = (card: Card): Pick<AnkiNote, 'fields' | 'sortText'> => {
   }
 };
 
-/** A line on a word: “**membaca** (meN- + baca): read”. Empty if there is nothing to say. */
-const wordLine = (word: WordNote): string => {
+/**
+ * A line on a word: “**membaca** (meN- + baca): read”. Empty if there is nothing to say. It is in the word's language, but for
+ * what the word means.
+ */
+const wordLine = (word: WordNote, { otherLanguage }: Card): string => {
   const meaning = meaningOf(word);
   const parts = word.parts === null ? '' : ` (${htmlOf(word.parts)})`;
   if (meaning === '' && parts === '') return '';
-  return `<b>${htmlOf(word.lemma)}</b>${parts}${meaning === '' ? '' : `: ${htmlOf(meaning)}`}`;
+  const meant = meaning === '' ? '' : `: <span lang="${htmlOf(otherLanguage)}">${htmlOf(meaning)}</span>`;
+  return `<b>${htmlOf(word.lemma)}</b>${parts}${meant}`;
 };
 
 /** What a word means by the lexicon; what it became in its sentence if that has nothing. */

@@ -60,7 +60,7 @@ ${
         ? saidIn(
             ui,
             'Made by Padan. Machine translation: check it before you rely on it.',
-            'Dibuat oleh Padan. Terjemahan mesin: periksa dulu sebelum diandalkan.',
+            'Dibuat oleh Padan. Terjemahan mesin: periksa dahulu sebelum diandalkan.',
           )
         : saidIn(ui, 'Made by Padan.', 'Dibuat oleh Padan.')
     }</p>

@@ -1,8 +1,7 @@
 import { html, type Markup } from '../../report/markup.js';
 import { saidIn } from '../../report/ui/said.js';
 import type { Ui } from '../../report/ui/say.js';
-import type { Family } from '../../study/families.js';
-import type { Glossary, Translated } from '../../study/gloss.js';
+import { type Family, meaningsOf } from '../../study/families.js';
 import type { Chapter, ChapterFile } from './chapter.js';
 import { namesOf } from './facts.js';
 import type { BookWords } from './options.js';
@@ -63,7 +62,7 @@ const entryOf = (family: Family, { language, other, glossary }: BookWords): Entr
   const { root } = family;
   const forms = family.words.filter(({ word }) => word !== root).slice(0, most.forms);
   const made = forms.map(({ word }) => ({ word, parts: glossary.gloss(word)?.analysis.parts ?? [] }));
-  const meaning = meaningOf(family, glossary);
+  const meaning = meaningsOf(family, glossary).slice(0, most.translations);
   if (meaning.length === 0 && made.every(({ parts }) => parts.length < 2)) return null;
   const shown = made.map(({ word, parts }) =>
     parts.length < 2 ? word : `${word} = ${parts.map(({ form }) => form).join(' + ')}`,
@@ -82,17 +81,6 @@ const entryOf = (family: Family, { language, other, glossary }: BookWords): Entr
     }</dd>
 `,
   };
-};
-
-/** The root's translations, else those of its most frequent form that has some. */
-const meaningOf = ({ root, words }: Family, glossary: Glossary): readonly Translated[] => {
-  for (const word of [root, ...words.map((each) => each.word)]) {
-    const gloss = glossary.gloss(word);
-    if (gloss === undefined) continue;
-    const found = gloss.translations.length > 0 ? gloss.translations : gloss.ofRoot;
-    if (found.length > 0) return found.slice(0, most.translations);
-  }
-  return [];
 };
 
 /** Entries by the first letter of their root, a capital. */

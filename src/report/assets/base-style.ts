@@ -38,7 +38,8 @@ td { padding: 0.45rem 0.75rem; vertical-align: top; }
 .ui-switch button:first-child { border-radius: 0.6rem 0 0 0.6rem; }
 .ui-switch button:last-child { margin-left: -1px; border-radius: 0 0.6rem 0.6rem 0; }
 .ui-switch [aria-pressed=true] { background: var(--panel); color: var(--ink); font-weight: 650; }
-.ui-wait u-i, .ui-wait [u-i] { visibility: hidden; }
+.ui-wait u-i, .ui-wait [u-i] { animation: wait 3s step-end; }
+@keyframes wait { from { visibility: hidden; } }
 @media screen and (max-width: 52rem) {
   header, main, footer { padding-left: 1rem; padding-right: 1rem; }
   header > .ui-switch { display: block; float: none; width: max-content; margin: 0 0 0.5rem auto; }

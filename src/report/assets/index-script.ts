@@ -131,7 +131,7 @@ const start = () => {
       cell('confidence', 'keyakinan', each.confidence === null ? '–' : Math.round(100 * each.confidence) + ' %'),
       ...systems.map(({ id, names }) => cell(...metricNames().map((name, i) => name + ' ' + names[i]), scoreText(scoreOf(each, id)))),
       ...(baseline === null ? [] : systems.filter(({ id }) => id !== baseline).map(({ id, names }) => cell(...names.map((name, i) => name + ' − ' + namesOf(baseline)[i]), differenceText(differenceOf(each, id))))),
-      tellIn(element('td', { class: 'reference' }, each.reference === null ? '–' : pathOf(each.reference), ...counted(each.uncertain, 'uncertain pair' + (each.uncertain === 1 ? '' : 's'), 'pasangan yang meragukan'), ...counted(each.corrected, 'bead' + (each.corrected === 1 ? '' : 's') + ' by hand', 'pasangan dibuat tangan')), 'data-column', 'reference', 'rujukan'),
+      tellIn(element('td', { class: 'reference' }, each.reference === null ? '–' : pathOf(each.reference), ...counted(each.uncertain, 'uncertain pair' + (each.uncertain === 1 ? '' : 's'), 'pasangan yang meragukan'), ...counted(each.corrected, 'bead' + (each.corrected === 1 ? '' : 's') + ' by hand', 'pasangan secara manual')), 'data-column', 'reference', 'rujukan'),
       tellIn(element('td', { class: 'files' }, ...files), 'data-column', 'files', 'berkas'));
   };
 

@@ -272,7 +272,7 @@ const labelOf = (
 };
 
 /** Where the fit would stand. */
-const handLabel = html`<span${sayIn('title', 'set in the bead table', 'ditetapkan di tabel pasangan')}>${say('by hand', 'dengan tangan')}</span>`;
+const handLabel = html`<span${sayIn('title', 'set in the bead table', 'ditetapkan di tabel pasangan')}>${say('by hand', 'secara manual')}</span>`;
 
 const labels = (all: readonly Markup[]): Markup | null =>
   all.length === 0

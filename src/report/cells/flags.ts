@@ -120,7 +120,7 @@ export const ruleList = (rows: readonly Row[]): Markup | null => {
   );
   return rules.size === 0
     ? null
-    : html`<details id=rules><summary>${say('What the flags mean, and how to silence them', 'Arti tanda-tanda, dan cara membungkamnya')}</summary>
+    : html`<details id=rules><summary>${say('What the flags mean, and how to silence them', 'Arti tanda dan cara membungkamnya')}</summary>
 <dl>${[...rules].sort().map((rule) => html`<dt id="rule-${rule}">${rule} <small>${say(...ruleName(rule))}</small><dd>${sayExplanation(rule)}`)}</dl>
 <p id=silencing>${say('If a translation is fine, add a line with the rule, a tab and the source sentence to', 'Jika terjemahannya sudah baik, tambahkan baris berisi nama aturan, tab, dan kalimat sumber ke')} <code>padan.silenced.tsv</code> (${say(`${everyRule} in place of the rule silences all`, `${everyRule} sebagai nama aturan membungkam semuanya`)}).</p></details>`;
 };

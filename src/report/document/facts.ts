@@ -18,7 +18,10 @@ const splitAt: Readonly<Record<string, Markup>> = {
   wrapped: say('wrapped text without blank lines', 'teks terlipat tanpa baris kosong'),
 };
 
-/** Where the document comes from, what was counted in it, and its other files. */
+/**
+ * Where the document comes from, what was counted in it, its other files, and the notes on the whole of it. On a telephone
+ * they are folded away, so that its text begins on the first screen.
+ */
 export const factsOf = (bitext: Bitext, links: PageLinks, neighbours: Markup | null): Markup => {
   const { document } = bitext;
   const counts = countsOf(bitext);
@@ -26,10 +29,11 @@ export const factsOf = (bitext: Bitext, links: PageLinks, neighbours: Markup | n
   const title = titleOf(bitext);
   const references = referencesOf(bitext);
   const to = mainSide(bitext)?.system.language ?? 'und';
+  const loose = bitext.notes.filter(({ block }) => block === null).length;
   const split = splitAt[document.facts['split'] ?? ''];
-  return html`<nav aria-label="Padan"><a class="index" href="${links.index}">${say('All documents', 'Semua dokumen')}</a> / ${pathOf(document.name)}</nav>
+  return html`<nav aria-label="Padan"><a class="index" href="${links.index}">${say('All documents', 'Semua dokumen')}</a> <span class=place>/ ${pathOf(document.name)}</span></nav>
 ${neighbours}<h1${attribute('lang', document.language)}>${title === document.name ? pathOf(title) : title}</h1>
-<ul class="facts">
+<details class=about open><summary>${say('About this document', 'Tentang dokumen ini')}${loose === 0 ? null : html` (${counted(loose, 'note', 'catatan')})`}</summary><ul class="facts">
 <li>${counted(counts.paragraphs, 'paragraph', 'paragraf')}${split === undefined ? null : html` (${split})`}</li>
 <li>${counted(counts.sentences, 'sentence', 'kalimat')}</li>
 <li>${counted(counts.notes, 'note', 'catatan')} ${say('on the text', 'tentang teks')}</li>
@@ -44,7 +48,7 @@ ${neighbours}<h1${attribute('lang', document.language)}>${title === document.nam
       ? null
       : html`, <a href="${links.patch}">${say('diff to the reference', 'beda dengan rujukan')}</a>${isReference(bitext) ? html` ${say('(empty: they are the same)', '(kosong: keduanya sama)')}` : null}`
   }${links.beads == null ? null : html`, <a href="${links.beads}">${say('alignment, to be corrected', 'penyejajaran, untuk dikoreksi')}</a>`}</li>
-</ul>`;
+</ul>${remarksOn(bitext)}</details>`;
 };
 
 /** Whether the translation's text is the reference's. */
@@ -56,7 +60,7 @@ const isReference = (bitext: Bitext): boolean => {
 };
 
 /** Notes on the whole file. */
-export const remarksOn = ({ notes }: Bitext): Markup | null => {
+const remarksOn = ({ notes }: Bitext): Markup | null => {
   const loose = notes.filter(({ block }) => block === null);
   return loose.length === 0
     ? null

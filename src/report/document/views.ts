@@ -9,7 +9,7 @@ const labels: Readonly<Record<ViewName, Markup>> = {
   side: say('Side by side', 'Berdampingan'),
   inter: say('Interleaved', 'Berselang-seling'),
   facing: say('Facing', 'Berhadapan'),
-  source: say('Source first', 'Sumber dulu'),
+  source: say('Source first', 'Sumber dahulu'),
   target: say('Translation', 'Terjemahan'),
 };
 

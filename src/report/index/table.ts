@@ -35,7 +35,7 @@ const headsOf = ({ systems, baseline, metrics }: Scored): Markup[] => {
   const metric = html`<span class="metric">${metrics[0] === undefined ? null : say(...metricNames(metrics[0]))}</span>`;
   return [
     html`<th scope="col" data-sort="document" data-first="ascending">${say('Document', 'Dokumen')}</th>`,
-    html`<th scope="col" class="state" data-sort="state" data-first="ascending">${say('State', 'Keadaan')}</th>`,
+    html`<th scope="col" class="state" data-sort="state" data-first="ascending">${say('State', 'Status')}</th>`,
     number('paragraphs', say('Paragraphs', 'Paragraf'), 'descending'),
     number('sentences', say('Sentences', 'Kalimat'), 'descending'),
     number('notes', say('Notes on the text', 'Catatan tentang teks'), 'descending'),
@@ -101,7 +101,7 @@ ${count('confidence', 'keyakinan', confidence === null ? '–' : percent(confide
     uncertain === 0
       ? null
       : html`<br><span class="quiet">${counted(uncertain, 'uncertain pair', 'pasangan yang meragukan')}</span>`
-  }${corrected === 0 ? null : html`<br><span class="quiet">${counted(corrected, 'bead', 'pasangan')} ${say('by hand', 'dibuat tangan')}</span>`}</td>
+  }${corrected === 0 ? null : html`<br><span class="quiet">${counted(corrected, 'bead', 'pasangan')} ${say('by hand', 'secara manual')}</span>`}</td>
 <td class="files"${sayIn('data-column', 'files', 'berkas')}><a href="${hrefOf(files.text)}">txt</a> <a href="${hrefOf(files.jsonl)}">jsonl</a>${
     files.patch === null ? null : html` <a href="${hrefOf(files.patch)}">diff</a>`
   }${files.beads === null ? null : html` <a href="${hrefOf(files.beads)}">${say('beads', 'pasangan')}</a>`}</td>

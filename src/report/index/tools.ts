@@ -14,7 +14,7 @@ export const toolsOf = (entries: readonly Entry[], { metrics }: Scored): Markup 
 <label>${say('Find', 'Cari')} <input type="search" autocomplete="off" spellcheck="false"></label>
 <label class="order">${say('Sort by', 'Urutkan menurut')} <select autocomplete="off">${sayElement('option', html` value=""`, 'the run’s order', 'urutan proses')}</select></label>
 <fieldset><legend>${say('Only', 'Hanya')}</legend>${check('flagged', say('flagged', 'yang ditandai'))}${hasFailed ? check('failed', say('failed', 'yang gagal')) : null}${
-    hasReference ? check('reference', say('with a reference', 'yang punya rujukan')) : null
+    hasReference ? check('reference', say('with a reference', 'yang mempunyai rujukan')) : null
   }${check('unseen', say('not seen yet', 'yang belum dilihat'))}</fieldset>
 ${
   metrics.length === 0

@@ -110,6 +110,6 @@ const rowsFact = (
 };
 
 const headsOf = ({ from, to }: PairOverview, names: Names, hasReferences: boolean): Markup =>
-  html`<thead><tr><th scope="col" class="where">${say('Sentence', 'Kalimat')} <small>${say('a link to it', 'tautan ke kalimat itu')}</small></th><th scope="col">${say('Source', 'Sumber')}</th><th scope="col">${names.markup(from)} <small><del>${say('words only here', 'kata yang hanya di sini')}</del> <del class="moved">${say('moved', 'berpindah')}</del></small></th><th scope="col">${names.markup(to)} <small><ins>${say('words only here', 'kata yang hanya di sini')}</ins> <ins class="moved">${say('moved', 'berpindah')}</ins></small></th>${
+  html`<thead><tr><th scope="col" class="where">${say('Sentence', 'Kalimat')} <small>${say('a link to it', 'tautan ke kalimat itu')}</small></th><th scope="col">${say('Source', 'Sumber')}</th><th scope="col">${names.markup(from)} <small><del>${say('words only here', 'kata yang hanya di sini')}</del> <del class="moved">${say('moved', 'pindah')}</del></small></th><th scope="col">${names.markup(to)} <small><ins>${say('words only here', 'kata yang hanya di sini')}</ins> <ins class="moved">${say('moved', 'pindah')}</ins></small></th>${
     hasReferences ? html`<th scope="col">${say('Reference', 'Rujukan')}</th>` : null
   }</tr></thead>`;

@@ -38,7 +38,7 @@ ${leftOut === 0 ? null : html`<p class="missing">${say('The text is too much for
       ({ id, label }) => sayElement('option', html` value="system:${id}"`, ...labelNames(label)),
     )}</select></label>
 <label><input type="checkbox" id="context" autocomplete="off"> ${say('in context', 'dalam konteks')}</label>
-<label${families.length === 0 ? html` hidden` : null}><input type="checkbox" id="forms" autocomplete="off"> ${say('all forms of a word’s root', 'semua bentuk dari akar kata')}</label>
+<label${families.length === 0 ? html` hidden` : null}><input type="checkbox" id="forms" autocomplete="off"> ${say('all forms of a word’s root', 'semua bentuk dari kata dasarnya')}</label>
 <span role="status" class="quiet"></span>
 <p class="quiet" id="how">${say('A word is found inside longer ones, too; “words in quotes” only as they stand. Capitals and accents do not matter. Several must be in the same row, in whatever language.', 'Sebuah kata juga ditemukan di dalam kata yang lebih panjang; “kata dalam tanda petik” hanya seperti yang tertulis. Huruf besar dan diakritik tidak berpengaruh. Beberapa kata harus ada dalam baris yang sama, dalam bahasa apa pun.')}</p>
 </div>`;

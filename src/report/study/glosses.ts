@@ -47,7 +47,8 @@ export const pageGlosses = (texts: Iterable<string>, glossary: Glossary | null):
   }
   const words = [...groups].map(([root, forms]) => {
     const own = glossary!.gloss(root);
-    const ofRoot = wordsOf(own?.translations ?? forms[0]!.ofRoot);
+    const asWord = forms.find(({ word }) => word === root);
+    const ofRoot = wordsOf(asWord?.translations ?? forms[0]!.ofRoot);
     const head = `${levelOf(own?.count ?? 0)}${root}:${ofRoot}`;
     const others = forms
       .filter(({ word }) => word !== root)

@@ -5,25 +5,11 @@ import type { Glossary } from '../../study/gloss.js';
 import { dataElement } from '../frame.js';
 import { html, type Markup } from '../markup.js';
 import type { ShownBlock } from '../rows.js';
-import { inUi, say, sayIn } from '../ui/say.js';
+import { say } from '../ui/say.js';
 import { pageGlosses } from './glosses.js';
 
-/** The menu of the study tools, in the toolbar. */
-export const studyMenu: Markup = html`<details class="menu study scripted"><summary>${say('Study', 'Belajar')}</summary><div class=sheet>
-<label><input type=checkbox id=studying autocomplete=off> <span>${say('pointing at a word tells what it means', 'menunjuk sebuah kata menampilkan artinya')}</span></label>
-<label><input type=checkbox id=new-words autocomplete=off> <span>${say('underline new words', 'garis bawahi kata baru')}</span></label>
-<p class=counts></p>
-<p><button type=button class=save>${say('Save what I know', 'Simpan yang saya kenal')}</button> <button type=button class=load>${say('Load', 'Muat')}</button><input type=file accept=.tsv hidden>
-<button type=button class=forget hidden>${say('Clear what I typed', 'Hapus yang saya ketik')}</button></p>
-</div></details>
-`;
-
-/** What the script of the study tools fills and moves about the page. */
-export const studyPanels: Markup = html`<div id=gloss role=dialog aria-labelledby=glossed tabindex=-1 hidden><button type=button class=close${sayIn('aria-label', 'Close', 'Tutup')}>×</button><div></div></div>
-<div class=try${inUi} hidden><label>${say('Your translation', 'Terjemahan Anda')} <textarea rows=2 autocomplete=off></textarea></label>
-<p><button type=button class=check>${say('Check', 'Periksa')} <kbd>Ctrl+Enter</kbd></button> <button type=button class=next>${say('Next sentence', 'Kalimat berikutnya')}</button> <button type=button class=close>${say('Close', 'Tutup')}</button></p><div role=status></div></div>
-<button type=button class=try-it hidden${sayIn('title', 'Translate this sentence yourself (t)', 'Terjemahkan sendiri kalimat ini (t)')}>${say('try it', 'coba')}</button>
-<p class=study-said role=status></p>
+/** The menu of the study tools, in the toolbar; the script fills it. */
+export const studyMenu: Markup = html`<details class="menu study scripted"><summary>${say('Study', 'Belajar')}</summary><div class=sheet></div></details>
 `;
 
 /**

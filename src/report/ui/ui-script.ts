@@ -4,7 +4,7 @@ import { saidAttributes, uis } from './say.js';
 /**
  * Finds out which language the reader wants before anything is drawn: the address's (`?ui=id`, which is kept and taken out
  * of it), the one that was chosen on some page of this browser, or the page's own. Words in the page's own language stay
- * unseen until `uiScript` has put in the others.
+ * unseen until `uiScript` has put in the others, but for three seconds at most: there are browsers that cannot run it.
  */
 export const uiHeadScript = `
 const uiRoot = document.documentElement;

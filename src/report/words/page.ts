@@ -62,7 +62,7 @@ ${
   generalSize === 0
     ? null
     : html`<li>${say('In general: how often they stand in a million words of the texts that the lexicon was made from.', 'Umum: berapa kali muncul per sejuta kata dalam teks asal leksikon.')}</li>
-<li>${say('Key: how typical they are of these documents, as the log-likelihood ratio of the two (Dunning 1993). Negative: rarer here than elsewhere.', 'Kunci: seberapa khas bagi dokumen-dokumen ini, yaitu rasio log-likelihood keduanya (Dunning 1993). Negatif: lebih jarang di sini daripada di tempat lain.')}</li>`
+<li>${say('Key: how typical they are of these documents, as the log-likelihood ratio of the two (Dunning 1993). Negative: rarer here than elsewhere.', 'Kekhasan: seberapa khas bagi dokumen-dokumen ini, yaitu rasio log-likelihood keduanya (Dunning 1993). Negatif: lebih jarang di sini daripada di tempat lain.')}</li>`
 }
 <li>${say('Meaning: translations from the lexicon. Here: what the words became in these documents, and how often.', 'Arti: terjemahan dari leksikon. Di sini: menjadi apa kata-kata itu dalam dokumen-dokumen ini, dan berapa kali.')}</li>
 </ul></details>
@@ -74,7 +74,7 @@ const option = (value: string, en: string, id: string) =>
 const tools = html`<div class="tools" role="search"${sayIn('aria-label', 'Words', 'Kata')} hidden>
 <label>${say('Find', 'Cari')} <input type="search" id="find" autocomplete="off" spellcheck="false"></label>
 <label>${say('Order', 'Urutan')} <select id="sort" autocomplete="off">${option('', 'most typical', 'paling khas')}${option('count', 'most frequent', 'paling sering')}${option('rarity', 'rarest in general', 'paling jarang secara umum')}${option('alphabet', 'alphabet', 'abjad')}</select></label>
-<label><input type="checkbox" id="unknown" autocomplete="off"> ${say('only words not marked as known', 'hanya kata yang belum ditandai dikuasai')}</label>
+<label><input type="checkbox" id="unknown" autocomplete="off"> ${say('only words not marked as known', 'hanya kata yang belum ditandai sebagai dikenal')}</label>
 <span role="status" class="quiet"></span>
 </div>`;
 
@@ -89,7 +89,7 @@ const tableOf = (
     html`<th scope="col"${kind === '' ? null : html` class="${kind}"`}>${say(en, id)}</th>`;
   return html`<table class="words">
 <thead><tr>${head('Word', 'Kata')}${head('Count', 'Jumlah', 'count')}${
-    hasGeneral ? [head('In general', 'Umum', 'count'), head('Key', 'Kunci', 'count')] : null
+    hasGeneral ? [head('In general', 'Umum', 'count'), head('Key', 'Kekhasan', 'count')] : null
   }${head('Meaning', 'Arti')}${head('Here', 'Di sini')}${head('Example', 'Contoh')}</tr></thead>
 <tbody>
 ${families.map((family) => familyRow(family, list, glossary, links))}</tbody></table>

@@ -1,6 +1,6 @@
 import type { Example } from '../../study/examples.js';
-import type { Family } from '../../study/families.js';
-import type { Glossary, Translated } from '../../study/gloss.js';
+import { type Family, meaningsOf } from '../../study/families.js';
+import type { Glossary } from '../../study/gloss.js';
 import type { Became, WordEntry, WordList } from '../../study/words.js';
 import { html, type Markup, named } from '../markup.js';
 import { clipped, figure, noFigure } from '../overview/figures.js';
@@ -32,21 +32,12 @@ export const familyRow = (
     family,
     glossary,
   )
+    .slice(0, most.translations)
     .map(({ word }) => word)
     .join(', ')}<td lang=${other}>${became.join(', ')}<td lang=${language}>${
     example === undefined ? null : exampleOf(example, other, links)
   }
 `;
-};
-
-/** The root's translations, else those of its most frequent form that has some. */
-const meaningsOf = ({ root, words }: Family, glossary: Glossary | null): readonly Translated[] => {
-  for (const word of [root, ...words.map((each) => each.word)]) {
-    const gloss = glossary?.gloss(word);
-    const found = gloss === undefined || gloss.translations.length === 0 ? gloss?.ofRoot : gloss.translations;
-    if (found !== undefined && found.length > 0) return found.slice(0, most.translations);
-  }
-  return [];
 };
 
 const becameOf = (words: readonly WordEntry[]): Became[] => {

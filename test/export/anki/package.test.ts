@@ -73,12 +73,17 @@ describe('a package for Anki', () => {
       ]),
     );
     expect(notes.map(({ flds }) => String(flds).split('\u001f'))).toEqual([
-      ['Membaca itu baik.', 'Reading is good.', '<b>membaca</b> (meN- + baca): read, recite', ...common],
+      [
+        'Membaca itu baik.',
+        'Reading is good.',
+        '<b>membaca</b> (meN- + baca): <span lang="en">read, recite</span>',
+        ...common,
+      ],
       [
         '{{c1::Membaca::reads}} itu baik.',
         'Reading is good.',
         'reads',
-        '<b>membaca</b> (meN- + baca): read, recite',
+        '<b>membaca</b> (meN- + baca): <span lang="en">read, recite</span>',
         ...common,
       ],
       ['membaca', 'read, recite', 'meN- + baca', '<b>Membaca</b> itu baik.', 'Reading is good.', ...common],

@@ -20,7 +20,7 @@ describe('notes as text', () => {
       '#deck column:3',
       '#tags column:4',
       expect.stringMatching(
-        /^p[0-9a-f]{19}\tPadan Sentence\tPadan::Sentences\tpadan::document::berita\/hari_ini padan::system::model\tBaca &quot;ini&quot;\.\tRead this\.\t<b>baca<\/b> \(meN- \+ baca\): read, recite\tberita\/hari ini\tid\ten$/,
+        /^p[0-9a-f]{19}\tPadan Sentence\tPadan::Sentences\tpadan::document::berita\/hari_ini padan::system::model\tBaca &quot;ini&quot;\.\tRead this\.\t<b>baca<\/b> \(meN- \+ baca\): <span lang="en">read, recite<\/span>\tberita\/hari ini\tid\ten$/,
       ),
       '',
     ]);

@@ -53,6 +53,7 @@ const analyser: Analyser = {
     return { word, root, parts, isKnown: true };
   },
   noteOn: () => undefined,
+  family: () => [],
 };
 
 const lexicon = parseLexicon(

@@ -13,7 +13,8 @@ export const beadStyle = `
 .source.joined::after { inset: 0.2rem 0 0.2rem auto; border-width: 1.5px 1.5px 1.5px 0; border-radius: 0 0.2rem 0.2rem 0; }
 .low { padding-left: 0.75rem; border-left: 3px solid var(--doubt); }
 .joined.low::after { content: none; }
-.shape { color: var(--quiet); font-size: 0.75em; font-weight: 400; font-variant-numeric: tabular-nums; user-select: none; -webkit-user-select: none; }
+.shape { color: var(--quiet); font-size: 0.75em; font-weight: 400; font-variant-numeric: tabular-nums; }
+.bitext tr > :first-child, .shape { user-select: none; -webkit-user-select: none; }
 [data-n] > .shape::before { content: "· "; content: "· " / ""; }
 .shape::after { content: "\\a"; white-space: pre; }
 .low .shape { color: var(--doubt); }

@@ -4,7 +4,8 @@ import { rowKeys } from '../row-keys.js';
  * Keys j and k move from row to row. The filter and the position live in the address (`?show=flagged#s12`), so that
  * links, Back and reloading give them again; a link to a sentence on another page of the document leads there.
  *
- * For other scripts: `rows`, `cellsOf(row)` (the source's cell and each system's), `rowAt(element)`.
+ * For other scripts: `rows`, `cellsOf(row)` (the source's cell and each system's), `rowAt(element)`, `make(name, properties,
+ * ...children)` (an element; null is no child), `studied` (what `study/study.ts` gives to the page).
  */
 export const documentScript = `
 const table = document.querySelector('.bitext');
@@ -18,6 +19,12 @@ const rowAt = (element) => {
   return row?.classList.contains('run') ? rowShownBy(element) : row;
 };
 uiRoot.classList.add('live');
+const make = (name, properties, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children.filter((child) => child !== null));
+  return made;
+};
+const studied = JSON.parse(document.querySelector('#glosses').textContent);
 
 const remember = () => setHash(here && isShown(here) ? here.id : '');
 const unreveal = () => {
@@ -26,11 +33,13 @@ const unreveal = () => {
 const keepFilterInLinks = () => {
   for (const link of document.querySelectorAll('nav.pages a')) link.search = url.search;
 };
+/** The address of a page of the document (from 0). */
+const pageUrl = (page) => new URL(table.dataset.base + (page > 0 ? '~' + (page + 1) : '') + '.html', location.href);
 const goToPageWith = (sentence) => {
   const starts = (table.dataset.starts ?? '').split(' ').map(Number);
   const page = starts.findLastIndex((start) => start <= sentence);
   if (page < 0 || page >= starts.length - 1) return;
-  const to = new URL(table.dataset.base + (page > 0 ? '~' + (page + 1) : '') + '.html', location.href);
+  const to = pageUrl(page);
   if (to.pathname === location.pathname) return;
   to.search = location.search;
   to.hash = 's' + sentence;
@@ -53,7 +62,7 @@ const isMoved = { ins: ['only here', 'hanya di sini'], 'r-m': ['only in the othe
 table.addEventListener('pointerover', ({ target }) => {
   const [en, id] = isMoved[target.localName] ?? [];
   if (!en || target.title) return;
-  if (target.classList.contains('moved')) tellIn(target, 'title', 'moved: the other version has it elsewhere', 'pindah: versi lain menaruhnya di tempat lain');
+  if (target.classList.contains('moved')) tellIn(target, 'title', 'moved: the other version has it elsewhere', 'pindah: di versi lain ada di tempat lain');
   if (target.classList.contains('punctuation')) tellIn(target, 'title', 'punctuation: ' + en, 'tanda baca: ' + id);
 });
 

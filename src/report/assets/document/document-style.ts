@@ -1,20 +1,4 @@
-import { type FilterName, filterClasses, filterNames } from '../../filters.js';
 import { beadStyle } from './bead-style.js';
-import { wordStyle } from './word-style.js';
-
-/**
- * Hides what does not match the chosen filter: rows, then paragraphs and the table where no row is left. It needs no
- * script. The row that a link leads to is always shown (class `revealed`).
- */
-const filterRules = (name: FilterName): string => {
-  const each = filterClasses[name];
-  const [left, hidden] =
-    'leaves' in each
-      ? [`.${each.leaves}`, `:not(.${each.leaves}, .revealed)`]
-      : [`tr:not(.${each.hides}, .notes, .run)`, `:is(.${each.hides}, .notes):not(.revealed)`];
-  return `
-body:has(#show-${name}:checked) { .bitext tr${hidden}:not(thead tr, .run), .bitext tbody:not(:has(${left}, .revealed)), .bitext:not(:has(tbody ${left}, .revealed)) { display: none; } .empty[data-filter=${name}] { display: block; } }`;
-};
 
 /**
  * Style of the table. Rows are grids, so that views, hidden columns and narrow screens need no other markup, and what is
@@ -35,17 +19,19 @@ html { scroll-padding-top: calc(var(--tools, 3rem) + 5rem); }
 .bitext.wide :first-child + td ~ td::before { display: var(--label, none); content: var(--name); content: var(--name) / ""; color: var(--quiet); font-size: 0.75rem; font-weight: 400; }
 .bitext td:not([dir]), .bitext td:not([dir]) :is(p, .line, li, pre) { unicode-bidi: plaintext; }
 .bitext td { text-wrap: pretty; hyphens: manual; }
-.bitext thead tr { display: var(--head-row, grid); }
+.bitext thead tr { display: var(--head-row, grid); flex-wrap: wrap; gap: var(--head-gap, 0); padding: var(--head-pad, 0); }
+.bitext thead .legend { flex: 1 0 100%; }
 .bitext thead th { display: var(--head, block); padding: 0.3rem 1rem 0.3rem 0.75rem; vertical-align: top; }
 .bitext thead .number { display: var(--no, block); padding-left: 0; overflow: hidden; }
 .bitext th small { display: block; font-size: 0.9em; font-weight: 400; line-height: 1.4; }
+.bitext thead :is(small:not(.legend, .compared), th:has(~ th .legend) .legend) { display: var(--made, block); }
 .bitext tbody :is(th, td):first-child { padding-left: 0; color: var(--quiet); font-size: 0.85rem; font-weight: 400; font-variant-numeric: tabular-nums; line-height: 1.8; }
 .bitext tbody th a { color: inherit; text-decoration: none; display: inline-block; min-width: 1.5rem; }
 .bitext tbody th a:hover { color: var(--link); text-decoration: underline; }
 .bitext tbody.heading td:not(:first-child) { font-weight: 650; }
 :root:not(.live) .bitext tr:has(:target), :root:not(.live) .bitext tr:target, .bitext tr.here { background: var(--panel); }
-.bitext tr.here { box-shadow: inset 3px 0 0 var(--focus); }
-.bitext tr.here > :first-child { padding-left: 0.6rem; }
+.bitext tr.here { --bar: 0.6rem; box-shadow: inset 3px 0 0 var(--focus); }
+.bitext tr.here > :first-child { padding-left: var(--bar); }
 .bitext p { margin: 0; }
 .nothing { color: var(--quiet); font-style: italic; }
 ins { background: var(--added); color: var(--added-ink); text-decoration: underline; text-underline-offset: 0.18em; text-decoration-thickness: 1px; border-radius: 0.15rem; }
@@ -71,7 +57,7 @@ mark { background: var(--note); color: var(--note-ink); border-radius: 0.15rem; 
 .remarks { margin: 0.3rem 0 0; padding: 0; list-style: none; font-size: 0.85rem; font-weight: 400; }
 .remarks li { margin: 0 0 0.2rem; }
 :is(.rule, .remarks a) { display: inline-block; padding: 0 0.4rem; border-radius: 0.6rem; background: var(--note); color: var(--note-ink); font-size: 0.8rem; white-space: nowrap; }
-${filterNames.map(filterRules).join('')}${beadStyle}${wordStyle}
+${beadStyle}
 @supports not selector(:has(a)) { .filters, .views { display: none; } }
 @media print {
   .bitext thead { position: static; }

@@ -27,7 +27,7 @@ const whyOf = (link) => {
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(line.textContent + '\\n');
-      tell(button, 'copied', 'disalin');
+      tell(button, 'copied', 'tersalin');
     } catch {
       getSelection().selectAllChildren(line);
       tell(button, 'selected: copy it', 'terpilih: salinlah');

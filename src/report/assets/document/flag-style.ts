@@ -12,6 +12,10 @@ e-v.warning { text-decoration: underline dashed var(--flag-ink) 1.5px; }
 :root:lang(id) .remarks .note::before { content: "catatan"; }
 .remarks a { background: var(--flag); color: var(--flag-ink); text-decoration: none; }
 .remarks a:hover { text-decoration: underline; }
+`;
+
+/** What a rule means, where its name is clicked. */
+export const whyStyle = `
 .why p { margin: 0.2rem 0; }
 .why pre { margin: 0.2rem 0; padding: 0.3rem; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--panel); font-size: 0.9em; }
 .silence { font: inherit; cursor: pointer; }

@@ -11,7 +11,7 @@ try {
 for (const name of ${options}) if (/^[a-z]+$/.test(reading[name] ?? '')) uiRoot.dataset[name] = reading[name];
 `;
 
-/** The view and the filter, from the address or the browser, before the texts are drawn. */
+/** The view and the filter, from the address or the browser, and what is folded on telephones, before the texts are drawn. */
 export const earlyScript = `
 const choose = (name, value) => {
   const radio = [...document.querySelectorAll('input[name=' + name + ']')].find((each) => each.value === value);
@@ -22,6 +22,9 @@ const choose = (name, value) => {
   choose('view', query.get('view') ?? reading.view);
   choose('show', query.get('show'));
   uiRoot.dataset.view = document.querySelector('input[name=view]:checked').value;
+  const about = document.querySelector('.about');
+  const narrow = matchMedia('screen and (max-width: 37.5rem)');
+  (narrow.onchange = () => { about.open = !narrow.matches; })();
 }
 `;
 

@@ -51,7 +51,7 @@ const addReveals = () => {
     button.type = 'button';
     button.className = 'reveal';
     button.setAttribute('aria-expanded', 'false');
-    tell(button, 'show the translation', 'tampilkan terjemahan');
+    inUi(tell(button, 'show the translation', 'tampilkan terjemahan'));
     row.cells[0].append(button);
   }
 };

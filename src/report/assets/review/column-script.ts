@@ -76,12 +76,18 @@ if (base) {
   const rowsIn = (body) => [...body.rows].filter((row) => !row.matches('.notes, .run'));
   const watch = new IntersectionObserver((all) => {
     inPieces(all.flatMap(({ target, isIntersecting }) => isIntersecting ? rowsIn(target) : []), drawRow);
-  }, { rootMargin: '100%' });
+  }, { rootMargin: '300%' });
   let rest;
   const compare = (value) => {
     compared = value;
     watch.disconnect();
     for (const body of table.tBodies) watch.observe(body);
+    // What is in view is drawn at once, so that nothing moves when it has been seen.
+    if (compared !== written) for (const body of table.tBodies) {
+      const { top, bottom } = body.getBoundingClientRect();
+      if (top > innerHeight) break;
+      if (bottom > 0) rowsIn(body).forEach(drawRow);
+    }
     // What is out of view later, for those who print.
     clearTimeout(rest);
     rest = setTimeout(() => inPieces(rows, drawRow), 500);

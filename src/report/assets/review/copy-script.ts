@@ -36,13 +36,13 @@ const put = async (text, en, id) => {
     inform('Your browser does not let this page copy.', 'Peramban Anda tidak mengizinkan halaman ini menyalin.');
   }
 };
-const needsRow = (act) => () => here ? act(here) : inform('Choose a sentence first.', 'Pilih dulu sebuah kalimat.');
+const needsRow = (act) => () => here ? act(here) : inform('Choose a sentence first.', 'Pilih sebuah kalimat dahulu.');
 keys.set('c', { en: 'copy the sentence with its translation', id: 'salin kalimat dengan terjemahannya', run: needsRow((row) => {
-  put(shownIn(row).filter(isSeen).map((cell) => cleaned(textOf(cell).text)).join('\\t'), 'Copied.', 'Disalin.');
+  put(shownIn(row).filter(isSeen).map((cell) => cleaned(textOf(cell).text)).join('\\t'), 'Copied.', 'Tersalin.');
 }) });
 keys.set('l', { en: 'copy the link to the sentence', id: 'salin tautan ke kalimat', run: needsRow((row) => {
   const to = new URL(url);
   to.hash = row.id;
-  put(to.href, 'Link copied.', 'Tautan disalin.');
+  put(to.href, 'Link copied.', 'Tautan tersalin.');
 }) });
 `;

@@ -4,11 +4,14 @@
  * (CSS Custom Highlight API); browsers without it have their rows marked. Needs `fold` of the lists' scripts.
  */
 export const findScript = `
-const bar = byId('find');
-const input = bar.querySelector('[type=search]');
-const status = bar.querySelector('[role=status]');
+const input = tellIn(make('input', { type: 'search', autocomplete: 'off', spellcheck: false }), 'aria-label', 'Search in all texts of this page', 'Cari di semua teks halaman ini');
+const status = make('span', { role: 'status' });
+const everywhere = studied.search ? make('a', { href: studied.search }, said('in all documents', 'di semua dokumen')) : null;
+const bar = addPanel(make('div', { id: 'find', role: 'search', hidden: true }, input, ' ', status,
+  signButton('↑', 'Previous hit', 'Hasil sebelumnya'), signButton('↓', 'Next hit', 'Hasil berikutnya'),
+  checkbox({}, said('whole words', 'kata utuh')), checkbox({}, said('only rows with hits', 'hanya baris yang cocok')),
+  everywhere, signButton('✕', 'Close the search', 'Tutup pencarian')));
 const [whole, only] = bar.querySelectorAll('[type=checkbox]');
-const everywhere = bar.querySelector('a');
 const folded = new Map();
 const foldedOf = (cell) => {
   if (!folded.has(cell)) folded.set(cell, fold(textOf(cell).text));

@@ -1,6 +1,7 @@
 /** What the keys do, as buttons that do it: for those who have no keys, too. Comes after all that sets keys. */
 export const helpScript = `
-const help = byId('help');
+const help = addPanel(tellIn(make('dialog', { id: 'help' }, signButton('✕', 'Close', 'Tutup', { className: 'close' }),
+  make('h2', {}, said('Keys and actions', 'Tombol dan tindakan')), make('ul')), 'aria-label', 'Keys and actions', 'Tombol dan tindakan'));
 const names = { ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' };
 const openHelp = () => {
   help.querySelector('ul').replaceChildren(...[...keys].map(([key, { en, id, run }]) => {

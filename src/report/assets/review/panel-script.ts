@@ -3,10 +3,23 @@
  * text (`?flags=rule` and `?flags=text`, so that a link opens it). Keys n and p go from one to the next, with or without it.
  */
 export const panelScript = `
-const panel = byId('flags');
 const opener = byId('flags-open');
-const order = panel.querySelector('select');
-const levels = [...panel.querySelectorAll('[type=checkbox]')];
+const order = make('select', {}, ...[['text', 'of the text', 'menurut teks'], ['rule', 'by rule', 'menurut aturan']].map(([value, ...names]) => tell(make('option', { value }), ...names)));
+const levels = [['error', '✕ errors', '✕ galat'], ['warning', '△ warnings', '△ peringatan'], ['note', 'remarks', 'catatan'], ['text', 'notes on the text', 'catatan teks']]
+  .map(([value, ...names]) => checkbox({ value, checked: true }, said(...names), ' ', make('b')).firstChild);
+/** Links to the other pages with flags. */
+const elsewhere = (table.dataset.flagged ?? '').split(' ').flatMap((count, page) => {
+  const to = pageUrl(page);
+  if (!+count || to.pathname === location.pathname) return [];
+  to.search = '?flags=text';
+  return [make('a', { href: to }, page + 1), ' ', make('small', {}, '(' + count + ')'), ' '];
+});
+const panel = addPanel(tellIn(make('aside', { id: 'flags', hidden: true },
+  make('div', { className: 'bar' }, make('h2', { tabIndex: -1 }, said('Flags and notes', 'Tanda dan catatan')),
+    make('label', {}, said('Order', 'Urutan'), ' ', order), ...levels.map(({ parentNode }) => parentNode), signButton('✕', 'Close the list', 'Tutup daftar', { className: 'close' })),
+  make('div', { className: 'listed' }),
+  ...(elsewhere[0] ? [make('h3', {}, said('Flagged on other pages', 'Ditandai di halaman lain')), make('p', {}, ...elsewhere)] : []),
+), 'aria-label', 'Flags and notes', 'Tanda dan catatan'));
 const flags = [...table.querySelectorAll('.remarks > li:not(.quiet)')].map((li) => {
   const body = li.closest('tbody');
   return {

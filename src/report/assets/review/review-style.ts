@@ -19,6 +19,8 @@ body:has(#find:not([hidden])) { padding-bottom: 5rem; }
 #flags .bar label { display: flex; gap: 0.35rem; align-items: center; min-height: 1.5rem; }
 #flags .bar label:first-of-type { order: 2; flex-basis: 100%; }
 #flags .bar label { order: 2; }
+#flags select { padding: 0.15rem 0.3rem; border: 1px solid var(--quiet); border-radius: 0.3rem; background: var(--paper); color: inherit; font: inherit; }
+#flags a:has(.error, .warning, .note) .rule { background: var(--flag); color: var(--flag-ink); }
 #flags h2 { margin: 0; font-size: 1rem; }
 #flags h3 { margin: 0.75rem 0 0.15rem; font-size: 0.9rem; }
 #flags ul { margin: 0; padding: 0; list-style: none; }
@@ -47,7 +49,6 @@ body:has(#find:not([hidden])) { padding-bottom: 5rem; }
 #help kbd { flex: none; min-width: 2rem; margin-right: 0.5rem; text-align: center; }
 .toast { position: fixed; left: 50%; bottom: 4.5rem; z-index: 7; translate: -50%; max-width: 90vw; margin: 0; padding: 0.4rem 1rem; border: 1px solid var(--paper); border-radius: 1rem; background: var(--ink); color: var(--paper); font-size: 0.9rem; }
 .toast:empty { visibility: hidden; }
-.bitext tr > :first-child, .shape { user-select: none; -webkit-user-select: none; }
 @media (pointer: coarse) {
   :is(#find, #flags, #help) button { min-width: 2.75rem; min-height: 2.75rem; }
   #flags .bar label { min-height: 2.25rem; }

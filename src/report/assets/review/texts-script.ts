@@ -5,10 +5,13 @@
  */
 export const textsScript = `
 const byId = (id) => document.getElementById(id);
-const make = (name, properties, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
+/** A button with a sign that has a name. */
+const signButton = (sign, en, id, properties) => tellIn(make('button', { type: 'button', ...properties }, sign), 'aria-label', en, id);
+const checkbox = (properties, ...text) => make('label', {}, make('input', { type: 'checkbox', ...properties }), ' ', ...text);
+/** Below the text. */
+const addPanel = (panel) => {
+  document.querySelector('main').append(panel);
+  return panel;
 };
 const textOf = (cell) => {
   const nodes = [];

@@ -4,7 +4,9 @@
  * word, on phones at the bottom, and takes the focus only if a key opened it.
  */
 export const glossScript = `
-const card = pick('#gloss');
+const shut = button('close', '×');
+const card = add(make('div', { id: 'gloss', role: 'dialog', tabIndex: -1, hidden: true }, tellIn(shut, 'aria-label', 'Close', 'Tutup'), make('div')));
+card.setAttribute('aria-labelledby', 'glossed');
 /** The word whose card is open; whether it stays when the pointer leaves. */
 let shown, isPinned, timer;
 const levels = [['not in the lexicon', 'tidak ada di leksikon'], ['rare', 'jarang'], ['less common', 'agak umum'], ['common', 'umum']];
@@ -133,7 +135,7 @@ card.onpointerenter = () => clearTimeout(timer);
 card.onpointerleave = () => isPinned || later(hide, 300);
 card.onfocusin = () => { isPinned = true; };
 card.addEventListener('focusout', ({ relatedTarget }) => relatedTarget && !card.contains(relatedTarget) && hide());
-pick('.close', card).onclick = () => hide(true);
+shut.onclick = () => hide(true);
 document.addEventListener('click', ({ target }) => {
   if (card.contains(target)) return target.closest('.uses a') && hide();
   const word = wordAt(target);

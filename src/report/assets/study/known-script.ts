@@ -5,7 +5,7 @@
  */
 export const knownScript = `
 /** Says it for a while, to the eyes; screen readers hear it at once. */
-const notice = pick('.study-said');
+const notice = add(make('p', { className: 'study-said', role: 'status' }));
 let noticeTimer;
 const inform = (en, id) => {
   tell(notice, en, id);
@@ -72,7 +72,7 @@ const showKnown = () => {
   dressed.forEach(dress);
   const all = [...roots.keys()];
   const [familiar, fresh] = [knows, isNew].map((test) => all.filter(test).length);
-  tell(pick('.counts'),
+  tell(counts,
     familiar + ' of ' + all.length + ' words known, ' + fresh + ' new; ' + sentences + ' of ' + count + ' sentences known',
     familiar + ' dari ' + all.length + ' kata dikenal, ' + fresh + ' baru; ' + sentences + ' dari ' + count + ' kalimat dikenal');
 };
@@ -80,7 +80,7 @@ const markRow = () => {
   if (!here) return;
   const isKnown = !knowsRow(here);
   setKnown('sentence', idsIn(here), isKnown);
-  if (isKept) isKnown ? inform('Sentence marked as known.', 'Kalimat ditandai sudah dikenal.') : inform('Sentence no longer marked.', 'Tanda kalimat dihapus.');
+  if (isKept) isKnown ? inform('Sentence marked as known.', 'Kalimat ditandai sebagai dikenal.') : inform('Sentence no longer marked.', 'Tanda kalimat dihapus.');
 };
 
 /** An apostrophe keeps a spreadsheet from taking a text for a formula. */
@@ -100,4 +100,16 @@ const takeIn = async ({ target }) => {
   });
   if (isKept) inform('Loaded: ' + lines.length, 'Dimuat: ' + lines.length);
 };
+
+/** The menu. */
+const [study, fresh] = ['studying', 'new-words'].map((id) => make('input', { type: 'checkbox', id }));
+const counts = make('p', { className: 'counts' });
+const file = make('input', { type: 'file', accept: '.tsv', hidden: true, onchange: takeIn });
+const [save, load, forget] = [['save', 'Save what I know', 'Simpan yang saya kenal'], ['load', 'Load', 'Muat'], ['forget', 'Clear what I typed', 'Hapus yang saya ketik']].map(([name, ...text]) => button(name, said(...text)));
+save.onclick = saveKnown;
+load.onclick = () => file.click();
+pick('.study .sheet').append(
+  make('label', {}, study, ' ', said('pointing at a word tells what it means', 'menunjuk sebuah kata menampilkan artinya')),
+  make('label', {}, fresh, ' ', said('underline new words', 'garis bawahi kata baru')),
+  counts, make('p', {}, save, ' ', load, file, ' ', forget));
 `;

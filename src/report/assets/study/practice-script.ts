@@ -4,9 +4,10 @@
  */
 export const practiceScript = `
 const triesKey = 'padan tries ' + location.pathname.replace(/(~\\d+)?\\.html$/, '');
-const panel = pick('.try');
-const [field, forget] = [pick('textarea', panel), pick('.forget')];
-const result = panel.lastElementChild;
+const field = make('textarea', { rows: 2, autocomplete: 'off' });
+const result = make('div', { role: 'status' });
+const [checks, follows, leaves] = [button('check', said('Check', 'Periksa'), ' ', make('kbd', {}, 'Ctrl+Enter')), button('next', said('Next sentence', 'Kalimat berikutnya')), button('close', said('Close', 'Tutup'))];
+const panel = inUi(add(make('div', { className: 'try', hidden: true }, make('label', {}, said('Your translation', 'Terjemahan Anda'), ' ', field), make('p', {}, checks, ' ', follows, ' ', leaves), result)));
 const sourceIn = (row) => textIn(cellsOf(row)[0]);
 /** The row that is being translated. */
 let tried;
@@ -54,8 +55,8 @@ const check = () => {
       make('p', { lang: langOf(cell) }, ...diffTexts(typed, text).map(({ kind, text, before = '' }) =>
         kind === 'same' ? text : make({ removed: 'del', added: 'ins' }[kind] ?? 'span', { className: kind, title: before }, text))),
     ];
-  }), make('p', { className: 'quiet' }, make('del', {}, said('only yours', 'hanya punya Anda')), ' ', make('ins', {}, said('only theirs', 'hanya di sana'))));
-  pick('.next', panel).focus();
+  }), make('p', { className: 'quiet' }, make('del', {}, said('only in yours', 'hanya dalam terjemahan Anda')), ' ', make('ins', {}, said('only in theirs', 'hanya dalam pembanding'))));
+  follows.focus();
 };
 const nextTry = () => {
   const row = tried;
@@ -63,9 +64,9 @@ const nextTry = () => {
   go(1);
   if (here !== row) openTry();
 };
-pick('.check', panel).onclick = check;
-pick('.next', panel).onclick = nextTry;
-pick('.close', panel).onclick = leaveTry;
+checks.onclick = check;
+follows.onclick = nextTry;
+leaves.onclick = leaveTry;
 field.oninput = keepTry;
 panel.onkeydown = (event) => {
   if (event.key === 'Escape') leaveTry();

@@ -7,13 +7,11 @@ import { wordsScript } from './words-script.js';
 /** What the other parts need of the page: texts of cells, what words are linked to. */
 const pageScript = `
 const pick = (selector, from = document) => from.querySelector(selector);
-const studied = JSON.parse(pick('#glosses').textContent);
-/** An element of properties and children; null is no child. */
-const make = (name, properties, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children.filter((child) => child !== null));
-  return made;
+const add = (element) => {
+  pick('main').append(element);
+  return element;
 };
+const button = (className, ...children) => make('button', { type: 'button', className }, ...children);
 /** A cell's text, without what is said of it; sentences that have lines to themselves have a space between them. */
 const textIn = (cell) => textsIn(cell).map(({ data, parentNode, nextSibling }) => nextSibling || !parentNode.matches('.line') ? data : data + ' ').join('').trim();
 const keysIn = (word) => [...fullWord(word).matchAll(wordPattern)].map(([each]) => keyOf(each));
@@ -28,7 +26,6 @@ const linkedTo = (word) => togetherWith(word).flatMap(({ words }) => words).filt
 
 /** Toggles: studying at all, and showing which words are new. The browser keeps them for all its pages. */
 const togglesScript = `
-const fresh = pick('#new-words');
 const applyStudy = () => {
   const isOn = study.checked;
   const { classList } = document.documentElement;
@@ -51,21 +48,16 @@ keys.set('t', { en: 'try your own translation', id: 'coba terjemahkan sendiri', 
   stop(event);
   openTry();
 } });
-keys.set('x', { en: 'mark the sentence as known', id: 'tandai kalimat sudah dikenal', run: markRow });
+keys.set('x', { en: 'mark the sentence as known', id: 'tandai kalimat sebagai dikenal', run: markRow });
 /** Beside the number of the current row; a style sheet says when. */
-const tryButton = pick('.try-it');
+const tryButton = tellIn(inUi(button('try-it', said('try it', 'coba'))), 'title', 'Translate this sentence yourself (t)', 'Terjemahkan sendiri kalimat ini (t)');
 const moveButton = () => {
   if (!here || here.cells[0].contains(tryButton)) return;
   here.cells[0].append(tryButton);
-  tryButton.hidden = false;
 };
 for (const kind of ['click', 'focusin']) table.addEventListener(kind, moveButton);
 tryButton.onclick = openTry;
 
-pick('.save').onclick = saveKnown;
-const file = pick('.study [type=file]');
-file.onchange = takeIn;
-pick('.load').onclick = () => file.click();
 addEventListener('storage', () => {
   readKnown();
   showKnown();
@@ -78,6 +70,5 @@ moveButton();
 
 /** Study on a document's page: cards of words, what the reader knows, and translating for oneself. */
 export const studyScript = `{
-${pageScript}${wordsScript}${knownScript}const study = pick('#studying');
-${glossScript}${chrfScript}${practiceScript}${togglesScript}}
+${pageScript}${wordsScript}${knownScript}${glossScript}${chrfScript}${practiceScript}${togglesScript}}
 `;

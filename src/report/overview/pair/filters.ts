@@ -30,7 +30,7 @@ export const pairTools = (rows: readonly ChangedRow[], all: readonly ChangedRow[
 ${radio('turn', 'all', say('all rows', 'semua baris'), () => true)}${turns
   .filter((turn) => all.some((row) => row.turn === turn))
   .map((turn) => radio('turn', turn, turnLabel(turn), (row) => row.turn === turn))}</fieldset>
-<fieldset class="filters"><legend>${say('Class', 'Golongan')}</legend>
+<fieldset class="filters"><legend>${say('Class', 'Jenis')}</legend>
 ${radio('class', 'all', say('any', 'apa saja'), () => true)}${present.map((name) =>
   radio('class', name, classLabel(name), ({ classes }) => classes.includes(name)),
 )}</fieldset>

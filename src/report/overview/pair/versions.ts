@@ -37,4 +37,4 @@ const inAfter = (change: Change): string | Markup | null => {
   }
 };
 
-const moved = html` class="moved"${sayIn('title', 'moved: the other version has it elsewhere', 'berpindah: di versi lain ada di tempat lain')}`;
+const moved = html` class="moved"${sayIn('title', 'moved: the other version has it elsewhere', 'pindah: di versi lain ada di tempat lain')}`;

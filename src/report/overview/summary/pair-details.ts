@@ -31,13 +31,13 @@ ${extremesOf(pair, context)}${wordsOf(pair, context)}`;
       heading,
       i < openPairs
         ? content
-        : html`<details><summary>${say('Classes of differences, flags, sentences and words', 'Golongan perbedaan, tanda, kalimat, dan kata')}</summary>
+        : html`<details><summary>${say('Classes of differences, flags, sentences and words', 'Jenis perbedaan, tanda, kalimat, dan kata')}</summary>
 ${content}</details>
 `,
     );
   });
 
-const rowsByClass: Both = ['Rows by class of difference', 'Baris menurut golongan perbedaan'];
+const rowsByClass: Both = ['Rows by class of difference', 'Baris menurut jenis perbedaan'];
 
 const classTable = ({ from, to, classes }: PairOverview, { links }: SummaryContext): Markup | null => {
   const present = rowClasses.filter((name) => (classes[name] ?? 0) > 0);
@@ -47,7 +47,7 @@ const classTable = ({ from, to, classes }: PairOverview, { links }: SummaryConte
   return scrolling(
     rowsByClass,
     html`<table class="figures"><caption>${say(...rowsByClass)}</caption>
-<thead><tr><th scope="col">${say('Class', 'Golongan')}</th><th scope="col" class="count">${say('Rows', 'Baris')}</th><td class="plot"></td></tr></thead>
+<thead><tr><th scope="col">${say('Class', 'Jenis')}</th><th scope="col" class="count">${say('Rows', 'Baris')}</th><td class="plot"></td></tr></thead>
 <tbody>${present.map((name) => {
       const count = classes[name] ?? 0;
       return html`<tr><th scope="row">${classLabel(name)}</th><td class="count">${linked(href, { class: name }, count)}</td><td class="plot">${bar(count / most)}</td></tr>

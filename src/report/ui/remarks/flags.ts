@@ -30,9 +30,9 @@ export const flagWords: Readonly<Record<string, RuleWords>> = {
     ],
   },
   'negation-differs': {
-    name: ['only one side says no', 'hanya satu sisi yang ingkar'],
+    name: ['only one side has a negation', 'kata ingkar hanya di satu sisi'],
     explanation:
-      'Satu sisi mengingkari (tidak, bukan, tanpa, belum) dan sisi lain tidak: terjemahan bisa saja berarti sebaliknya.',
+      'Satu sisi memuat kata ingkar (tidak, bukan, tanpa, belum) dan sisi lain tidak: terjemahan mungkin berarti sebaliknya.',
     messages: [
       ['{list} without a negation in the translation', '{list} tanpa kata ingkar dalam terjemahan'],
       ['{list}, and no negation in the source', '{list}, padahal sumbernya tanpa kata ingkar'],
@@ -101,13 +101,13 @@ export const flagWords: Readonly<Record<string, RuleWords>> = {
   untranslated: {
     name: ['not translated', 'tidak diterjemahkan'],
     explanation:
-      'Sebuah kata dari sumber tertulis begitu saja dalam terjemahan, padahal bukan nama dan bukan kata milik kedua bahasa.',
+      'Sebuah kata dari sumber tertulis begitu saja dalam terjemahan, padahal bukan nama dan bukan kata yang ada di kedua bahasa.',
     messages: [['left in {language}: {list}', 'dibiarkan dalam {language}: {list}']],
   },
   'no-counterpart': {
     name: ['a word without a counterpart', 'kata tanpa padanan'],
     explanation:
-      'Sebuah kata dalam sumber yang biasanya diterjemahkan dengan beberapa cara saja tidak punya satu pun dari itu dalam terjemahan, dan di sana tidak tersisa kata yang bisa mewakilinya; atau sebaliknya.',
+      'Sebuah kata dalam sumber yang biasanya diterjemahkan dengan beberapa cara saja tidak mempunyai satu pun di antaranya dalam terjemahan, dan di sana tidak tersisa kata yang bisa mewakilinya; atau sebaliknya.',
     messages: [
       [
         'nothing for {list}; nothing in the source for {list2}',
@@ -126,7 +126,7 @@ export const flagWords: Readonly<Record<string, RuleWords>> = {
       ['“{text}” is said twice', '“{text}” dikatakan dua kali'],
       [
         'the model said the same again and again; this is its second try, with repeats forbidden',
-        'model terus mengulang hal yang sama; ini percobaan keduanya, dengan pengulangan dilarang',
+        'model terus mengulang hal yang sama; ini percobaan kedua, dengan larangan mengulang',
       ],
     ],
   },
@@ -137,7 +137,7 @@ export const flagWords: Readonly<Record<string, RuleWords>> = {
     messages: [['not closed or not opened: {list}', 'tidak ditutup atau tidak dibuka: {list}']],
   },
   'end-differs': {
-    name: ['the sentence ends otherwise', 'akhir kalimat berbeda'],
+    name: ['the sentence ends differently', 'akhir kalimat berbeda'],
     explanation:
       'Sumbernya bertanya dan terjemahannya tidak, atau sebaliknya, atau terjemahan tidak diakhiri titik.',
     messages: [
@@ -171,7 +171,7 @@ export const flagWords: Readonly<Record<string, RuleWords>> = {
   'round-trip': {
     name: ['the way back says something else', 'terjemahan balik berkata lain'],
     explanation:
-      'Setelah diterjemahkan balik, hasilnya semirip sumber seperti kalimat lain mana pun. Salah satu dari kedua arah itu keliru: lihat hasilnya, lalu bandingkan terjemahan dengannya.',
+      'Setelah diterjemahkan balik, hasilnya tidak lebih mirip dengan sumbernya daripada kalimat lain. Salah satu dari kedua arah itu keliru: lihat hasilnya, lalu bandingkan terjemahan dengannya.',
     messages: [
       ['the way back says something else (chrF {number})', 'terjemahan balik berkata lain (chrF {number})'],
     ],

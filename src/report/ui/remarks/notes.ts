@@ -7,7 +7,7 @@ export const moreNotes: Both = ['and {number} more of these', 'dan {number} lagi
 export const correctionReasons: readonly Both[] = [
   [
     'both of its cells are empty, which leaves its sentences to Padan; if they have no counterpart, give those of either text a line of their own',
-    'kedua selnya kosong, artinya kalimatnya diserahkan kepada Padan; jika tidak punya padanan, beri kalimat dari tiap teks baris sendiri',
+    'kedua selnya kosong, artinya kalimatnya diserahkan kepada Padan; jika tidak ada padanannya, tulis kalimat tiap teks dalam baris tersendiri',
   ],
   [
     '{side} has {number} sentences, and it cannot be told which is number {number2}',
@@ -46,7 +46,7 @@ const referenceWords: Readonly<Record<string, RuleWords>> = {
     messages: [
       [
         '{text} does not look like a translation of this text: {percent} of its sentences have a counterpart here',
-        '{text} tampaknya bukan terjemahan teks ini: {percent} kalimatnya punya padanan di sini',
+        '{text} tampaknya bukan terjemahan teks ini: {percent} kalimatnya mempunyai padanan di sini',
       ],
     ],
   },
@@ -81,11 +81,11 @@ const referenceWords: Readonly<Record<string, RuleWords>> = {
       ],
       [
         '{text}: {number} line of it cannot be applied: the document has no reference now',
-        '{text}: {number} baris tidak dapat diterapkan: dokumen ini kini tidak punya rujukan',
+        '{text}: {number} baris tidak dapat diterapkan: dokumen ini kini tanpa rujukan',
       ],
       [
         '{text}: {number} lines of it cannot be applied: the document has no reference now',
-        '{text}: {number} baris tidak dapat diterapkan: dokumen ini kini tidak punya rujukan',
+        '{text}: {number} baris tidak dapat diterapkan: dokumen ini kini tanpa rujukan',
       ],
       ['{text}: line {number} is not applied: {reason}', '{text}: baris {number} tidak diterapkan: {reason}'],
     ],
