@@ -1,6 +1,6 @@
 import type { BlockKind } from '../../core/document.js';
 import { listMarker } from '../../core/list-marker.js';
-import { html, type Markup } from '../../report/markup.js';
+import { html, type Markup, named } from '../../report/markup.js';
 import { saidIn } from '../../report/ui/said.js';
 import type { EndNotes } from './notes.js';
 import type { BookOptions } from './options.js';
@@ -95,7 +95,7 @@ const onLines = (all: readonly Markup[]): Markup =>
   html`${all.map((each, i) => html`${i > 0 ? '\n' : null}${each}`)}`;
 
 /** Who wrote a translation, before each of its paragraphs where there are several. */
-const labelOf = (label: string): Markup => html`<b class="by">${label}</b> `;
+const labelOf = (label: string): Markup => html`<b class="by">${named(label)}</b> `;
 
 /** What stands for a text without a counterpart. */
 const gapOf = (isSource: boolean, ui: BookOptions['ui']): Markup =>

@@ -1,5 +1,5 @@
 import { wrapped } from '../../report/bitext/wrap.js';
-import { html, type Markup } from '../../report/markup.js';
+import { html, type Markup, named } from '../../report/markup.js';
 import { saidIn } from '../../report/ui/said.js';
 import type { Ui } from '../../report/ui/say.js';
 import { type BookFacts, namesOf } from './facts.js';
@@ -54,7 +54,7 @@ ${author === null ? null : html`<p dir="auto">${author}</p>\n`}<p>${namesOf(lang
 ${
   translations.length === 0
     ? null
-    : html`<p>${saidIn(ui, 'Translation:', 'Terjemahan:')} ${translations.join(', ')}</p>\n`
+    : html`<p>${saidIn(ui, 'Translation:', 'Terjemahan:')} ${translations.map(named).join(', ')}</p>\n`
 }<p class="made">${
       isMachine
         ? saidIn(
