@@ -57,7 +57,7 @@ describe('padan words', () => {
     // Function words are left out unless they are asked for.
     expect(rows.some(({ word }) => word === 'di')).toBe(false);
     expect((await listed('run', '--function-words')).some(({ word }) => word === 'di')).toBe(true);
-  }, 30_000);
+  });
 
   it('groups families, and lists the words of which no form was met before', async () => {
     const { stdout } = await words('run', '--families', '--json');
@@ -68,7 +68,7 @@ describe('padan words', () => {
     expect(fresh).toContain('sapi');
     expect(fresh).not.toContain('membaca');
     expect(fresh).not.toContain('kucing');
-  }, 30_000);
+  });
 
   it('reads plain texts, and leaves out what is known and what is rare', async () => {
     expect((await listed('lama.id.txt', '--sort', 'alphabet')).map(({ word }) => word)).toEqual([
@@ -83,7 +83,7 @@ describe('padan words', () => {
       'kucing',
     ]);
     expect(await listed('run', '--limit', '1')).toHaveLength(1);
-  }, 30_000);
+  });
 
   it('prints a table for people whose columns stand below each other, and says what it left out', async () => {
     const { stdout } = await words('run', '--format', 'text', '--sort', 'count', '--examples', '0');
@@ -97,7 +97,7 @@ describe('padan words', () => {
     expect(stdout).not.toMatch(/\u001b/);
     const coloured = await words('run', '--format', 'text', '--color', 'always');
     expect(coloured.stdout).toContain('\u001b[');
-  }, 30_000);
+  });
 
   it('prints every place of a word’s root in its context, or of the word alone', async () => {
     const all = await words('run', '--concordance', 'baca', '--format', 'tsv');
@@ -114,7 +114,7 @@ describe('padan words', () => {
     expect(exact.stdout).toContain('1 place.');
     const none = await words('run', '--concordance', 'gajah', '--format', 'text');
     expect(none).toMatchObject({ code: 0, stdout: '“gajah” is nowhere in these texts.\n' });
-  }, 30_000);
+  });
 
   it('writes no formula, no escape sequence and no second row for a text', async () => {
     bitextFile('evil.jsonl', [['=HYPERLINK("x") kerbau \u001b[31m\u202eliar.', '+cmd|calc buffalo wild.']]);
@@ -126,7 +126,7 @@ describe('padan words', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal would obey
     expect(text.stdout).not.toMatch(/[\u001b\u202e]/);
     expect(text.stdout).toContain('\\u001b[31m');
-  }, 30_000);
+  });
 
   it('writes a file whole, in the format of its ending, and never over another', async () => {
     expect(await words('run', '-o', 'list.json')).toMatchObject({ code: 0, stdout: '' });
@@ -143,12 +143,12 @@ describe('padan words', () => {
     const over = await words('run', '-o', 'run/../run/dua.jsonl', '--force');
     expect(over).toMatchObject({ code: 2, stderr: expect.stringContaining('is one of the files to read') });
     expect(readFileSync(join(folder, 'run/dua.jsonl'), 'utf8')).toBe(before);
-  }, 30_000);
+  });
 
   it('counts a document once that is named twice', async () => {
     const twice = await words('run', 'run/../run/dua.jsonl', './lama.id.txt', 'lama.id.txt', '--json');
     expect(JSON.parse(twice.stdout)).toMatchObject({ documents: 3 });
-  }, 30_000);
+  });
 
   it('names what cannot be read, and goes on', async () => {
     file('bad/a.jsonl', '{}\n');
@@ -158,7 +158,7 @@ describe('padan words', () => {
     expect(stderr).toContain('bad/a.jsonl');
     expect(stderr).toContain('1 document could not be read');
     expect((JSON.parse(stdout) as { words: Listed[] }).words.map(({ word }) => word)).toContain('sapi');
-  }, 30_000);
+  });
 
   it.each([
     [['nowhere'], /nowhere/],
@@ -170,20 +170,16 @@ describe('padan words', () => {
     [['run', '--sort', 'size'], /sort/],
     [['run', '--json', '--format', 'tsv'], /cannot be given together/],
     [['lama.id.txt', '--from', 'x!'], /--from/],
-  ])(
-    'refuses %j with 2',
-    async (args, message) => {
-      const { code, stdout, stderr } = await words(...args);
-      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toMatch(message);
-    },
-    30_000,
-  );
+  ])('refuses %j with 2', async (args, message) => {
+    const { code, stdout, stderr } = await words(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
 
   it('refuses texts of two languages in one list', async () => {
     file('satu.en.txt', 'Cows run.\n');
     const { code, stderr } = await words('lama.id.txt', 'satu.en.txt');
     expect(code).toBe(1);
     expect(stderr).toContain('satu.en.txt: its text is in another language (en) than the first one’s (id)');
-  }, 30_000);
+  });
 });

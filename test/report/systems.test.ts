@@ -59,7 +59,7 @@ describe('a page of several systems', () => {
   });
 
   it('says who made each text, and with whose text the references are compared', () => {
-    const heads = [...head.matchAll(/<small>(.*?)<\/small>/g)].map(([, text]) =>
+    const heads = [...head.matchAll(/<small(?: class=legend)?>(.*?)<\/small>/g)].map(([, text]) =>
       text!.replace(/<del>(.*?)<\/del>/g, '[$1]').replace(/<[^>]*>/g, ''),
     );
     expect(heads).toEqual([
