@@ -14,6 +14,7 @@ import { watch } from '../../src/watch.js';
 import { testFolder } from '../folder.js';
 import { tiny } from '../model/embedded.js';
 import { filesOf, runOptions } from '../output.js';
+import { unmarked } from '../report/said.js';
 import {
   type Answering,
   chat,
@@ -78,7 +79,7 @@ describe('a run with a service', () => {
       id: 'other',
       origin: { kind: 'service', name: `LibreTranslate at ${service.url}` },
     });
-    expect(readFileSync(join(out, 'a.html'), 'utf8')).toContain(
+    expect(unmarked(readFileSync(join(out, 'a.html'), 'utf8'))).toContain(
       '<small>service <span class="path">LibreTranslate at ',
     );
     // What has no words is not sent.
@@ -91,8 +92,8 @@ describe('a run with a service', () => {
         .flatMap(({ q }) => q)
         .filter((text) => text === 'Satu dua.'),
     ).toHaveLength(1);
-    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain(
-      `<li>system other: LibreTranslate at ${service.url}; sentences were sent to ${service.url}</li>`,
+    expect(unmarked(readFileSync(join(out, 'index.html'), 'utf8'))).toContain(
+      `<li>system <bdi>other</bdi>: <bdi>LibreTranslate at ${service.url}</bdi>; sentences were sent to <bdi>${service.url}</bdi></li>`,
     );
     expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')).systems).toEqual([
       {
@@ -322,7 +323,9 @@ describe('a run with a command', () => {
     expect(failures).toEqual([]);
     expect(saidIn(out, 'a')).toEqual(['SATU DUA.', 'TIGA EMPAT.', 'LIMA.', '* * *']);
     expect(readFileSync(log, 'utf8').split('\n').length - 1).toBeLessThanOrEqual(2);
-    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('<li>system other: the command echo x');
+    expect(unmarked(readFileSync(join(out, 'index.html'), 'utf8'))).toContain(
+      '<li>system <bdi>other</bdi>: <bdi>the command echo x',
+    );
     expect(readFileSync(join(out, 'a.html'), 'utf8')).toContain(
       '<small><span class="path">the command echo x',
     );

@@ -17,6 +17,7 @@ import { testFolder } from '../folder.js';
 import { tiny } from '../model/embedded.js';
 import { reversed, reversedFolder } from '../model/reversed.js';
 import { filesOf, runOptions } from '../output.js';
+import { unmarked } from '../report/said.js';
 
 const tinyFolder = fileURLToPath(new URL('../model/tiny', import.meta.url));
 const folder = (): string => testFolder('round-trip');
@@ -96,9 +97,9 @@ describe('a run with a round trip', () => {
     const [a, b] = [filesOf(plain), filesOf(back)];
     expect(b['a.en.txt']).toBe(a['a.en.txt']);
     expect(JSON.stringify(a)).not.toContain('roundTrip');
-    expect(a['a.html']).not.toContain('id="way-back"');
+    expect(a['a.html']).not.toMatch(/id="?way-back/);
     expect(manifestOf(plain)).not.toHaveProperty('roundTrip');
-    expect(b['a.html']).toContain('id="way-back"');
+    expect(b['a.html']).toMatch(/id="?way-back/);
   });
 
   it('scores documents, systems and the whole run by it, each under a name of its own', async () => {
@@ -126,7 +127,7 @@ describe('a run with a round trip', () => {
       scores: overview!.roundTrips,
     });
     const files = filesOf(out);
-    expect(files['index.html']).toContain('<span class="metric">round trip chrF</span>');
+    expect(unmarked(files['index.html']!)).toContain('<span class="metric">round trip chrF</span>');
     expect(files['summary.html']).toContain('no measure of quality');
   });
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sidesOf, targetsIn } from '../../../src/core/bitext.js';
 import { sentencesOf } from '../../../src/core/document.js';
 import { hasNoChromium, launchChromium, watchPage } from '../../chromium.js';
@@ -10,6 +10,9 @@ import { testFolder } from '../../folder.js';
 import { lookScript } from './look.js';
 import { type Made, pagesOf } from './pages.js';
 import { closing, hostileLines, opening } from './texts.js';
+
+// These tests call what scripts define, under the names that a build shortens.
+vi.mock('../../../dist/report/assets/minified.js', () => ({ minified: {} }));
 
 /** Lines that nothing would take for anything else. */
 const harmlessLines = (): (() => string) => {
@@ -120,7 +123,7 @@ describe.skipIf(hasNoChromium)('pages of hostile documents in a browser', () => 
     await browser?.close();
   });
 
-  const seeds = (process.env['HOSTILE_SEEDS'] ?? '1 2').split(' ').map(Number);
+  const seeds = (process.env['HOSTILE_SEEDS'] ?? '1').split(' ').map(Number);
 
   it.each(seeds)(
     'show text as text, whatever a reader does (seed %i)',
