@@ -19,6 +19,29 @@ const all = paragraphs.flatMap((text) => segment(text, 'id').map((sentence) => s
 export const sentencesOf = (count) =>
   Array.from({ length: Math.min(count, all.length) }, (_, i) => all[Math.floor((i * all.length) / count)]);
 
+/** A document of so many sentences out of these, a paragraph each; all documents differ, and none has a sentence twice. */
+export const madeDocument = (number, perDocument, sources) => {
+  const texts = Array.from(
+    { length: perDocument },
+    (_, at) => `${sources[(number * 37 + at) % sources.length]} (${number * perDocument + at})`,
+  );
+  let start = 0;
+  const blocks = texts.map((text, at) => {
+    const span = { start, end: start + text.length };
+    start = span.end + 2;
+    return { id: `p${at}`, kind: 'text', ...span, marks: [], sentences: [span] };
+  });
+  const document = {
+    name: `d${number}`,
+    language: 'id',
+    format: 'text',
+    text: texts.join('\n\n'),
+    blocks,
+    facts: {},
+  };
+  return { texts, document };
+};
+
 /**
  * Writes so many paragraphs of the corpus into files of 50. Each says which it is, so that no two are the same.
  */

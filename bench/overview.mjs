@@ -15,7 +15,7 @@ import {
 } from '../dist/index.js';
 import { lexiconFor, openLexicon } from '../dist/languages/lexicon.js';
 import { createSearch } from '../dist/report/search/search.js';
-import { machine, modelFolder, sentencesOf } from './common.mjs';
+import { machine, madeDocument, modelFolder, sentencesOf } from './common.mjs';
 
 const [rows = 20_000, times = 1] = process.argv.slice(2).map(Number);
 const perDocument = 100;
@@ -49,24 +49,7 @@ const side = (id, role, texts) => ({
 
 /** A document as JSON lines. The texts are Indonesian throughout: what metrics count does not depend on it. */
 const documentOf = (number, ids) => {
-  const texts = Array.from(
-    { length: perDocument },
-    (_, at) => `${sources[(number * 37 + at) % sources.length]} (${number * perDocument + at})`,
-  );
-  let start = 0;
-  const blocks = texts.map((text, at) => {
-    const span = { start, end: start + text.length };
-    start = span.end + 2;
-    return { id: `p${at}`, kind: 'text', ...span, marks: [], sentences: [span] };
-  });
-  const document = {
-    name: `d${number}`,
-    language: 'id',
-    format: 'text',
-    text: texts.join('\n\n'),
-    blocks,
-    facts: {},
-  };
+  const { texts, document } = madeDocument(number, perDocument, sources);
   const sides = ids.map((id, at) =>
     id === 'reference'
       ? side(id, 'reference', texts)

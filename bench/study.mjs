@@ -15,7 +15,7 @@ import { createCards } from '../dist/study/cards.js';
 import { glossaryOf } from '../dist/study/glossary.js';
 import { studiedOf } from '../dist/study/studied.js';
 import { createWords } from '../dist/study/words.js';
-import { machine, modelFolder, sentencesOf } from './common.mjs';
+import { machine, madeDocument, modelFolder, sentencesOf } from './common.mjs';
 
 const [count = 10_000] = process.argv.slice(2).map(Number);
 const perDocument = 100;
@@ -30,24 +30,7 @@ const wordsIn = (text) =>
 
 /** A document whose translation says the same words, each linked to its own. */
 const documentOf = (number) => {
-  const texts = Array.from(
-    { length: perDocument },
-    (_, at) => `${sources[(number * 37 + at) % sources.length]} (${number * perDocument + at})`,
-  );
-  let start = 0;
-  const blocks = texts.map((text, at) => {
-    const span = { start, end: start + text.length };
-    start = span.end + 2;
-    return { id: `p${at}`, kind: 'text', ...span, marks: [], sentences: [span] };
-  });
-  const document = {
-    name: `d${number}`,
-    language: 'id',
-    format: 'text',
-    text: texts.join('\n\n'),
-    blocks,
-    facts: {},
-  };
+  const { texts, document } = madeDocument(number, perDocument, sources);
   const system = {
     id: 'a',
     label: 'a',
@@ -66,7 +49,7 @@ const documentOf = (number) => {
   const rows = bitext.rows.map((row) => {
     const [at] = row.source;
     const links = wordsIn(texts[at]).map(({ start, end }) => ({
-      source: [{ start: start + blocks[at].start, end: end + blocks[at].start }],
+      source: [{ start: start + document.blocks[at].start, end: end + document.blocks[at].start }],
       target: [{ target: at, start, end }],
       confidence: 1,
     }));

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { concordanceText } from '../../src/commands/words/concordance.js';
 import { jsonLines } from '../../src/report/jsonl.js';
 import { padan } from '../cli.js';
 import { testFolder } from '../folder.js';
@@ -43,6 +44,14 @@ const rowsOf = (tsv: string): Record<string, string>[] => {
 };
 
 describe('padan words', () => {
+  it('draws a concordance whose contexts are of signs of several characters', () => {
+    const before = '1\ufe0f\u20e3'.repeat(80);
+    const at = { start: before.length, end: before.length + 5 };
+    const line = { document: 'd', number: 1, text: `${before}beras`, at, translation: '', became: [] };
+    const shown = [...concordanceText({ word: 'beras', lines: [line], all: 1 }, 60, false)];
+    expect(shown[0]).toMatch(/^d:1….*1\ufe0f\u20e3\[beras\]\n$/u);
+  });
+
   it('lists the words of a run’s documents, with examples and what they became', async () => {
     const { code, stdout, stderr } = await words('run', '--sort', 'count', '--format', 'tsv');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

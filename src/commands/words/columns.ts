@@ -1,4 +1,5 @@
 import { printable } from '../../errors.js';
+import { padded, widthOf } from '../../report/bitext/wrap.js';
 
 /** A column of a table for a terminal. */
 export interface Column<T> {
@@ -26,32 +27,15 @@ export const tableLines = <T>(
   );
   const line = (row: readonly string[]) => {
     const shown = row.map((cell, at) =>
-      padded(cell, widths[at]!, columns[at]!.isNumber ?? false, at === columns.length - 1),
+      columns[at]!.isNumber ? ' '.repeat(widths[at]! - widthOf(cell)) + cell : padded(cell, widths[at]!),
     );
     return firstCells(shown.join('  ').trimEnd(), width);
   };
   return { head: line(columns.map(({ head }) => head)), lines: cells.map(line) };
 };
 
-const padded = (cell: string, width: number, isNumber: boolean, isLast: boolean): string => {
-  const space = ' '.repeat(Math.max(0, width - widthOf(cell)));
-  if (isNumber) return space + cell;
-  return isLast ? cell : cell + space;
-};
-
 const clipped = (text: string, max = Number.POSITIVE_INFINITY): string =>
   widthOf(text) <= max ? text : `${[...text].slice(0, Math.max(0, max - 1)).join('')}…`;
-
-/** Cells of a terminal that a text takes: marks take none, wide letters of East Asia and emoji two. */
-export const widthOf = (text: string): number => {
-  let width = 0;
-  for (const character of text) width += isMark.test(character) ? 0 : isWide.test(character) ? 2 : 1;
-  return width;
-};
-
-const isMark = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
-const isWide =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]$/u;
 
 /** The end of a text in so many cells, and its beginning. */
 export const lastCells = (text: string, cells: number): string => {

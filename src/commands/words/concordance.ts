@@ -3,8 +3,9 @@ import type { Span } from '../../core/document.js';
 import { printable } from '../../errors.js';
 import { plural } from '../../plural.js';
 import { textCell } from '../../report/bitext/tsv.js';
+import { widthOf } from '../../report/bitext/wrap.js';
 import type { ConcordanceLine } from '../../study/concordance.js';
-import { firstCells, lastCells, widthOf } from './columns.js';
+import { firstCells, lastCells } from './columns.js';
 
 /** Lines of a concordance, with how many there are in all. */
 export interface ShownConcordance {
@@ -42,7 +43,9 @@ export const concordanceText = function* (
     const before = lastCells(printable(text.slice(0, at.start).trimStart()), context);
     const after = firstCells(printable(text.slice(at.end).trimEnd()), context);
     const shown = lastCells(places[i]!, place);
-    yield `${colors.dim(shown)}${' '.repeat(place - widthOf(shown) + 2 + context - widthOf(before))}${before}${mark(printable(text.slice(at.start, at.end)))}${after}\n`;
+    // Signs of several characters may be wider than these are one by one.
+    const space = ' '.repeat(Math.max(0, place - widthOf(shown) + 2 + context - widthOf(before)));
+    yield `${colors.dim(shown)}${space}${before}${mark(printable(text.slice(at.start, at.end)))}${after}\n`;
     if (translation.trim() !== '')
       yield `${' '.repeat(place + 2)}${colors.dim('→')} ${marked(translation.trim(), became, mark)}\n`;
   }
