@@ -6,14 +6,14 @@ import { PadanError, unreadable } from '../../errors.js';
 import { readDocument } from '../../formats/formats.js';
 import { withoutEnding } from '../../formats/names.js';
 import { primarySubtag } from '../../languages/languages.js';
-import { lexiconFor, openLexicon } from '../../languages/lexicon.js';
 import { readLanguages } from '../../model/config.js';
 import { embeddedModel } from '../../model/files.js';
 import { segmentDocument } from '../../segment/document.js';
 import { bitextOfDocument } from '../../study/rows.js';
-import { languagesStudied, type Studied, studiedOf } from '../../study/studied.js';
+import { languagesStudied, type Studied } from '../../study/studied.js';
 import { namedLanguage } from '../differences/inputs.js';
 import { findDocuments, readFound } from '../exporting/inputs.js';
+import { openStudied } from '../exporting/studied.js';
 
 /** A document whose words are listed, read when it is asked for. */
 export interface WordInput {
@@ -72,8 +72,7 @@ export const studiedIn = async (bitext: Bitext, side: Studied['side'] | undefine
   const model = await modelLanguages();
   const to =
     main?.system.language ?? (primarySubtag(from) === primarySubtag(model.to) ? model.from : model.to);
-  const lexicon = await openLexicon(await lexiconFor(embeddedModel, from, to));
-  return studiedOf({ from, to }, lexicon, main === undefined ? 'source' : side);
+  return openStudied(from, to, main === undefined ? 'source' : side);
 };
 
 /**
