@@ -151,12 +151,14 @@ describe('any two texts', () => {
   });
 
   it('do not differ from themselves, nor in words from their other Unicode form', () => {
+    const sign = fc.constantFrom(...'\u1100\u1161\u11a8가กไำか\u3099漢é.5²ﬁA -\u212b\ufa19\u0f71"1ﾊﾞ');
+    const mixed = fc.string({ unit: sign, maxLength: 8 });
     fc.assert(
-      fc.property(fc.oneof(text, fc.string({ unit: 'grapheme' })), (same) => {
+      fc.property(fc.oneof(text, mixed, fc.string({ unit: 'grapheme' })), (same) => {
         expect(diffWords(same, same)).toEqual(same === '' ? [] : [{ kind: 'same', text: same }]);
         expect(hasWordChange(diffWords(same.normalize('NFC'), same.normalize('NFD')))).toBe(false);
       }),
-      { numRuns: 250, examples: [['a.Õb']] },
+      { numRuns: 250, examples: [['a.Õb'], ['\u1100\u1161ก'], ['กำa\u0301\u1100\u1161\u11a8ไทย']] },
     );
   });
 

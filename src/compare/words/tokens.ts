@@ -1,3 +1,4 @@
+import type { Span } from '../../core/document.js';
 import { fallbackLocale } from '../../languages/neutral.js';
 import { apostrophe, type GroupName, groupNames, meaning, tokenPattern, unspaced } from './patterns.js';
 
@@ -37,8 +38,8 @@ export const tokensOf = (text: string): Token[] => {
       tokens.push(tokenOf(said.slice(0, cut), start, group));
       tokens.push({ start: start + cut, end: start + said.length, key: "'", kind: 'sign' });
     } else if (group === 'word' && !plainAscii.test(said) && unspaced.test(said))
-      for (const { segment, index } of segmenter().segment(said))
-        tokens.push(tokenOf(segment, start + index, group));
+      for (const { start: from, end } of unspacedWords(said))
+        tokens.push(tokenOf(said.slice(from, end), start + from, group));
     else tokens.push(tokenOf(said, start, group));
   }
   return tokens;
@@ -61,6 +62,36 @@ let words: Intl.Segmenter | undefined;
 const segmenter = (): Intl.Segmenter => {
   words ??= new Intl.Segmenter(fallbackLocale, { granularity: 'word' });
   return words;
+};
+
+/** The segmenter's words, the same in all Unicode forms: it cuts composed letters otherwise than decomposed ones. */
+const unspacedWords = (said: string): Span[] => {
+  const words: Span[] = [];
+  const composed = said.normalize('NFC');
+  const endOf = composed === said ? null : composedEnds(said);
+  let start = 0;
+  for (const { segment, index } of segmenter().segment(composed)) {
+    const ends = index + segment.length;
+    const end = endOf?.(composed.slice(index, ends)) ?? ends;
+    if (end > start) words.push({ start, end });
+    start = end;
+  }
+  return words;
+};
+
+/** Where the next piece of the composed text ends in the text as it is: at the same place of its decomposed form. */
+const composedEnds = (said: string): ((piece: string) => number) => {
+  const characters = [...said];
+  let [end, at, sought, reached] = [0, 0, 0, 0];
+  return (piece) => {
+    sought += piece.normalize('NFD').length;
+    while (reached < sought && at < characters.length) {
+      const character = characters[at++]!;
+      end += character.length;
+      reached += character.normalize('NFD').length;
+    }
+    return end;
+  };
 };
 
 const keyOf = (said: string, group: GroupName): string => {
