@@ -25,7 +25,7 @@ for (let i = 0; i < 24; i++)
   );
 
 /** How often a run is killed; `bench/kill.mjs` asks for more. */
-const kills = Number(process.env['PADAN_KILLS'] ?? 50);
+const kills = Number(process.env['PADAN_KILLS'] ?? 25);
 
 it(
   `a run that is killed ${kills} times at random ends with the same files as an undisturbed run`,
