@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { dirname, isAbsolute, join, normalize, relative } from 'node:path';
 import { PadanError, systemCode, unwritable } from '../../errors.js';
 import { hashOf, hashOfFile } from '../../hash.js';
 import { isWithin } from '../../paths.js';
@@ -64,11 +64,11 @@ export const writeFiles = async (
     const present = await contentAt(target);
     if (present === hash) return true;
     if (present !== null && known && !(await isOurs(target, present, known.get(path) ?? []))) return false;
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolders(out, dirname(path));
     await refuseEscape(out, target);
     const draft = join(draftFolder(out), randomUUID());
     drafts.push({ draft, path, hash });
-    await mkdir(dirname(draft), { recursive: true });
+    await makeFolders(out, relative(out, draftFolder(out)));
     await writeFile(draft, bytes, { flush: true });
     return true;
   };
@@ -120,6 +120,22 @@ const describeFile = async <T extends Pick<Written, 'path'>>(out: string, place:
   // A link that leads nowhere is what somebody may have in the place of a file.
   const { size, mtimeMs } = await lstat(join(out, place.path));
   return { ...place, size, mtimeMs };
+};
+
+/**
+ * Makes folders in the output folder, which is not made again where somebody removed it.
+ *
+ * @throws the system's error if one cannot be made
+ */
+const makeFolders = async (out: string, path: string): Promise<void> => {
+  let folder = out;
+  for (const part of path.split(/[\\/]/)) {
+    if (part === '.') continue;
+    folder = join(folder, part);
+    await mkdir(folder).catch(async (error: unknown) => {
+      if (systemCode(error) !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
+    });
+  }
 };
 
 /** What stands for the content of a folder, a pipe, a link that leads nowhere, or a file that cannot be read. */
