@@ -35,7 +35,7 @@ export const wordsCommand: CommandModule<object, Args> = {
     // As for the other commands, - is standard output.
     const output = given.output === '-' ? undefined : given.output;
     const args = { ...given, output };
-    const [{ checkWritten, isMistake }, { knownIn }, inputs, { checkPrinted }] = await Promise.all([
+    const [{ isMistake }, { knownIn }, inputs, { checkPrinted, checkWritten }] = await Promise.all([
       import('./exporting/outputs.js'),
       import('./exporting/known.js'),
       import('./words/inputs.js'),

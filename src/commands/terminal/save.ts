@@ -4,6 +4,7 @@ import { fstatSync } from 'node:fs';
 import { link, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PadanError, systemCode, unreadable, unwritable } from '../../errors.js';
+import { isWithin } from '../../paths.js';
 
 /** Whether a file that is there may be replaced: always, never, or where it begins as one that Padan wrote. */
 export type Replaces = boolean | RegExp;
@@ -40,6 +41,31 @@ export const checkOutput = async (path: string, replaces: Replaces): Promise<voi
   );
   if (!isFolder)
     throw new PadanError('output-unusable', 'there is no such folder', { path: folder }, 'make it first');
+};
+
+/**
+ * Looks whether a file can be written, as `checkOutput`, and that it is none of those that are read.
+ *
+ * @param inputs  paths of files, and of folders of them; those that are not there do no harm
+ */
+export const checkWritten = async (
+  path: string,
+  inputs: readonly (string | undefined)[],
+  isForced: boolean,
+): Promise<void> => {
+  await checkOutput(path, isForced);
+  const target = await realpath(path).catch(() => undefined);
+  if (target === undefined) return;
+  for (const input of inputs) {
+    const place = input === undefined ? undefined : await realpath(input).catch(() => undefined);
+    if (place !== undefined && isWithin(place, target))
+      throw new PadanError(
+        'output-unusable',
+        'is one of the files to read',
+        { path },
+        'name another file to write',
+      );
+  }
 };
 
 /** Bytes that tell what a file is. */

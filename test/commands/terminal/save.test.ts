@@ -1,9 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkPages } from '../../../src/commands/comparing/pages.js';
-import { checkOutput, saveFile } from '../../../src/commands/terminal/save.js';
+import { checkOutput, checkWritten, saveFile } from '../../../src/commands/terminal/save.js';
 import { checkSummaries, writeSummaries } from '../../../src/commands/terminal/summaries.js';
 import { emptyLexicon } from '../../../src/languages/lexicon.js';
 import { createOverview } from '../../../src/overview/create.js';
@@ -34,6 +43,20 @@ describe('a saved file', () => {
     expect([...readFileSync(path)]).toEqual([1]);
     expect(readdirSync(folder)).toEqual(['a']);
   });
+});
+
+it('a file to be written is none to be read, nor in a folder of them, even by force', async () => {
+  const folder = testFolder('read');
+  const path = join(folder, 'a.txt');
+  writeFileSync(path, 'mine');
+  symlinkSync(path, join(folder, 'linked'));
+  for (const inputs of [[path], ['/nowhere', folder], [undefined, join(folder, 'linked')]])
+    for (const output of [path, join(folder, 'linked')])
+      await expect(checkWritten(output, inputs, true)).rejects.toMatchObject({
+        code: 'output-unusable',
+        message: 'is one of the files to read',
+      });
+  await checkWritten(path, [join(folder, 'b.txt')], true);
 });
 
 describe('a file that is written again and again', () => {
