@@ -28,6 +28,7 @@ const kinds = {
   'output-unusable': {},
   'output-held': {},
   'output-conflict': {},
+  'output-gone': { fatal: true },
   'write-failed': { transient: true },
   'disk-full': { transient: true, fatal: true },
   'disk-failed': { transient: true, fatal: true },

@@ -10,7 +10,7 @@ import { isWithin } from './paths.js';
 import { runPass } from './pipeline.js';
 import type { OnEvent } from './run/events.js';
 import type { RunOptions } from './run/options.js';
-import { stateFolder } from './run/output/files.js';
+import { stateFolder } from './run/output/folder.js';
 import { isBeadsPath, nameOfBeads, nameOfText } from './run/output/names.js';
 import type { RunResult } from './run/pass.js';
 import { pathsOfFiles } from './run/systems/asked.js';

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../src/pipeline.js';
@@ -105,6 +105,39 @@ describe('a file that somebody changed', () => {
     const { pruned } = await runOver([corpus], out, { prune: true });
     expect(pruned).toEqual(['a.html', 'a.jsonl']);
     expect(readFileSync(join(out, 'a.en.txt'), 'utf8')).toBe('edited');
+  });
+});
+
+describe('an output folder that goes away in mid-run', () => {
+  it.each(['removed', 'moved away'])('is told of, and not made again: %s', async (how) => {
+    const corpus = corpusOf({ 'a.txt': 'Satu.\n' });
+    const out = join(testFolder('out'), 'out');
+    const { halted } = await run(await tiny(), runOptions([corpus], out, { links: 'none' }), ({ kind }) => {
+      if (kind !== 'written') return;
+      if (how === 'removed') rmSync(out, { recursive: true });
+      else renameSync(out, `${out}-moved`);
+    });
+    expect(halted).toMatch(/the output folder was removed, or moved away, during the run/);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('in part is a failure of the documents that miss something, which the next run mends', async () => {
+    const corpus = corpusOf({ 'a.txt': 'Satu.\n', 'b.txt': 'Dua.\n' });
+    const [out, fresh] = [testFolder('out'), testFolder('fresh')];
+    const options = runOptions([corpus], out, { links: 'none' });
+    const { failures, halted } = await run(await tiny(), options, (event) => {
+      if (event.kind === 'written' && event.path.endsWith('a.txt')) rmSync(join(out, 'a.jsonl'));
+    });
+    expect(halted).toBeNull();
+    expect(failures).toMatchObject([
+      { path: join(out, 'a.html'), reason: expect.stringContaining('removed') },
+    ]);
+    for (const folder of [out, fresh])
+      expect(await run(await tiny(), { ...options, out: folder })).toMatchObject({
+        failures: [],
+        halted: null,
+      });
+    expect(filesOf(out)).toEqual(filesOf(fresh));
   });
 });
 

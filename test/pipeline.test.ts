@@ -336,7 +336,7 @@ describe('a run with errors', () => {
     writeFileSync(join(texts, 'a.en.txt'), 'Good morning.\n');
     const before = filesOf(texts);
     await expect(run(await tiny(), runOptions([texts], texts))).rejects.toThrow(
-      /would overwrite a source or its reference/,
+      /an output would overwrite it/,
     );
     await expect(run(await tiny(), runOptions([join(texts, 'a.id.txt')], `${texts}/.`))).rejects.toThrow(
       /would overwrite/,

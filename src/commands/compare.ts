@@ -30,7 +30,7 @@ export const compareCommand: CommandModule<object, Arguments<'compare'>> = {
     const terms = await termsOf(args, chosen);
     if (args.json && args.summary === '-')
       throw new PadanError('invalid-option', '--json and --summary - both write to standard output');
-    const [runs, { comparisonText }, { checkGates, gateReason }, { createPages }] = await Promise.all([
+    const [runs, { comparisonText }, { checkGates, gateReason }, pagesIn] = await Promise.all([
       import('./comparing/runs.js'),
       import('./comparing/summary.js'),
       import('../overview/gates.js'),
@@ -40,12 +40,15 @@ export const compareCommand: CommandModule<object, Arguments<'compare'>> = {
     const b = await runs.openRun(args.runB, args.systemB);
     const matches = runs.matchesOf(a.output, b.output);
     const { output } = args;
-    if (output !== undefined) checkFolder(output);
+    if (output !== undefined) {
+      checkFolder(output);
+      await pagesIn.checkPages(output, [pagesIn.firstPage]);
+    }
     await checkSummaries(args, output);
     const warn = (message: string) => process.stderr.write(`padan: ${printable(message)}\n`);
     const signal = interruptSignal(() => undefined);
     const progress = createDocumentsBar(matches.length, args.quiet || args.json, 'compared');
-    const pages = createPages();
+    const pages = pagesIn.createPages();
     try {
       const { fold, failed, damaged, notices } = await runs.compareRuns(
         matches,

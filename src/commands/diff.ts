@@ -31,10 +31,12 @@ export const diffCommand: CommandModule<object, Args> = {
         'With --exit-code: 0 nothing differs (of --class, if given), 1 something does, or a document failed.',
       ),
   handler: async (args) => {
-    const [{ inputsOf }, { hasColors, printer }] = await Promise.all([
+    const [{ inputsOf }, { hasColors, printer }, { checkPrinted }] = await Promise.all([
       import('./differences/inputs.js'),
       import('./differences/print.js'),
+      import('./terminal/save.js'),
     ]);
+    await checkPrinted([args.before, args.after]);
     const wanted = classesIn(args.class);
     const compare = createComparer();
     const { documents, alone } = await inputsOf(args.before, args.after, args.to);

@@ -27,7 +27,7 @@ export const exportCommand: CommandModule<object, Args> = {
       .example('$0 export out#base --anki base.apkg', 'of one of several systems'),
   handler: async (args) => {
     const files = outputsOf(args);
-    const [{ saveFile }, { checkWritten, isMistake }, { findDocuments, readFound }] = await Promise.all([
+    const [{ checkWritten, saveFile }, { isMistake }, { findDocuments, readFound }] = await Promise.all([
       import('./terminal/save.js'),
       import('./exporting/outputs.js'),
       import('./exporting/inputs.js'),

@@ -1,22 +1,25 @@
-import { writeFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import type { CommandModule } from 'yargs';
-import { PadanError, systemCode } from '../errors.js';
+import { PadanError } from '../errors.js';
 import { configName } from './arguments/config.js';
 
 export const initCommand: CommandModule = {
   command: 'init',
   describe: `Write a commented ${configName} to start from`,
   handler: async () => {
-    const { configStart } = await import('./arguments/config-file.js');
-    await writeFile(configName, configStart('.'), { flag: 'wx' }).catch((error: unknown) => {
-      const isThere = systemCode(error) === 'EEXIST';
+    const [{ configStart }, { saveFile }] = await Promise.all([
+      import('./arguments/config-file.js'),
+      import('./terminal/save.js'),
+    ]);
+    // A link that leads nowhere is somebody's, too.
+    if (await lstat(configName).catch(() => undefined))
       throw new PadanError(
         'output-unusable',
-        isThere ? 'the file already exists' : `the file cannot be written (${systemCode(error)})`,
+        'the file already exists',
         { path: configName },
-        isThere ? 'edit it, or remove it first' : 'check the folder’s permissions',
+        'edit it, or remove it first',
       );
-    });
+    await saveFile(configName, [configStart('.')], false, new AbortController().signal);
     process.stdout.write(`Wrote ${configName}.\n`);
   },
 };

@@ -28,6 +28,7 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
       lexicons,
       segmenter,
       { findModel },
+      { checkPrinted },
     ] = await Promise.all([
       import('../formats/discover.js'),
       import('../lint/lint.js'),
@@ -37,6 +38,7 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
       import('../languages/lexicon.js'),
       import('../segment/document.js'),
       import('../hub/store.js'),
+      import('./terminal/save.js'),
     ]);
     const gate = args.failOn === undefined ? [] : parseRules(args.failOn, ruleNames);
     const languages = await languagesOf(args);
@@ -45,6 +47,7 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
     const lexicon = await lexicons.openLexicon(file);
     const vocabulary = lexicons.vocabularyOf(lexicon);
     const { inputs, errors, ...found } = await discover(paths, languages);
+    await checkPrinted(inputs.map(({ path }) => path));
     const say = (line: string) => process.stderr.write(`padan: ${line}\n`);
     foundWarnings(found).map(printable).forEach(say);
     passedOverLines(found.passedOver).forEach(say);

@@ -6,7 +6,7 @@ import type { RunResult } from '../run/pass.js';
 import type { OpenRemote } from '../run/systems/translators.js';
 import { memoryOf, pathsOrCorpus, silencedHere, withOptions } from './arguments/options.js';
 import { openSystems, parseAgainst } from './arguments/systems.js';
-import { gateCode, interruptSignal, stoppedCode } from './process/exit.js';
+import { AfterStart, gateCode, interruptSignal, stoppedCode } from './process/exit.js';
 import { type GateNames, gatesOf, parseGates, parseRules, reasonToFail } from './terminal/gates.js';
 import { openInBrowser } from './terminal/open.js';
 import { checkSummaries, writeSummaries } from './terminal/summaries.js';
@@ -121,7 +121,10 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       await opening;
       const gates = gatesOf(result, terms);
       const failed = new Set(result.failures.map(({ document }) => document));
-      if (result.overview !== null) await writeSummaries(result.overview, gates, failed, args, signal);
+      if (result.overview !== null)
+        await writeSummaries(result.overview, gates, failed, args, signal).catch((error: unknown) => {
+          throw signal.aborted ? error : new AfterStart(error);
+        });
       const reason = reasonToFail(result.documents, gates, args.maxFlagged);
       if (reason !== null && !result.stopped) reporter.say(`padan: ${reason}`);
       process.exitCode = exitCodeOf(result, signal) || (reason === null ? 0 : gateCode);

@@ -23,10 +23,11 @@ export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
       .example('$0 score out.txt --ref ref.txt --sentence --json', 'one JSON object per line and metric')
       .example('$0 translate < id.txt | $0 score - --ref en.txt', 'the model’s score on a file'),
   handler: async (args) => {
-    const [{ fileLines, parallelLines }, { metrics }, { metricNamed }] = await Promise.all([
+    const [{ fileLines, parallelLines }, { metrics }, { metricNamed }, { checkPrinted }] = await Promise.all([
       import('../formats/text/parallel.js'),
       import('../score/metrics.js'),
       import('./arguments/metrics.js'),
+      import('./terminal/save.js'),
     ]);
     const scorers = scorersOf(args, metrics, metricNamed);
     const systems = systemsOf(args);
@@ -36,6 +37,7 @@ export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
       path === '-' ? { name: standardInput, bytes: process.stdin } : fileLines(path);
     // References first, so that a missing one is reported without waiting for standard input.
     const files = [...args.ref, ...(args.documents === undefined ? [] : [args.documents]), ...systems];
+    await checkPrinted(files);
     const input: Input = {
       systems: systems.map((path) => (path === '-' ? standardInput : printable(path))),
       references: args.ref.length,

@@ -31,13 +31,16 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
       { fileLines },
       { isMarkup },
       { foundWarnings },
+      { checkPrinted },
     ] = await Promise.all([
       import('../library.js'),
       import('../formats/text/stream.js'),
       import('../formats/text/parallel.js'),
       import('../formats/markup.js'),
       import('./terminal/found.js'),
+      import('./terminal/save.js'),
     ]);
+    await checkPrinted(args.files.length > 0 || args.text !== undefined ? args.files : ['-']);
     foundWarnings({ markup: args.files.filter(isMarkup), unmatched: [] }).forEach(warn);
     const signal = interruptSignal(() => process.stdin.destroy());
     const settings = {

@@ -35,10 +35,11 @@ export const wordsCommand: CommandModule<object, Args> = {
     // As for the other commands, - is standard output.
     const output = given.output === '-' ? undefined : given.output;
     const args = { ...given, output };
-    const [{ checkWritten, isMistake }, { knownIn }, inputs] = await Promise.all([
+    const [{ isMistake }, { knownIn }, inputs, { checkPrinted, checkWritten }] = await Promise.all([
       import('./exporting/outputs.js'),
       import('./exporting/known.js'),
       import('./words/inputs.js'),
+      import('./terminal/save.js'),
     ]);
     if (args.exact && args.concordance === undefined)
       throw new PadanError(
@@ -52,7 +53,8 @@ export const wordsCommand: CommandModule<object, Args> = {
     const documents = await inputs.wordInputs(args.inputs, from);
     const earlier = args.newSince === undefined ? [] : await inputs.wordInputs([args.newSince], from);
     const sources = [...documents, ...earlier].map(({ path }) => path);
-    if (output !== undefined) await checkWritten(output, sources, args.force);
+    if (output === undefined) await checkPrinted([...sources, args.known]);
+    else await checkWritten(output, sources, args.force);
     const signal = interruptSignal(() => undefined);
     const isQuiet = args.quiet || args.json;
     const warn = (message: string) => process.stderr.write(`padan: ${printable(message)}\n`);

@@ -14,7 +14,7 @@ import { createFailures } from './context.js';
 import type { OnEvent } from './events.js';
 import { lexiconHashOf, mainId, modelIdentities, runIdentity } from './identity.js';
 import type { RunOptions } from './options.js';
-import { stateFolder } from './output/files.js';
+import { stateFolder } from './output/folder.js';
 import { type OpenDocument, planPass } from './plan.js';
 import { openHistory } from './state/history.js';
 import { type Journal, openJournal } from './state/journal.js';

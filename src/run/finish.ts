@@ -1,13 +1,16 @@
+import { join } from 'node:path';
+import { PadanError } from '../errors.js';
 import type { Overview } from '../overview/overview.js';
 import { plural } from '../plural.js';
 import type { DocumentSummary } from '../report/summary.js';
 import type { RunContext } from './context.js';
 import { writeFailures } from './output/failures.js';
-import { ownership, prune, removeObsolete, warnOfKept } from './output/ownership.js';
+import { checkHeld } from './output/folder.js';
+import { ownership, prune, settle, warnOfKept } from './output/ownership.js';
 import { overviewEntry, runEntry, writeRun } from './output/write.js';
 import { writeOverview } from './overview.js';
 import type { Plan } from './plan.js';
-import { filesOf, noEntry } from './state/ledger.js';
+import { filesOf, type Ledger, noEntry } from './state/ledger.js';
 import type { Workspace } from './workspace.js';
 
 /** What the end of a pass gives. */
@@ -33,7 +36,10 @@ export const finishPass = async (
   try {
     if (!halt.signal.aborted) return await writeUp(documents, plan, context);
     // After a fatal error, still list the failures.
-    if (!halt.isStopped()) await writeFailures(failures.sorted(), options.out);
+    if (!halt.isStopped()) {
+      await checkHeld(options.out);
+      await writeFailures(failures.sorted(), options.out);
+    }
   } catch (error) {
     halt.halt(error);
   }
@@ -48,6 +54,8 @@ const writeUp = async (
   const { model, failures, options, onEvent } = context;
   const { ledger, history, translators } = context.workspace;
   const { out } = options;
+  await checkHeld(out);
+  for (const error of lost(names, ledger, out)) failures.add(error, error.place.path!);
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const present = new Set([runEntry, overviewEntry, ...names]);
   const others = () => ledger.names().filter((name) => !present.has(name));
@@ -59,8 +67,7 @@ const writeUp = async (
     .sort()
     .flatMap((name) => ledger.get(name)?.summary ?? []);
   if (rest.length > 0) warn(leftNotice(rest.length, out));
-  const before = ledger.get(runEntry) ?? noEntry;
-  await writeFailures(failures.sorted(), out);
+  warnOfKept(await writeFailures(failures.sorted(), out), out, onEvent);
   const overview = await writeOverview(documents, rest, names, context);
   if (overview !== null && lacksEarlier(overview, context.workspace)) warn(nothingEarlier(context.workspace));
   const { written, kept } = await writeRun(
@@ -73,13 +80,25 @@ const writeUp = async (
     overview,
     ownership(runEntry, ledger),
   );
-  if (JSON.stringify(written) !== JSON.stringify(ledger.get(runEntry)?.files))
-    await ledger.record(runEntry, { fingerprint: '', files: written, summary: null });
-  await removeObsolete(filesOf(before), written, out);
+  if (JSON.stringify(written) !== JSON.stringify(filesOf(ledger.get(runEntry) ?? noEntry)))
+    await settle(runEntry, { fingerprint: '', files: written, summary: null }, ledger, out);
   warnOfKept(kept, out, onEvent);
   if (overview !== null) await history.record({ model: model.name, translation: translators[0].identity });
   return { pruned, overview };
 };
+
+/** An error for each document whose reports are not there any more: somebody removed them while others were made. */
+const lost = (names: readonly string[], ledger: Ledger, out: string): PadanError[] =>
+  names.flatMap((name) => {
+    const entry = ledger.get(name);
+    if (!entry?.summary || ledger.current(name, entry.fingerprint)) return [];
+    return new PadanError(
+      'write-failed',
+      'was removed during the run',
+      { path: join(out, entry.summary.files.page) },
+      'run again',
+    );
+  });
 
 /** Whether the run to compare with has no document of this one. */
 const lacksEarlier = ({ documents, systems }: Overview, { earlier }: Pick<Workspace, 'earlier'>): boolean =>

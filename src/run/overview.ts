@@ -23,10 +23,10 @@ import { type Content, writeFiles } from './output/files.js';
 import { keptOverview } from './output/kept-overview.js';
 import { linksFrom, overviewFile, pairFile } from './output/overview-files.js';
 import { overviewPages } from './output/overview-pages.js';
-import { ownership, removeObsolete, warnOfKept } from './output/ownership.js';
+import { ownership, settle, warnOfKept } from './output/ownership.js';
 import { createPatches, type Patches } from './output/patches.js';
 import { overviewEntry } from './output/write.js';
-import { filesOf, type Ledger, noEntry } from './state/ledger.js';
+import type { Ledger } from './state/ledger.js';
 import { baselineOf } from './systems/sides.js';
 
 /**
@@ -65,7 +65,6 @@ export const writeOverview = async (
   if (kept !== null) return kept;
 
   const patches = createPatches(out);
-  const before = ledger.get(overviewEntry) ?? noEntry;
   const result = await overviewOf(documents, others, patches, context)
     .then(async (made) =>
       made === null
@@ -75,8 +74,7 @@ export const writeOverview = async (
     .finally(patches.close);
   if (result === null) return null;
   const { made, written, kept: theirs } = result;
-  await ledger.record(overviewEntry, { fingerprint: key, files: written, summary: null });
-  await removeObsolete(filesOf(before), written, out);
+  await settle(overviewEntry, { fingerprint: key, files: written, summary: null }, ledger, out);
   warnOfKept(theirs, out, onEvent);
   return made.overview;
 };

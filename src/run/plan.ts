@@ -1,15 +1,12 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Languages } from '../core/document.js';
-import { PadanError } from '../errors.js';
 import { discover, type Input, type PassedOver, type TranslationPlace } from '../formats/discover.js';
 import type { DocumentSummary } from '../report/summary.js';
 import type { RunContext } from './context.js';
 import { fingerprintNow } from './fingerprint.js';
 import { modelIdentities } from './identity.js';
-import type { RunOptions } from './options.js';
+import { refuseOverwriting } from './output/conflicts.js';
 import { failedBefore } from './output/failures.js';
-import { outputNames, systemText, textPath } from './output/names.js';
+import { outputNames } from './output/names.js';
 import { warnOfEdited } from './output/ownership.js';
 import { pathsOfFiles, placeOf } from './systems/asked.js';
 import { coverageOf } from './systems/coverage.js';
@@ -125,36 +122,4 @@ const sortOut = async (
   }
   warnOfEdited(edited, out, onEvent);
   return { documents, bytes };
-};
-
-/**
- * Our translation of `a.txt` is `a.en.txt`: in the source's folder, it would be taken for a reference. A system's files
- * in the output folder would be ours the next time.
- */
-const refuseOverwriting = (
-  inputs: readonly Input[],
-  names: readonly string[],
-  languages: Languages,
-  { out, systems }: RunOptions,
-): void => {
-  const taken = new Set<string>();
-  const take = (paths: readonly string[]) => {
-    for (const path of paths) taken.add(resolve(path));
-  };
-  for (const input of inputs) {
-    take([input.path]);
-    for (const { paths } of input.references) take(paths);
-    for (const system of systems) if (system.kind === 'files') take(placeOf(system, input, languages).paths);
-  }
-  for (const name of names) {
-    const text = textPath(name, languages.to);
-    for (const path of [text, ...systems.map(({ id }) => systemText(id, text))])
-      if (taken.has(resolve(out, path)))
-        throw new PadanError(
-          'output-conflict',
-          `${path} would overwrite a source or its reference, or a system’s translation`,
-          { path: out },
-          'choose an output folder outside the texts',
-        );
-  }
 };

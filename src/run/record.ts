@@ -7,10 +7,10 @@ import type { RunContext } from './context.js';
 import type { OnEvent } from './events.js';
 import { type FileContent, fingerprintOf } from './fingerprint.js';
 import type { Written } from './output/files.js';
-import { ownership, removeObsolete, warnOfKept } from './output/ownership.js';
+import { checkHeld } from './output/folder.js';
+import { ownership, settle, warnOfKept } from './output/ownership.js';
 import { type Reviewed, writeDocument } from './output/write.js';
 import type { OpenDocument } from './plan.js';
-import { filesOf, noEntry } from './state/ledger.js';
 import type { BeadsFile } from './systems/corrections.js';
 
 /**
@@ -35,6 +35,7 @@ export const recordReports = async (
     identity,
     onEvent,
   } = context;
+  await checkHeld(out);
   const { summary, written, kept } = await writeDocument(
     bitext,
     name,
@@ -43,12 +44,9 @@ export const recordReports = async (
     ownership(name, ledger),
     { ui, glossary: await glossary() },
   );
-  // With what was about to be written when an earlier run was killed.
-  const before = filesOf(ledger.get(name) ?? noEntry);
   const beads = hashNow(reviewed.file, written);
   const fingerprint = files === undefined ? '' : fingerprintOf(input, name, bytes, files, beads, identity);
-  await ledger.record(name, { fingerprint, files: written, summary });
-  await removeObsolete(before, written, out);
+  await settle(name, { fingerprint, files: written, summary }, ledger, out);
   warnOfKept(kept, out, onEvent);
   await warnOfChange(input.path, bytes, onEvent);
   onEvent({ kind: 'written', path: input.path, document: summary, page: join(out, summary.files.page) });

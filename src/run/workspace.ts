@@ -10,12 +10,11 @@ import { type TranslateOptions, translateOptions } from '../translate/options.js
 import { lexiconHashOf, mainId } from './identity.js';
 import { once } from './once.js';
 import type { RunOptions } from './options.js';
-import { makeOutputFolder, removeDrafts, stateFolder } from './output/files.js';
+import { lockPath, makeOutputFolder, readyState, stateFolder } from './output/folder.js';
 import { type History, openHistory } from './state/history.js';
 import { type Journal, openJournal } from './state/journal.js';
 import { type Ledger, openLedger } from './state/ledger.js';
 import { lockOutput } from './state/lock.js';
-import { lockPath } from './state/status.js';
 import { checkSystems } from './systems/asked.js';
 import { type EarlierRun, findEarlier } from './systems/earlier.js';
 import { checkRoundTrip, roundTripSettings } from './systems/round-trip.js';
@@ -75,7 +74,7 @@ export const openWorkspace = async (
   const closing = createClosing();
   closing.add(await lockOutput(lockPath(out)));
   try {
-    await removeDrafts(out);
+    await readyState(out);
     if ([from, to].includes('und'))
       warn(
         `${model.name}: the model does not name its languages: rename its folder like opus-mt-id-en, or references will be translated as sources`,

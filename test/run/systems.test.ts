@@ -214,7 +214,7 @@ describe('files of a system', () => {
       );
     await runWith(put(folder(), { 'a.txt': 'One two.\nThree four.\nFive.\n' }));
     const files = filesOf(out);
-    await expect(runWith(join(out, inside))).rejects.toThrow(/would overwrite a source/);
+    await expect(runWith(join(out, inside))).rejects.toThrow(/an output would overwrite it/);
     expect(filesOf(out)).toEqual(files);
   });
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mainSide, sidesOf } from '../../core/bitext.js';
@@ -7,7 +8,7 @@ import type { GateResult } from '../../overview/gates.js';
 import type { Overview } from '../../overview/overview.js';
 import { outputText, patchBetween } from '../../report/text.js';
 import { systemText, textPath } from '../../run/output/names.js';
-import { saveFile } from '../terminal/save.js';
+import { checkOutput, saveFile } from '../terminal/save.js';
 import { type SummaryTargets, writeSummaries } from '../terminal/summaries.js';
 import type { Found } from './runs.js';
 
@@ -46,11 +47,13 @@ export const createPages = (): Pages => {
     },
     write: async (overview, gates, failed, targets, signal) => {
       const { output } = targets;
+      const files = output === undefined ? {} : await filesOf(overview, patches.join(''), targets.ui);
+      if (output !== undefined) await checkPages(output, Object.keys(files));
       // A summary may be among the pages.
       if (output !== undefined) await makeFolder(output);
       await writeSummaries(overview, gates, failed, targets, signal);
       if (output === undefined) return;
-      for (const [name, text] of Object.entries(await filesOf(overview, patches.join(''), targets.ui))) {
+      for (const [name, text] of Object.entries(files)) {
         const path = join(output, name);
         await makeFolder(dirname(path));
         await saveFile(path, [text], true, signal);
@@ -58,6 +61,29 @@ export const createPages = (): Pages => {
     },
   };
 };
+
+/**
+ * Looks whether pages and patches can be written into a folder.
+ *
+ * @throws PadanError `output-unusable` if one would take the place of a file that is no page of Padan's, nor a patch
+ *         beside one
+ */
+export const checkPages = async (folder: string, names: readonly string[]): Promise<void> => {
+  for (const name of names) {
+    const [path, page] = [name, name.replace(/\.diff$/, '.html')].map((each) => join(folder, each)) as [
+      string,
+      string,
+    ];
+    if (!existsSync(path)) continue;
+    await checkOutput(existsSync(page) ? page : path, pageMark);
+  }
+};
+
+/** The page that each comparison has. */
+export const firstPage = 'summary.html';
+
+/** How Padan's pages begin. */
+const pageMark = /^<!doctype html>[\s\S]*Padan<\/title>/;
 
 const makeFolder = async (path: string): Promise<void> => {
   await mkdir(path, { recursive: true }).catch((error: unknown) => {

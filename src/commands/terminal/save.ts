@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { fstatSync } from 'node:fs';
 import { link, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { PadanError, systemCode, unwritable } from '../../errors.js';
+import { PadanError, systemCode, unreadable, unwritable } from '../../errors.js';
+import { isWithin } from '../../paths.js';
+
+/** Whether a file that is there may be replaced: always, never, or where it begins as one that Padan wrote. */
+export type Replaces = boolean | RegExp;
 
 /**
  * Looks whether a file can be written, before there is anything to write.
  *
- * @param isForced  whether a file that is there may be replaced
  * @throws PadanError `output-unusable` if it is there and may not be replaced, is no file, or has no folder
  */
-export const checkOutput = async (path: string, isForced: boolean): Promise<void> => {
+export const checkOutput = async (path: string, replaces: Replaces): Promise<void> => {
   const info = await stat(path).catch(() => undefined);
   if (info !== undefined) {
     if (!info.isFile())
@@ -20,7 +24,14 @@ export const checkOutput = async (path: string, isForced: boolean): Promise<void
         { path },
         'name another file, or write to standard output',
       );
-    if (!isForced) throw existing(path);
+    if (replaces === false) throw existing(path);
+    if (replaces instanceof RegExp && info.size > 0 && !replaces.test(await startOf(path)))
+      throw new PadanError(
+        'output-unusable',
+        'the file already exists, and is none that Padan writes here',
+        { path },
+        'name another, or remove it',
+      );
     return;
   }
   const folder = dirname(path);
@@ -33,18 +44,81 @@ export const checkOutput = async (path: string, isForced: boolean): Promise<void
 };
 
 /**
+ * Looks whether a file can be written, as `checkOutput`, and that it is none of those that are read.
+ *
+ * @param inputs  paths of files, and of folders of them; those that are not there do no harm
+ */
+export const checkWritten = async (
+  path: string,
+  inputs: readonly (string | undefined)[],
+  isForced: boolean,
+): Promise<void> => {
+  await checkOutput(path, isForced);
+  const target = await realpath(path).catch(() => undefined);
+  if (target === undefined) return;
+  for (const input of inputs) {
+    const place = input === undefined ? undefined : await realpath(input).catch(() => undefined);
+    if (place !== undefined && isWithin(place, target))
+      throw new PadanError(
+        'output-unusable',
+        'is one of the files to read',
+        { path },
+        'name another file to write',
+      );
+  }
+};
+
+/** Bytes that tell what a file is. */
+const startLength = 4096;
+
+const startOf = async (path: string): Promise<string> => {
+  try {
+    const file = await open(path);
+    const { buffer, bytesRead } = await file
+      .read(Buffer.alloc(startLength), 0, startLength, 0)
+      .finally(() => file.close());
+    return buffer.toString('utf8', 0, bytesRead);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+};
+
+/**
+ * Looks that standard output is none of the files that are read: `>> a.txt` would make one grow as it is read.
+ *
+ * @param inputs  paths of files, `-` for standard input; those that are not there do no harm
+ * @throws PadanError `output-unusable` if it is
+ */
+export const checkPrinted = async (inputs: readonly (string | undefined)[]): Promise<void> => {
+  const output = fstatSync(process.stdout.fd);
+  if (!output.isFile()) return;
+  for (const path of inputs) {
+    if (path === undefined) continue;
+    const input = path === '-' ? fstatSync(process.stdin.fd) : await stat(path).catch(() => undefined);
+    if (input?.ino === output.ino && input.dev === output.dev)
+      throw new PadanError(
+        'output-unusable',
+        'is standard output, and to be read as well',
+        { path: path === '-' ? 'standard input' : path },
+        'print to another file',
+      );
+  }
+};
+
+/**
  * Writes a file, text as UTF-8, so that it appears whole or not at all.
  *
- * @param isForced  replace a file that is there
  * @param signal    leaves everything as it was, and throws its reason
  * @throws PadanError `output-unusable` if a file is there and may not be replaced; as `unwritable`
  */
 export const saveFile = async (
   path: string,
   pieces: Iterable<string | Uint8Array>,
-  isForced: boolean,
+  replaces: Replaces,
   signal: AbortSignal,
 ): Promise<void> => {
+  if (replaces instanceof RegExp) await checkOutput(path, replaces);
+  const isForced = replaces !== false;
   // A link stays, and what it leads to is written.
   const target = isForced ? await realpath(path).catch(() => path) : path;
   const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}`);

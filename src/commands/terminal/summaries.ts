@@ -27,9 +27,14 @@ export const checkSummaries = async (
     throw new PadanError('invalid-option', `--summary and --junit both write to ${paths[0]}`);
   for (const path of paths) {
     const folder = resolve(dirname(path));
-    if (made === undefined || folder !== resolve(made) || existsSync(folder)) await checkOutput(path, true);
+    if (made === undefined || folder !== resolve(made) || existsSync(folder))
+      await checkOutput(path, path === junit ? junitMark : summaryMark);
   }
 };
+
+/** How the files begin that are written again and again; any other of that name stays. */
+const summaryMark = /^## Padan: /;
+const junitMark = /^<\?xml [^>]*>\s*<testsuites name="padan"/;
 
 /**
  * Writes what `--summary` and `--junit` ask for.
@@ -44,14 +49,13 @@ export const writeSummaries = async (
   { summary, junit }: SummaryTargets,
   signal: AbortSignal,
 ): Promise<void> => {
-  const save = (path: string, text: string) => saveFile(path, [text], true, signal);
   if (summary !== undefined) {
     const { markdownSummary } = await import('../../report/summaries/markdown.js');
     const text = markdownSummary(overview, gates);
-    await (summary === '-' ? printPieces([text], signal) : save(summary, text));
+    await (summary === '-' ? printPieces([text], signal) : saveFile(summary, [text], summaryMark, signal));
   }
   if (junit !== undefined) {
     const { junitXml } = await import('../../report/summaries/junit.js');
-    await save(junit, junitXml(overview, gates, failed));
+    await saveFile(junit, [junitXml(overview, gates, failed)], junitMark, signal);
   }
 };

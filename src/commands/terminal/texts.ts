@@ -20,7 +20,7 @@ import { type BitextFormatName, formatOfEnding } from '../../report/bitext/forma
 import { readLines, readPivot, readText, type SegmentedText } from '../../systems/texts.js';
 import { givenLanguage, languagesOf, type ModelArguments, modelFolder } from '../arguments/model.js';
 import { foundWarnings } from './found.js';
-import { checkOutput } from './save.js';
+import { checkOutput, checkPrinted } from './save.js';
 
 type Args = Arguments<'align'>;
 
@@ -54,6 +54,7 @@ export const settingsOf = async (args: Args): Promise<AlignSettings> => {
   checkStreams(args);
   const output = args.output === '-' ? undefined : args.output;
   if (output !== undefined) await checkOutput(output, args.force);
+  else await checkPrinted([...inputsOf(args), args.lexicon]);
   for (const path of inputsOf(args)) await checkInput(path, output);
   const translates = args.pivot === undefined && !args.noTranslate;
   const { languages, translation } = await planOf(args, translates);

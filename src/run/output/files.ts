@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { lstat, mkdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, normalize, relative } from 'node:path';
 import { PadanError, systemCode, unwritable } from '../../errors.js';
-import { hashOf } from '../../hash.js';
-import { isFile, isWithin } from '../../paths.js';
-
-/** Padan's state folder in an output folder. */
-export const stateFolder = (out: string): string => join(out, '.padan');
-
-/** Folder for files that are being written, before they are moved into place. Each run starts by emptying it. */
-export const draftFolder = (out: string): string => join(stateFolder(out), 'drafts');
+import { hashOf, hashOfFile } from '../../hash.js';
+import { isWithin } from '../../paths.js';
+import { draftFolder } from './folder.js';
 
 /** A file that Padan wrote, with its size (bytes) and modification time at that moment. */
 export interface Written {
@@ -66,14 +61,14 @@ export const writeFiles = async (
   const prepare = async (path: string, bytes: Buffer, hash: string): Promise<boolean> => {
     const target = join(out, path);
     at = target;
-    const present = await readFile(target).catch(() => undefined);
-    if (present?.equals(bytes)) return true;
-    if (present && known && !(await isOurs(target, hashOf(present), known.get(path) ?? []))) return false;
-    await mkdir(dirname(target), { recursive: true });
+    const present = await contentAt(target);
+    if (present === hash) return true;
+    if (present !== null && known && !(await isOurs(target, present, known.get(path) ?? []))) return false;
+    await makeFolders(out, dirname(path));
     await refuseEscape(out, target);
     const draft = join(draftFolder(out), randomUUID());
     drafts.push({ draft, path, hash });
-    await mkdir(dirname(draft), { recursive: true });
+    await makeFolders(out, relative(out, draftFolder(out)));
     await writeFile(draft, bytes, { flush: true });
     return true;
   };
@@ -81,8 +76,15 @@ export const writeFiles = async (
     const beside = `${path}${besideEnding}`;
     const isNew = !known?.get(path)?.some((each) => each.hash === hash);
     // With nothing new to say, a version beside it that was removed stays away.
-    if (!isNew && !(await isFile(join(out, beside)))) return;
+    if (!isNew && (await contentAt(join(out, beside))) === null) return;
     if (await prepare(beside, bytes, hash)) places.push({ path: beside, hash, role: 'beside' });
+    else if (isNew)
+      throw new PadanError(
+        'output-conflict',
+        `neither ${path} nor ${beside} is as Padan wrote it, so there is no place for the new version`,
+        { path: join(out, path) },
+        'move one of them away',
+      );
     if (isNew) kept.push(path);
   };
   try {
@@ -115,8 +117,48 @@ export const writeFiles = async (
 };
 
 const describeFile = async <T extends Pick<Written, 'path'>>(out: string, place: T) => {
-  const { size, mtimeMs } = await stat(join(out, place.path));
+  // A link that leads nowhere is what somebody may have in the place of a file.
+  const { size, mtimeMs } = await lstat(join(out, place.path));
   return { ...place, size, mtimeMs };
+};
+
+/**
+ * Makes folders in the output folder, which is not made again where somebody removed it.
+ *
+ * @throws the system's error if one cannot be made
+ */
+const makeFolders = async (out: string, path: string): Promise<void> => {
+  let folder = out;
+  for (const part of path.split(/[\\/]/)) {
+    if (part === '.') continue;
+    folder = join(folder, part);
+    await mkdir(folder).catch(async (error: unknown) => {
+      if (systemCode(error) !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
+    });
+  }
+};
+
+/** What stands for the content of a folder, a pipe, a link that leads nowhere, or a file that cannot be read. */
+const unknownContent = 'unknown';
+
+/**
+ * Hash of the file at a path, `unknownContent` if something else is there, null if nothing is.
+ *
+ * @throws the system's error if it cannot be looked at
+ */
+const contentAt = async (path: string): Promise<string | null> => {
+  try {
+    const info = await stat(path);
+    return info.isFile() ? await hashOfFile(path).catch(() => unknownContent) : unknownContent;
+  } catch (error) {
+    const code = systemCode(error) ?? '';
+    if (code === 'ELOOP') return unknownContent;
+    if (!['ENOENT', 'ENOTDIR'].includes(code)) throw error;
+    return lstat(path).then(
+      () => unknownContent,
+      () => null,
+    );
+  }
 };
 
 /** Whether a file has content that Padan wrote. Of files of Padan 0.1, size and time tell. */
@@ -125,6 +167,7 @@ const isOurs = async (
   hash: string,
   records: readonly Pick<Written, 'size' | 'mtimeMs' | 'hash'>[],
 ): Promise<boolean> => {
+  if (hash === unknownContent) return false;
   if (records.some((record) => record.hash === hash)) return true;
   const info = await stat(target);
   return records.some(
@@ -156,59 +199,36 @@ export const removeWritten = async (out: string, files: readonly Written[]): Pro
   for (const [path, records] of byPath) {
     if (path !== normalize(path) || isAbsolute(path) || path.split('/').includes('..')) continue;
     const target = join(out, path);
-    const info = await stat(target).catch(() => undefined);
-    if (info === undefined) continue;
-    const content = info.isFile() ? await readFile(target).catch(() => undefined) : undefined;
+    const content = await contentAt(target).catch(() => unknownContent);
+    const isThere = content !== null;
     const isWritten =
-      content !== undefined &&
+      isThere &&
       !records.some(({ role }) => role === 'corrections') &&
-      (await isOurs(target, hashOf(content), records)) &&
+      (await isOurs(target, content, records)) &&
       (await refuseEscape(out, target).then(
         () => true,
         () => false,
       ));
-    if (!isWritten) {
+    if (isThere && !isWritten) {
       stay.push(path);
       continue;
     }
-    await rm(target, { force: true });
-    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
-      if (
-        !(await rmdir(join(out, folder)).then(
-          () => true,
-          () => false,
-        ))
-      )
-        break;
+    if (isWritten) await rm(target, { force: true });
+    // Also where there is no file: a run that was killed may have come no further than its folder.
+    await removeEmptied(out, dirname(path));
   }
   return stay;
 };
 
-/** Removes partly written files of a killed run. Only the holder of the lock may call this. */
-export const removeDrafts = (out: string): Promise<void> =>
-  rm(draftFolder(out), { recursive: true, force: true });
-
-/**
- * Creates an output folder if it does not exist.
- *
- * @throws PadanError if the path is a file or the folder cannot be created
- */
-export const makeOutputFolder = async (path: string): Promise<void> => {
-  const info = await stat(path).catch(() => undefined);
-  if (info && !info.isDirectory())
-    throw new PadanError(
-      'output-unusable',
-      'the output folder is a file',
-      { path },
-      'choose another output folder, or remove the file',
-    );
-  await mkdir(path, { recursive: true }).catch((error: unknown) => {
-    throw new PadanError(
-      'output-unusable',
-      `the output folder cannot be created (${systemCode(error)})`,
-      { path },
-      'choose an output folder that you can write to',
-      { cause: error },
-    );
-  });
+/** Removes a folder that is empty, and then those that it was in. */
+const removeEmptied = async (out: string, path: string): Promise<void> => {
+  for (let folder = path; folder !== '.'; folder = dirname(folder)) {
+    const isGone = await refuseEscape(out, join(out, folder, 'x'))
+      .then(() => rmdir(join(out, folder)))
+      .then(
+        () => true,
+        (error: unknown) => systemCode(error) === 'ENOENT',
+      );
+    if (!isGone) return;
+  }
 };

@@ -85,7 +85,7 @@ export const isDevice = (name: string): boolean => device.test(name);
 
 const ownFile = /^(?:index|run|failed|overview|summary|flagged|search|words|compare)$/i;
 /** A folder with such a name could be in the way of another document's file. */
-const fileEnding = /\.(?:html|[a-z]{2,3}(?:-[a-z\d]+)*\.txt|jsonl|diff|json|beads\.tsv)$/i;
+const fileEnding = /\.(?:html|[a-z]{2,3}(?:-[a-z\d]+)*\.txt|jsonl|diff|json|beads\.tsv)(?:\.new)?$/i;
 
 /** Makes a part of a path safe. `~` is reserved: it starts a hash or a page number. */
 const safePart = (part: string, isFolder: boolean): string => {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { OnEvent } from '../events.js';
-import { filesOf, type Ledger, noEntry } from '../state/ledger.js';
-import { besideEnding, removeWritten, type WriteOptions, type Written } from './files.js';
+import { type Entry, filesOf, type Ledger, noEntry } from '../state/ledger.js';
+import { besideEnding, removeWritten, type WriteOptions } from './files.js';
+import { checkHeld } from './folder.js';
 import { isBeadsPath } from './names.js';
 
 /** The rule for all outputs: a file that Padan wrote and somebody changed, or that somebody else wrote, is theirs. */
@@ -34,17 +35,21 @@ export const warnOfEdited = (edited: readonly string[], out: string, onEvent: On
   onEvent({ kind: 'notice', message: `${out}: changed since Padan wrote them, and kept: ${named}${rest}` });
 };
 
-/** Removes files that a document or the index had before but no longer has. */
-export const removeObsolete = async (
-  before: readonly Written[],
-  now: readonly Written[],
-  out: string,
-): Promise<void> => {
-  const present = new Set(now.map(({ path }) => path));
+/**
+ * Ends what `ownership` began: removes the files that an entry had and has no longer, then records those that it has. A
+ * run that is killed in between finds all of them recorded: what is not would stay for ever.
+ *
+ * @throws PadanError if it cannot be recorded, or the output folder is not there any more
+ */
+export const settle = async (name: string, entry: Entry, ledger: Ledger, out: string): Promise<void> => {
+  const present = new Set(entry.files.map(({ path }) => path));
+  const before = filesOf(ledger.get(name) ?? noEntry);
   await removeWritten(
     out,
     before.filter(({ path }) => !present.has(path)),
   );
+  await ledger.record(name, entry);
+  await checkHeld(out);
 };
 
 /**

@@ -3,7 +3,7 @@ import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bitext, mainSide, sidesOf } from '../../core/bitext.js';
 import { outputText, patchBetween } from '../../report/text.js';
-import { draftFolder } from './files.js';
+import { draftFolder } from './folder.js';
 import { systemText } from './names.js';
 import { pairFile } from './overview-files.js';
 

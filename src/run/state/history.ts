@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { TranslationIdentity } from '../../identity.js';
-import { stateFolder } from '../output/files.js';
+import { stateFolder } from '../output/folder.js';
 import { type LogMode, openLog } from './log.js';
 
 /** A run that went through: what decided its main system's translations, which are in the journal. */

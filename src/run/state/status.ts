@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Holder, holderOf } from '../../core/lock.js';
-import { draftFolder, stateFolder } from '../output/files.js';
+import { draftFolder, lockPath, stateFolder } from '../output/folder.js';
 import type { Progress, Tally } from './tally.js';
 
 /** State of a run: `waiting` for changes, or ended normally, by the user, or by a fatal error (`halted`). */
@@ -21,7 +21,6 @@ export interface Status extends Progress {
 }
 
 const statusPath = (out: string): string => join(stateFolder(out), 'status.json');
-export const lockPath = (out: string): string => join(stateFolder(out), 'lock');
 
 /** Milliseconds between updates during a run. */
 const interval = 1000;
@@ -59,7 +58,7 @@ export const keepStatus = (out: string, tally: Tally) => {
 const replace = async (out: string, content: string): Promise<void> => {
   const draft = join(draftFolder(out), randomUUID());
   try {
-    await mkdir(draftFolder(out), { recursive: true });
+    // Not where the output folder is gone: it is not made again.
     await writeFile(draft, content);
     await rename(draft, statusPath(out));
   } catch {

@@ -13,7 +13,7 @@ import { readBitext } from '../../report/read-bitext.js';
 import { earlierSide } from '../../systems/earlier.js';
 import { machineTargets } from '../../systems/machine.js';
 import type { FileContent } from '../fingerprint.js';
-import { stateFolder } from '../output/files.js';
+import { stateFolder } from '../output/folder.js';
 import { type History, isAlike, type PastRun } from '../state/history.js';
 import type { Journal } from '../state/journal.js';
 import type { Against } from './asked.js';

@@ -1,19 +1,30 @@
+import { execFileSync } from 'node:child_process';
 import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
   existsSync,
+  linkSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeOutputFolder, removeDrafts, removeWritten, writeFiles } from '../../../src/run/output/files.js';
+import { failedBefore, writeFailures } from '../../../src/run/output/failures.js';
+import { removeWritten, writeFiles } from '../../../src/run/output/files.js';
+import { checkHeld, lockPath, makeOutputFolder, readyState } from '../../../src/run/output/folder.js';
 import { prune } from '../../../src/run/output/ownership.js';
 import { openLedger } from '../../../src/run/state/ledger.js';
+import { lockOutput } from '../../../src/run/state/lock.js';
 import { testFolder } from '../../folder.js';
+import { filesOf } from '../../output.js';
 
 const folder = (): string => testFolder('files');
 
@@ -69,8 +80,8 @@ describe('output files', () => {
     const out = folder();
     mkdirSync(join(out, '.padan/drafts'), { recursive: true });
     writeFileSync(join(out, '.padan/drafts/x'), 'half');
-    await removeDrafts(out);
-    expect(existsSync(join(out, '.padan/drafts'))).toBe(false);
+    await readyState(out);
+    expect(readdirSync(join(out, '.padan/drafts'))).toEqual([]);
   });
 
   it('need a folder, which is created if possible', async () => {
@@ -80,6 +91,115 @@ describe('output files', () => {
     await expect(makeOutputFolder(join(out, 'file', 'sub'))).rejects.toThrow(/cannot be created/);
     await makeOutputFolder(join(out, 'new/er'));
     expect(statSync(join(out, 'new/er')).isDirectory()).toBe(true);
+  });
+});
+
+describe('what somebody else has where a file is to be', () => {
+  const nothingOfOurs = { known: new Map() };
+  const theirs: Record<string, (path: string) => void> = {
+    'a file': (path) => writeFileSync(path, 'theirs'),
+    'a file that cannot be read': (path) => {
+      writeFileSync(path, 'theirs');
+      chmodSync(path, 0);
+    },
+    'a folder': (path) => mkdirSync(path),
+    'a link that leads nowhere': (path) => symlinkSync('nowhere', path),
+    'a link to itself': (path) => symlinkSync('a.html', path),
+    'a pipe that nobody writes to': (path) => execFileSync('mkfifo', [path]),
+  };
+
+  it.each(Object.keys(theirs))('stays, and ours goes beside it: %s', async (what) => {
+    const out = folder();
+    theirs[what]!(join(out, 'a.html'));
+    const before = lstatSync(join(out, 'a.html'));
+    const { kept, written } = await writeFiles(out, { 'a.html': 'ours', 'b.html': 'ours' }, nothingOfOurs);
+    expect(kept).toEqual(['a.html']);
+    expect(lstatSync(join(out, 'a.html'))).toMatchObject({ ino: before.ino, mode: before.mode });
+    expect(readFileSync(join(out, 'a.html.new'), 'utf8')).toBe('ours');
+    expect(readFileSync(join(out, 'b.html'), 'utf8')).toBe('ours');
+    expect(await removeWritten(out, written)).toEqual(['a.html']);
+    expect(readdirSync(out).sort()).toEqual(['.padan', 'a.html']);
+  });
+
+  it('there and beside it is an error, and nothing is written', async () => {
+    const out = folder();
+    for (const name of ['a.html', 'a.html.new']) writeFileSync(join(out, name), 'theirs');
+    await expect(
+      writeFiles(out, { 'b.html': 'ours', 'a.html': 'ours' }, nothingOfOurs),
+    ).rejects.toMatchObject({
+      code: 'output-conflict',
+      place: { path: join(out, 'a.html') },
+    });
+    expect(filesOf(out)).toEqual({ 'a.html': 'theirs', 'a.html.new': 'theirs' });
+  });
+
+  it('is a list of failures only where it looks like one', async () => {
+    const out = folder();
+    const failures = [{ document: 'a.txt', path: 'a.txt', reason: 'no text' }];
+    const path = join(out, 'failed.json');
+    for (const foreign of ['', '{}', '[1]', '[{"test":"x"}]', 'x']) {
+      writeFileSync(path, foreign);
+      expect(await writeFailures(failures, out)).toEqual(['failed.json']);
+      expect(await writeFailures([], out)).toEqual(['failed.json']);
+      expect(readFileSync(path, 'utf8')).toBe(foreign);
+      expect(readFileSync(`${path}.new`, 'utf8')).toBe('[]\n');
+      await expect(failedBefore(out)).rejects.toMatchObject({ code: 'invalid-option' });
+    }
+    rmSync(path);
+    expect(await writeFailures(failures, out)).toEqual([]);
+    expect((await failedBefore(out))('a.txt')).toBe(true);
+    expect(await writeFailures([], out)).toEqual([]);
+    expect((await failedBefore(out))('a.txt')).toBe(false);
+  });
+});
+
+describe('Padan’s state', () => {
+  it('is never somebody else’s behind a link: nothing there is emptied or cut off', async () => {
+    const elsewhere = folder();
+    mkdirSync(join(elsewhere, 'drafts'));
+    const files = { 'drafts/letter.txt': 'mine', 'notes.txt': 'no line break at the end' };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(elsewhere, name), text);
+    const [whole, part, drafts] = [folder(), folder(), folder()];
+    symlinkSync(elsewhere, join(whole, '.padan'));
+    for (const out of [part, drafts]) mkdirSync(join(out, '.padan'));
+    symlinkSync(join(elsewhere, 'notes.txt'), join(part, '.padan/journal.jsonl'));
+    for (const out of [whole, part])
+      await expect(makeOutputFolder(out)).rejects.toMatchObject({ code: 'link-outside' });
+    symlinkSync(join(elsewhere, 'drafts'), join(drafts, '.padan/drafts'));
+    await makeOutputFolder(drafts);
+    await readyState(drafts);
+    await writeFiles(drafts, { 'a.txt': 'x' });
+    expect(filesOf(elsewhere)).toEqual(files);
+  });
+
+  it('does not change in a copy of the folder that is made of hard links', async () => {
+    const [out, copy] = [folder(), folder()];
+    mkdirSync(join(out, '.padan'));
+    const [log, copied] = [out, copy].map((each) => join(each, '.padan/documents.jsonl')) as [string, string];
+    writeFileSync(log, 'one\n');
+    mkdirSync(dirname(copied));
+    linkSync(log, copied);
+    await readyState(out);
+    appendFileSync(log, 'two\n');
+    expect([log, copied].map((path) => readFileSync(path, 'utf8'))).toEqual(['one\ntwo\n', 'one\n']);
+  });
+
+  it('is missed where the folder is removed, moved away or replaced', async () => {
+    const out = join(folder(), 'out');
+    await makeOutputFolder(out);
+    const release = await lockOutput(lockPath(out));
+    await checkHeld(out);
+    renameSync(out, `${out}-moved`);
+    await expect(checkHeld(out)).rejects.toMatchObject({
+      code: 'output-gone',
+      fatal: true,
+      place: { path: out },
+    });
+    cpSync(`${out}-moved`, out, { recursive: true });
+    const holder = JSON.parse(readFileSync(lockPath(out), 'utf8')) as { pid: number };
+    writeFileSync(lockPath(out), JSON.stringify({ ...holder, pid: holder.pid + 1 }));
+    await expect(checkHeld(out)).rejects.toMatchObject({ code: 'output-gone' });
+    await release();
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { draftFolder } from '../../../src/run/output/files.js';
+import { draftFolder } from '../../../src/run/output/folder.js';
 import { createPatches } from '../../../src/run/output/patches.js';
 import { bitextOf } from '../../overview/runs.js';
 

@@ -11,7 +11,7 @@ import { parseMetrics } from '../../arguments/metrics.js';
 import { givenLanguage } from '../../arguments/model.js';
 import { pathsOrCorpus } from '../../arguments/options.js';
 import { interruptSignal, stoppedCode } from '../../process/exit.js';
-import { checkOutput, printPieces, saveFile } from '../../terminal/save.js';
+import { checkWritten, printPieces, saveFile } from '../../terminal/save.js';
 import type { Bench } from './bench.js';
 import { type Entry, entrantsHere, namedEntrants } from './entrants.js';
 import { environment } from './environment.js';
@@ -28,7 +28,12 @@ type Args = Arguments<'models bench'>;
 /** Measures models one after the other, and prints what was measured. */
 export const bench = async (args: Args, warn: (message: string) => void): Promise<void> => {
   const metrics = parseMetrics(args.metric);
-  if (args.output !== undefined) await checkOutput(args.output, args.force);
+  if (args.output !== undefined)
+    await checkWritten(
+      args.output,
+      [...(args.source ?? []), ...(args.ref ?? []), ...args.references],
+      args.force,
+    );
   const named = await namedEntrants(args.models);
   const languages = await languagesOf(args, named);
   const found = await textsOf(args, languages, warn);
