@@ -89,7 +89,7 @@ export interface RunIdentity {
   /** Ids of the run's own system and of the baseline; null for the usual one. */
   names: readonly [main: string, baseline: string | null];
   settings: ReportSettings;
-  /** SHA-256 of the lexicon file; empty if there is none. */
+  /** Changes with what the lexicon says; empty if there is none. */
   lexicon: string;
   /** Changes with what is silenced; empty if nothing is. */
   silenced: string;

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { hashOf } from '../hash.js';
 import {
   backendIdentity,
   type RunIdentity,
@@ -73,7 +71,3 @@ const identityOf = (system: AskedSystem): TranslationIdentity | null => {
   if (system.kind === 'model') return translationIdentity(system.model, system.settings);
   return system.kind === 'backend' ? backendIdentity(system.backend.settings) : null;
 };
-
-/** SHA-256 of a model's lexicon file; empty if there is none. */
-export const lexiconHashOf = async ({ lexicon }: Model): Promise<string> =>
-  lexicon ? readFile(lexicon.path).then(hashOf, () => '') : '';

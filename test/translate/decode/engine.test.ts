@@ -275,7 +275,7 @@ setInterval(() => 0, 1000);`;
 
   it('are not started for a model that cannot be opened', async () => {
     const model = await embedded();
-    const broken = { ...model, files: { ...model.files, decoder: model.files.encoder } };
+    const broken = { ...model, graphs: { ...model.graphs, decoder: model.graphs.encoder } };
     await expect(openEngine(broken, 2)).rejects.toMatchObject({ name: 'PadanError', code: 'model-invalid' });
   });
 });
