@@ -9,7 +9,7 @@ import { packOf } from '../../languages/languages.js';
 import { modelCodes } from '../../languages/model-codes.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import { type Dtype, findModelFiles } from '../../model/files.js';
-import { splitToWindow } from '../../translate/text/window.js';
+import { joinedAnswers, splitToWindow } from '../../translate/text/window.js';
 import type { Translator } from '../../translate/translator.js';
 import type { Answer, Backend } from './backend.js';
 import { backendTranslator } from './translator.js';
@@ -195,7 +195,7 @@ const translateSentence = async (
     if (count(text) >= max) ended = false;
     texts.push(text);
   }
-  return { text: texts.join(' '), ended, parts: parts.length };
+  return { text: joinedAnswers(parts, texts), ended, parts: parts.length };
 };
 
 /** Maximum length of a source, in pieces, whose longest translation still fits the decoder. */
