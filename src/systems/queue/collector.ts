@@ -5,7 +5,7 @@ import { describe, PadanError } from '../../errors.js';
 import { hashOf } from '../../hash.js';
 import { translationIdentity } from '../../identity.js';
 import type { Model } from '../../model/model.js';
-import { type Hypothesis, isOf } from '../../translate/hypothesis.js';
+import type { Hypothesis } from '../../translate/hypothesis.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import type { OpenParagraph, RemoteTranslator, TranslateParagraphs } from '../remote.js';
 import { atMost, connect, isTransient, patience, shownAddress } from './connection.js';
@@ -290,7 +290,7 @@ const recordsOf = (value: unknown, { paragraphs }: JobData): Records => {
   const { records } = parseResult(value);
   const byKey = new Map(records.map(({ key, hypotheses }) => [key, hypotheses]));
   for (const { key, sentences } of paragraphs)
-    if (!isOf(byKey.get(key) ?? [], sentences))
+    if (byKey.get(key)?.length !== sentences.length)
       throw new Error(`not one translation per sentence for ${key.slice(0, 12)}`);
   return byKey;
 };

@@ -68,7 +68,7 @@ const keepsStates = ({ batchInvariant, config }: Model): boolean =>
 interface PoolWorker {
   process: ChildProcess;
   isReady: boolean;
-  /** Why it cannot start: it ends by itself. */
+  /** Why it cannot start, once it has said so. */
   refusal?: PadanError;
   resolve?: (answer: Exclude<Answer, { kind: 'error' }>) => void;
   reject?: (error: unknown) => void;
@@ -117,8 +117,9 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
         const { resolve: done, reject: fail } = worker;
         if (worker.isReady) release(worker);
         if (answer.kind === 'error') {
-          if (worker.isReady) fail?.(errorOf(answer));
-          else worker.refusal = errorOf(answer);
+          if (worker.isReady) return fail?.(errorOf(answer));
+          worker.refusal = errorOf(answer);
+          child.disconnect();
         } else {
           worker.isReady = true;
           done?.(answer);

@@ -45,7 +45,8 @@ process.on('disconnect', () => process.exit());
 
 process.once('message', async ({ graphs, config, keepsStates }: WorkerSetup) => {
   const sessions = await openSessions(graphs, config).catch(fail);
-  if (!sessions) return process.disconnect();
+  // The parent, which has read why, disconnects.
+  if (!sessions) return;
   const states = keepsStates ? createStates() : undefined;
   const start = decodersOf(sessions, config, states);
   const obey = async (order: Order): Promise<Answer> =>
