@@ -46,12 +46,23 @@ export const runIdentity = (
   ],
   ...(options.roundTrip === null ? {} : { roundTrip: roundTripIdentity(options.roundTrip, options) }),
   names: [mainId(model, options), options.baseline],
+  ...shownModels(model, options),
   settings: reportSettings(options),
   lexicon,
   silenced,
   padan: version,
   report: reportVersion,
 });
+
+/** Names of models, which folders have and `Model.hash` does not know, where a system is called otherwise. */
+const shownModels = (model: Model, { name, systems, roundTrip }: RunOptions): Pick<RunIdentity, 'models'> => {
+  const shown = [
+    ...(name === null ? [] : [model]),
+    ...systems.flatMap((system) => (system.kind === 'model' ? system.model : [])),
+    ...(roundTrip === null ? [] : [roundTrip]),
+  ];
+  return shown.length === 0 ? {} : { models: shown.map((each) => each.name) };
+};
 
 /** Id of a run's own system: if it has none, that of its model. */
 export const mainId = (model: Model, options: RunOptions): string =>
