@@ -15,8 +15,8 @@ const { heads, headSize, vocabularySize } = model.config;
 const source = 20;
 const target = 16;
 const graphs = {
-  encoder: encoderGraph(readFileSync(model.files.encoder)),
-  step: decoderGraphs(readFileSync(model.files.decoder), model.config).step,
+  encoder: encoderGraph(readFileSync(model.graphs.encoder.path)),
+  step: decoderGraphs(readFileSync(model.graphs.decoder.path), model.config).step,
 };
 
 const int64 = (length, value) => new BigInt64Array(length).fill(BigInt(value));

@@ -21,6 +21,8 @@ const kinds = {
   'model-missing': {},
   'model-invalid': {},
   'model-failed': {},
+  /** What was translated from now on would be another model's, under this one's name. */
+  'model-changed': { fatal: true },
   'package-missing': {},
   closed: {},
   'worker-died': { transient: true },

@@ -88,8 +88,10 @@ export interface RunIdentity {
   roundTrip?: TranslationIdentity;
   /** Ids of the run's own system and of the baseline; null for the usual one. */
   names: readonly [main: string, baseline: string | null];
+  /** Names of models that reports show, and ids do not say; absent without any. */
+  models?: readonly string[];
   settings: ReportSettings;
-  /** SHA-256 of the lexicon file; empty if there is none. */
+  /** Changes with what the lexicon says; empty if there is none. */
   lexicon: string;
   /** Changes with what is silenced; empty if nothing is. */
   silenced: string;
@@ -117,7 +119,7 @@ export interface ReportIdentity {
  * @returns SHA-256 in hexadecimal digits
  */
 export const reportKey = ({ name, source, translations, beads, run }: ReportIdentity): string => {
-  const { translation, systems, roundTrip, names, settings, lexicon, silenced, padan, report } = run;
+  const { translation, systems, roundTrip, names, models, settings, lexicon, silenced, padan, report } = run;
   return hashOf(
     JSON.stringify([
       name,
@@ -138,6 +140,7 @@ export const reportKey = ({ name, source, translations, beads, run }: ReportIden
       ...(beads === null ? [] : [beads]),
       ...(silenced === '' ? [] : [{ silenced }]),
       ...(roundTrip === undefined ? [] : [{ roundTrip: partsOf(roundTrip) }]),
+      ...(models === undefined ? [] : [{ models }]),
     ]),
   );
 };

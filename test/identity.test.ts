@@ -78,6 +78,7 @@ describe('the key of a document’s reports', () => {
       settings: { split: 'auto', links: 'attention', ui: 'en' },
       systems: [{ id: 'x', translation: identity, earlier: ['run 1', 'own'] }],
       names: ['own', 'x'],
+      models: ['padan-id-en'],
       lexicon: 'l',
       silenced: 'x',
       padan: '1.0.0',
@@ -96,7 +97,7 @@ describe('the key of a document’s reports', () => {
       { ...report, translations: [] },
       { ...report, beads: null },
     ];
-    expect(others).toHaveLength(6 + 8 + 6 + 3 + 1 + (1 + 8 + 2) + 2);
+    expect(others).toHaveLength(6 + 8 + 6 + 3 + 1 + (1 + 8 + 2) + 2 + 1);
     expect(new Set([report, ...others].map(reportKey)).size).toBe(others.length + 1);
     expect(reportKey(structuredClone(report))).toBe(reportKey(report));
   });

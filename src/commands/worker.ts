@@ -6,7 +6,7 @@ import { plural } from '../plural.js';
 import type { WorkerEvent } from '../systems/queue/worker.js';
 import { modelFolder } from './arguments/model.js';
 import { memoryOf, withOptions } from './arguments/options.js';
-import { interruptSignal } from './process/exit.js';
+import { AfterStart, interruptSignal } from './process/exit.js';
 
 export const workerCommand: CommandModule<object, Arguments<'worker'>> = {
   command: 'worker',
@@ -27,6 +27,7 @@ export const workerCommand: CommandModule<object, Arguments<'worker'>> = {
     const show = args.log === 'json' ? showJson : showText;
     const signal = interruptSignal(() => undefined);
     const opened = await openModel(await modelFolder(args), args);
+    let hasBegun = false;
     try {
       await work(
         opened,
@@ -39,11 +40,14 @@ export const workerCommand: CommandModule<object, Arguments<'worker'>> = {
           stalledAfter: args.stalledAfter,
         },
         (event) => {
+          if (event.kind === 'ready') hasBegun = true;
           metrics?.onEvent(event);
           show(event);
         },
         signal,
       );
+    } catch (error) {
+      throw hasBegun ? new AfterStart(error) : error;
     } finally {
       metrics?.close();
       await opened.dispose();

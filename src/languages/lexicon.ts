@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../core/document.js';
 import { PadanError, systemCode } from '../errors.js';
+import { hashOf } from '../hash.js';
 import { lazy } from '../lazy.js';
 import { primarySubtag } from './languages.js';
 import { type WordCounts, wordCountsOf } from './word-counts.js';
@@ -147,17 +148,34 @@ const chainsOf = (words: readonly string[]): { first: ReadonlyMap<string, number
 /** A lexicon without words, for models without a lexicon file. */
 export const emptyLexicon: Lexicon = lexiconOf(rowsOf(''), 'forward', () => emptyLexicon);
 
+/** A lexicon's file as it was when it was read, whatever becomes of it. */
+export interface LexiconText {
+  /** Changes with all that it says; empty if there is no file. */
+  hash: string;
+  /** @throws PadanError if it is not a lexicon */
+  parse(): Lexicon;
+}
+
 /**
- * Reads a lexicon file. If it does not exist, returns the empty lexicon.
+ * Reads a model's lexicon. If it has none, or the file does not exist, that is the empty one.
  *
- * @throws PadanError if the file cannot be read or is not a lexicon
+ * @throws PadanError `file-unreadable`
  */
-export const readLexicon = async (path: string, direction?: LexiconDirection): Promise<Lexicon> => {
-  try {
-    return parseLexicon(await readFile(path, 'utf8'), path, direction);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return emptyLexicon;
-    if (error instanceof PadanError) throw error;
+export const readLexiconText = async (file: LexiconFile | null): Promise<LexiconText> => {
+  const bytes = file && (await bytesIn(file.path));
+  if (bytes === null) return { hash: '', parse: () => emptyLexicon };
+  const { path, direction } = file!;
+  const hash = hashOf(bytes);
+  return {
+    hash: direction === 'forward' ? hash : hashOf(`${direction} ${hash}`),
+    parse: () => parseLexicon(bytes.toString('utf8'), path, direction),
+  };
+};
+
+/** Null if there is no file. */
+const bytesIn = (path: string): Promise<Buffer | null> =>
+  readFile(path).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return null;
     throw new PadanError(
       'file-unreadable',
       `the lexicon cannot be read (${systemCode(error)})`,
@@ -165,16 +183,23 @@ export const readLexicon = async (path: string, direction?: LexiconDirection): P
       undefined,
       { cause: error },
     );
-  }
-};
+  });
 
 /**
- * Reads a model's lexicon. If it has none, returns the empty lexicon.
+ * Opens a model's lexicon.
  *
- * @throws PadanError as `readLexicon`
+ * @throws PadanError if the file cannot be read or is not a lexicon
  */
 export const openLexicon = async (file: LexiconFile | null): Promise<Lexicon> =>
-  file ? readLexicon(file.path, file.direction) : emptyLexicon;
+  (await readLexiconText(file)).parse();
+
+/**
+ * Reads a lexicon file. If it does not exist, returns the empty lexicon.
+ *
+ * @throws PadanError as `openLexicon`
+ */
+export const readLexicon = (path: string, direction: LexiconDirection = 'forward'): Promise<Lexicon> =>
+  openLexicon({ path, direction });
 
 /**
  * Finds the lexicon of two languages beside a model's folder, else among the package's own: `lexicon.from-to.tsv`, or

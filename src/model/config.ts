@@ -60,7 +60,8 @@ type Json = Record<string, unknown>;
  *
  * @param path   of `config.json`, for errors; its folder's name may give the languages
  * @param asked  languages that the user says
- * @returns the configuration, and what decides the output and is not in the files (`Direction.said`)
+ * @returns the configuration, and what decides the output and is not in the files: what the user says
+ *          (`Direction.said`), and languages that only the folder's name says; null if there is nothing
  * @throws PadanError if a key is missing or invalid, or the model is not a MarianMT model; as `directionOf`
  */
 export const parseConfig = (
@@ -96,7 +97,10 @@ export const parseConfig = (
   const heads = integer('decoder_attention_heads');
 
   const pieces = languagePiecesOf(tokenizer);
-  const direction = directionOf(languagesOf(config, tokenizerConfig, path), pieces, asked, dirname(path));
+  const named = languagesOf(config, tokenizerConfig, basename(dirname(path)));
+  const direction = directionOf(named, pieces, asked, dirname(path));
+  const inFiles = languagesOf(config, tokenizerConfig);
+  const isInFiles = named.from === inFiles.from && named.to === inFiles.to;
   const parsed: ModelConfig = {
     decoderLayers: integer('decoder_layers'),
     heads,
@@ -116,7 +120,7 @@ export const parseConfig = (
     targetLanguages: direction.token === null ? [] : [...new Set(pieces.map(({ language }) => language))],
     targetToken: direction.token,
   };
-  return { config: parsed, said: direction.said };
+  return { config: parsed, said: isInFiles ? direction.said : JSON.stringify([direction.said, named]) };
 };
 
 /** `padan.alignment_layer` and `padan.alignment_heads`; null if a model has none, or not these. */
@@ -138,7 +142,11 @@ const alignmentOf = ({ padan }: Json, layers: number, all: number): AlignmentHea
 export const readLanguages = async (folder: string, asked: AskedLanguages = {}): Promise<Languages> => {
   const json = (name: string) => readJson(join(resolve(folder), name));
   const path = join(resolve(folder), 'config.json');
-  const named = languagesOf(await json('config.json'), await json('tokenizer_config.json'), path);
+  const named = languagesOf(
+    await json('config.json'),
+    await json('tokenizer_config.json'),
+    basename(dirname(path)),
+  );
   const { from, to } = directionOf(
     named,
     languagePiecesOf(await json('tokenizer.json')),
@@ -148,9 +156,13 @@ export const readLanguages = async (folder: string, asked: AskedLanguages = {}):
   return { from, to };
 };
 
-/** The languages in `tokenizer_config.json`, else those in the model's name; `mul` where it names several. */
-const languagesOf = (config: Json, tokenizer: Json, path: string): Languages => {
-  const names = [basename(dirname(path)), config['_name_or_path']];
+/**
+ * The languages in `tokenizer_config.json`, else those in the model's name; `mul` where it names several.
+ *
+ * @param folder  name of its folder, which counts before the one in its files
+ */
+const languagesOf = (config: Json, tokenizer: Json, folder = ''): Languages => {
+  const names = [folder, config['_name_or_path']];
   const [, source, target] =
     names.map((name) => pairInName.exec(String(name))).find((match) => match !== null) ?? [];
   const first = (...codes: unknown[]) => codes.map(codeOf).find((code) => code !== 'und') ?? 'und';

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PadanError, systemCode } from '../errors.js';
+import { hashOf } from '../hash.js';
 import { isFile } from '../paths.js';
 
 /** The model that ships inside the package. */
@@ -113,25 +114,65 @@ const dtypesIn = async (folder: string): Promise<Dtype[]> => {
   return dtypes.filter((_, at) => has[at]);
 };
 
+/** A file of a model as it was when the model was opened. */
+export interface ModelFile {
+  path: string;
+  /** SHA-256 of its bytes, in hexadecimal. */
+  hash: string;
+}
+
 /**
- * Reads a JSON object from the model folder.
+ * Reads a file of a model.
  *
- * @throws PadanError if the file cannot be read or is not a JSON object
+ * @throws PadanError `file-unreadable`
  */
-export const readJson = async (path: string): Promise<Record<string, unknown>> => {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+export const readModelFile = (path: string): Promise<Buffer> =>
+  readFile(path).catch((error: unknown) => {
     throw new PadanError(
       'file-unreadable',
       `the file cannot be read (${systemCode(error)})`,
       { path },
       undefined,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   });
+
+/**
+ * Reads a file of a model again.
+ *
+ * @throws PadanError `model-changed` if it is another now: what it says would be kept under the model that it was
+ */
+export const readAgain = async ({ path, hash }: ModelFile): Promise<Buffer> => {
+  const bytes = await readModelFile(path);
+  if (hashOf(bytes) !== hash) throw modelChanged(path);
+  return bytes;
+};
+
+/** The error for a model that was replaced while somebody uses it. */
+export const modelChanged = (path: string): PadanError =>
+  new PadanError(
+    'model-changed',
+    'the model has changed since it was opened',
+    { path },
+    'begin again, with one model from beginning to end; what was translated so far is kept',
+  );
+
+/**
+ * Reads a JSON object from the model folder.
+ *
+ * @throws PadanError if the file cannot be read or is not a JSON object
+ */
+export const readJson = async (path: string): Promise<Record<string, unknown>> =>
+  parseJson(await readModelFile(path), path);
+
+/**
+ * Parses a JSON object of the model folder.
+ *
+ * @throws PadanError `model-invalid` if it is none
+ */
+export const parseJson = (bytes: Buffer, path: string): Record<string, unknown> => {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>;
   } catch {}
@@ -143,9 +184,9 @@ export const readJson = async (path: string): Promise<Record<string, unknown>> =
   );
 };
 
-/** SHA-256 over several contents, in hexadecimal. */
-export const hashContents = (contents: readonly Uint8Array[]): string => {
+/** SHA-256 over several files' SHA-256, all in hexadecimal. */
+export const hashTogether = (hashes: readonly string[]): string => {
   const whole = createHash('sha256');
-  for (const content of contents) whole.update(createHash('sha256').update(content).digest());
+  for (const hash of hashes) whole.update(hash, 'hex');
   return whole.digest('hex');
 };

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { createGate } from '../gate.js';
 import { hashOf } from '../hash.js';
@@ -6,18 +5,28 @@ import { type LexiconFile, lexiconFor } from '../languages/lexicon.js';
 import { isFile } from '../paths.js';
 import { type ModelConfig, parseConfig } from './config.js';
 import type { AskedLanguages } from './direction.js';
-import { type Dtype, findModelFiles, hashContents, type ModelFiles, readJson } from './files.js';
-import { openSessions, type Sessions } from './sessions.js';
+import {
+  type Dtype,
+  findModelFiles,
+  hashTogether,
+  type ModelFile,
+  parseJson,
+  readModelFile,
+} from './files.js';
+import { type ModelGraphs, openSessions, type Sessions } from './sessions.js';
 import { createTokenizer, type Tokenizer } from './tokenizer.js';
 
 /** A MarianMT model: everything except its weights, which are in its sessions. */
 export interface Model {
   name: string;
-  files: ModelFiles;
+  /** Its graphs' files, which sessions read again: they open none that is not part of `hash`. */
+  graphs: ModelGraphs;
   /** The lexicon for its languages, if there is one. */
   lexicon: LexiconFile | null;
-  /** SHA-256 over the files that decide the output, and over languages that only the user names. */
+  /** SHA-256 over the files that decide the output, and over languages that only the user or the folder names. */
   hash: string;
+  /** Size of these files. */
+  bytes: number;
   dtype: Dtype;
   /**
    * Whether a row's result is independent of the other rows of its batch. False if the graphs quantise activations
@@ -27,8 +36,8 @@ export interface Model {
   config: ModelConfig;
   tokenizer: Tokenizer;
   /**
-   * Sessions in this process, opened on the first call. Rejects with a `PadanError` if they cannot be opened, and
-   * with `closed` after `dispose`.
+   * Sessions in this process, opened on the first call. Rejects with a `PadanError` if they cannot be opened
+   * (`model-changed` if the files were replaced meanwhile), and with `closed` after `dispose`.
    */
   sessions(): Promise<Sessions>;
   /** Closes the sessions; calling it again does nothing. */
@@ -57,22 +66,34 @@ export interface ModelOptions extends AskedLanguages {
 export const openModel = async (path: string, { dtype, from, to }: ModelOptions = {}): Promise<Model> => {
   const folder = resolve(path);
   const files = await findModelFiles(folder, dtype);
-  const json = (name: string) => readJson(join(folder, name));
+  const hashes: string[] = [];
+  let size = 0;
+  /** Reads a file, once: what is used of it is what is hashed. */
+  const read = async (path: string): Promise<{ file: ModelFile; bytes: Buffer }> => {
+    const bytes = await readModelFile(path);
+    const file = { path, hash: hashOf(bytes) };
+    hashes.push(file.hash);
+    size += bytes.length;
+    return { file, bytes };
+  };
+  const json = async (name: string) => {
+    const { file, bytes } = await read(join(folder, name));
+    return parseJson(bytes, file.path);
+  };
+  // The order decides the model's hash.
+  const configJson = await json('config.json');
   const tokenizerJson = await json('tokenizer.json');
   const tokenizerConfig = await json('tokenizer_config.json');
   const hasGeneration = await isFile(join(folder, 'generation_config.json'));
   const generation = hasGeneration ? await json('generation_config.json') : {};
   const { config, said } = parseConfig(
-    { config: await json('config.json'), generation, tokenizer: tokenizerJson, tokenizerConfig },
+    { config: configJson, generation, tokenizer: tokenizerJson, tokenizerConfig },
     join(folder, 'config.json'),
     { from, to },
   );
-
-  const parts = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
-  if (hasGeneration) parts.push('generation_config.json');
-  const contents = await Promise.all(parts.map((name) => readFile(join(folder, name))));
-  const encoder = await readFile(files.encoder);
-  const decoder = await readFile(files.decoder);
+  const encoder = await read(files.encoder);
+  const decoder = await read(files.decoder);
+  const graphs = { encoder: encoder.file, decoder: decoder.file };
   let sessions: Promise<Sessions> | undefined;
   const gate = createGate('model', async () => {
     await sessions?.then(
@@ -83,23 +104,24 @@ export const openModel = async (path: string, { dtype, from, to }: ModelOptions 
 
   return {
     name: basename(folder),
-    files,
+    graphs,
     lexicon: await lexiconFor(folder, config.sourceLanguage, config.targetLanguage),
-    hash: identified(hashContents([...contents, encoder, decoder]), said),
+    hash: identified(hashTogether(hashes), said),
+    bytes: size,
     dtype: files.dtype,
     // Operator names are plain text in an ONNX file.
-    batchInvariant: ![encoder, decoder].some((graph) => graph.includes('DynamicQuantizeLinear')),
+    batchInvariant: ![encoder, decoder].some(({ bytes }) => bytes.includes('DynamicQuantizeLinear')),
     config,
     tokenizer: createTokenizer(tokenizerJson, tokenizerConfig, join(folder, 'tokenizer.json')),
     sessions: () =>
       gate.enter(() => {
-        sessions ??= openSessions(files, config);
+        sessions ??= openSessions(graphs, config);
         return sessions;
       }),
     dispose: gate.close,
   };
 };
 
-/** A model of one pair is what its files are. */
+/** A model of one pair is what its files are, if they say which. */
 const identified = (files: string, said: string | null): string =>
   said === null ? files : hashOf(JSON.stringify([files, said]));

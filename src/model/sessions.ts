@@ -1,9 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { InferenceSession } from 'onnxruntime-node';
 import { describe, PadanError } from '../errors.js';
 import type { ModelConfig } from './config.js';
-import type { ModelFiles } from './files.js';
+import { type ModelFile, readAgain } from './files.js';
 import { attentionGraph, decoderGraphs, encoderGraph } from './head.js';
+
+/** A model's graphs. */
+export interface ModelGraphs {
+  encoder: ModelFile;
+  decoder: ModelFile;
+}
 
 /** ONNX Runtime sessions for one model (`head.ts`), with one thread each. Only one search may use them at a time. */
 export interface Sessions {
@@ -25,22 +30,23 @@ export interface AttentionSession {
 /**
  * Opens sessions for a model.
  *
- * @throws PadanError `model-invalid` if a file is truncated or is not the graph that its name says
+ * @throws PadanError `model-invalid` if a file is truncated or is not the graph that its name says; `model-changed` if
+ *         it is not the one that the model was opened with
  */
-export const openSessions = async (files: ModelFiles, config: ModelConfig): Promise<Sessions> => {
-  const whole = await readGraph(files.encoder, encoderGraph);
-  const cut = await readGraph(files.decoder, (decoder) => decoderGraphs(decoder, config));
+export const openSessions = async (graphs: ModelGraphs, config: ModelConfig): Promise<Sessions> => {
+  const whole = await readGraph(graphs.encoder, encoderGraph);
+  const cut = await readGraph(graphs.decoder, (decoder) => decoderGraphs(decoder, config));
   const [encoder, cross, step] = await Promise.all([
-    openSession(whole, files.encoder),
-    openSession(cut.cross, files.decoder),
-    openSession(cut.step, files.decoder),
+    openSession(whole, graphs.encoder),
+    openSession(cut.cross, graphs.decoder),
+    openSession(cut.step, graphs.decoder),
   ]);
   const unknown = step.inputNames.find((name) => !knownInput.test(name));
   if (unknown !== undefined)
     throw new PadanError(
       'model-invalid',
       `the decoder has an input "${unknown}", which MarianMT decoders do not have`,
-      { path: files.decoder },
+      { path: graphs.decoder.path },
       'export the model with its merged decoder',
     );
   let attention: Promise<AttentionSession | undefined> | undefined;
@@ -49,7 +55,7 @@ export const openSessions = async (files: ModelFiles, config: ModelConfig): Prom
     cross,
     step,
     attention: () => {
-      attention ??= openAttention(files, config);
+      attention ??= openAttention(graphs, config);
       return attention;
     },
     release: async () => {
@@ -60,20 +66,21 @@ export const openSessions = async (files: ModelFiles, config: ModelConfig): Prom
 };
 
 const openAttention = async (
-  files: ModelFiles,
+  { decoder }: ModelGraphs,
   { alignment }: ModelConfig,
 ): Promise<AttentionSession | undefined> => {
   if (alignment === null) return undefined;
-  const cut = await readGraph(files.decoder, (decoder) => attentionGraph(decoder, alignment));
-  return cut && { session: await openSession(cut.graph, files.decoder), output: cut.output };
+  const cut = await readGraph(decoder, (model) => attentionGraph(model, alignment));
+  return cut && { session: await openSession(cut.graph, decoder), output: cut.output };
 };
 
 const knownInput =
   /^(?:input_ids|encoder_attention_mask|k|wanted|past_key_values\.\d+\.(?:decoder|encoder)\.(?:key|value))$/;
 
 /** Reads an ONNX file and rewrites it into the graphs to run. */
-const readGraph = async <T>(path: string, cut: (model: Uint8Array) => T): Promise<T> => {
-  const model = await readFile(path);
+const readGraph = async <T>(file: ModelFile, cut: (model: Uint8Array) => T): Promise<T> => {
+  const { path } = file;
+  const model = await readAgain(file);
   try {
     return cut(model);
   } catch (error) {
@@ -88,7 +95,7 @@ const readGraph = async <T>(path: string, cut: (model: Uint8Array) => T): Promis
   }
 };
 
-const openSession = async (graph: Uint8Array, path: string): Promise<InferenceSession> =>
+const openSession = async (graph: Uint8Array, { path }: ModelFile): Promise<InferenceSession> =>
   InferenceSession.create(graph, {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { hashOf } from '../hash.js';
 import {
   backendIdentity,
   type RunIdentity,
@@ -48,12 +46,23 @@ export const runIdentity = (
   ],
   ...(options.roundTrip === null ? {} : { roundTrip: roundTripIdentity(options.roundTrip, options) }),
   names: [mainId(model, options), options.baseline],
+  ...shownModels(model, options),
   settings: reportSettings(options),
   lexicon,
   silenced,
   padan: version,
   report: reportVersion,
 });
+
+/** Names of models, which folders have and `Model.hash` does not know, where a system is called otherwise. */
+const shownModels = (model: Model, { name, systems, roundTrip }: RunOptions): Pick<RunIdentity, 'models'> => {
+  const shown = [
+    ...(name === null ? [] : [model]),
+    ...systems.flatMap((system) => (system.kind === 'model' ? system.model : [])),
+    ...(roundTrip === null ? [] : [roundTrip]),
+  ];
+  return shown.length === 0 ? {} : { models: shown.map((each) => each.name) };
+};
 
 /** Id of a run's own system: if it has none, that of its model. */
 export const mainId = (model: Model, options: RunOptions): string =>
@@ -73,7 +82,3 @@ const identityOf = (system: AskedSystem): TranslationIdentity | null => {
   if (system.kind === 'model') return translationIdentity(system.model, system.settings);
   return system.kind === 'backend' ? backendIdentity(system.backend.settings) : null;
 };
-
-/** SHA-256 of a model's lexicon file; empty if there is none. */
-export const lexiconHashOf = async ({ lexicon }: Model): Promise<string> =>
-  lexicon ? readFile(lexicon.path).then(hashOf, () => '') : '';

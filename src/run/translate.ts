@@ -1,6 +1,7 @@
 import { type Document, textOf } from '../core/document.js';
 import { type TranslationIdentity, translationKey } from '../identity.js';
-import type { Hypothesis } from '../translate/hypothesis.js';
+import { plural } from '../plural.js';
+import { type Hypothesis, isOf } from '../translate/hypothesis.js';
 import type { RunContext } from './context.js';
 import type { Journal } from './state/journal.js';
 import type { RunTranslator } from './systems/translators.js';
@@ -66,8 +67,8 @@ export const translateParagraphs = async (
     translated: Promise<Hypothesis[]>,
   ): Promise<[string, Hypothesis[]]> => {
     const hypotheses = await translated;
-    if (hypotheses.length !== texts.length)
-      throw new Error(`${texts.length} sentences have ${hypotheses.length} translations`);
+    if (!isOf(hypotheses, texts))
+      throw new Error(`not one translation for each of ${plural(texts.length, 'sentence')}`);
     await journal.append(key, hypotheses);
     if (!translatedIn.has(key)) translatedIn.set(key, path);
     onEvent({ kind: 'translated', path, words, remembered: remembered.has(key) });
@@ -133,7 +134,7 @@ export const knownIn = (
     paragraphs.map(async ({ key, texts }) => {
       const kept = force ? undefined : await journal.get(key);
       // A record that does not fit is as good as none.
-      return kept?.length === texts.length ? kept : undefined;
+      return kept !== undefined && isOf(kept, texts) ? kept : undefined;
     }),
   );
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { createClosing } from '../closing.js';
 import { translationIdentity } from '../identity.js';
-import { type Lexicon, openLexicon } from '../languages/lexicon.js';
+import { type Lexicon, readLexiconText } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';
 import type { Glossary } from '../study/gloss.js';
 import { glossaryOf } from '../study/glossary.js';
 import { type Studied, studiedOf } from '../study/studied.js';
 import { type TranslateOptions, translateOptions } from '../translate/options.js';
-import { lexiconHashOf, mainId } from './identity.js';
+import { mainId } from './identity.js';
 import { once } from './once.js';
 import type { RunOptions } from './options.js';
 import { lockPath, makeOutputFolder, readyState, stateFolder } from './output/folder.js';
@@ -36,7 +36,7 @@ export interface Workspace {
   studied(): Promise<Studied>;
   /** What is known of its words; null if nothing is. */
   glossary(): Promise<Glossary | null>;
-  /** SHA-256 of the lexicon file; empty if there is none. */
+  /** Changes with what the lexicon says; empty if there is none. */
   lexiconHash: string;
   /** The systems that translate, models and backends: the run's own model first. */
   translators: readonly [ModelTranslator, ...RunTranslator[]];
@@ -91,7 +91,8 @@ export const openWorkspace = async (
 
     const journal = once(() => openJournal(join(state, 'journal.jsonl'), options, warn));
     closing.add(async () => (await journal.opened()?.catch(() => undefined))?.close());
-    const lexicon = once(() => openLexicon(model.lexicon));
+    const lexiconText = await readLexiconText(model.lexicon);
+    const lexicon = once(async () => lexiconText.parse());
 
     const studied = once(async () => studiedOf({ from, to }, await lexicon.open()));
     const glossary = once(async () => glossaryOf(await studied.open()));
@@ -115,7 +116,7 @@ export const openWorkspace = async (
       lexicon: lexicon.open,
       studied: studied.open,
       glossary: glossary.open,
-      lexiconHash: await lexiconHashOf(model),
+      lexiconHash: lexiconText.hash,
       translators: [own, ...others],
       back,
       earlier,

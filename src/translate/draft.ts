@@ -7,7 +7,7 @@ import type { SearchResult, Source } from './decode/search.js';
 import type { Draft } from './hypothesis.js';
 import type { TranslateOptions } from './options.js';
 import { encodeSource } from './source.js';
-import { splitToWindow } from './text/window.js';
+import { joinedAnswers, splitToWindow } from './text/window.js';
 
 /** Size of the n-grams that may not repeat when a loop is decoded again. */
 const loopGuard = 4;
@@ -48,19 +48,27 @@ export const createDrafter = (
     };
     const parts = splitToWindow(sentence, window, (part) => idsOf(part).length, conjunctions);
     const decoded = await Promise.all(parts.map((part) => decodeGuarded({ ids: idsOf(part) }, signal)));
-    return draftOf(decoded, tokenizer);
+    return draftOf(decoded, tokenizer, parts);
   };
 };
 
-/** Joins the results for the parts of a sentence: of each the best that has letters, if any has. */
-export const draftOf = (decoded: readonly Decoded[], tokenizer: Model['tokenizer']): Draft => {
+/**
+ * Joins the results for the parts of a sentence: of each the best that has letters, if any has.
+ *
+ * @param parts  the parts, if there are several
+ */
+export const draftOf = (
+  decoded: readonly Decoded[],
+  tokenizer: Model['tokenizer'],
+  parts: readonly string[] = [],
+): Draft => {
   const textOf = ({ ids }: SearchResult) => tokenizer.decode(ids).trim();
   const best = decoded.map(
     ({ results }) => results.find((result) => /\p{L}/u.test(textOf(result))) ?? results[0]!,
   );
   const pieces = best.reduce((sum, { ids }) => sum + ids.length, 0);
   return {
-    text: best.map(textOf).join(' '),
+    text: joinedAnswers(parts, best.map(textOf)),
     score: best.reduce((sum, { score, ids }) => sum + score * ids.length, 0) / pieces,
     logProbs: best.flatMap(({ logProbs }) => logProbs),
     ended: best.every(({ ended }) => ended),

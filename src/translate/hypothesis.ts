@@ -8,6 +8,11 @@ export interface Hypothesis extends MachineTrace {
   text: string;
 }
 
+/** Whether hypotheses may be translations of these sentences: one each, and none says nothing. */
+export const isOf = (hypotheses: readonly Hypothesis[], sentences: readonly string[]): boolean =>
+  hypotheses.length === sentences.length &&
+  hypotheses.every(({ text }, i) => text.trim() !== '' || sentences[i]!.trim() === '');
+
 /** A model's translation of a normalised sentence, before typography and protected text are restored. */
 export type Draft = Omit<Hypothesis, 'misplaced' | 'copied'>;
 

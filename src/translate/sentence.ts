@@ -7,6 +7,7 @@ import type { Tokenizer } from '../model/tokenizer.js';
 import type { Draft, DraftStore, Hypothesis } from './hypothesis.js';
 import { lowered, raised, type Style } from './text/capitals.js';
 import { isWrittenIn } from './text/foreign.js';
+import { onOneLine } from './text/one-line.js';
 import { withoutPlaceholders } from './text/placeholders.js';
 import { type Protected, protect, reinstate } from './text/protect.js';
 import { normalise, restore } from './text/typography.js';
@@ -143,9 +144,15 @@ const rowOf = (parts: readonly (Hypothesis | string)[]): Hypothesis => {
     guarded: cells.some(({ guarded }) => guarded),
     alternatives: [],
     misplaced: cells.flatMap(({ misplaced }) => misplaced),
-    copied: cells.every(({ copied }) => copied !== null) ? cells[0]!.copied : null,
+    copied: cells.every(({ copied }) => copied !== null) ? worst(cells.map(({ copied }) => copied!)) : null,
   };
 };
+
+/** The reason that says most of a row whose cells were all copied, each for its own. */
+const worst = (reasons: readonly CopyReason[]): CopyReason =>
+  (['no-answer', 'endless-word', 'script', 'target-language'] as const).find((each) =>
+    reasons.includes(each),
+  ) ?? 'no-words';
 
 /** Undoes in a draft what `prepare` did. If the draft has no words, the sentence is copied. */
 export const finish = ({ text, alternatives, ...draft }: Draft, prepared: Prepared): Hypothesis => {
@@ -153,7 +160,7 @@ export const finish = ({ text, alternatives, ...draft }: Draft, prepared: Prepar
   if (!/\p{L}/u.test(withoutPlaceholders(text, spans))) return copyOf(sentence, 'no-answer');
   const whole = (translation: string) => {
     const { text, misplaced } = reinstate(
-      restore(raised(translation, style, packOf(target)), prepared.text),
+      restore(raised(onOneLine(translation), style, packOf(target)), prepared.text),
       prepared,
       packOf(target),
     );

@@ -88,8 +88,8 @@ describe('biases of products of integers', () => {
   });
 
   it('of the embedded model are added as without any optimisation of ONNX Runtime', async () => {
-    const { files, config } = await embedded();
-    const [encoder, decoder] = [readFileSync(files.encoder), readFileSync(files.decoder)];
+    const { graphs, config } = await embedded();
+    const [encoder, decoder] = [readFileSync(graphs.encoder.path), readFileSync(graphs.decoder.path)];
     const ids = [17, 100, 2000, 300, 7, config.endId];
     const tensor = (values: readonly number[]) =>
       new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { hashOf } from '../../src/hash.js';
 import { readLanguages } from '../../src/model/config.js';
 import type { AskedLanguages } from '../../src/model/direction.js';
-import { hashContents } from '../../src/model/files.js';
+import { hashTogether } from '../../src/model/files.js';
 import { openModel } from '../../src/model/model.js';
 import { modelFolder } from './embedded.js';
 import { firstLanguage, multilingual } from './multilingual.js';
@@ -44,7 +45,9 @@ describe('a model of one pair', () => {
   it('has the hash of its files', async () => {
     const files = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'generation_config.json'];
     const graphs = ['onnx/encoder_model.onnx', 'onnx/decoder_model_merged.onnx'];
-    const hash = hashContents([...files, ...graphs].map((name) => readFileSync(join(tinyFolder, name))));
+    const hash = hashTogether(
+      [...files, ...graphs].map((name) => hashOf(readFileSync(join(tinyFolder, name)))),
+    );
     expect((await opened(tinyFolder, { from: 'id', to: 'en' })).hash).toBe(hash);
   });
 

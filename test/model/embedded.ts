@@ -64,8 +64,8 @@ export const originalSessions = (model: Model): Promise<OriginalSessions> => {
   const sessions =
     originals.get(model) ??
     Promise.all([
-      InferenceSession.create(repaired(readFileSync(model.files.encoder)), options),
-      InferenceSession.create(repaired(readFileSync(model.files.decoder)), options),
+      InferenceSession.create(repaired(readFileSync(model.graphs.encoder.path)), options),
+      InferenceSession.create(repaired(readFileSync(model.graphs.decoder.path)), options),
     ]).then(([encoder, decoder]) => ({ encoder, decoder }));
   originals.set(model, sessions);
   return sessions;

@@ -10,7 +10,7 @@ const { config } = model;
 const width = config.heads * config.headSize;
 
 const sessionsOf = async (suppressedIds: readonly number[]) => {
-  const graphs = decoderGraphs(readFileSync(model.files.decoder), { ...config, suppressedIds });
+  const graphs = decoderGraphs(readFileSync(model.graphs.decoder.path), { ...config, suppressedIds });
   return {
     cross: await InferenceSession.create(graphs.cross),
     step: await InferenceSession.create(graphs.step),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/translate/hypothesis.js';
 import { translateSentence } from '../../src/translate/sentence.js';
@@ -73,6 +74,59 @@ describe('a translated sentence', () => {
     expect((await translated('Ia pergi ke\n\tpasar.', () => 'He left.')).asked).toEqual([
       'Ia pergi ke pasar.',
     ]);
+  });
+
+  it('is never empty, on one line and of whole characters, whatever the model says', async () => {
+    const words = [
+      '',
+      ' ',
+      'naik',
+      '?',
+      '5',
+      'https://contoh.id/a',
+      '\u200b',
+      '\ufffd',
+      '@budi',
+      '1.',
+      '😀',
+      '—',
+    ];
+    const answers = [
+      '',
+      'up',
+      ' ',
+      '\n',
+      '\r\n',
+      '\v',
+      '\u0085',
+      '\u2028',
+      '\u2029',
+      '\0',
+      '\ufeff',
+      '\ud800',
+      'XJ',
+      '7',
+    ];
+    const joined = (of: string[], separator: string) =>
+      fc.array(fc.constantFrom(...of), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(separator));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(joined(words, ' '), { minLength: 1, maxLength: 3 }),
+        joined(answers, ''),
+        async (cells, answer) => {
+          const sentence = cells.join('\t');
+          const { text } = await translated(sentence, () => answer);
+          expect(text.trim() === '').toBe(sentence.trim() === '');
+          expect(text).not.toMatch(/[\n\v\f\r\u0085\u2028\u2029\0\p{Cs}]/u);
+        },
+      ),
+      { seed: 17, numRuns: 300 },
+    );
+  });
+
+  it('says of a row that was copied the reason that matters', async () => {
+    expect((await translated('5\tnaik?', () => '')).copied).toBe('no-answer');
+    expect((await translated('naik?\t5', () => '')).copied).toBe('no-answer');
   });
 
   it('ends its quotation where the source does', async () => {

@@ -8,8 +8,8 @@ import { createGate } from '../../gate.js';
 import { packOf } from '../../languages/languages.js';
 import { modelCodes } from '../../languages/model-codes.js';
 import type { LanguagePack } from '../../languages/pack.js';
-import { type Dtype, findModelFiles } from '../../model/files.js';
-import { splitToWindow } from '../../translate/text/window.js';
+import { type Dtype, findModelFiles, modelChanged } from '../../model/files.js';
+import { joinedAnswers, splitToWindow } from '../../translate/text/window.js';
 import type { Translator } from '../../translate/translator.js';
 import type { Answer, Backend } from './backend.js';
 import { backendTranslator } from './translator.js';
@@ -27,6 +27,8 @@ const maxShown = 20;
 
 /** Window in pieces, for models that do not name theirs. */
 const defaultWindow = 512;
+/** Files of weights that transformers.js allows a graph. */
+const maxWeights = 100;
 /** Length cap of a translation, as in `lengthCap`. */
 const maxLengthRatio = 2;
 const extraLength = 8;
@@ -43,18 +45,15 @@ export const openPipeline = async (
   { from, to, dtype: wanted }: PipelineOptions,
 ): Promise<Backend> => {
   const { dtype, encoder, decoder } = await findModelFiles(folder, wanted);
-  const hash = await hashFiles([
-    ...['config.json', 'generation_config.json', 'tokenizer.json', 'tokenizer_config.json'].map((name) =>
-      join(folder, name),
-    ),
-    // Weights that a graph keeps in a file of their own.
-    ...[encoder, decoder].flatMap((path) => [path, `${path}_data`]),
-  ]);
+  const hashNow = () => hashFiles(filesOf(folder, [encoder, decoder]));
+  const hash = await hashNow();
   const name = printable(basename(resolve(folder)));
   let opened: Promise<{ pipe: TranslationPipeline; codes: LanguageCodes }> | undefined;
   const open = () => {
     opened ??= loadPipeline(folder, dtype).then(async (pipe) => {
       try {
+        // transformers.js reads the files itself, and before it is ready.
+        if ((await hashNow()) !== hash) throw modelChanged(folder);
         return { pipe, codes: codesFor(pipe, from, to, folder) };
       } catch (error) {
         await pipe.dispose();
@@ -103,6 +102,17 @@ export const openPipelineTranslator = async (
   const backend = await openPipeline(folder, options);
   await backend.check?.();
   return backendTranslator(backend);
+};
+
+/** The files that transformers.js may read: a graph's weights may be in files of their own. */
+const filesOf = (folder: string, graphs: readonly string[]): string[] => {
+  const others = ['config.json', 'generation_config.json', 'tokenizer.json', 'tokenizer_config.json'];
+  const weights = (graph: string) =>
+    Array.from({ length: maxWeights }, (_, i) => `${graph}_data${i === 0 ? '' : `_${i}`}`);
+  return [
+    ...others.map((name) => join(folder, name)),
+    ...graphs.flatMap((graph) => [graph, ...weights(graph)]),
+  ];
 };
 
 /** SHA-256 over files, which may be larger than the memory; one that is missing is left out. */
@@ -195,7 +205,7 @@ const translateSentence = async (
     if (count(text) >= max) ended = false;
     texts.push(text);
   }
-  return { text: texts.join(' '), ended, parts: parts.length };
+  return { text: joinedAnswers(parts, texts), ended, parts: parts.length };
 };
 
 /** Maximum length of a source, in pieces, whose longest translation still fits the decoder. */

@@ -3,6 +3,7 @@ import type { Languages } from '../../core/document.js';
 import { createGate } from '../../gate.js';
 import type { Draft, DraftStore, Hypothesis } from '../../translate/hypothesis.js';
 import { cellByCell, copyOf, finish, hasWords, prepare } from '../../translate/sentence.js';
+import { onOneLine } from '../../translate/text/one-line.js';
 import type { Translator } from '../../translate/translator.js';
 import type { Backend } from './backend.js';
 import { createBatches } from './batches.js';
@@ -68,15 +69,7 @@ const translateCell = async (
   const prepared = prepare(cell, { source: from, target: to });
   if (!hasWords(prepared)) return copyOf(cell, 'no-words');
   if (isPrepared) return finish(await draftOf(prepared.shown), prepared);
-  const draft = await draftOf(onOneLine(cell));
-  const text = onOneLine(draft.text.replace(/\p{Cs}/gu, '\ufffd'));
+  const draft = await draftOf(onOneLine(cell).trim());
+  const text = onOneLine(draft.text).trim();
   return /\p{L}/u.test(text) ? { ...draft, text, misplaced: [], copied: null } : copyOf(cell, 'no-answer');
 };
-
-/** A sentence is on one line: the breaks of wrapped lines, and control characters but tabs, become spaces. */
-const onOneLine = (text: string): string =>
-  text
-    // One pass over each gap: there may be a million spaces in one.
-    .replace(/[\s\u0085]+/g, (gap) => (/[\n\v\f\r\u0085\u2028\u2029]/.test(gap) ? ' ' : gap))
-    .replace(/(?!\t)\p{Cc}/gu, ' ')
-    .trim();

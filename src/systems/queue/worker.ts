@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import { createClosing } from '../../closing.js';
-import { describe } from '../../errors.js';
+import { describe, PadanError } from '../../errors.js';
 import { translationKey } from '../../identity.js';
 import type { Model } from '../../model/model.js';
 import { type Engine, openEngine } from '../../translate/decode/engine.js';
@@ -46,7 +46,7 @@ const maxTranslators = 8;
 /**
  * Takes jobs from a queue until the signal aborts, then finishes the jobs in work.
  *
- * @throws PadanError if the server cannot be reached, or the model cannot be used
+ * @throws PadanError if the server cannot be reached, or the model cannot be used (any more)
  */
 export const work = async (
   model: Model,
@@ -63,7 +63,19 @@ export const work = async (
     closing.add(() => engine.dispose());
     const memory = await openMemoryIfUsable(options.memory, warn);
     closing.add(() => memory?.close());
-    const worker = new Worker(queueName(model), jobTranslator(model, engine, memory, options, onEvent), {
+    const translateJob = jobTranslator(model, engine, memory, options, onEvent);
+    let end: (error: unknown) => void = () => undefined;
+    const broken = new Promise<never>((_, reject) => {
+      end = reject;
+    });
+    broken.catch(() => undefined);
+    const translateOrEnd = (job: Job<unknown>) =>
+      translateJob(job).catch((error: unknown) => {
+        // It would fail all others, too, which other workers can do.
+        if (error instanceof PadanError && error.fatal) end(error);
+        throw error;
+      });
+    const worker = new Worker(queueName(model), translateOrEnd, {
       connection: redis,
       prefix: keyPrefix,
       name: workerName,
@@ -95,10 +107,10 @@ export const work = async (
       if (signal.aborted) resolve();
       else signal.addEventListener('abort', () => resolve(), { once: true });
     });
-    await Promise.race([worker.waitUntilReady(), stopped]);
+    await Promise.race([worker.waitUntilReady(), stopped, broken]);
     if (!signal.aborted)
       onEvent({ kind: 'ready', worker: workerName, queue: queueName(model), model: model.hash });
-    await stopped;
+    await Promise.race([stopped, broken]);
     onEvent({ kind: 'draining' });
   } finally {
     await closing.close();

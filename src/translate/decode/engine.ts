@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
-import { PadanError } from '../../errors.js';
+import { describe, PadanError } from '../../errors.js';
 import type { Model } from '../../model/model.js';
 import { attend, type PieceAttention, type PiecePair } from './attend.js';
 import { decodersOf } from './decoder.js';
@@ -68,6 +68,8 @@ const keepsStates = ({ batchInvariant, config }: Model): boolean =>
 interface PoolWorker {
   process: ChildProcess;
   isReady: boolean;
+  /** Why it cannot start, once it has said so. */
+  refusal?: PadanError;
   resolve?: (answer: Exclude<Answer, { kind: 'error' }>) => void;
   reject?: (error: unknown) => void;
 }
@@ -81,7 +83,7 @@ const maxStarts = 5;
 
 const openPool = async (model: Model, width: number, warn: (message: string) => void): Promise<Engine> => {
   const setup: WorkerSetup = {
-    files: model.files,
+    graphs: model.graphs,
     config: model.config,
     keepsStates: keepsStates(model),
   };
@@ -114,8 +116,11 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
         if (!pool.has(worker)) return;
         const { resolve: done, reject: fail } = worker;
         if (worker.isReady) release(worker);
-        if (answer.kind === 'error') fail?.(errorOf(answer));
-        else {
+        if (answer.kind === 'error') {
+          if (worker.isReady) return fail?.(errorOf(answer));
+          worker.refusal = errorOf(answer);
+          child.disconnect();
+        } else {
           worker.isReady = true;
           done?.(answer);
         }
@@ -126,7 +131,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
         const at = idle.indexOf(worker);
         if (at >= 0) idle.splice(at, 1);
         const death = new WorkerDied(signal ?? `exit code ${code}`);
-        worker.reject?.(death);
+        worker.reject?.(worker.refusal ?? death);
         if (isOpen && worker.isReady) {
           warn(`${death.message}; starting another`);
           startAnother();
@@ -154,6 +159,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
         whenStarted = [];
       })
       .then(release, (error: unknown) => {
+        if (isOpen) warn(`no other translation worker can be started (${describe(error)})`);
         if (pool.size + starting === 0) for (const { reject } of waiting.splice(0)) reject(error);
       });
   };

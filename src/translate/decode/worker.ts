@@ -1,8 +1,7 @@
 /** A worker process of the engine: opens sessions, then decodes batches that the parent sends, one after the other. */
 import { type ErrorCode, PadanError, type Place } from '../../errors.js';
 import type { ModelConfig } from '../../model/config.js';
-import type { ModelFiles } from '../../model/files.js';
-import { openSessions } from '../../model/sessions.js';
+import { type ModelGraphs, openSessions } from '../../model/sessions.js';
 import { attend, type PieceAttention, type PiecePair } from './attend.js';
 import { decodersOf } from './decoder.js';
 import { type SearchOptions, type SearchResult, type Source, search } from './search.js';
@@ -10,7 +9,7 @@ import { createStates } from './states.js';
 
 /** The first message to a worker. */
 export interface WorkerSetup {
-  files: ModelFiles;
+  graphs: ModelGraphs;
   config: ModelConfig;
   /** Whether to keep what is encoded, for `attend`. */
   keepsStates: boolean;
@@ -44,9 +43,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 // The parent has finished with this worker, or died.
 process.on('disconnect', () => process.exit());
 
-process.once('message', async ({ files, config, keepsStates }: WorkerSetup) => {
-  const sessions = await openSessions(files, config).catch(fail);
-  if (!sessions) return process.disconnect();
+process.once('message', async ({ graphs, config, keepsStates }: WorkerSetup) => {
+  const sessions = await openSessions(graphs, config).catch(fail);
+  // The parent, which has read why, disconnects.
+  if (!sessions) return;
   const states = keepsStates ? createStates() : undefined;
   const start = decodersOf(sessions, config, states);
   const obey = async (order: Order): Promise<Answer> =>

@@ -40,6 +40,17 @@ export const splitToWindow = (
   );
 };
 
+/**
+ * Joins what was said of the parts of a sentence. A part without an answer stands as it is: nothing is left out silently.
+ */
+export const joinedAnswers = (parts: readonly string[], answers: readonly string[]): string => {
+  if (answers.length === 1) return answers[0]!;
+  const hasLetters = (text: string) => /\p{L}/u.test(text);
+  const isAnswer = (answer: string, part: string) =>
+    hasLetters(answer) || (!hasLetters(part) && answer !== '');
+  return answers.map((answer, i) => (isAnswer(answer, parts[i]!) ? answer : parts[i]!.trim())).join(' ');
+};
+
 /** Offset at which to split the sentence; undefined for a single grapheme. */
 const bestSplit = (sentence: string, conjunctions: readonly string[]): number | undefined => {
   const middle = sentence.length / 2;

@@ -242,6 +242,16 @@ describe('a transformers.js pipeline as a system of a run', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
+  it('does not translate with files that are no longer those of its settings', async () => {
+    const folder = nllb();
+    for (const name of ['generation_config.json', 'onnx/decoder_model_merged.onnx_data_7']) {
+      const backend = await openPipeline(folder, english);
+      writeFileSync(join(folder, name), '{}');
+      await expect(backend.check!()).rejects.toMatchObject({ code: 'model-changed', fatal: true });
+      await backend.dispose();
+    }
+  });
+
   it('stops the run if it does not know a language', async () => {
     const folder = multilingual('m2m_100', 'M2M100Tokenizer', ['__id__', '__jv__']);
     await expect(runWith(folder, testFolder('out'), [corpus()])).rejects.toMatchObject({

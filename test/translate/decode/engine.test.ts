@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -9,8 +9,10 @@ import { describe, expect, it } from 'vitest';
 import { type Engine, openEngine, WorkerDied } from '../../../dist/translate/decode/engine.js';
 import { defaults } from '../../../dist/translate/options.js';
 import { openTranslator, translatorOn } from '../../../dist/translate/translator.js';
+import { openModel } from '../../../src/model/model.js';
 import { segment } from '../../../src/segment/segment.js';
 import type { Draft } from '../../../src/translate/hypothesis.js';
+import { testFolder } from '../../folder.js';
 import { corpusFolder, embedded, modelFolder, sentences, translatorWith } from '../../model/embedded.js';
 
 const texts = segment(readFileSync(join(corpusFolder, 'harga-beras.id.txt'), 'utf8'), 'id')
@@ -273,9 +275,27 @@ setInterval(() => 0, 1000);`;
     expect(deaths).toBeLessThan(20);
   });
 
+  it('are not started again with a model that was replaced: nobody waits for them', async () => {
+    const folder = testFolder('replaced');
+    cpSync(fileURLToPath(new URL('../../model/tiny', import.meta.url)), folder, { recursive: true });
+    const model = await openModel(folder);
+    const messages: string[] = [];
+    const engine = await openEngine(model, 2, (message: string) => messages.push(message));
+    await engine.started();
+    const encoder = join(folder, 'onnx/encoder_model.onnx');
+    appendFileSync(encoder, '\n');
+    for (const pid of workers()) process.kill(pid, 'SIGKILL');
+    const batches = Array.from({ length: 3 }, () => engine.search([{ ids: [5, 6, 0] }], 8, search));
+    for (const ended of await Promise.allSettled(batches))
+      expect(ended).toMatchObject({ status: 'rejected', reason: { code: 'model-changed', fatal: true } });
+    expect(messages).toContainEqual(expect.stringMatching(/no other translation worker can be started/));
+    await engine.dispose();
+    await model.dispose();
+  });
+
   it('are not started for a model that cannot be opened', async () => {
     const model = await embedded();
-    const broken = { ...model, files: { ...model.files, decoder: model.files.encoder } };
+    const broken = { ...model, graphs: { ...model.graphs, decoder: model.graphs.encoder } };
     await expect(openEngine(broken, 2)).rejects.toMatchObject({ name: 'PadanError', code: 'model-invalid' });
   });
 });

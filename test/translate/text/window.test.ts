@@ -2,12 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packOf } from '../../../src/languages/languages.js';
 import { batchLimit, paddedLength } from '../../../src/translate/decode/batch.js';
-import { splitToWindow } from '../../../src/translate/text/window.js';
+import { joinedAnswers, splitToWindow } from '../../../src/translate/text/window.js';
 
 const { conjunctions } = packOf('id');
 const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length + 1;
 
 describe('a sentence longer than the window', () => {
+  it('has every part in its translation, as it is where the model says nothing of it', () => {
+    const parts = fc.array(fc.stringMatching(/^[a-z]{1,5} $/), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(parts, fc.infiniteStream(fc.constantFrom('', ' ', '?', '7', 'Word')), (parts, said) => {
+        const answers = parts.map(() => said.next().value.trim());
+        const words = joinedAnswers(parts, answers).split(' ');
+        expect(words).toEqual(parts.map((part, i) => (answers[i] === 'Word' ? 'Word' : part.trim())));
+      }),
+      { seed: 17 },
+    );
+    expect(joinedAnswers(['12.5; ', '?'], ['12,5;', ''])).toBe('12,5; ?');
+    // Of a sentence in one part, the caller decides.
+    expect(joinedAnswers(['naik?'], ['?'])).toBe('?');
+  });
+
   it('is left whole if it fits', () => {
     expect(splitToWindow('satu dua tiga', 4, countWords, conjunctions)).toEqual(['satu dua tiga']);
   });

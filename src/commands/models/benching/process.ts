@@ -1,8 +1,5 @@
 /** A process that measures one model. It imports nothing of weight before it has looked at its own. */
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { PadanError } from '../../../errors.js';
-import type { ModelFiles } from '../../../model/files.js';
 import type { Translator } from '../../../translate/translator.js';
 import type { Measured, Report, Task } from './measuring.js';
 import { peakMemory } from './resident.js';
@@ -51,8 +48,7 @@ const measure = async ({ folder, dtype, languages, options, segments }: Task): P
   const seconds = secondsSince(start);
   const others = options.workers === 1 ? 0 : options.workers;
   const memory = { processes: 1 + others, peak: peakMemory(others), idle: idle * (1 + others) };
-  const { hash, batchInvariant, files } = model;
-  const bytes = await sizeOf(files);
+  const { hash, batchInvariant, bytes } = model;
   await translator.dispose();
   await model.dispose();
   return { hash, dtype: model.dtype, batchInvariant, bytes, load, seconds, memory, translations, cutOff };
@@ -73,20 +69,6 @@ const translated = async (
 };
 
 const secondsSince = (start: number): number => (performance.now() - start) / 1000;
-
-/** Bytes of the files that a model is read from. */
-const sizeOf = async ({ folder, encoder, decoder }: ModelFiles): Promise<number> => {
-  const others = ['config.json', 'generation_config.json', 'tokenizer.json', 'tokenizer_config.json'];
-  const sizes = await Promise.all(
-    [encoder, decoder, ...others.map((name) => join(folder, name))].map((path) =>
-      stat(path).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
-};
 
 const failed = (error: unknown): Report => {
   if (!(error instanceof PadanError))
