@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PadanError, systemCode, unwritable } from '../errors.js';
+import { hashOf } from '../hash.js';
 
 /** Who holds a lock. */
 export interface Holder {
@@ -17,6 +18,9 @@ export interface Holder {
 
 /** Milliseconds within which a new lock file gets its content. */
 const settlingTime = 1000;
+/** Milliseconds between two tries to take a lock that another process is taking over, and how many there are. */
+const pause = 20;
+const maxTries = 100;
 
 /**
  * Takes a lock. A lock whose process has died is taken over.
@@ -41,12 +45,11 @@ export const takeLock = async (
     await mkdir(dirname(path), { recursive: true });
     // Link instead of writing in place, so that the lock appears with its content.
     await writeFile(mine, `${JSON.stringify(self)}\n`);
-    for (;;) {
-      if (await tryLink(mine, path)) break;
-      const holder = await holderOf(path);
+    for (let tries = 0; !(await tryTake(mine, path)); tries++) {
+      // Another process may be about to take it over, unless it has stopped in the middle of that.
+      const holder = (await holderOf(path)) ?? (tries < maxTries ? undefined : await holderOfGuard(path));
       if (holder !== undefined) throw heldBy(holder);
-      if (await takeOver(mine, path)) break;
-      await delay(20);
+      await delay(pause);
     }
   } catch (error) {
     if (error instanceof PadanError) throw error;
@@ -104,48 +107,74 @@ export const holderOf = async (path: string): Promise<Holder | undefined> => {
 };
 
 /**
- * Replaces a stale lock with ours. A second lock lets only one process at a time do this; it checks again, so that
- * nobody replaces a lock that was just taken.
+ * Takes a lock that is free or stale. Who replaces a stale lock holds another lock meanwhile, which is named after just
+ * this stale one and may become stale in turn: nobody removes what somebody else may have taken.
+ *
+ * @returns whether the lock is ours
  */
-const takeOver = async (mine: string, path: string): Promise<boolean> => {
-  const guard = `${path}.takeover`;
-  if (!(await tryLink(mine, guard))) {
-    if (await isStale(guard)) await rm(guard, { force: true });
-    return false;
-  }
+const tryTake = async (mine: string, path: string): Promise<boolean> => {
+  if (await tryLink(mine, path)) return true;
+  const stale = await staleIn(path);
+  if (stale === undefined) return false;
+  const guard = guardOf(path, stale);
+  if (!(await tryTake(mine, guard))) return false;
+  let isTaken = false;
   try {
-    const isFree = await isStale(path);
-    if (isFree) await rename(mine, path);
-    return isFree;
+    if ((await staleIn(path)) === stale) {
+      await rename(guard, path);
+      isTaken = true;
+    }
   } finally {
-    await rm(guard, { force: true });
+    if (!isTaken) await rm(guard, { force: true });
   }
+  return isTaken;
 };
 
-/** Whether there is a lock whose process has died. */
-const isStale = async (path: string): Promise<boolean> => {
+/** Path of the lock that is held while a stale one is replaced. */
+export const guardOf = (path: string, stale: string): string => `${path}.${stale}`;
+
+/** What tells a stale lock from any other; undefined if there is none. */
+const staleIn = async (path: string): Promise<string | undefined> => {
+  const before = await markOf(path);
+  if (before === undefined) return undefined;
   const holder = await readHolder(path);
-  if (holder !== undefined) return !(await isHeld(holder));
-  // On file systems without links, a lock gets its content a moment later.
-  const dated = await dateOf(path);
-  if (dated === undefined || dated <= Date.now())
-    return dated !== undefined && Date.now() - dated > settlingTime;
-  // Another clock dated it: see whether it stays as it is.
-  await delay(settlingTime);
-  return (await dateOf(path)) === dated && (await readHolder(path)) === undefined;
+  if (holder !== undefined) {
+    if (await isHeld(holder)) return undefined;
+  } else if (!(await isSettled(path, before))) return undefined;
+  return (await markOf(path)) === before ? before : undefined;
 };
 
-/** When a file was last written; undefined if it is not there. A link that leads nowhere is. */
-const dateOf = (path: string): Promise<number | undefined> =>
-  lstat(path).then(
-    ({ mtimeMs }) => mtimeMs,
+/**
+ * Whether a lock without a holder stays as it is. On file systems without links, a lock gets its content a moment
+ * later; another clock may have dated it.
+ */
+const isSettled = async (path: string, before: string): Promise<boolean> => {
+  const age = Date.now() - ((await lstat(path).catch(() => undefined))?.mtimeMs ?? Number.NaN);
+  if (!(age > settlingTime)) await delay(settlingTime);
+  return (await markOf(path)) === before && (await readHolder(path)) === undefined;
+};
+
+/** Which file is there, and since when; undefined if none is. A link that leads nowhere is one. */
+export const markOf = (path: string): Promise<string | undefined> =>
+  lstat(path, { bigint: true }).then(
+    ({ ino, mtimeNs, size }) => hashOf(`${ino} ${mtimeNs} ${size}`).slice(0, 8),
     () => undefined,
   );
+
+/** Who is replacing a stale lock, if its process may still be running. */
+const holderOfGuard = async (path: string): Promise<Holder | undefined> => {
+  const mark = await markOf(path);
+  return mark === undefined ? undefined : await holderOf(guardOf(path, mark));
+};
 
 const parseHolder = (text: string): Holder | undefined => {
   try {
     const { pid, host, since, process: identity } = JSON.parse(text) as Record<string, unknown>;
-    return Number.isSafeInteger(pid) && typeof host === 'string' && typeof since === 'string'
+    // Numbers below 1 are no process, but groups of them.
+    return Number.isSafeInteger(pid) &&
+      (pid as number) > 0 &&
+      typeof host === 'string' &&
+      typeof since === 'string'
       ? { pid: pid as number, host, since, process: typeof identity === 'string' ? identity : null }
       : undefined;
   } catch {
