@@ -10,7 +10,15 @@ import { type Memory, openMemoryIfUsable } from '../../translate/memory.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { type Translator, translatorOn } from '../../translate/translator.js';
 import { connect, unlessLost } from './connection.js';
-import { type JobData, type JobProgress, type JobResult, keyPrefix, parseJob, queueName } from './jobs.js';
+import {
+  type JobData,
+  type JobProgress,
+  type JobResult,
+  keyPrefix,
+  parseJob,
+  queueName,
+  refusalOf,
+} from './jobs.js';
 
 export interface WorkerOptions {
   url: string;
@@ -165,7 +173,7 @@ const jobTranslator = (
 /** Checks that a job is valid and for this model. If not, fails it for good. */
 const checked = (value: unknown, model: Model): JobData => {
   const refuse = (reason: string): never => {
-    throw new UnrecoverableError(reason);
+    throw new UnrecoverableError(refusalOf(reason));
   };
   let data: JobData;
   try {
