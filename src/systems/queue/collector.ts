@@ -155,24 +155,20 @@ export const openCollector = async (
   const look = async (id: string, job: Pending): Promise<void> => {
     // The state first: what is completed has its result.
     const state = await queue.getJobState(id);
-    if (state === 'completed' || state === 'failed') {
-      const found = await queue.getJob(id);
-      // Removed meanwhile, or put there again by another run: the next sweep sees.
-      if (!found?.finishedOn) return;
-      if (state === 'completed') {
-        const reason = settle(id, job, found.returnvalue);
-        if (reason !== undefined) await putBack(id, job, reason);
-      } else if (!job.isThere) {
-        // It failed in an earlier run.
-        await queue.remove(id);
-        await add(id, job);
-      } else {
-        const reason = `the workers could not translate it: ${found.failedReason}`;
-        if (isTransient(found.failedReason) || isRefusal(found.failedReason)) await putBack(id, job, reason);
-        else job.reject(new PadanError('queue-refused', reason));
-      }
-    } else if (!comesToWorkers.has(state)) {
-      // Not there, or on none of the queue's lists, as when the server has lost them, or where no worker takes it.
+    if (comesToWorkers.has(state)) {
+      job.isThere = true;
+      return;
+    }
+    const found = await queue.getJob(id);
+    if (state === 'completed' && found?.finishedOn) {
+      const reason = settle(id, job, found.returnvalue);
+      if (reason !== undefined) await putBack(id, job, reason);
+    } else if (state === 'failed' && found?.finishedOn && job.isThere) {
+      const reason = `the workers could not translate it: ${found.failedReason}`;
+      if (isTransient(found.failedReason) || isRefusal(found.failedReason)) await putBack(id, job, reason);
+      else job.reject(new PadanError('queue-refused', reason));
+    } else {
+      // Not there, or not whole, as when the server has lost something; where no worker takes it; failed in an earlier run.
       await queue.remove(id);
       await add(id, job);
     }
