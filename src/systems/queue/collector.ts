@@ -8,6 +8,7 @@ import type { Model } from '../../model/model.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import type { OpenParagraph, RemoteTranslator, TranslateParagraphs } from '../remote.js';
+import { createComplaints } from './complaints.js';
 import { atMost, connect, isTransient, patience } from './connection.js';
 import { createIdleWatch } from './idle.js';
 import {
@@ -99,16 +100,9 @@ export const openCollector = async (
   const asked = new Map<string, Promise<Records>>();
   const limit = pLimit(inFlight);
 
-  /** Says what is wrong with the queue once, until it is right again. */
-  let trouble = '';
+  const complaints = createComplaints(warn);
   let troubles = 0;
   let isClosed = false;
-  const complain = (message: string): void => {
-    if (isClosed) return;
-    troubles++;
-    if (message !== trouble) warn(message);
-    trouble = message;
-  };
 
   const add = (id: string, { data }: Pending, delay = 0) =>
     queue.add('translate', data, {
@@ -185,7 +179,8 @@ export const openCollector = async (
       const reason = `the queue: ${describe(error)}`;
       if (!isTransient(describe(error)) && ++job.troubles === maxTroubles)
         job.reject(new PadanError('queue-refused', reason));
-      complain(`${reason}: trying again`);
+      troubles++;
+      if (!isClosed) complaints.say(`${reason}: trying again`);
       await makeRoom().catch(() => undefined);
     } finally {
       job.isLookedAt = false;
@@ -215,7 +210,7 @@ export const openCollector = async (
   const sweep = async () => {
     const before = troubles;
     for (const id of pending.keys()) await lookAt(id);
-    if (troubles === before) trouble = '';
+    if (troubles === before) complaints.end();
     if (pending.size === 0 || redis.status !== 'ready') return;
     await lookIdle();
   };

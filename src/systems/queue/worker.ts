@@ -9,6 +9,7 @@ import type { Hypothesis } from '../../translate/hypothesis.js';
 import { type Memory, openMemoryIfUsable } from '../../translate/memory.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { type Translator, translatorOn } from '../../translate/translator.js';
+import { createComplaints } from './complaints.js';
 import { connect, unlessLost } from './connection.js';
 import {
   type JobData,
@@ -95,9 +96,12 @@ export const work = async (
         attempt: job?.attemptsMade ?? 0,
       });
     });
-    // The connection reports its own errors. Any other error concerns one job, which stalls and is retried.
+    // The connection reports its own errors. Any other concerns one job, which stalls and is retried, or comes again
+    // and again while the server takes no writes: that is said once, until a job comes.
+    const complaints = createComplaints(warn);
+    worker.on('active', complaints.end);
     worker.on('error', (error) => {
-      if (redis.status === 'ready') warn(describe(error));
+      if (redis.status === 'ready') complaints.say(describe(error));
     });
     const stopped = new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
