@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdir, readFile, readlink, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,6 +14,8 @@ export interface Holder {
   since: string;
   /** Distinguishes the process from a later one with the same pid; null if the system cannot tell. */
   process: string | null;
+  /** Within which a pid means something: containers have their own; null if the system has none. */
+  namespace: string | null;
 }
 
 /** Milliseconds within which a new lock file gets its content. */
@@ -21,6 +23,9 @@ const settlingTime = 1000;
 /** Milliseconds between two tries to take a lock that another process is taking over, and how many there are. */
 const pause = 20;
 const maxTries = 100;
+/** Milliseconds between two signs of life of a holder (the date of its lock), and without any until it counts as dead. */
+const beat = 3000;
+const maxSilence = 30_000;
 
 /**
  * Takes a lock. A lock whose process has died is taken over.
@@ -39,6 +44,7 @@ export const takeLock = async (
     host: hostname(),
     since: new Date().toISOString(),
     process: await identityOf(process.pid),
+    namespace: await ownNamespace(),
   };
   const mine = `${path}.${randomUUID()}`;
   try {
@@ -57,7 +63,12 @@ export const takeLock = async (
   } finally {
     await rm(mine, { force: true }).catch(() => undefined);
   }
+  const beating = setInterval(() => {
+    const now = new Date();
+    utimes(path, now, now).catch(() => undefined);
+  }, beat).unref();
   return async () => {
+    clearInterval(beating);
     const present = await readHolder(path);
     if (present?.pid === self.pid && present.since === self.since) await rm(path, { force: true });
   };
@@ -89,9 +100,17 @@ export const readHolder = async (path: string): Promise<Holder | undefined> =>
     throw error;
   });
 
-/** Whether the holder may still be running. Always true for processes on other machines. */
-export const isHeld = async ({ pid, host, process: identity }: Holder): Promise<boolean> => {
+/**
+ * Whether the holder of a lock may still be running. Always true for processes on other machines; those in other
+ * containers of this one, whose pids mean nothing here, show it by their lock's date.
+ */
+export const isHeld = async (
+  { pid, host, process: identity, namespace }: Holder,
+  path: string,
+): Promise<boolean> => {
   if (host !== hostname()) return true;
+  if (namespace !== null && namespace !== (await ownNamespace()))
+    return Math.abs(Date.now() - ((await dateOf(path)) ?? 0)) < maxSilence;
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -103,7 +122,7 @@ export const isHeld = async ({ pid, host, process: identity }: Holder): Promise<
 /** Who holds a lock, if its process may still be running. */
 export const holderOf = async (path: string): Promise<Holder | undefined> => {
   const holder = await readHolder(path);
-  return holder && (await isHeld(holder)) ? holder : undefined;
+  return holder && (await isHeld(holder, path)) ? holder : undefined;
 };
 
 /**
@@ -139,7 +158,7 @@ const staleIn = async (path: string): Promise<string | undefined> => {
   if (before === undefined) return undefined;
   const holder = await readHolder(path);
   if (holder !== undefined) {
-    if (await isHeld(holder)) return undefined;
+    if (await isHeld(holder, path)) return undefined;
   } else if (!(await isSettled(path, before))) return undefined;
   return (await markOf(path)) === before ? before : undefined;
 };
@@ -149,10 +168,17 @@ const staleIn = async (path: string): Promise<string | undefined> => {
  * later; another clock may have dated it.
  */
 const isSettled = async (path: string, before: string): Promise<boolean> => {
-  const age = Date.now() - ((await lstat(path).catch(() => undefined))?.mtimeMs ?? Number.NaN);
+  const age = Date.now() - ((await dateOf(path)) ?? Number.NaN);
   if (!(age > settlingTime)) await delay(settlingTime);
   return (await markOf(path)) === before && (await readHolder(path)) === undefined;
 };
+
+/** When a file was last written; undefined if it is not there. A link that leads nowhere is. */
+const dateOf = (path: string): Promise<number | undefined> =>
+  lstat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
 
 /** Which file is there, and since when; undefined if none is. A link that leads nowhere is one. */
 export const markOf = (path: string): Promise<string | undefined> =>
@@ -169,18 +195,22 @@ const holderOfGuard = async (path: string): Promise<Holder | undefined> => {
 
 const parseHolder = (text: string): Holder | undefined => {
   try {
-    const { pid, host, since, process: identity } = JSON.parse(text) as Record<string, unknown>;
+    const { pid, host, since, process: identity, namespace } = JSON.parse(text) as Record<string, unknown>;
     // Numbers below 1 are no process, but groups of them.
     return Number.isSafeInteger(pid) &&
       (pid as number) > 0 &&
       typeof host === 'string' &&
       typeof since === 'string'
-      ? { pid: pid as number, host, since, process: typeof identity === 'string' ? identity : null }
+      ? { pid: pid as number, host, since, process: textOrNull(identity), namespace: textOrNull(namespace) }
       : undefined;
   } catch {
     return undefined;
   }
 };
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const ownNamespace = (): Promise<string | null> => readlink('/proc/self/ns/pid').catch(() => null);
 
 /** Boot id and the process's start time, on Linux. */
 const identityOf = async (pid: number): Promise<string | null> => {

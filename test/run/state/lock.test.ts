@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -79,6 +87,25 @@ describe('a lock', () => {
     await (await takeLock(path))();
   });
 
+  it('held in another container of this machine is respected as long as it gives signs of life', async () => {
+    const path = lockIn();
+    const release = await takeLock(path);
+    // Its pid is of no process here, or of another.
+    const holder = { ...(await readHolder(path))!, pid: 2 ** 30, namespace: 'pid:[1]' };
+    await release();
+    writeFileSync(path, JSON.stringify(holder));
+    await expect(takeLock(path)).rejects.toMatchObject({ code: 'output-held' });
+    const before = new Date(Date.now() - 60_000);
+    utimesSync(path, before, before);
+    const taken = await takeLock(path);
+    utimesSync(path, before, before);
+    // It gives its own.
+    await expect
+      .poll(() => statSync(path).mtimeMs, { timeout: 10_000 })
+      .toBeGreaterThan(before.getTime() + 30_000);
+    await taken();
+  }, 20_000);
+
   it('held on another machine is respected', async () => {
     const path = lockIn();
     await (await takeLock(path))();
@@ -87,7 +114,7 @@ describe('a lock', () => {
       message: 'another run is using this output folder: process 1 on elsewhere, since then',
       hint: expect.stringContaining(path),
     });
-    expect(await isHeld((await readHolder(path))!)).toBe(true);
+    expect(await isHeld((await readHolder(path))!, path)).toBe(true);
   });
 
   it('that is stale goes to exactly one of many takers, however many died while they took it over', async () => {
