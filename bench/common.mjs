@@ -57,7 +57,7 @@ export const writeParagraphs = (folder, count) => {
 };
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-const seeded = (seed) => () => {
+export const seeded = (seed) => () => {
   seed = (seed + 0x6d2b79f5) | 0;
   let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;

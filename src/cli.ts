@@ -69,6 +69,14 @@ const names = commands.map(({ command }) => String(command).split(' ', 1)[0]!);
 /** The command line is wrong: no command was started. */
 class WrongUsage extends Error {}
 
+/** Node's own code where there is nothing left to wait for, but the program is not done. It says nothing then. */
+const unsettled = 13;
+process.on('exit', () => {
+  if (process.exitCode !== unsettled) return;
+  process.stderr.write('padan: ended before it was done, which is a fault of Padan: please report it\n');
+  process.exitCode = 1;
+});
+
 watchOutput();
 try {
   await cli.parseAsync();

@@ -164,6 +164,13 @@ describe('an output that cannot be written', () => {
     },
   );
 
+  it.skipIf(!existsSync('/dev/full'))('keeps no run from its end if it is that of messages', () => {
+    const out = folder();
+    const run = `padan run ${text} -o ${out} --log json ${tinyRun.join(' ')} 2> /dev/full`;
+    expect(shell(run)).toMatchObject({ status: 0, stdout: expect.stringContaining('Open ') });
+    expect(existsSync(join(out, 'a.html'))).toBe(true);
+  });
+
   it('is no error if the reader has seen enough', () => {
     expect(shell('{ padan --help; echo "code $?" >&2; } | head -1')).toMatchObject({ stderr: 'code 0\n' });
   });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { link, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdir, readFile, readlink, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PadanError, systemCode, unwritable } from '../errors.js';
+import { hashOf } from '../hash.js';
 
 /** Who holds a lock. */
 export interface Holder {
@@ -13,10 +14,18 @@ export interface Holder {
   since: string;
   /** Distinguishes the process from a later one with the same pid; null if the system cannot tell. */
   process: string | null;
+  /** Within which a pid means something: containers have their own; null if the system has none. */
+  namespace: string | null;
 }
 
 /** Milliseconds within which a new lock file gets its content. */
 const settlingTime = 1000;
+/** Milliseconds between two tries to take a lock that another process is taking over, and how many there are. */
+const pause = 20;
+const maxTries = 100;
+/** Milliseconds between two signs of life of a holder (the date of its lock), and without any until it counts as dead. */
+const beat = 3000;
+const maxSilence = 30_000;
 
 /**
  * Takes a lock. A lock whose process has died is taken over.
@@ -35,18 +44,18 @@ export const takeLock = async (
     host: hostname(),
     since: new Date().toISOString(),
     process: await identityOf(process.pid),
+    namespace: await ownNamespace(),
   };
   const mine = `${path}.${randomUUID()}`;
   try {
     await mkdir(dirname(path), { recursive: true });
     // Link instead of writing in place, so that the lock appears with its content.
     await writeFile(mine, `${JSON.stringify(self)}\n`);
-    for (;;) {
-      if (await tryLink(mine, path)) break;
-      const holder = await holderOf(path);
+    for (let tries = 0; !(await tryTake(mine, path)); tries++) {
+      // Another process may be about to take it over, unless it has stopped in the middle of that.
+      const holder = (await holderOf(path)) ?? (tries < maxTries ? undefined : await holderOfGuard(path));
       if (holder !== undefined) throw heldBy(holder);
-      if (await takeOver(mine, path)) break;
-      await delay(20);
+      await delay(pause);
     }
   } catch (error) {
     if (error instanceof PadanError) throw error;
@@ -54,7 +63,12 @@ export const takeLock = async (
   } finally {
     await rm(mine, { force: true }).catch(() => undefined);
   }
+  const beating = setInterval(() => {
+    const now = new Date();
+    utimes(path, now, now).catch(() => undefined);
+  }, beat).unref();
   return async () => {
+    clearInterval(beating);
     const present = await readHolder(path);
     if (present?.pid === self.pid && present.since === self.since) await rm(path, { force: true });
   };
@@ -86,9 +100,17 @@ export const readHolder = async (path: string): Promise<Holder | undefined> =>
     throw error;
   });
 
-/** Whether the holder may still be running. Always true for processes on other machines. */
-export const isHeld = async ({ pid, host, process: identity }: Holder): Promise<boolean> => {
+/**
+ * Whether the holder of a lock may still be running. Always true for processes on other machines; those in other
+ * containers of this one, whose pids mean nothing here, show it by their lock's date.
+ */
+export const isHeld = async (
+  { pid, host, process: identity, namespace }: Holder,
+  path: string,
+): Promise<boolean> => {
   if (host !== hostname()) return true;
+  if (namespace !== null && namespace !== (await ownNamespace()))
+    return Math.abs(Date.now() - ((await dateOf(path)) ?? 0)) < maxSilence;
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -100,39 +122,55 @@ export const isHeld = async ({ pid, host, process: identity }: Holder): Promise<
 /** Who holds a lock, if its process may still be running. */
 export const holderOf = async (path: string): Promise<Holder | undefined> => {
   const holder = await readHolder(path);
-  return holder && (await isHeld(holder)) ? holder : undefined;
+  return holder && (await isHeld(holder, path)) ? holder : undefined;
 };
 
 /**
- * Replaces a stale lock with ours. A second lock lets only one process at a time do this; it checks again, so that
- * nobody replaces a lock that was just taken.
+ * Takes a lock that is free or stale. Who replaces a stale lock holds another lock meanwhile, which is named after just
+ * this stale one and may become stale in turn: nobody removes what somebody else may have taken.
+ *
+ * @returns whether the lock is ours
  */
-const takeOver = async (mine: string, path: string): Promise<boolean> => {
-  const guard = `${path}.takeover`;
-  if (!(await tryLink(mine, guard))) {
-    if (await isStale(guard)) await rm(guard, { force: true });
-    return false;
-  }
+const tryTake = async (mine: string, path: string): Promise<boolean> => {
+  if (await tryLink(mine, path)) return true;
+  const stale = await staleIn(path);
+  if (stale === undefined) return false;
+  const guard = guardOf(path, stale);
+  if (!(await tryTake(mine, guard))) return false;
+  let isTaken = false;
   try {
-    const isFree = await isStale(path);
-    if (isFree) await rename(mine, path);
-    return isFree;
+    if ((await staleIn(path)) === stale) {
+      await rename(guard, path);
+      isTaken = true;
+    }
   } finally {
-    await rm(guard, { force: true });
+    if (!isTaken) await rm(guard, { force: true });
   }
+  return isTaken;
 };
 
-/** Whether there is a lock whose process has died. */
-const isStale = async (path: string): Promise<boolean> => {
+/** Path of the lock that is held while a stale one is replaced. */
+export const guardOf = (path: string, stale: string): string => `${path}.${stale}`;
+
+/** What tells a stale lock from any other; undefined if there is none. */
+const staleIn = async (path: string): Promise<string | undefined> => {
+  const before = await markOf(path);
+  if (before === undefined) return undefined;
   const holder = await readHolder(path);
-  if (holder !== undefined) return !(await isHeld(holder));
-  // On file systems without links, a lock gets its content a moment later.
-  const dated = await dateOf(path);
-  if (dated === undefined || dated <= Date.now())
-    return dated !== undefined && Date.now() - dated > settlingTime;
-  // Another clock dated it: see whether it stays as it is.
-  await delay(settlingTime);
-  return (await dateOf(path)) === dated && (await readHolder(path)) === undefined;
+  if (holder !== undefined) {
+    if (await isHeld(holder, path)) return undefined;
+  } else if (!(await isSettled(path, before))) return undefined;
+  return (await markOf(path)) === before ? before : undefined;
+};
+
+/**
+ * Whether a lock without a holder stays as it is. On file systems without links, a lock gets its content a moment
+ * later; another clock may have dated it.
+ */
+const isSettled = async (path: string, before: string): Promise<boolean> => {
+  const age = Date.now() - ((await dateOf(path)) ?? Number.NaN);
+  if (!(age > settlingTime)) await delay(settlingTime);
+  return (await markOf(path)) === before && (await readHolder(path)) === undefined;
 };
 
 /** When a file was last written; undefined if it is not there. A link that leads nowhere is. */
@@ -142,16 +180,37 @@ const dateOf = (path: string): Promise<number | undefined> =>
     () => undefined,
   );
 
+/** Which file is there, and since when; undefined if none is. A link that leads nowhere is one. */
+export const markOf = (path: string): Promise<string | undefined> =>
+  lstat(path, { bigint: true }).then(
+    ({ ino, mtimeNs, size }) => hashOf(`${ino} ${mtimeNs} ${size}`).slice(0, 8),
+    () => undefined,
+  );
+
+/** Who is replacing a stale lock, if its process may still be running. */
+const holderOfGuard = async (path: string): Promise<Holder | undefined> => {
+  const mark = await markOf(path);
+  return mark === undefined ? undefined : await holderOf(guardOf(path, mark));
+};
+
 const parseHolder = (text: string): Holder | undefined => {
   try {
-    const { pid, host, since, process: identity } = JSON.parse(text) as Record<string, unknown>;
-    return Number.isSafeInteger(pid) && typeof host === 'string' && typeof since === 'string'
-      ? { pid: pid as number, host, since, process: typeof identity === 'string' ? identity : null }
+    const { pid, host, since, process: identity, namespace } = JSON.parse(text) as Record<string, unknown>;
+    // Numbers below 1 are no process, but groups of them.
+    return Number.isSafeInteger(pid) &&
+      (pid as number) > 0 &&
+      typeof host === 'string' &&
+      typeof since === 'string'
+      ? { pid: pid as number, host, since, process: textOrNull(identity), namespace: textOrNull(namespace) }
       : undefined;
   } catch {
     return undefined;
   }
 };
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const ownNamespace = (): Promise<string | null> => readlink('/proc/self/ns/pid').catch(() => null);
 
 /** Boot id and the process's start time, on Linux. */
 const identityOf = async (pid: number): Promise<string | null> => {

@@ -1,5 +1,5 @@
 import { describe } from '../../errors.js';
-import { handOver } from './early.js';
+import { handOver, isToEnd, stopSignals } from './early.js';
 
 /** Exit codes, as shown by `--help` and in the README. */
 export const exitCodes =
@@ -9,10 +9,8 @@ export const exitCodes =
 
 /** All done, but `--fail-on` or `--max-flagged` found something. */
 export const gateCode = 3;
-/** Stopped by Ctrl-C or SIGTERM. */
+/** Stopped by a signal. */
 const interrupted = 130;
-
-const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
 /** Reason of an aborted signal: the exit code to end with. */
 class Stopped extends Error {
@@ -42,8 +40,10 @@ export const interruptSignal = (onFirst: (byUser: boolean) => void): AbortSignal
   };
   for (const name of stopSignals)
     process.on(name, () => {
-      // Kill by signal: `process.exit` while a thread is in ONNX Runtime would crash.
-      if (controller.signal.aborted) process.removeAllListeners(name).kill(process.pid, name);
+      if (!isToEnd(name)) return;
+      // Kill by signal: `process.exit` while a thread is in ONNX Runtime would crash. A terminal sends SIGHUP twice.
+      if (controller.signal.aborted && name !== 'SIGHUP')
+        process.removeAllListeners(name).kill(process.pid, name);
       stop(interrupted);
     });
   // Only now: with no listener at all, a signal that has come already would be lost.

@@ -8,8 +8,18 @@ import type { Model } from '../../model/model.js';
 import type { Hypothesis } from '../../translate/hypothesis.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import type { OpenParagraph, RemoteTranslator, TranslateParagraphs } from '../remote.js';
-import { atMost, connect, isTransient, patience, shownAddress } from './connection.js';
-import { type JobData, keyPrefix, paragraphsInJob, parseProgress, parseResult, queueName } from './jobs.js';
+import { createComplaints } from './complaints.js';
+import { atMost, connect, isTransient, patience } from './connection.js';
+import { createIdleWatch } from './idle.js';
+import {
+  isRefusal,
+  type JobData,
+  keyPrefix,
+  paragraphsInJob,
+  parseProgress,
+  queueName,
+  recordsOf,
+} from './jobs.js';
 
 export interface QueueOptions {
   url: string;
@@ -39,6 +49,8 @@ interface Pending {
   reject(error: unknown): void;
 }
 
+/** States in which a worker has a job, or will. */
+const comesToWorkers: ReadonlySet<string> = new Set(['waiting', 'prioritized', 'delayed', 'active']);
 /** Milliseconds between two checks of all pending jobs, in case an event was lost. */
 const sweepInterval = 2000;
 /** Milliseconds before a failed job's next try, doubled each time. */
@@ -88,16 +100,9 @@ export const openCollector = async (
   const asked = new Map<string, Promise<Records>>();
   const limit = pLimit(inFlight);
 
-  /** Says what is wrong with the queue once, until it is right again. */
-  let trouble = '';
+  const complaints = createComplaints(warn);
   let troubles = 0;
   let isClosed = false;
-  const complain = (message: string): void => {
-    if (isClosed) return;
-    troubles++;
-    if (message !== trouble) warn(message);
-    trouble = message;
-  };
 
   const add = (id: string, { data }: Pending, delay = 0) =>
     queue.add('translate', data, {
@@ -144,24 +149,20 @@ export const openCollector = async (
   const look = async (id: string, job: Pending): Promise<void> => {
     // The state first: what is completed has its result.
     const state = await queue.getJobState(id);
-    if (state === 'completed' || state === 'failed') {
-      const found = await queue.getJob(id);
-      // Removed meanwhile: the next sweep adds it.
-      if (!found) return;
-      if (state === 'completed') {
-        const reason = settle(id, job, found.returnvalue);
-        if (reason !== undefined) await putBack(id, job, reason);
-      } else if (!job.isThere) {
-        // It failed in an earlier run.
-        await queue.remove(id);
-        await add(id, job);
-      } else {
-        const reason = `the workers could not translate it: ${found.failedReason}`;
-        if (isTransient(found.failedReason)) await putBack(id, job, reason);
-        else job.reject(new PadanError('queue-refused', reason));
-      }
-    } else if (state === 'unknown') {
-      // Not there, or on none of the queue's lists, as when the server has lost them.
+    if (comesToWorkers.has(state)) {
+      job.isThere = true;
+      return;
+    }
+    const found = await queue.getJob(id);
+    if (state === 'completed' && found?.finishedOn) {
+      const reason = settle(id, job, found.returnvalue);
+      if (reason !== undefined) await putBack(id, job, reason);
+    } else if (state === 'failed' && found?.finishedOn && job.isThere) {
+      const reason = `the workers could not translate it: ${found.failedReason}`;
+      if (isTransient(found.failedReason) || isRefusal(found.failedReason)) await putBack(id, job, reason);
+      else job.reject(new PadanError('queue-refused', reason));
+    } else {
+      // Not there, or not whole, as when the server has lost something; where no worker takes it; failed in an earlier run.
       await queue.remove(id);
       await add(id, job);
     }
@@ -178,7 +179,8 @@ export const openCollector = async (
       const reason = `the queue: ${describe(error)}`;
       if (!isTransient(describe(error)) && ++job.troubles === maxTroubles)
         job.reject(new PadanError('queue-refused', reason));
-      complain(`${reason}: trying again`);
+      troubles++;
+      if (!isClosed) complaints.say(`${reason}: trying again`);
       await makeRoom().catch(() => undefined);
     } finally {
       job.isLookedAt = false;
@@ -203,20 +205,14 @@ export const openCollector = async (
     }
   });
 
-  let sweepsWithoutWorkers = 0;
+  const lookIdle = createIdleWatch(queue, url, model.hash, warn);
   let isSweeping = false;
   const sweep = async () => {
     const before = troubles;
     for (const id of pending.keys()) await lookAt(id);
-    if (troubles === before) trouble = '';
+    if (troubles === before) complaints.end();
     if (pending.size === 0 || redis.status !== 'ready') return;
-    // While a connection is made, ioredis may lose this command.
-    const hasNone = (await atMost(patience, queue.getWorkersCount()).catch(() => 1)) === 0;
-    sweepsWithoutWorkers = hasNone ? sweepsWithoutWorkers + 1 : 0;
-    if (sweepsWithoutWorkers === 2)
-      warn(
-        `no worker at ${shownAddress(url)} has this model (${model.hash.slice(0, 12)}): start "padan worker --queue …" with it`,
-      );
+    await lookIdle();
   };
   const timer = setInterval(() => {
     if (isSweeping) return;
@@ -283,14 +279,4 @@ export const openCollector = async (
       hangUp();
     },
   };
-};
-
-/** A job's result by paragraph key: one hypothesis per sentence. */
-const recordsOf = (value: unknown, { paragraphs }: JobData): Records => {
-  const { records } = parseResult(value);
-  const byKey = new Map(records.map(({ key, hypotheses }) => [key, hypotheses]));
-  for (const { key, sentences } of paragraphs)
-    if (byKey.get(key)?.length !== sentences.length)
-      throw new Error(`not one translation per sentence for ${key.slice(0, 12)}`);
-  return byKey;
 };

@@ -4,7 +4,7 @@ import { maxBlockLength } from '../../limits.js';
 import type { Model } from '../../model/model.js';
 import { schemaOf } from '../../options/schema.js';
 import { libraryNameOf, optionsWhere } from '../../options/values.js';
-import { recordVersion } from '../../translate/hypothesis.js';
+import { type Hypothesis, isOf, recordVersion } from '../../translate/hypothesis.js';
 import { hypothesesSchema } from '../../translate/records.js';
 
 /** Prefix of all keys in Redis. */
@@ -80,3 +80,21 @@ const parsed =
 export const parseJob = parsed(jobSchema);
 export const parseResult = parsed(resultSchema);
 export const parseProgress = parsed(progressSchema);
+
+/** A job's result by paragraph key: one hypothesis per sentence. */
+export const recordsOf = (
+  value: unknown,
+  { paragraphs }: Pick<JobData, 'paragraphs'>,
+): ReadonlyMap<string, Hypothesis[]> => {
+  const { records } = parseResult(value);
+  const byKey = new Map(records.map(({ key, hypotheses }) => [key, hypotheses]));
+  for (const { key, sentences } of paragraphs)
+    if (!isOf(byKey.get(key) ?? [], sentences))
+      throw new Error(`not one translation per sentence for ${key.slice(0, 12)}`);
+  return byKey;
+};
+
+/** What a worker says of a job that it does not do: it came damaged from the server, or is of another version. */
+export const refusalOf = (reason: string): string => `refused: ${reason}`;
+/** Whether a job failed for that, so that it may be done if it is put back. */
+export const isRefusal = (reason: string): boolean => reason.startsWith(refusalOf(''));

@@ -9,8 +9,17 @@ import type { Hypothesis } from '../../translate/hypothesis.js';
 import { type Memory, openMemoryIfUsable } from '../../translate/memory.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { type Translator, translatorOn } from '../../translate/translator.js';
+import { createComplaints } from './complaints.js';
 import { connect, unlessLost } from './connection.js';
-import { type JobData, type JobProgress, type JobResult, keyPrefix, parseJob, queueName } from './jobs.js';
+import {
+  type JobData,
+  type JobProgress,
+  type JobResult,
+  keyPrefix,
+  parseJob,
+  queueName,
+  refusalOf,
+} from './jobs.js';
 
 export interface WorkerOptions {
   url: string;
@@ -99,9 +108,12 @@ export const work = async (
         attempt: job?.attemptsMade ?? 0,
       });
     });
-    // The connection reports its own errors. Any other error concerns one job, which stalls and is retried.
+    // The connection reports its own errors. Any other concerns one job, which stalls and is retried, or comes again
+    // and again while the server takes no writes: that is said once, until a job comes.
+    const complaints = createComplaints(warn);
+    worker.on('active', complaints.end);
     worker.on('error', (error) => {
-      if (redis.status === 'ready') warn(describe(error));
+      if (redis.status === 'ready') complaints.say(describe(error));
     });
     const stopped = new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
@@ -177,7 +189,7 @@ const jobTranslator = (
 /** Checks that a job is valid and for this model. If not, fails it for good. */
 const checked = (value: unknown, model: Model): JobData => {
   const refuse = (reason: string): never => {
-    throw new UnrecoverableError(reason);
+    throw new UnrecoverableError(refusalOf(reason));
   };
   let data: JobData;
   try {

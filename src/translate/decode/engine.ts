@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
-import { describe, PadanError } from '../../errors.js';
+import { describe, PadanError, systemCode } from '../../errors.js';
 import type { Model } from '../../model/model.js';
 import { attend, type PieceAttention, type PiecePair } from './attend.js';
 import { decodersOf } from './decoder.js';
@@ -110,8 +109,14 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
       const worker: PoolWorker = { process: child, isReady: false, resolve: () => resolve(worker), reject };
+      // What was never started has no exit. Of a message that could not be sent, the exit says all.
+      child.on('error', (error) => {
+        if (child.pid === undefined)
+          reject(new WorkerDied(systemCode(error) ?? error.message, 'cannot be started'));
+      });
+      if (child.pid === undefined) return;
       pool.add(worker);
-      child.send(setup);
+      child.send(setup, () => undefined);
       child.on('message', (answer: Answer) => {
         if (!pool.has(worker)) return;
         const { resolve: done, reject: fail } = worker;
@@ -125,7 +130,6 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
           done?.(answer);
         }
       });
-      child.on('error', () => undefined);
       child.on('exit', (code, signal) => {
         pool.delete(worker);
         const at = idle.indexOf(worker);
@@ -166,13 +170,7 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
 
   const dispose = async () => {
     isOpen = false;
-    await Promise.all(
-      [...pool].map(({ process: child }) => {
-        const ended = once(child, 'exit');
-        if (child.connected) child.disconnect();
-        return ended;
-      }),
-    );
+    await Promise.all([...pool].map(({ process: child }) => end(child)));
   };
   try {
     release(await startSurely());
@@ -221,12 +219,23 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
   };
 };
 
-/** A worker process died: it ran out of memory, crashed in native code, or was killed. */
+/** Milliseconds in which a worker that has nothing to do ends by itself, unless somebody has stopped it. */
+const grace = 5000;
+
+const end = async (child: ChildProcess): Promise<void> => {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  if (child.connected) child.disconnect();
+  const timer = setTimeout(() => child.kill('SIGKILL'), grace);
+  await ended;
+  clearTimeout(timer);
+};
+
+/** A worker process died: it could not be started, ran out of memory, crashed in native code, or was killed. */
 export class WorkerDied extends PadanError {
-  constructor(reason: string) {
+  constructor(reason: string, what = 'died') {
     super(
       'worker-died',
-      `a translation worker died (${reason})`,
+      `a translation worker ${what} (${reason})`,
       {},
       'try fewer workers, or smaller batches',
     );

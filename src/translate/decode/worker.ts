@@ -40,8 +40,8 @@ const fail = (error: unknown): void => {
 
 // Ctrl-C reaches the whole process group, but only the parent reacts to it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
-// The parent has finished with this worker, or died.
-process.on('disconnect', () => process.exit());
+// The parent has finished with this worker, or died. Kill: `process.exit` while a thread is in ONNX Runtime would crash.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 process.once('message', async ({ graphs, config, keepsStates }: WorkerSetup) => {
   const sessions = await openSessions(graphs, config).catch(fail);

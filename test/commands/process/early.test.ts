@@ -21,6 +21,34 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
+it('neither SIGHUP without a terminal, as after nohup, nor SIGPIPE, nor messages that nobody reads end it', async () => {
+  const exit = new URL('../../../dist/commands/process/exit.js', import.meta.url).href;
+  const child = spawn(process.execPath, [
+    '--input-type=module',
+    '--eval',
+    `await import('${early}');
+     const { interruptSignal } = await import('${exit}');
+     const say = async (what) => {
+       for (const name of ['SIGHUP', 'SIGPIPE']) process.kill(process.pid, name);
+       for (let i = 0; i < 20; i++) {
+         process.stderr.write('a message\\n');
+         await new Promise((resolve) => setTimeout(resolve, 5));
+       }
+       process.stdout.write(what);
+     };
+     await say('before ');
+     const signal = interruptSignal(() => undefined);
+     await say(signal.aborted ? 'stopped' : 'after');`,
+  ]);
+  child.stderr.destroy();
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(said).toBe('before after');
+});
+
 it('is what the program imports first', () => {
   const program = readFileSync(new URL('../../../dist/cli.js', import.meta.url), 'utf8');
   expect(/^import .*$/m.exec(program)![0]).toBe("import './commands/process/early.js';");

@@ -1,14 +1,26 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isHeld, readHolder } from '../../../src/core/lock.js';
+import { guardOf, isHeld, markOf, readHolder } from '../../../src/core/lock.js';
 import { lockOutput as takeLock } from '../../../src/run/state/lock.js';
 import { testFolder } from '../../folder.js';
 
 const lockIn = (): string => join(testFolder('lock'), '.padan', 'lock');
+
+/** A lock file's content. */
+const heldBy = (pid: unknown): string =>
+  JSON.stringify({ pid, host: hostname(), since: 'then', process: null });
 
 /** The number of a process that has ended. */
 const deadProcess = async (): Promise<number> => {
@@ -55,22 +67,44 @@ describe('a lock', () => {
     await (await takeLock(path))();
   });
 
-  it('with invalid content is taken over', async () => {
+  it('whose holder cannot be one is taken over, whatever its file is, and whenever it is dated', async () => {
+    const contents = ['', '{"pid":', '\0'.repeat(300), '[]', 'null', ...[0, -1, 1.5, '1'].map(heldBy)];
+    const dates = [new Date('1970-01-02'), new Date(), new Date('2099-01-01')];
+    const taken = contents.flatMap((content) =>
+      dates.map(async (date) => {
+        const path = lockIn();
+        await (await takeLock(path))();
+        writeFileSync(path, content);
+        utimesSync(path, date, date);
+        await (await takeLock(path))();
+        expect(readdirSync(dirname(path)), content).toEqual([]);
+      }),
+    );
+    await Promise.all(taken);
     const path = lockIn();
     await (await takeLock(path))();
-    writeFileSync(path, '{"pid":');
+    symlinkSync('nowhere', path);
     await (await takeLock(path))();
   });
 
-  it.each(['', '.takeover'])('that is empty and dated in the future is taken over (%s)', async (ending) => {
+  it('held in another container of this machine is respected as long as it gives signs of life', async () => {
     const path = lockIn();
-    await (await takeLock(path))();
-    writeFileSync(path, '');
-    utimesSync(path, new Date('2099-01-01'), new Date('2099-01-01'));
-    writeFileSync(`${path}${ending}`, '');
-    utimesSync(`${path}${ending}`, new Date('2099-01-01'), new Date('2099-01-01'));
-    await (await takeLock(path))();
-  });
+    const release = await takeLock(path);
+    // Its pid is of no process here, or of another.
+    const holder = { ...(await readHolder(path))!, pid: 2 ** 30, namespace: 'pid:[1]' };
+    await release();
+    writeFileSync(path, JSON.stringify(holder));
+    await expect(takeLock(path)).rejects.toMatchObject({ code: 'output-held' });
+    const before = new Date(Date.now() - 60_000);
+    utimesSync(path, before, before);
+    const taken = await takeLock(path);
+    utimesSync(path, before, before);
+    // It gives its own.
+    await expect
+      .poll(() => statSync(path).mtimeMs, { timeout: 10_000 })
+      .toBeGreaterThan(before.getTime() + 30_000);
+    await taken();
+  }, 20_000);
 
   it('held on another machine is respected', async () => {
     const path = lockIn();
@@ -80,16 +114,30 @@ describe('a lock', () => {
       message: 'another run is using this output folder: process 1 on elsewhere, since then',
       hint: expect.stringContaining(path),
     });
-    expect(await isHeld((await readHolder(path))!)).toBe(true);
+    expect(await isHeld((await readHolder(path))!, path)).toBe(true);
   });
 
-  it('that is stale goes to exactly one of many takers', async () => {
+  it('that is stale goes to exactly one of many takers, however many died while they took it over', async () => {
     for (let round = 0; round < 20; round++) {
       const path = lockIn();
       await (await takeLock(path))();
-      writeFileSync(path, JSON.stringify({ pid: 2 ** 30, host: hostname(), since: 'then', process: null }));
+      let stale = path;
+      for (let dead = 0; dead <= round % 4; dead++) {
+        writeFileSync(stale, heldBy(2 ** 30));
+        stale = guardOf(stale, (await markOf(stale))!);
+      }
       const tries = await Promise.allSettled(Array.from({ length: 8 }, () => takeLock(path)));
-      expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const [taken, ...others] = tries.filter(({ status }) => status === 'fulfilled');
+      expect(others).toEqual([]);
+      await (taken as PromiseFulfilledResult<() => Promise<void>>).value();
     }
   });
+
+  it('that a process has stopped to take over names that process', async () => {
+    const path = lockIn();
+    await (await takeLock(path))();
+    writeFileSync(path, heldBy(2 ** 30));
+    writeFileSync(guardOf(path, (await markOf(path))!), heldBy(process.pid));
+    await expect(takeLock(path)).rejects.toMatchObject({ code: 'output-held' });
+  }, 30_000);
 });

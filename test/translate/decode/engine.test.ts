@@ -198,6 +198,32 @@ describe('worker processes', () => {
     expect(killed.size).toBeLessThan(10);
   }, 30_000);
 
+  it('that cannot be started make it fail, at the beginning and later, with the reason', async () => {
+    const model = await embedded();
+    const engine = await openEngine(model, 2, () => undefined);
+    await engine.started();
+    const { execPath } = process;
+    process.execPath = '/nowhere/node';
+    try {
+      const error = { code: 'worker-died', message: 'a translation worker cannot be started (ENOENT)' };
+      await expect(openEngine(model, 2)).rejects.toMatchObject(error);
+      for (const pid of workers()) process.kill(pid, 'SIGKILL');
+      const ids = model.tokenizer.encode(sentences[1]!);
+      await expect(engine.search([{ ids }], 24, search)).rejects.toMatchObject(error);
+    } finally {
+      process.execPath = execPath;
+    }
+    await engine.dispose();
+  }, 30_000);
+
+  it('that somebody has stopped end with the engine', async () => {
+    const engine = await openEngine(await embedded(), 2);
+    await engine.started();
+    for (const pid of workers()) process.kill(pid, 'SIGSTOP');
+    await engine.dispose();
+    expect(workers()).toEqual([]);
+  }, 30_000);
+
   it('give up on a batch that kills them twice, with the reason', async () => {
     const model = await embedded();
     const engine = await openEngine(model, 2);
