@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Holder, holderOf } from '../../core/lock.js';
+import { PadanError } from '../../errors.js';
+import { readBytes } from '../../formats/bytes.js';
 import { draftFolder, stateFolder } from '../output/files.js';
 import type { Progress, Tally } from './tally.js';
 
@@ -69,20 +71,33 @@ const replace = async (out: string, content: string): Promise<void> => {
 
 /** A run's status, as another process sees it. */
 export interface SeenStatus {
-  /** `interrupted` if the run's process died; `unknown` if there never was a run. */
+  /** `interrupted` if the run's process died; `unknown` if there never was a run, or its file is damaged. */
   state: RunState | 'interrupted' | 'unknown';
   holder: Holder | null;
   status: Status | null;
+  /** What is wrong with the file, if it is there. */
+  problem: string | null;
 }
 
 /** Reads the status of the run in an output folder. */
 export const readStatus = async (out: string): Promise<SeenStatus> => {
+  const path = statusPath(out);
   const holder = (await holderOf(lockPath(out)).catch(() => undefined)) ?? null;
-  const status = await readFile(statusPath(out), 'utf8').then(
-    (text) => JSON.parse(text) as Status,
-    () => null,
-  );
-  return { state: stateOf(status, holder !== null), holder, status };
+  const seen = (status: Status | null, problem: string | null): SeenStatus => ({
+    state: stateOf(status, holder !== null),
+    holder,
+    status,
+    problem,
+  });
+  const bytes = await readBytes(path).catch((error: unknown) => error);
+  if (!(bytes instanceof Buffer)) {
+    const isMissing = bytes instanceof PadanError && bytes.code === 'file-not-found';
+    return seen(null, isMissing ? null : `${path} cannot be read; remove it`);
+  }
+  const { readStatusFile } = await import('./status-file.js');
+  const status = readStatusFile(bytes);
+  const isDamaged = `${path} is damaged or of another version of Padan; the next run writes it again`;
+  return seen(status, status === null ? isDamaged : null);
 };
 
 const stateOf = (status: Status | null, isAlive: boolean): SeenStatus['state'] => {
