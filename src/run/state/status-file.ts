@@ -1,6 +1,21 @@
 /** Reads a run's status file, which may be damaged or of another version of Padan. */
 import * as z from 'zod';
-import type { Status } from './status.js';
+import type { Progress } from './tally.js';
+
+/** State of a run: `waiting` for changes, or ended normally, by the user, or by a fatal error (`halted`). */
+export type RunState = 'running' | 'waiting' | 'finished' | 'stopped' | 'halted';
+
+/** Contents of `out/.padan/status.json`. */
+export interface Status extends Progress {
+  state: RunState;
+  /** When the run began, ISO 8601. */
+  since: string;
+  /** When this was written, ISO 8601. */
+  updated: string;
+  milliseconds: number;
+  /** Why it halted; null otherwise. */
+  reason: string | null;
+}
 
 const count = z.int().min(0);
 const estimate = z.number().min(0).nullable();

@@ -5,22 +5,10 @@ import { type Holder, holderOf } from '../../core/lock.js';
 import { PadanError } from '../../errors.js';
 import { readBytes } from '../../formats/bytes.js';
 import { draftFolder, stateFolder } from '../output/files.js';
-import type { Progress, Tally } from './tally.js';
+import type { RunState, Status } from './status-file.js';
+import type { Tally } from './tally.js';
 
-/** State of a run: `waiting` for changes, or ended normally, by the user, or by a fatal error (`halted`). */
-export type RunState = 'running' | 'waiting' | 'finished' | 'stopped' | 'halted';
-
-/** Contents of `out/.padan/status.json`. */
-export interface Status extends Progress {
-  state: RunState;
-  /** When the run began, ISO 8601. */
-  since: string;
-  /** When this was written, ISO 8601. */
-  updated: string;
-  milliseconds: number;
-  /** Why it halted; null otherwise. */
-  reason: string | null;
-}
+export type { RunState, Status } from './status-file.js';
 
 const statusPath = (out: string): string => join(stateFolder(out), 'status.json');
 export const lockPath = (out: string): string => join(stateFolder(out), 'lock');
