@@ -24,7 +24,7 @@ const kinds: Record<string, Damage> = {
   },
   'a block of zeros': (bytes, below) => {
     const at = below(bytes.length);
-    return bytes.fill(0, at, at + 1 + below(300));
+    return bytes.fill(0, at, Math.min(bytes.length, at + 1 + below(300)));
   },
   'a tail of zeros': (bytes, below) => splice(bytes, bytes.length, 0, Buffer.alloc(1 + below(5000))),
   'line breaks': (bytes, below) => splice(bytes, below(bytes.length), 0, Buffer.alloc(below(500), '\n')),
