@@ -29,13 +29,16 @@ export const statusCommand: CommandModule<object, Arguments<'status'>> = {
 
 const linesOf = (
   out: string,
-  { state, holder, status }: SeenStatus,
+  { state, holder, status, problem }: SeenStatus,
   progressLine: (status: Status) => string,
 ): string[] => {
-  if (state === 'unknown') return [`${out}: no run yet.`];
+  if (state === 'unknown' && problem === null) return [`${out}: no run yet.`];
   const who =
-    holder === null ? '' : ` (process ${holder.pid} on ${printable(holder.host)}, since ${holder.since})`;
+    holder === null
+      ? ''
+      : ` (process ${holder.pid} on ${printable(holder.host)}, since ${printable(holder.since)})`;
   const lines = [`${out}: ${state}${who}`];
+  if (problem !== null) lines.push(printable(problem));
   if (status !== null) {
     const { documents, workers } = status;
     if (status.reason) lines.push(printable(status.reason));

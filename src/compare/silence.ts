@@ -24,6 +24,9 @@ export interface SilencedFile {
   problems: { line: number; message: string }[];
 }
 
+/** Characters of an unknown rule that are shown: a file of something else may be one long line. */
+const maxShown = 60;
+
 /** Stands for every rule. */
 export const everyRule = '*';
 
@@ -48,7 +51,8 @@ export const parseSilenced = (text: string, rules: readonly string[]): SilencedF
       const rule = row.slice(0, tab < 0 ? row.length : tab).trim();
       const sentence = tab < 0 ? '' : sentenceKey(row.slice(tab + 1));
       if (tab < 0) file.problems.push({ line, message: 'expected "rule TAB source sentence"' });
-      else if (!known.has(rule)) file.problems.push({ line, message: `no such rule: ${rule}` });
+      else if (!known.has(rule))
+        file.problems.push({ line, message: `no such rule: ${rule.slice(0, maxShown)}` });
       else if (sentence === '') file.problems.push({ line, message: 'there is no sentence after the rule' });
       else file.entries.push({ line, rule, sentence });
     });

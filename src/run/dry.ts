@@ -63,10 +63,10 @@ export const dryRun = async (
   checkSystems(mainId(model, options), options, { from, to });
   checkRoundTrip(options.roundTrip, { from, to });
   const warn = (message: string) => onEvent({ kind: 'notice', message });
-  const ledger = await openLedger(join(stateFolder(out), 'documents.jsonl'), out, 'read');
+  const ledger = await openLedger(join(stateFolder(out), 'documents.jsonl'), out, { mode: 'read', warn });
   const journal = await openJournal(join(stateFolder(out), 'journal.jsonl'), options, warn, 'read');
   try {
-    const history = await openHistory(out, 'read');
+    const history = await openHistory(out, { mode: 'read', warn });
     const [own] = modelIdentities(model, options);
     const earlier = options.against && (await findEarlier(options.against, out, history, own));
     await history.close();
@@ -178,5 +178,5 @@ const lastSpeed = async (out: string): Promise<number | null> => {
   const { status } = await readStatus(out);
   if (!status?.wordsPerSecond) return null;
   const { translated, remembered } = status.paragraphs;
-  return translated > (remembered ?? 0) ? status.wordsPerSecond : null;
+  return translated > remembered ? status.wordsPerSecond : null;
 };

@@ -26,7 +26,7 @@ import { overviewPages } from './output/overview-pages.js';
 import { ownership, settle, warnOfKept } from './output/ownership.js';
 import { createPatches, type Patches } from './output/patches.js';
 import { overviewEntry } from './output/write.js';
-import type { Ledger } from './state/ledger.js';
+import type { Entry, Ledger } from './state/ledger.js';
 import { baselineOf } from './systems/sides.js';
 
 /**
@@ -61,7 +61,7 @@ export const writeOverview = async (
     ]),
   );
   const current = ledger.current(overviewEntry, key);
-  const kept = current && ledger.edited(current).length === 0 ? await readOverview(out) : null;
+  const kept = current && ledger.edited(current).length === 0 ? await readOverview(out, current) : null;
   if (kept !== null) return kept;
 
   const patches = createPatches(out);
@@ -85,13 +85,12 @@ const contentOf = (ledger: Ledger, name: string): string | undefined => {
   return entry?.files.find(({ path }) => path === entry.summary?.files.jsonl)?.hash;
 };
 
-/** Our own file: null if it is not as we wrote it. */
-const readOverview = async (out: string): Promise<Overview | null> => {
-  try {
-    return JSON.parse((await readBytes(join(out, overviewFile), maxBitext)).toString()) as Overview;
-  } catch {
-    return null;
-  }
+/** Our own file: null if it is not, byte for byte, as we wrote it. */
+const readOverview = async (out: string, { files }: Entry): Promise<Overview | null> => {
+  const bytes = await readBytes(join(out, overviewFile), maxBitext).catch(() => undefined);
+  const isOurs =
+    bytes !== undefined && files.some(({ path, hash }) => path === overviewFile && hash === hashOf(bytes));
+  return isOurs ? (JSON.parse(bytes.toString()) as Overview) : null;
 };
 
 const overviewOf = async (

@@ -79,9 +79,9 @@ export const openWorkspace = async (
       warn(
         `${model.name}: the model does not name its languages: rename its folder like opus-mt-id-en, or references will be translated as sources`,
       );
-    const ledger = await openLedger(join(state, 'documents.jsonl'), out);
+    const ledger = await openLedger(join(state, 'documents.jsonl'), out, { warn });
     closing.add(() => ledger.close());
-    const history = await openHistory(out);
+    const history = await openHistory(out, { warn });
     closing.add(() => history.close());
     const earlier = against && (await findEarlier(against, out, history, identity));
     if (against !== null && earlier === null)

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { TranslationIdentity } from '../../identity.js';
 import { stateFolder } from '../output/folder.js';
-import { type LogMode, openLog } from './log.js';
+import { type LogOptions, openLog } from './log.js';
 
 /** A run that went through: what decided its main system's translations, which are in the journal. */
 export interface PastRun {
@@ -40,8 +40,8 @@ const schema = z.object({
  *
  * @throws PadanError if the file cannot be opened, read or repaired
  */
-export const openHistory = async (out: string, mode?: LogMode): Promise<History> => {
-  const log = await openLog(join(stateFolder(out), 'runs.jsonl'), undefined, mode);
+export const openHistory = async (out: string, options: LogOptions = {}): Promise<History> => {
+  const log = await openLog(join(stateFolder(out), 'runs.jsonl'), options);
   const runs: PastRun[] = [];
   for await (const [key, value] of log.entries()) {
     const { success, data } = schema.safeParse(value);

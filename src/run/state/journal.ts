@@ -1,6 +1,7 @@
 import { type Hypothesis, recordVersion } from '../../translate/hypothesis.js';
 import type { TranslateOptions } from '../../translate/options.js';
 import { type LogMode, openLog } from './log.js';
+import type { RecordHead } from './record.js';
 
 /** The record of finished paragraphs with their hypotheses, one per sentence (`log.ts`). */
 export interface Journal {
@@ -31,11 +32,11 @@ export const openJournal = async (
 ): Promise<Journal> => {
   const foreign = new Set<string>();
   const damaged = new Set<string>();
-  const note = (key: string, value: string) => {
+  const onRecord = ({ key, value }: RecordHead) => {
     if (isKnown(value)) foreign.delete(key);
     else foreign.add(key);
   };
-  const log = await openLog(path, note, mode);
+  const log = await openLog(path, { onRecord, warn, ...(mode && { mode }) });
   if (foreign.size > 0) warn(`${path}: ${unused(foreign.size, 'from another version of Padan')}`);
 
   // Loaded when needed: a new run has no records to check.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hashOf } from '../../hash.js';
 import type { DocumentSummary } from '../../report/summary.js';
 import type { Known, Written } from '../output/files.js';
-import { type LogMode, openLog } from './log.js';
+import { type LogOptions, openLog } from './log.js';
 
 /** What was written for a document. */
 export interface Entry {
@@ -56,18 +56,21 @@ export interface Ledger {
  * @param out  the output folder that it describes
  * @throws PadanError if the file cannot be opened, read or repaired
  */
-export const openLedger = async (path: string, out: string, mode?: LogMode): Promise<Ledger> => {
-  const log = await openLog(path, undefined, mode);
+export const openLedger = async (path: string, out: string, options: LogOptions = {}): Promise<Ledger> => {
+  const log = await openLog(path, options);
   const entries = new Map<string, Entry>();
   for await (const [name, value] of log.entries()) {
     const entry = entryOf(value);
-    if (entry) entries.set(name, entry);
+    if (entry) entries.set(name, log.isDoubtful(name) ? { ...entry, fingerprint: '' } : entry);
   }
 
   const record = async (name: string, entry: Entry): Promise<void> => {
     await log.append(name, { version: entryVersion, ...entry });
     entries.set(name, entry);
   };
+  // The next run, too, must know that a newer entry may have been lost.
+  if (options.mode !== 'read')
+    await Promise.all([...entries].map(([name, entry]) => log.isDoubtful(name) && record(name, entry)));
   return {
     current: (name, fingerprint) => {
       const entry = entries.get(name);

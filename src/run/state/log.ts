@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { dirname } from 'node:path';
-import { crc32 } from 'node:zlib';
-import { unwritable } from '../../errors.js';
+import { PadanError, unwritable } from '../../errors.js';
+import { plural } from '../../plural.js';
+import { linesOf } from './lines.js';
+import { beginsRecord, lineOf, type RecordHead, readRecord, valueIn } from './record.js';
+import { repairLog, type Slot } from './repair.js';
 
 /**
- * An append-only file of records, one JSON object per line: `{"crc32":"…","key":"…","value":…}`, where the
- * checksum covers the rest of the line. The last record for a key wins. Only the positions of records are kept
- * in memory.
+ * An append-only file of records with checksums, one a line (`record.ts`). The last record for a key wins. Only the
+ * positions of records are kept in memory.
  */
 export interface Log {
   has(key: string): boolean;
+  /** Whether a damaged line stood behind the record of a key: it may have been a newer one. */
+  isDoubtful(key: string): boolean;
   /** Streams all keys with their values. */
   entries(): AsyncGenerator<[key: string, value: unknown]>;
   /** The value of a key; undefined if there is none, or its record is damaged. */
@@ -25,38 +29,6 @@ export interface Log {
   close(): Promise<void>;
 }
 
-/** Length of `{"crc32":"01234567",`; the checksum covers what follows. */
-const headLength = 20;
-const newline = 0x0a;
-
-/** A record's line, without the line break. */
-const lineOf = (key: string, value: unknown): string => {
-  const body = `"key":${JSON.stringify(key)},"value":${JSON.stringify(value)}}`;
-  return `${headOf(Buffer.from(body))}${body}`;
-};
-
-const headOf = (body: Uint8Array): string => `{"crc32":"${crc32(body).toString(16).padStart(8, '0')}",`;
-
-const keyPattern = /^"key":("(?:[^"\\]|\\.)*"),"value":/;
-
-/** Maximum bytes of a value that `onRecord` gets. */
-const shownLength = 32;
-
-/** The key of a record and the start of its value; undefined if the line is damaged or not a record. */
-const readRecord = (line: Buffer): { key: string; value: string } | undefined => {
-  const body = line.subarray(headLength);
-  if (line.toString('latin1', 0, headLength) !== headOf(body)) return undefined;
-  const match = keyPattern.exec(body.toString('utf8', 0, 4096));
-  if (!match) return undefined;
-  const at = Buffer.byteLength(match[0]);
-  return { key: JSON.parse(match[1]!) as string, value: body.toString('latin1', at, at + shownLength) };
-};
-
-interface Slot {
-  offset: number;
-  length: number;
-}
-
 interface Pending {
   key: string;
   line: Buffer;
@@ -67,17 +39,23 @@ interface Pending {
 /** To read and add records, or to read only: then no file is created or changed, and one that is missing is empty. */
 export type LogMode = 'append' | 'read';
 
+export interface LogOptions {
+  mode?: LogMode;
+  /** Called if the file is damaged. */
+  warn?(message: string): void;
+  /** Called for each record in order. */
+  onRecord?(record: RecordHead): void;
+}
+
 /**
- * Opens a log, creating it if necessary. An incomplete last line, left by a killed process, is cut off; other damaged
- * lines are skipped.
+ * Opens a log, creating it if necessary. An incomplete last line, left by a killed process, is cut off. A file with
+ * other damaged lines is written again without them, and kept beside the new one.
  *
- * @param onRecord  called for each record in order, with its key and the first bytes of its value's JSON
- * @throws PadanError if the file cannot be opened, read or repaired
+ * @throws PadanError if the file cannot be opened, read or repaired, or something else stands in its place
  */
 export const openLog = async (
   path: string,
-  onRecord: (key: string, value: string) => void = () => undefined,
-  mode: LogMode = 'append',
+  { mode = 'append', warn, onRecord }: LogOptions = {},
 ): Promise<Log> => {
   const failed = (what: string) => (error: unknown) => {
     throw unwritable(what, path, error);
@@ -85,13 +63,28 @@ export const openLog = async (
   const isReadOnly = mode === 'read';
   if (!isReadOnly)
     await mkdir(dirname(path), { recursive: true }).catch(failed('the folder cannot be created'));
-  const file = await (isReadOnly ? open(existsSync(path) ? path : devNull, 'r') : open(path, 'a+')).catch(
-    failed('the journal cannot be opened'),
-  );
-  const slots = new Map<string, Slot>();
+  await refuseOthers(path);
+  const openFile = () =>
+    (isReadOnly ? open(existsSync(path) ? path : devNull, 'r') : open(path, 'a+')).catch(
+      failed('the journal cannot be opened'),
+    );
+  let file = await openFile();
   if (!isReadOnly) await syncFolder(dirname(path)).catch(failed('the folder cannot be synced'));
-  let end = await readSlots(file, slots, onRecord).catch(failed('the journal cannot be read'));
-  if (!isReadOnly && (await file.stat()).size > end)
+  const found = await scan(file, onRecord).catch(failed('the journal cannot be read'));
+  let { slots, end } = found;
+  const doubtful = new Set([...slots].flatMap(([key, { offset }]) => (offset < found.doubt ? key : [])));
+  if (found.damaged > 0) {
+    const what = `${path}: ${plural(found.damaged, 'line')} damaged and passed over; what ${found.damaged === 1 ? 'it' : 'they'} said is made again`;
+    if (isReadOnly) warn?.(what);
+    else {
+      const repaired = await repairLog(path, file, slots).catch(failed('the journal cannot be repaired'));
+      warn?.(`${what}. The damaged file is ${repaired.aside}`);
+      await file.close();
+      file = await openFile();
+      slots = repaired.slots;
+      end = (await file.stat()).size;
+    }
+  } else if (!isReadOnly && (await file.stat()).size > end)
     await file.truncate(end).catch(failed('the journal cannot be repaired'));
 
   const pending: Pending[] = [];
@@ -129,11 +122,14 @@ export const openLog = async (
 
   return {
     has: (key) => slots.has(key),
+    isDoubtful: (key) => doubtful.has(key),
     entries: async function* () {
-      for await (const { line, offset } of linesOf(file)) {
-        const key = readRecord(line)?.key;
-        if (key !== undefined && slots.get(key)?.offset === offset) yield [key, valueIn(line)];
-      }
+      for await (const lines of linesOf(file))
+        for (const { bytes, offset } of lines) {
+          const key = bytes === null ? undefined : readRecord(bytes)?.key;
+          if (bytes !== null && key !== undefined && slots.get(key)?.offset === offset)
+            yield [key, valueIn(bytes)];
+        }
     },
     get: async (key) => {
       const slot = slots.get(key);
@@ -164,38 +160,43 @@ const syncFolder = async (path: string): Promise<void> => {
   await folder.sync().finally(() => folder.close());
 };
 
-const valueIn = (line: Buffer): unknown => (JSON.parse(line.toString()) as { value: unknown }).value;
-
-/** Fills `slots` from the file, and returns the length of its complete lines. */
-const readSlots = async (
-  file: FileHandle,
-  slots: Map<string, Slot>,
-  onRecord: (key: string, value: string) => void,
-): Promise<number> => {
-  let end = 0;
-  for await (const { line, offset } of linesOf(file)) {
-    const record = readRecord(line);
-    if (record) {
-      slots.set(record.key, { offset, length: line.length });
-      onRecord(record.key, record.value);
-    }
-    end = offset + line.length + 1;
-  }
-  return end;
+/** Refuses what is no file of ours: through a link, a file elsewhere would be cut and appended to. */
+const refuseOthers = async (path: string): Promise<void> => {
+  const info = await lstat(path).catch(() => undefined);
+  if (info === undefined || info.isFile()) return;
+  const what = info.isSymbolicLink() ? 'a link' : info.isDirectory() ? 'a folder' : 'no ordinary file';
+  throw new PadanError(
+    'output-unusable',
+    `is ${what}, where Padan keeps a file of its own`,
+    { path },
+    'remove it, and what it had is made again',
+  );
 };
 
-/** Complete lines, without their line breaks, and their offsets. */
-async function* linesOf(file: FileHandle): AsyncGenerator<{ line: Buffer; offset: number }> {
-  let offset = 0;
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 20 })) {
-    rest = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
-    let start = 0;
-    for (let end = rest.indexOf(newline); end >= 0; end = rest.indexOf(newline, start)) {
-      yield { line: rest.subarray(start, end), offset: offset + start };
-      start = end + 1;
-    }
-    offset += start;
-    rest = rest.subarray(start);
-  }
+/** What a file holds. */
+interface Found {
+  /** The last record of each key. */
+  slots: Map<string, Slot>;
+  /** Length of the complete lines, in bytes. */
+  end: number;
+  /** Damaged lines, and the offset of the last one; -1 if there is none. */
+  damaged: number;
+  doubt: number;
 }
+
+const scan = async (file: FileHandle, onRecord?: LogOptions['onRecord']): Promise<Found> => {
+  const found: Found = { slots: new Map(), end: (await file.stat()).size, damaged: 0, doubt: -1 };
+  for await (const lines of linesOf(file))
+    for (const { bytes, offset, length, isComplete } of lines) {
+      if (!isComplete) found.end = offset;
+      const record = isComplete && bytes !== null ? readRecord(bytes) : undefined;
+      if (record) {
+        found.slots.set(record.key, { offset, length });
+        onRecord?.(record);
+      } else if (isComplete || bytes === null || !beginsRecord(bytes)) {
+        found.damaged++;
+        found.doubt = offset;
+      }
+    }
+  return found;
+};

@@ -1,24 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Holder, holderOf } from '../../core/lock.js';
+import { PadanError } from '../../errors.js';
+import { readBytes } from '../../formats/bytes.js';
 import { draftFolder, lockPath, stateFolder } from '../output/folder.js';
-import type { Progress, Tally } from './tally.js';
+import type { RunState, Status } from './status-file.js';
+import type { Tally } from './tally.js';
 
-/** State of a run: `waiting` for changes, or ended normally, by the user, or by a fatal error (`halted`). */
-export type RunState = 'running' | 'waiting' | 'finished' | 'stopped' | 'halted';
-
-/** Contents of `out/.padan/status.json`. */
-export interface Status extends Progress {
-  state: RunState;
-  /** When the run began, ISO 8601. */
-  since: string;
-  /** When this was written, ISO 8601. */
-  updated: string;
-  milliseconds: number;
-  /** Why it halted; null otherwise. */
-  reason: string | null;
-}
+export type { RunState, Status } from './status-file.js';
 
 const statusPath = (out: string): string => join(stateFolder(out), 'status.json');
 
@@ -68,20 +58,33 @@ const replace = async (out: string, content: string): Promise<void> => {
 
 /** A run's status, as another process sees it. */
 export interface SeenStatus {
-  /** `interrupted` if the run's process died; `unknown` if there never was a run. */
+  /** `interrupted` if the run's process died; `unknown` if there never was a run, or its file is damaged. */
   state: RunState | 'interrupted' | 'unknown';
   holder: Holder | null;
   status: Status | null;
+  /** What is wrong with the file, if it is there. */
+  problem: string | null;
 }
 
 /** Reads the status of the run in an output folder. */
 export const readStatus = async (out: string): Promise<SeenStatus> => {
+  const path = statusPath(out);
   const holder = (await holderOf(lockPath(out)).catch(() => undefined)) ?? null;
-  const status = await readFile(statusPath(out), 'utf8').then(
-    (text) => JSON.parse(text) as Status,
-    () => null,
-  );
-  return { state: stateOf(status, holder !== null), holder, status };
+  const seen = (status: Status | null, problem: string | null): SeenStatus => ({
+    state: stateOf(status, holder !== null),
+    holder,
+    status,
+    problem,
+  });
+  const bytes = await readBytes(path).catch((error: unknown) => error);
+  if (!(bytes instanceof Buffer)) {
+    const isMissing = bytes instanceof PadanError && bytes.code === 'file-not-found';
+    return seen(null, isMissing ? null : `${path} cannot be read; remove it`);
+  }
+  const { readStatusFile } = await import('./status-file.js');
+  const status = readStatusFile(bytes);
+  const isDamaged = `${path} is damaged or of another version of Padan; the next run writes it again`;
+  return seen(status, status === null ? isDamaged : null);
 };
 
 const stateOf = (status: Status | null, isAlive: boolean): SeenStatus['state'] => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Answers, Request } from './server.js';
 
@@ -13,8 +14,8 @@ export interface MemoryProcess {
 /** Why a memory's process did not answer. */
 export class MemoryFailure extends Error {
   /**
-   * @param cause  `damaged`: the file is; `unusable`: disk, permissions or the like are at fault; `killed`: somebody
-   *               ended the process; `silent`: it did not answer in time
+   * @param kind  `damaged`: the file is; `unusable`: disk, permissions, installation or the like are at fault; `killed`:
+   *              somebody ended the process; `silent`: it waited for something, a disk or a lock, for too long
    */
   constructor(
     readonly kind: 'damaged' | 'unusable' | 'killed' | 'silent',
@@ -26,7 +27,7 @@ export class MemoryFailure extends Error {
 
 const serverFile = fileURLToPath(new URL('./server.js', import.meta.url));
 /** Milliseconds to wait for an answer. */
-const patience = 30_000;
+const usualPatience = 30_000;
 /** V8's young generation, in MiB. */
 const youngGeneration = 4;
 /** Signals that others send, and no fault of the process. */
@@ -41,9 +42,13 @@ interface Waiting {
 /**
  * Starts a process that opens the memory in a folder.
  *
+ * @param patience  milliseconds to wait for each answer
  * @throws MemoryFailure
  */
-export const startMemoryProcess = async (folder: string): Promise<MemoryProcess> => {
+export const startMemoryProcess = async (
+  folder: string,
+  patience = usualPatience,
+): Promise<MemoryProcess> => {
   const child = fork(serverFile, [folder], {
     serialization: 'advanced',
     execArgv: [`--max-semi-space-size=${youngGeneration}`],
@@ -51,6 +56,7 @@ export const startMemoryProcess = async (folder: string): Promise<MemoryProcess>
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const waiting = new Map<number, Waiting>();
+  let isOpen = false;
   let failure: MemoryFailure | undefined;
   const failAll = (reason: MemoryFailure): void => {
     failure ??= reason;
@@ -65,7 +71,8 @@ export const startMemoryProcess = async (folder: string): Promise<MemoryProcess>
     new Promise((resolve, reject) => {
       if (failure) return reject(failure);
       const timer = setTimeout(() => {
-        failAll(new MemoryFailure('silent', 'it did not answer'));
+        const kind = isRunning(child.pid) ? 'damaged' : 'silent';
+        failAll(new MemoryFailure(kind, 'it did not answer'));
         child.kill('SIGKILL');
       }, patience);
       referTo(child, true);
@@ -83,14 +90,19 @@ export const startMemoryProcess = async (folder: string): Promise<MemoryProcess>
   });
   child.on('error', (error) => failAll(new MemoryFailure('unusable', error.message)));
   child.on('exit', (code, signal) => {
-    const kind = killSignals.has(signal) ? 'killed' : 'damaged';
-    failAll(new MemoryFailure(kind, `its process ended with ${signal ?? `exit code ${code}`}`));
+    failAll(
+      new MemoryFailure(
+        causeOf(code, signal, isOpen),
+        `its process ended with ${signal ?? `exit code ${code}`}`,
+      ),
+    );
   });
 
   await expectAnswer(0).catch((error: unknown) => {
     child.kill('SIGKILL');
     throw error;
   });
+  isOpen = true;
   let last = 0;
   return {
     ask: (request) => {
@@ -102,6 +114,32 @@ export const startMemoryProcess = async (folder: string): Promise<MemoryProcess>
     },
     kill: () => void child.kill('SIGKILL'),
   };
+};
+
+/** Why a process ended. One that ends itself before it has opened the file was not started properly. */
+const causeOf = (
+  code: number | null,
+  signal: NodeJS.Signals | null,
+  isOpen: boolean,
+): MemoryFailure['kind'] => {
+  if (killSignals.has(signal)) return 'killed';
+  // On Windows crashes have large codes.
+  return signal === null && !isOpen && code! <= 0xff ? 'unusable' : 'damaged';
+};
+
+/**
+ * Whether a process computes, as one does that walks a damaged tree for ever; one that waits for a disk or for another
+ * process's lock does not. Also true where the system cannot tell.
+ */
+const isRunning = (pid: number | undefined): boolean => {
+  try {
+    return readdirSync(`/proc/${pid}/task`).some((thread) => {
+      const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8');
+      return stat[stat.lastIndexOf(')') + 2] === 'R';
+    });
+  } catch {
+    return process.platform !== 'linux';
+  }
 };
 
 /** Whether the child keeps this process running: only while an answer is expected. */

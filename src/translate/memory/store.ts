@@ -48,10 +48,9 @@ export const openStore = async (folder: string, warn: (message: string) => void)
   /** Prepares for another process after a failure. @throws the failure if another process would not help */
   const repair = async (failure: unknown): Promise<void> => {
     if (!(failure instanceof MemoryFailure) || failure.kind === 'unusable') throw failure;
-    if (failure.kind === 'silent') silences++;
-    const isDamaged = failure.kind === 'damaged' || silences > 1;
-    if (!isDamaged) {
-      if (++restarts > maxRestarts) throw failure;
+    if (failure.kind !== 'damaged') {
+      // A file that is not at fault stays; waiting again, for minutes, would help nobody.
+      if (failure.kind === 'silent' ? ++silences > 1 : ++restarts > maxRestarts) throw failure;
       return;
     }
     if (!(await isWritable(folder))) throw new MemoryFailure('unusable', 'its folder cannot be written');

@@ -127,7 +127,7 @@ describe('a log', () => {
     await log.append('a', null);
     await log.close();
     const seen: string[][] = [];
-    await (await openLog(path, (...record) => seen.push(record))).close();
+    await (await openLog(path, { onRecord: ({ key, value }) => seen.push([key, value]) })).close();
     expect(seen).toEqual([
       ['a', '[1]}'],
       ['é', '{"version":7,"text":"xxxxxxxxxxx'],
