@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentPages } from '../../../src/report/page.js';
+import { encoded } from '../../../src/report/paging.js';
 import { bitextOf } from '../../bitexts.js';
 import { hasNoChromium, launchChromium, watchPage } from '../../chromium.js';
 import { testFolder } from '../../folder.js';
@@ -89,9 +90,7 @@ const address = fc
     fc.boolean(),
   )
   .map(([query, hash, isEncoded]) => {
-    const encode = isEncoded
-      ? (text: string) => encodeURIComponent(text.toWellFormed())
-      : (text: string) => text.replace(/#/g, '');
+    const encode = isEncoded ? encoded : (text: string) => text.replace(/#/g, '');
     return `?${query.map(([name, value]) => `${name}=${encode(value)}`).join('&')}#${encode(hash)}`;
   });
 
