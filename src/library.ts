@@ -1,4 +1,12 @@
 import { pMapIterable } from 'p-map';
+import {
+  checkFunction,
+  checkObject,
+  checkSignal,
+  checkStream,
+  checkText,
+  refuseGiven,
+} from './core/given.js';
 import { meanRoundTrip } from './core/round-trip.js';
 import type { RoundTrip } from './core/system.js';
 import { createGate } from './gate.js';
@@ -41,7 +49,10 @@ export interface LoadedModel extends Translator {
  * @throws PadanError if the model cannot be used, or an option is out of range
  */
 export const loadModel = async (path = embeddedModel, options: LoadOptions = {}): Promise<LoadedModel> => {
+  checkObject('options', options);
   const { dtype, from, to, memory, onNotice, ...decoding } = options;
+  if (memory != null) checkText('memory', memory);
+  checkFunction('onNotice', onNotice);
   const settings = { ...defaults, ...decoding };
   const model = await openModel(await findModel(path), { dtype, from, to });
   const warn = onNotice ?? (() => undefined);
@@ -88,6 +99,7 @@ export async function* translate(
   texts: Iterable<string> | AsyncIterable<string>,
   signal?: AbortSignal,
 ): AsyncGenerator<Translation> {
+  checkTranslator('translator', translator);
   const translated = translatorOfTexts(translator, signal);
   yield* inOrder(texts, async (text) => (await translated(text)).translation, signal);
 }
@@ -106,6 +118,8 @@ export async function* roundTrip(
   texts: Iterable<string> | AsyncIterable<string>,
   signal?: AbortSignal,
 ): AsyncGenerator<ReturnedTranslation> {
+  checkTranslator('there', there);
+  checkTranslator('back', back);
   const { sourceLanguage: from, targetLanguage: to } = there.model.config;
   checkRoundTrip(back.model, { from, to });
   const translated = translatorOfTexts(there, signal);
@@ -133,6 +147,13 @@ export async function* roundTrip(
   yield* inOrder(texts, returned, signal);
 }
 
+/** @throws PadanError `invalid-option` if it is not what `loadModel` gives */
+const checkTranslator = (name: string, translator: Pick<LoadedModel, 'translate' | 'model'>): void => {
+  const given: Partial<LoadedModel> | null | undefined = translator;
+  if (typeof given?.translate !== 'function' || given.model === undefined)
+    refuseGiven(name, translator, 'what loadModel gives');
+};
+
 /** Makes a function that translates a text, and tells what the model was shown of its sentences. */
 const translatorOfTexts = (
   translator: Pick<LoadedModel, 'translate' | 'model'>,
@@ -147,6 +168,7 @@ const translatorOfTexts = (
     return shownSentences(source, sentences, packOf(config.sourceLanguage), await vocabulary);
   };
   return async (source) => {
+    checkText('a text of the stream', source);
     signal?.throwIfAborted();
     const sentences = segment(source, config.sourceLanguage);
     const shown = await shownOf(source, sentences);
@@ -160,14 +182,34 @@ const translatorOfTexts = (
   };
 };
 
-/** Works on texts, several at once, and yields the results in order. */
+/** Works on texts, several at once, and yields the results in order. Waits for no text once the signal aborts. */
 async function* inOrder<T extends Translation>(
   texts: Iterable<string> | AsyncIterable<string>,
   work: (text: string) => Promise<T>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<T> {
-  for await (const result of pMapIterable(texts, work, { concurrency: inFlight })) {
-    signal?.throwIfAborted();
-    yield result;
+  checkStream('texts', texts);
+  checkSignal(signal);
+  const results = pMapIterable(texts, work, { concurrency: inFlight })[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const result = await unlessAborted(results.next(), signal);
+      if (result.done) return;
+      yield result.value;
+    }
+  } finally {
+    // Not awaited: a stream that is asked for its next text may never give it.
+    void results.return?.(undefined)?.catch(() => undefined);
   }
 }
+
+/** A promise's value. @throws the signal's reason, if it aborts before */
+const unlessAborted = <T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> =>
+  signal == null
+    ? promise
+    : new Promise((resolve, reject) => {
+        const stop = () => reject(signal.reason);
+        signal.addEventListener('abort', stop, { once: true });
+        promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+      });

@@ -2,6 +2,7 @@ import { compareSystems } from './compare/compare.js';
 import { misfitRule } from './compare/misfit.js';
 import type { Bitext } from './core/bitext.js';
 import { type Note, sentencesOf } from './core/document.js';
+import { checkFunction, checkModel, checkSignal } from './core/given.js';
 import type { Side } from './core/system.js';
 import { readBytes } from './formats/bytes.js';
 import { checkPaths } from './formats/discover.js';
@@ -15,7 +16,7 @@ import type { DocumentSummary } from './report/summary.js';
 import type { RunContext } from './run/context.js';
 import type { OnEvent } from './run/events.js';
 import { finishPass } from './run/finish.js';
-import type { RunOptions } from './run/options.js';
+import { checkRunOptions, type RunOptions } from './run/options.js';
 import { beginPass, eachDocument, type RunResult } from './run/pass.js';
 import { type OpenDocument, type Plan, planPass } from './run/plan.js';
 import { recordReports } from './run/record.js';
@@ -35,7 +36,7 @@ import { sameTextRule, swappedRule } from './systems/reference.js';
  * @param signal  stops the run after the current batch; finished paragraphs are kept
  * @param remote  opens translators to use instead of the models
  * @throws PadanError if the run cannot start, for example because another run holds the output folder. A document that
- *         fails does not stop the others; it is listed in the result.
+ *         fails does not stop the others; it is listed in the result. What `onEvent` throws ends the run, and is thrown.
  */
 export const run = async (
   model: Model,
@@ -44,6 +45,10 @@ export const run = async (
   signal?: AbortSignal,
   remote?: OpenRemote,
 ): Promise<RunResult> => {
+  checkModel('model', model);
+  checkRunOptions(options);
+  checkFunction('onEvent', onEvent);
+  checkSignal(signal);
   checkPaths(options.paths);
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const workspace = await openWorkspace(model, options, warn, remote);
@@ -74,6 +79,7 @@ export const runPass = async (
     const documents = await eachDocument(plan, pass.context, processDocument);
     pass.context.silencer.end(isWhole(plan, documents));
     const finished = await finishPass(documents, plan, pass.context);
+    pass.context.halt.throwIfNotBegun();
     return await pass.end(documents, plan, finished, next);
   } catch (error) {
     await pass.fail(error);

@@ -1,4 +1,4 @@
-import { readFileSync, type Stats } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
 import { describe } from './errors.js';
@@ -9,7 +9,7 @@ import type { Model } from './model/model.js';
 import { isWithin } from './paths.js';
 import { runPass } from './pipeline.js';
 import type { OnEvent } from './run/events.js';
-import type { RunOptions } from './run/options.js';
+import { checkRunOptions, type RunOptions } from './run/options.js';
 import { stateFolder } from './run/output/folder.js';
 import { isBeadsPath, nameOfBeads, nameOfText } from './run/output/names.js';
 import type { RunResult } from './run/pass.js';
@@ -19,6 +19,9 @@ import { openWorkspace, type Workspace } from './run/workspace.js';
 
 /** Changes less than this many milliseconds apart count as one. */
 const debounce = 300;
+
+/** How often, in milliseconds, it is looked whether what was named is still there. */
+const glance = 500;
 
 /**
  * Runs over a corpus, and again whenever a source, reference or system's file is added, changed or removed, or somebody corrects a bead
@@ -37,27 +40,36 @@ export const watch = async (
   onResult: (result: RunResult) => void,
   remote?: OpenRemote,
 ): Promise<RunResult> => {
+  checkRunOptions(options);
   checkPaths(options.paths);
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const workspace = await openWorkspace(model, options, warn, remote);
   const changes = createChanges(signal);
   const language = model.config.targetLanguage;
   const named = [...options.paths, ...pathsOfFiles(options.systems)];
-  const watcher = watchFiles([...(await watchedPaths(model, options)), options.out], {
-    ignoreInitial: true,
-    followSymlinks: false,
-    ignored: isOwnOutput(options),
-  })
-    .on('all', (event, path) => {
-      // What is put into a new folder at once may be missed: a pass looks for itself.
-      if (event === 'addDir' && !isWithin(resolve(options.out), resolve(path))) changes.add();
-      const isChange = isBeadsPath(path)
-        ? (event === 'add' || event === 'change') && !isOurs(path, nameOfBeads, options.out, workspace)
-        : (formatOf(path) !== undefined || named.includes(path)) &&
-          (event === 'unlink' || !isOurs(path, nameOfText(language), options.out, workspace));
-      if (isChange) changes.add();
-    })
-    .on('error', (error) => warn(`some files cannot be watched: ${describe(error)}`));
+  const paths = [...(await watchedPaths(model, options)), options.out];
+  const openWatcher = () =>
+    watchFiles(paths, { ignoreInitial: true, followSymlinks: false, ignored: isOwnOutput(options) })
+      .on('all', onChange)
+      .on('error', (error) => warn(`some files cannot be watched: ${describe(error)}`));
+  const onChange = (event: string, path: string) => {
+    if (event === 'unlink') roots.lose(path);
+    // What is put into a new folder at once may be missed: a pass looks for itself.
+    if (event === 'addDir' && !isWithin(resolve(options.out), resolve(path))) changes.add();
+    const isChange = isBeadsPath(path)
+      ? (event === 'add' || event === 'change') && !isOurs(path, nameOfBeads, options.out, workspace)
+      : (formatOf(path) !== undefined || named.includes(path)) &&
+        (event === 'unlink' || !isOurs(path, nameOfText(language), options.out, workspace));
+    if (isChange) changes.add();
+  };
+  // Who watches a folder that is gone hears nothing of the one that comes in its place.
+  const roots = createRoots([...named, ...options.references, options.out], (others) => {
+    const old = watcher;
+    watcher = openWatcher().on('ready', () => others.some((path) => path !== options.out) && changes.add());
+    void old.close();
+  });
+  let watcher = openWatcher();
+  const timer = setInterval(roots.look, glance);
   try {
     await new Promise<void>((ready) => watcher.once('ready', () => ready()));
     let force = options.force;
@@ -72,6 +84,7 @@ export const watch = async (
       if (signal.aborted) return { ...result, stopped: true };
     }
   } finally {
+    clearInterval(timer);
     await watcher.close();
     await workspace.close();
   }
@@ -122,6 +135,36 @@ const isOurs = (
     return known?.some((each) => each.hash === hash) ?? false;
   } catch {
     return true;
+  }
+};
+
+/**
+ * Tracks whether named files and folders are there, and are the folders that they were.
+ *
+ * @param onOthers  called with those that have gone, or come again
+ */
+const createRoots = (paths: readonly string[], onOthers: (paths: string[]) => void) => {
+  const known = new Map(paths.map((path) => [path, whatIsAt(path)]));
+  return {
+    /** Takes note that one has gone, though it may have come again before anybody looked. */
+    lose: (path: string): void => {
+      if (known.has(path)) known.set(path, '');
+    },
+    look: (): void => {
+      const others = paths.filter((path) => known.get(path) !== whatIsAt(path));
+      for (const path of others) known.set(path, whatIsAt(path));
+      if (others.length > 0) onOthers(others);
+    },
+  };
+};
+
+/** Files may be replaced, as editors do when they save; folders are themselves only. */
+const whatIsAt = (path: string): string => {
+  try {
+    const info = statSync(path);
+    return info.isDirectory() ? `${info.dev}:${info.ino}:${info.birthtimeMs}` : 'file';
+  } catch {
+    return '';
   }
 };
 

@@ -138,3 +138,42 @@ it('watching notices a changed file of a system, in a folder or by itself', asyn
   const said = ['folder', 'single'].map((id) => readFileSync(join(out, 'compare', id, 'a.en.txt'), 'utf8'));
   expect(said).toEqual(['Good day.\n', 'Good evening.\n']);
 }, 60_000);
+
+it('watching notices a folder or file that is removed and made anew', async () => {
+  const root = folder();
+  const [corpus, single] = [join(root, 'corpus'), join(root, 'single.txt')];
+  const fill = () => {
+    mkdirSync(corpus);
+    writeFileSync(join(corpus, 'a.txt'), 'Selamat pagi.\n');
+    writeFileSync(single, 'Selamat malam.\n');
+  };
+  const empty = () => {
+    rmSync(corpus, { recursive: true });
+    rmSync(single);
+  };
+  fill();
+  const controller = new AbortController();
+  let done = 0;
+  const watching = watch(
+    await tiny(),
+    runOptions([corpus, single], folder(), { links: 'none', maxLengthRatio: 0.5, prune: true }),
+    () => undefined,
+    controller.signal,
+    ({ documents }) => {
+      done = documents.length;
+    },
+  );
+  const until = (count: number) => expect.poll(() => done, { timeout: 20_000 }).toBe(count);
+  await until(2);
+  for (let i = 0; i < 2; i++) {
+    empty();
+    await until(0);
+    fill();
+    await until(2);
+  }
+  // What comes later is heard of, too.
+  writeFileSync(join(corpus, 'b.txt'), 'Selamat siang.\n');
+  await until(3);
+  controller.abort();
+  await watching;
+}, 60_000);

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { checkText } from '../core/given.js';
 import { PadanError, printable } from '../errors.js';
 import { embeddedModel } from '../model/files.js';
 import { isFile, userFolder } from '../paths.js';
@@ -41,6 +42,7 @@ export const isModelName = (text: string): boolean => isBareName(text) || parseI
  * @throws PadanError `model-missing` whose hint names the command that fetches it
  */
 export const findModel = async (nameOrPath: string): Promise<string> => {
+  checkText('path', nameOrPath);
   // A file of a model's name does not hide the model; any other path is told what is wrong with it when it is opened.
   if (existsSync(nameOrPath) && (!isModelName(nameOrPath) || statSync(nameOrPath).isDirectory()))
     return nameOrPath;

@@ -1,4 +1,5 @@
 import { basename, join, resolve } from 'node:path';
+import { checkObject, checkText } from '../core/given.js';
 import { createGate } from '../gate.js';
 import { hashOf } from '../hash.js';
 import { type LexiconFile, lexiconFor } from '../languages/lexicon.js';
@@ -63,7 +64,12 @@ export interface ModelOptions extends AskedLanguages {
  * @throws PadanError if a file is missing, truncated or invalid; `invalid-option` if the model does not translate
  *         between the languages, or between several and they are not given
  */
-export const openModel = async (path: string, { dtype, from, to }: ModelOptions = {}): Promise<Model> => {
+export const openModel = async (path: string, options: ModelOptions = {}): Promise<Model> => {
+  checkText('path', path);
+  checkObject('options', options);
+  const { dtype, from, to } = options;
+  for (const [name, language] of Object.entries({ from, to }))
+    if (language !== undefined) checkText(name, language);
   const folder = resolve(path);
   const files = await findModelFiles(folder, dtype);
   const hashes: string[] = [];

@@ -1,7 +1,8 @@
+import { refuseGiven } from '../core/given.js';
 import { PadanError } from '../errors.js';
 import type { Option } from './option.js';
 import type { Key } from './table.js';
-import { optionsWhere } from './values.js';
+import { libraryNameOf, optionsWhere } from './values.js';
 
 /** Describes the values that an option takes: `a whole number from 1 to 32`. */
 export const expectedOf = ({ takes }: Option): string => {
@@ -48,7 +49,7 @@ export const fits = ({ takes }: Option, value: unknown): boolean => {
 const isWithin = (value: number, { min, max }: { min: number; max: number }) => value >= min && value <= max;
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-/** @throws PadanError `invalid-option` saying what was expected */
+/** @throws PadanError `invalid-option` saying what was expected of an option, its value as it was typed */
 export const refuse = (name: string, value: unknown, expected: string): never => {
   throw new PadanError(
     'invalid-option',
@@ -78,6 +79,26 @@ export const checkTogether = (
           'invalid-option',
           `${nameOf(key)} and ${nameOf(other)} cannot be given together`,
         );
+};
+
+/**
+ * Checks the values of options, under the library's names. One without a default may be null.
+ *
+ * @throws PadanError `invalid-option` naming the first that is not what its option takes
+ */
+export const checkValues = (
+  entries: readonly [Key, Option][],
+  given: Readonly<Record<string, unknown>>,
+  hint?: string,
+): void => {
+  for (const [key, option] of entries) {
+    const name = libraryNameOf(key);
+    const value = given[name];
+    const isNone =
+      (value === null && option.default === undefined && option.required === undefined) ||
+      ('repeated' in option.takes && Array.isArray(value) && value.length === 0);
+    if (!isNone && !fits(option, value)) refuseGiven(name, value, expectedOf(option), hint);
+  }
 };
 
 /**

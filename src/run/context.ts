@@ -47,11 +47,13 @@ export interface Halt {
   signal: AbortSignal;
   /** Stops the pass because of an error. */
   halt(error: unknown): void;
+  /** Stops the pass, which throws the error when what is under way has ended. */
+  abandon(error: unknown): void;
   /** Whether the user stopped the pass. */
   isStopped(): boolean;
   /** Why the pass could not continue; null if it could, or the user stopped it. */
   reason(): string | null;
-  /** @throws the error that kept the pass from starting, if any */
+  /** @throws the error that kept the pass from starting, or for which it was abandoned, if any */
   throwIfNotBegun(): void;
 }
 
@@ -60,14 +62,20 @@ export const createHalt = (user: AbortSignal | undefined): Halt => {
   const signal = AbortSignal.any([controller.signal, ...(user ? [user] : [])]);
   // Every document and job in work adds a listener.
   setMaxListeners(0, signal);
+  let abandoned: { error: unknown } | undefined;
   const isStopped = () => user?.aborted ?? false;
   return {
     signal,
     halt: (error) => controller.abort(error),
+    abandon: (error) => {
+      abandoned ??= { error };
+      controller.abort(error);
+    },
     isStopped,
     reason: () => (!isStopped() && controller.signal.aborted ? describe(controller.signal.reason) : null),
     throwIfNotBegun: () => {
       if (controller.signal.reason instanceof CannotBegin) throw controller.signal.reason.reason;
+      if (abandoned) throw abandoned.error;
     },
   };
 };

@@ -1,8 +1,10 @@
+import { checkModel, checkObject, checkText, refuseGiven } from '../core/given.js';
 import type { SplitChoice } from '../formats/format.js';
 import type { Ui } from '../languages/interface.js';
 import type { Model } from '../model/model.js';
-import { defaultsOf } from '../options/values.js';
-import type { MetricName } from '../score/metrics.js';
+import { checkValues } from '../options/check.js';
+import { defaultsOf, optionsWhere } from '../options/values.js';
+import { type MetricName, metrics } from '../score/metrics.js';
 import type { TranslateOptions } from '../translate/options.js';
 import type { Against, AskedSystem } from './systems/asked.js';
 
@@ -59,4 +61,36 @@ export const runDefaults: RunOptions = {
   baseline: null,
   against: null,
   metrics: ['bleu', 'chrf', 'chrf++'],
+};
+
+/**
+ * Checks what a program gives, that the command line has checked already.
+ *
+ * @throws PadanError `invalid-option` saying what was expected
+ */
+export const checkRunOptions = (options: RunOptions): void => {
+  checkObject('options', options);
+  checkValues(
+    optionsWhere(({ of }) => of === 'RunOptions' || of === 'TranslateOptions'),
+    { ...options },
+    'give the options as { ...runDefaults, paths: … }',
+  );
+  const { name, systems, roundTrip, baseline, against, metrics: asked } = options;
+  for (const [key, value] of Object.entries({ name, baseline })) if (value !== null) checkText(key, value);
+  if (against !== null) checkText('against.run', (against as Partial<Against> | undefined)?.run);
+  if (roundTrip !== null) checkModel('roundTrip', roundTrip);
+  if (!Array.isArray(systems)) refuseGiven('systems', systems, 'a list of systems');
+  for (const system of systems) checkSystem(system);
+  const names = Object.keys(metrics);
+  if (!Array.isArray(asked) || !asked.every((each) => names.includes(each)))
+    refuseGiven('metrics', asked, `a list of ${names.join(', ')}`);
+};
+
+const checkSystem = (system: AskedSystem): void => {
+  checkObject('a system', system);
+  checkText('a system’s id', system.id);
+  if (system.kind === 'model') checkModel(`${system.id}.model`, system.model);
+  else if (system.kind === 'files') checkText(`${system.id}.path`, system.path);
+  else if (system.kind === 'backend') checkObject(`${system.id}.backend`, system.backend);
+  else refuseGiven('a system’s kind', (system as { kind: unknown }).kind, 'model, backend or files');
 };

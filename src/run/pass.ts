@@ -71,11 +71,16 @@ export const beginPass = (
   const started = performance.now();
   const tally = createTally();
   const status = keepStatus(options.out, tally);
+  const halt = createHalt(user);
   const onEvent: OnEvent = (event) => {
     tally.onEvent(event);
-    report(event);
+    try {
+      report(event);
+    } catch (error) {
+      // It is the caller's, and says nothing about the document in work.
+      halt.abandon(error);
+    }
   };
-  const halt = createHalt(user);
   const failures = createFailures(onEvent, halt.halt);
   const silencing = readSilencing(options);
   const identity = runIdentity(model, options, workspace.lexiconHash, silencing.hash, workspace.earlier);

@@ -1,4 +1,5 @@
-import { checkBounds, expectedOf, fits, refuse } from '../options/check.js';
+import { checkObject } from '../core/given.js';
+import { checkBounds, checkValues } from '../options/check.js';
 import { defaultsOf, libraryNameOf, optionsWhere } from '../options/values.js';
 import type { SearchOptions } from './decode/search.js';
 
@@ -24,11 +25,9 @@ export const translateOptions = (options: TranslateOptions): TranslateOptions =>
 
 /** @throws PadanError `invalid-option` if an option is out of range */
 export const checkOptions = (options: TranslateOptions): void => {
+  checkObject('options', options);
   const given: Readonly<Record<string, unknown>> = { ...options };
   const entries = optionsWhere(({ of }) => of === 'TranslateOptions');
-  for (const [key, option] of entries) {
-    const name = libraryNameOf(key);
-    if (!fits(option, given[name])) refuse(name, given[name], expectedOf(option));
-  }
+  checkValues(entries, given);
   checkBounds(Object.fromEntries(entries.map(([key]) => [key, given[libraryNameOf(key)]])), libraryNameOf);
 };

@@ -1,3 +1,4 @@
+import { checkModel, checkSignal, checkText, checkTexts } from '../core/given.js';
 import { PadanError } from '../errors.js';
 import { createGate } from '../gate.js';
 import type { Model } from '../model/model.js';
@@ -71,6 +72,7 @@ export const openTranslator = async (
   kept?: DraftStore,
   warn?: (message: string) => void,
 ): Promise<Translator> => {
+  checkModel('model', model);
   checkOptions(options);
   const engine = await openEngine(model, options.workers, warn);
   const { enter, close } = createGate('translator', () => engine.dispose());
@@ -86,9 +88,23 @@ export const openTranslator = async (
   };
   const translator = translatorOn(guarded, model, options, kept);
   return {
-    translate: (...call) => enter(() => translator.translate(...call)),
-    complete: (...call) => enter(() => translator.complete(...call)),
-    scoreTranslation: (...call) => enter(() => translator.scoreTranslation(...call)),
+    translate: async (...call) => {
+      checkTexts('sentences', call[0]);
+      checkSignal(call[1]);
+      return enter(() => translator.translate(...call));
+    },
+    complete: async (...call) => {
+      checkText('sentence', call[0]);
+      checkText('beginning', call[1]);
+      checkSignal(call[2]);
+      return enter(() => translator.complete(...call));
+    },
+    scoreTranslation: async (...call) => {
+      checkText('source', call[0]);
+      checkText('translation', call[1]);
+      checkSignal(call[2]);
+      return enter(() => translator.scoreTranslation(...call));
+    },
     attend: (...call) => enter(() => translator.attend(...call)),
     started: engine.started,
     dispose: close,

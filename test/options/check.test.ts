@@ -52,7 +52,7 @@ describe('the library', () => {
     [{ workers: 1.5 }, 'workers is 1.5, expected a whole number from 1 to 256'],
     [{ lengthPenalty: Number.NaN }, 'lengthPenalty is NaN, expected a number from 0 to 10'],
     [{ maxLengthRatio: 0 }, 'maxLengthRatio is 0, expected a number from 0.1 to 20'],
-    [{ reproducible: 'no' as never }, 'reproducible is no, expected true or false'],
+    [{ reproducible: 'no' as never }, "reproducible is 'no', expected true or false"],
     [{ nBest: 5 }, 'nBest is 5, expected at most beamSize, which is 4'],
   ])('rejects %j', (wrong, message) => {
     expect(() => checkOptions({ ...defaults, ...wrong })).toThrow(

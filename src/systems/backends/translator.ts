@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Languages } from '../../core/document.js';
+import { checkSignal, checkTexts } from '../../core/given.js';
 import { createGate } from '../../gate.js';
 import type { Draft, DraftStore, Hypothesis } from '../../translate/hypothesis.js';
 import { cellByCell, copyOf, finish, hasWords, prepare } from '../../translate/sentence.js';
@@ -51,7 +52,11 @@ export const backendTranslator = (
   };
 
   return {
-    translate: (...call) => gate.enter(() => translate(...call)),
+    translate: async (...call) => {
+      checkTexts('sentences', call[0]);
+      checkSignal(call[1]);
+      return gate.enter(() => translate(...call));
+    },
     dispose: async () => {
       const closed = gate.close();
       await backend.dispose();

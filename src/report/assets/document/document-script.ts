@@ -36,14 +36,15 @@ const unreveal = () => {
 const keepFilterInLinks = () => {
   for (const link of document.querySelectorAll('nav.pages a')) link.search = url.search;
 };
+/** Which page of the document this is (from 0): an address may be written in several ways. */
+const ownPage = (/(?:~|%7E)(\\d+)(?:\\.html)?$/i.exec(location.pathname)?.[1] ?? 1) - 1;
 /** The address of a page of the document (from 0). */
 const pageUrl = (page) => new URL(table.dataset.base + (page > 0 ? '~' + (page + 1) : '') + '.html', location.href);
 const goToPageWith = (sentence) => {
   const starts = (table.dataset.starts ?? '').split(' ').map(Number);
   const page = starts.findLastIndex((start) => start <= sentence);
-  if (page < 0 || page >= starts.length - 1) return;
+  if (page < 0 || page >= starts.length - 1 || page === ownPage) return;
   const to = pageUrl(page);
-  if (to.pathname === location.pathname) return;
   to.search = location.search;
   to.hash = 's' + sentence;
   location.replace(to);

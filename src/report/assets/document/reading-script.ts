@@ -8,7 +8,7 @@ const reading = {};
 try {
   Object.assign(reading, JSON.parse(localStorage.getItem('padan reading')));
 } catch {}
-for (const name of ${options}) if (/^[a-z]+$/.test(reading[name] ?? '')) uiRoot.dataset[name] = reading[name];
+for (const name of ${options}) if (typeof reading[name] === 'string' && /^[a-z]+$/.test(reading[name])) uiRoot.dataset[name] = reading[name];
 `;
 
 /** The view and the filter, from the address or the browser, and what is folded on telephones, before the texts are drawn. */
@@ -32,7 +32,8 @@ const choose = (name, value) => {
 export const readingScript = `
 const setReading = (name, value) => {
   reading[name] = value;
-  keep('padan reading', reading);
+  // Another page may have set the others meanwhile.
+  keep('padan reading', { ...kept('padan reading'), [name]: value });
 };
 for (const [name, { said: [en, id], values }] of Object.entries(${JSON.stringify(readingChoices)})) {
   const label = document.createElement('label');

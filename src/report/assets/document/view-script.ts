@@ -10,6 +10,11 @@ const rowShownBy = (element) => {
   const sentence = element.closest('[data-s]');
   return sentence ? rows[sentence.dataset.s] : null;
 };
+/** One by one: a call takes no more arguments than the stack has room for. */
+const unwrap = (element) => {
+  while (element.firstChild) element.before(element.firstChild);
+  element.remove();
+};
 const asideIn = 'small, ul, details, .way-back, .nothing, button, .try';
 const makeRun = (body) => {
   const own = [...body.rows].filter((row) => !row.matches('.notes, .run'));
@@ -25,9 +30,12 @@ const makeRun = (body) => {
       if (!from) continue;
       const sentence = document.createElement('span');
       sentence.dataset.s = rows.indexOf(row);
-      sentence.append(...[...from.childNodes].map((each) => each.cloneNode(true)));
+      for (const each of from.childNodes) sentence.append(each.cloneNode(true));
       for (const aside of sentence.querySelectorAll(asideIn)) aside.remove();
-      for (const each of sentence.querySelectorAll('p, w-d, .line')) each.replaceWith(...each.childNodes, ' ');
+      for (const each of sentence.querySelectorAll('p, w-d, .line')) {
+        each.append(' ');
+        unwrap(each);
+      }
       if (!runs.has(row)) runs.set(row, []);
       runs.get(row).push(sentence);
       cell.append(sentence, ' ');

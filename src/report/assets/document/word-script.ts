@@ -29,7 +29,8 @@ const wrapCell = (cell, numbers) => {
   let next = 0;
   for (const node of nodes) {
     const { data } = node;
-    const pieces = [];
+    // One by one: a call takes no more arguments than the stack has room for.
+    const pieces = new DocumentFragment();
     let done = 0;
     for (; next < words.length && words[next].index < at + data.length; next++) {
       const { index, 0: text } = words[next];
@@ -41,12 +42,14 @@ const wrapCell = (cell, numbers) => {
       const units = numbers?.[next] ?? [];
       if (units.length > 0) word.setAttribute('l', units.map(([number]) => number).sort((a, b) => a - b).slice(0, 4).join());
       if (units.length > 0 && units.every(([, isWeak]) => isWeak)) word.setAttribute('q', '');
-      pieces.push(data.slice(done, from), word);
+      pieces.append(data.slice(done, from), word);
       done = to;
       if (index + text.length > at + data.length) break;
     }
     at += data.length;
-    if (pieces.length > 0) node.replaceWith(...pieces, data.slice(done));
+    if (!pieces.firstChild) continue;
+    pieces.append(data.slice(done));
+    node.replaceWith(pieces);
   }
 };
 const wordsIn = (row) => {

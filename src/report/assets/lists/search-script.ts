@@ -23,10 +23,14 @@ const load = () => {
   return rows;
 };
 
+/** Characters of what is looked for: more would have been typed by nobody. */
+const maxQuery = 5000;
+/** Each once. */
 const termsOf = (query) =>
-  [...query.replace(/[“”„«»]/g, '"').matchAll(/"([^"]*)"?|[^\\s"]+/g)]
+  [...new Map([...query.slice(0, maxQuery).replace(/[“”„«»]/g, '"').matchAll(/"([^"]*)"?|[^\\s"]+/g)]
     .map(([text, phrase]) => ({ text: fold(phrase ?? text).trim().replace(/\\s+/g, ' '), isPhrase: phrase !== undefined }))
     .filter(({ text }) => text)
+    .map((term) => [term.isPhrase + term.text, term])).values()]
     .map((term) => forms.checked && !term.isPhrase ? { ...term, pattern: formsPattern(term.text) } : term);
 const isLetter = (character) => character !== undefined && /[\\p{L}\\p{N}]/u.test(character);
 /** Where a term is found next, from and to; undefined if it is not. */

@@ -5,16 +5,19 @@
 export const copyScript = `
 // Without layout: of a long text most is out of view and has none.
 const isSeen = (cell) => ['td', 'tr', 'tbody'].every((name) => getComputedStyle(cell.closest(name)).display !== 'none');
-const linesIn = (range) => rows.filter((row) => range.intersectsNode(boxOf(row))).map((row) =>
-  shownIn(row).filter(isSeen).map((cell) => {
+const linesIn = (range) => rows.filter((row) => range.intersectsNode(boxOf(row))).map((row) => {
+  const isCut = [range.startContainer, range.endContainer].some((end) => boxOf(row).contains(end));
+  return shownIn(row).filter(isSeen).map((cell) => {
     const { text, nodes } = textOf(cell);
+    if (!isCut) return cleaned(text);
     const isIn = nodes.filter(({ node }) => range.intersectsNode(node));
     if (isIn.length === 0) return '';
     const [first, last] = [isIn[0], isIn.at(-1)];
     const from = first.start + (first.node === range.startContainer ? range.startOffset : 0);
     const to = last.start + (last.node === range.endContainer ? range.endOffset : last.node.length);
     return cleaned(text.slice(from, to));
-  }).filter(Boolean).join('\\t')).filter(Boolean);
+  }).filter(Boolean).join('\\t');
+}).filter(Boolean);
 document.addEventListener('copy', (event) => {
   const selection = getSelection();
   if (selection.isCollapsed || event.target.closest?.('input, textarea')) return;

@@ -9,8 +9,8 @@ const levels = [['error', '✕ errors', '✕ galat'], ['warning', '△ warnings'
   .map(([value, ...names]) => checkbox({ value, checked: true }, said(...names), ' ', make('b')).firstChild);
 /** Links to the other pages with flags. */
 const elsewhere = (table.dataset.flagged ?? '').split(' ').flatMap((count, page) => {
+  if (!+count || page === ownPage) return [];
   const to = pageUrl(page);
-  if (!+count || to.pathname === location.pathname) return [];
   to.search = '?flags=text';
   return [make('a', { href: to }, page + 1), ' ', make('small', {}, '(' + count + ')'), ' '];
 });

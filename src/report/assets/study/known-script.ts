@@ -20,7 +20,10 @@ const kinds = ['word', 'sentence'];
 let isKept = true;
 const readKnown = () => {
   const all = kept('padan known');
-  for (const kind of kinds) known[kind] = new Set(Object.keys(all[kind + 's'] ?? {}));
+  for (const kind of kinds) {
+    const own = all[kind + 's'];
+    known[kind] = new Set(own && typeof own === 'object' && !Array.isArray(own) ? Object.keys(own) : []);
+  }
 };
 /** With what other pages have marked meanwhile. */
 const changeKnown = (change) => {
@@ -92,7 +95,9 @@ const saveKnown = () => {
   make('a', { href: URL.createObjectURL(new Blob(lines)), download: 'padan-known.tsv' }).click();
 };
 const takeIn = async ({ target }) => {
-  const lines = (await target.files[0].text()).split(/\\r?\\n/).map((line) => line.split('\\t'))
+  const text = await target.files[0]?.text().catch(() => null);
+  if (text == null) return inform('This file cannot be read.', 'Berkas ini tidak dapat dibaca.');
+  const lines = text.split(/\\r?\\n/).map((line) => line.split('\\t'))
     .filter(([kind, lang, text, more]) => kinds.includes(kind) && lang && text && more === undefined);
   target.value = '';
   changeKnown(() => {

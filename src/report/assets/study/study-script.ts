@@ -58,7 +58,9 @@ const moveButton = () => {
 for (const kind of ['click', 'focusin']) table.addEventListener(kind, moveButton);
 tryButton.onclick = openTry;
 
-addEventListener('storage', () => {
+addEventListener('storage', ({ key }) => {
+  // What this page could not keep is nowhere else.
+  if (!isKept || (key !== 'padan known' && key !== null)) return;
   readKnown();
   showKnown();
 });
