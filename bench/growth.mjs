@@ -13,7 +13,7 @@ const [subjectPart = '', shapePart = '', seed = '1', count = '0'] = process.argv
 /** Length that is tried first, twice and four times as much where that takes a time that can be told from noise. */
 const shortest = 8000;
 /** Seconds from which on a time can be told from noise, and from which on nothing longer is tried: it is too slow. */
-const [measurable, enough] = [0.03, 2];
+const [measurable, enough] = [0.03, 5];
 /** Times longer for four times the length: linear is 4, quadratic 16. */
 const tooMuch = 7.5;
 
