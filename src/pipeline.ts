@@ -1,15 +1,16 @@
-import { compareSystems } from './compare/compare.js';
+import { comparing } from './compare/compare.js';
 import { misfitRule } from './compare/misfit.js';
 import type { Bitext } from './core/bitext.js';
 import { type Note, sentencesOf } from './core/document.js';
 import { checkFunction, checkModel, checkSignal } from './core/given.js';
 import type { Side } from './core/system.js';
+import { inTurns } from './core/turns.js';
 import { readBytes } from './formats/bytes.js';
 import { checkPaths } from './formats/discover.js';
 import { parseDocument } from './formats/formats.js';
 import { packOf } from './languages/languages.js';
 import { type Lexicon, vocabularyOf } from './languages/lexicon.js';
-import { lint } from './lint/lint.js';
+import { linting } from './lint/lint.js';
 import type { Model } from './model/model.js';
 import { shownDocument } from './print/shown.js';
 import type { DocumentSummary } from './report/summary.js';
@@ -26,7 +27,7 @@ import { eachTranslator, type OpenRemote } from './run/systems/translators.js';
 import { withWaysBack } from './run/systems/ways-back.js';
 import { translateDocument } from './run/translate.js';
 import { openWorkspace, type Workspace } from './run/workspace.js';
-import { segmentDocument } from './segment/document.js';
+import { segmenting } from './segment/document.js';
 import { machineOutput } from './systems/machine.js';
 import { sameTextRule, swappedRule } from './systems/reference.js';
 
@@ -106,9 +107,9 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
     language: model.config.sourceLanguage,
     split: options.split,
   });
-  const document = segmentDocument(read);
+  const document = await inTurns(segmenting(read), context.signal);
   const vocabulary = vocabularyOf(lexicon);
-  const notes = lint(document, packOf(document.language), vocabulary);
+  const notes = await inTurns(linting(document, packOf(document.language), vocabulary), context.signal);
   const shown = shownDocument(document, vocabulary);
 
   const machines = await eachTranslator(
@@ -129,7 +130,8 @@ const processDocument = async (open: OpenDocument, context: RunContext): Promise
     const found = await otherSides(open, { document, shown }, own.output, lexicon, context);
     const systems = withBaseline([...returned, ...(await goBack(found.others))], baselineOf(context));
     const remarks = [...found.notes, ...notes];
-    const compared = compareSystems(document, remarks, [...systems, ...found.references], lexicon, shown);
+    const all = [...systems, ...found.references];
+    const compared = await inTurns(comparing(document, remarks, all, lexicon, shown), context.signal);
     const bitext = await linked(context.silencer.silence(compared), lexicon, context);
     // That a reference does not fit follows from its being the wrong text.
     const wrong = found.notes.some(isWrongText)

@@ -79,7 +79,7 @@ const movedBlocks = (blocks: readonly Block[], setting: Setting, level: number):
     if (sureBlocks.length === 0) continue;
     used.source.add(source);
     used.target.add(target);
-    found.push(...sureBlocks);
+    for (const block of sureBlocks) found.push(block);
   }
   return found;
 };

@@ -17,7 +17,9 @@ export const turned = (beads: readonly ScoredBead[]): ScoredBead[] => {
     const first = bead.target[0]!;
     const place = placeOf.get(first - 1) ?? -1;
     for (const j of bead.target) placeOf.set(j, place);
-    added.set(place, [...(added.get(place) ?? []), bead]);
+    const there = added.get(place);
+    if (there === undefined) added.set(place, [bead]);
+    else there.push(bead);
   }
   return [...(added.get(-1) ?? []), ...paired.flatMap((bead, place) => [bead, ...(added.get(place) ?? [])])];
 };

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { CommandModule } from 'yargs';
+import { inTurns } from '../core/turns.js';
 import { describe, printable } from '../errors.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
@@ -21,12 +22,12 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
     const paths = pathsOrCorpus(args.paths);
     const [
       { discover },
-      { lint },
+      { linting },
       { ruleNames },
       { readDocument },
       { packOf },
       lexicons,
-      segmenter,
+      { segmenting },
       { findModel },
       { checkPrinted },
     ] = await Promise.all([
@@ -61,11 +62,11 @@ export const lintCommand: CommandModule<object, Arguments<'lint'>> = {
     errors.forEach(fail);
     for (const { path, name } of inputs)
       try {
-        const document = segmenter.segmentDocument(
-          await readDocument(name, { path, language: from, split: args.paragraphs }),
-        );
+        const read = await readDocument(name, { path, language: from, split: args.paragraphs });
+        const document = await inTurns(segmenting(read));
         const places = placesIn(document.text);
-        for (const { rule, message, start, end } of lint(document, packOf(from), vocabulary)) {
+        const all = await inTurns(linting(document, packOf(from), vocabulary));
+        for (const { rule, message, start, end } of all) {
           notes++;
           counts[rule] = (counts[rule] ?? 0) + 1;
           const { line, column } = places(start);

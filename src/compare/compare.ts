@@ -8,6 +8,7 @@ import {
   sentencesOf,
 } from '../core/document.js';
 import type { Side, Target } from '../core/system.js';
+import { atOnce, type Steps } from '../core/turns.js';
 import { PadanError } from '../errors.js';
 import type { Lexicon } from '../languages/lexicon.js';
 import type { ShownDocument } from '../print/shown.js';
@@ -28,13 +29,16 @@ import { rowsOf } from './rows.js';
  * @param shown    the document as machines were shown it, sentence by sentence; flags compare translations with it
  * @throws PadanError `invalid-system` if two systems have the same id, or an output is another system's
  */
-export const compareSystems = (
+export const compareSystems = (...asked: Parameters<typeof comparing>): Bitext => atOnce(comparing(...asked));
+
+/** As `compareSystems`, a row at a time. */
+export function* comparing(
   document: Document,
   notes: Note[],
   sides: readonly Side[],
   lexicon: Lexicon,
   shown: ShownDocument = document,
-): Bitext => {
+): Steps<Bitext> {
   checkIds(sides);
   const sentences = sentencesOf(shown);
   const rows = rowsOf(
@@ -43,8 +47,11 @@ export const compareSystems = (
   );
   const origin = shown.origin ?? ((span: Span) => span);
   for (const side of sides.filter(({ system }) => system.role !== 'reference'))
-    for (const row of rows)
+    for (const row of rows) {
       row.cells[side.system.id]!.flags = flagsIn(row, side, sentences, origin, document.language, lexicon);
+      yield;
+    }
+  const sentence = (index: number): string => sentences[index]!.text;
   return {
     schema: schemaVersion,
     document,
@@ -52,9 +59,9 @@ export const compareSystems = (
     outputs: sides.map(({ output }) => output),
     rows,
     notes: [...misfits(document, sides), ...notes],
-    diffs: diffsBetween(rows, sides, (index) => sentences[index]!.text, document.language, lexicon),
+    diffs: yield* diffsBetween(rows, sides, sentence, document.language, lexicon),
   };
-};
+}
 
 const checkIds = (sides: readonly Side[]): void => {
   const ids = new Set<string>();
@@ -113,25 +120,27 @@ const flagsIn = (
 };
 
 /** How the systems of each pair differ, in the rows in which both say something. */
-const diffsBetween = (
+function* diffsBetween(
   rows: readonly Row[],
   sides: readonly Side[],
   sentence: (index: number) => string,
   language: Language,
   lexicon: Lexicon,
-): Diff[] => {
+): Steps<Diff[]> {
   const pairs = pairsOf(sides);
-  return rows.flatMap((row, index) =>
-    pairs.flatMap(({ from, to }): Diff[] => {
+  const diffs: Diff[] = [];
+  for (const [index, row] of rows.entries())
+    for (const { from, to } of pairs) {
       const [ours, theirs] = [targetsIn(row, from), targetsIn(row, to)];
-      if (ours.length === 0 || theirs.length === 0) return [];
+      if (ours.length === 0 || theirs.length === 0) continue;
       const texts = { before: joined(ours), after: joined(theirs) };
       const source = row.source.map(sentence).join('');
       const difference = differenceOf({ ...texts, source, from: language, to: to.system.language, lexicon });
-      return [{ row: index, from: from.system.id, to: to.system.id, ...difference }];
-    }),
-  );
-};
+      diffs.push({ row: index, from: from.system.id, to: to.system.id, ...difference });
+      yield;
+    }
+  return diffs;
+}
 
 /** Each candidate with each reference, and the baseline with each other candidate. */
 const pairsOf = (sides: readonly Side[]): { from: Side; to: Side }[] => {

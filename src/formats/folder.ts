@@ -42,10 +42,10 @@ export const filesIn = async (
     try {
       if (entry.isDirectory()) {
         const below = await filesIn(path, root, isReference, isOurs);
-        found.sources.push(...below.sources);
-        found.references.push(...below.references);
-        found.others.push(...below.others);
-        found.errors.push(...below.errors);
+        addAll(found.sources, below.sources);
+        addAll(found.references, below.references);
+        addAll(found.others, below.others);
+        addAll(found.errors, below.errors);
         continue;
       }
       const wrongLink = entry.isSymbolicLink() ? await wrongLinkOf(path, root, isSource) : undefined;
@@ -57,6 +57,11 @@ export const filesIn = async (
     }
   }
   return found;
+};
+
+/** One by one: a call cannot take as many arguments as a folder may have files. */
+const addAll = <T>(all: T[], more: readonly T[]): void => {
+  for (const each of more) all.push(each);
 };
 
 /** @throws the system's error if the link leads nowhere */

@@ -49,7 +49,7 @@ const isManner = (texts: readonly LintParagraph[], isOdd: (text: string) => bool
 
 /** Whether a paragraph begins with a small letter, and not with a label or a name ("iPhone", "detik.com"). */
 const beginsSmall = (text: string): boolean =>
-  /^\p{Ll}[^\s\p{Lu}\p{N}.@/_]*[.,;:!?…]*(?!\S)/u.test(text) &&
+  /^\p{Ll}[^\s\p{Lu}\p{N}.@/_]*(?:\.[.,;:!?…]*)?(?!\S)/u.test(text) &&
   !listMarker.test(text) &&
   !/^[ivxlc]{1,6}[.)]\s/.test(text);
 
@@ -124,9 +124,8 @@ const hasSentence = (text: string, pack: LanguagePack): boolean =>
 /** Whether signs without words mean something: a break between scenes, something left out, a smile. */
 const isOrnament = (text: string): boolean =>
   /^(?:[*#~⁂❦✦✧★☆◆❖]\s*)+$|^(?:[*#~•·_=+–—-]\s*){2,}$|^["“'[(]*(?:\.{3,}|…)[\])'”"]*$/u.test(text) ||
-  /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|[\s!?])+$/u.test(
-    text,
-  );
+  // One class: with alternatives, an emoji that is in several of them doubles the ways to read the text.
+  /^(?:[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\s!?]|\ufe0f|\u200d)+$/u.test(text);
 
 /** Paragraphs that begin or end in mid-sentence. */
 export const fragmentRules: Rules = { fragment };

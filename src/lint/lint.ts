@@ -1,4 +1,5 @@
 import type { Document, Note } from '../core/document.js';
+import { atOnce, type Steps } from '../core/turns.js';
 import type { Vocabulary } from '../languages/lexicon.js';
 import type { LanguagePack } from '../languages/pack.js';
 import { maxNotes } from '../limits.js';
@@ -12,16 +13,20 @@ import { rules } from './rules.js';
  * @param vocabulary  known words of the language; without them, some cut-off headings go unnoticed
  * @returns notes in order of position, with offsets into `document.text`
  */
-export const lint = (document: Document, pack: LanguagePack, vocabulary: Vocabulary): Note[] => {
+export const lint = (document: Document, pack: LanguagePack, vocabulary: Vocabulary): Note[] =>
+  atOnce(linting(document, pack, vocabulary));
+
+/** As `lint`, a rule at a time. */
+export function* linting(document: Document, pack: LanguagePack, vocabulary: Vocabulary): Steps<Note[]> {
   const article = lintTextOf(document);
-  return rules
-    .flatMap(([rule, find]) =>
-      atMost(find(article, { pack, vocabulary })).map(
-        ({ paragraph, ...found }): Note => ({ rule, block: paragraph, ...found }),
-      ),
-    )
-    .sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
-};
+  const notes: Note[] = [];
+  for (const [rule, find] of rules) {
+    for (const { paragraph, ...found } of atMost(find(article, { pack, vocabulary })))
+      notes.push({ rule, block: paragraph, ...found });
+    yield;
+  }
+  return notes.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+}
 
 const atMost = (found: readonly Found[]): readonly Found[] => {
   const next = found[maxNotes];

@@ -57,8 +57,8 @@ const kindOf = (line: string, print: PrintWords): LineKind => {
 
 /** "12", "- 12 -", "| xii", "Page 12 of 30", "12/30". */
 const isPage = (line: string, { page, pageOf }: PrintWords): boolean => {
-  const framed = /^[-–—~•·|]+\s*([^-–—~•·|]*?)\s*[-–—~•·|]+$|^\|\s*([^|]*)$|^([^|]*?)\s*\|$/.exec(line);
-  const bare = framed?.slice(1).find((each) => each !== undefined) ?? line;
+  const framed = /^[-–—~•·|]+([^-–—~•·|]*)[-–—~•·|]+$|^\|([^|]*)$|^([^|]*)\|$/.exec(line);
+  const bare = (framed?.slice(1).find((each) => each !== undefined) ?? line).trim();
   const words = bare.toLowerCase().split(/[\s.]+|(?=\/)|(?<=\/)/);
   const isNamed = words.length > 1 && page.has(words[0]!);
   const [number = '', of, total = '', ...more] = isNamed ? words.slice(1) : words;

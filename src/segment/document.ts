@@ -1,4 +1,5 @@
-import { type Document, textOf } from '../core/document.js';
+import { type Block, type Document, textOf } from '../core/document.js';
+import { atOnce, type Steps } from '../core/turns.js';
 import { wrapWidth } from '../core/wrapping.js';
 import { PadanError } from '../errors.js';
 import { maxSentences } from '../limits.js';
@@ -11,10 +12,14 @@ import { segment } from './segment.js';
  * @returns a copy of the document with `sentences` filled in
  * @throws PadanError `too-large` if there are more than `maxSentences`
  */
-export const segmentDocument = (document: Document): Document => {
+export const segmentDocument = (document: Document): Document => atOnce(segmenting(document));
+
+/** As `segmentDocument`, a block at a time. */
+export function* segmenting(document: Document): Steps<Document> {
   const width = wrapWidth(document.blocks.map((block) => linesOf(textOf(document, block))));
   let count = 0;
-  const blocks = document.blocks.map((block) => {
+  const blocks: Block[] = [];
+  for (const block of document.blocks) {
     const sentences = segment(textOf(document, block), document.language, width).map(({ start, end }) => ({
       start: block.start + start,
       end: block.start + end,
@@ -27,7 +32,8 @@ export const segmentDocument = (document: Document): Document => {
         {},
         'split it into several files',
       );
-    return { ...block, sentences };
-  });
+    blocks.push({ ...block, sentences });
+    yield;
+  }
   return { ...document, blocks };
-};
+}

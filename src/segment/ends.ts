@@ -72,8 +72,10 @@ const message = /^\W{0,2}\d[\d/.:, -]{3,20}\W{0,3} .{1,40}?: /;
 const capitalAfterStop = new RegExp(`[.!?…][${closers}]*[ ]+[${openers}]*\\p{Lu}\\p{Ll}`, 'gu');
 const stopAtEnd = new RegExp(`[${stops}][${closers}]*\\s+$`, 'u');
 const gluedOpeners = new RegExp(`[${stops}][”’»)]?([“‘„«(\\[{]+)$`);
+/** Up to three rows of closing quotes and brackets. Only a space ends a row: "]]]" would be cut into rows in many ways. */
+const rows = `(?:[ ]?[${closers}${openers}]+(?:[ ][${closers}${openers}]+){0,2})?`;
 /** The stop, closing quotes and brackets, a footnote mark, and the white space after it. */
-const sentenceEnd = new RegExp(`([${stops}]+)((?:[ ]?[${closers}${openers}]+){0,3}${footnote}?)(\\s*)$`, 'u');
+const sentenceEnd = new RegExp(`([${stops}]+)(${rows}${footnote}?)(\\s*)$`, 'u');
 const leadingOpeners = new RegExp(`^[${openers}–—\\s-]+`);
 
 /** Moves a boundary past closing quotes and brackets that are separated from the stop by a space. */

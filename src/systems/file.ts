@@ -101,7 +101,7 @@ export const lineOutput = (
 };
 
 /** The sentences of a segmented document, by block and trimmed. */
-export const sentenceTexts = (document: Document): string[][] =>
+export const sentenceTexts = (document: Pick<Document, 'text' | 'blocks'>): string[][] =>
   document.blocks.map(({ sentences }) => sentences.map((span) => textOf(document, span).trim()));
 
 /** What helps to align a translation. */
@@ -122,7 +122,7 @@ export interface AlignmentHelp {
  * @throws PadanError `lines-differ` if the pivot has not one target per sentence
  */
 export const alignedOutput = (
-  document: Document,
+  document: Pick<Document, 'text' | 'blocks'>,
   translation: readonly (readonly string[])[],
   system: string,
   { pivot, lexicon = emptyLexicon, corrections = [] }: AlignmentHelp = {},
@@ -140,7 +140,7 @@ export const alignedOutput = (
   };
 };
 
-const textsByBlock = ({ blocks }: Document, { targets }: Output): string[][] => {
+const textsByBlock = ({ blocks }: Pick<Document, 'blocks'>, { targets }: Output): string[][] => {
   const texts: string[][] = blocks.map(() => []);
   for (const { text, block } of targets) texts[block]!.push(text);
   return texts;

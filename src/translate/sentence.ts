@@ -140,7 +140,7 @@ const rowOf = (parts: readonly (Hypothesis | string)[]): Hypothesis => {
     score: pieces === 0 ? null : score / pieces,
     logProbs: cells.flatMap(({ logProbs }) => logProbs),
     ended: cells.every(({ ended }) => ended),
-    parts: Math.max(...cells.map((cell) => cell.parts)),
+    parts: cells.reduce((most, cell) => Math.max(most, cell.parts), 0),
     guarded: cells.some(({ guarded }) => guarded),
     alternatives: [],
     misplaced: cells.flatMap(({ misplaced }) => misplaced),

@@ -1,6 +1,6 @@
 import { emptyLexicon, type Lexicon } from '../../languages/lexicon.js';
 import { type Bag, bagOf, countsOf, joined, numbering, slidingWindow, weigh } from './bags.js';
-import { gramsOf, partsOf, stemsOf, wordsOf } from './terms.js';
+import { firstWordsOf, gramsOf, partsOf, stemsOf, wordsOf } from './terms.js';
 
 /** Compares any run of source segments with any run of target segments. */
 export interface Similarity {
@@ -62,12 +62,12 @@ export const createSimilarity = (
   const pivot = hasPivot(source, given) ? given : undefined;
   const numbers = numbering();
   const stems = (texts: readonly string[]) =>
-    texts.map((text) => bagOf(wordsOf(text).flatMap(stemsOf).map(numbers.of)));
+    texts.map((text) => bagOf(firstWordsOf(text).flatMap(stemsOf).map(numbers.of)));
   const grams = (texts: readonly string[]) =>
     texts.map((text) => bagOf(gramsOf(text).map((gram) => numbers.of(`#${gram}`))));
 
   const targetStems = stems(target);
-  const sourceWords = source.map((text) => countsOf(wordsOf(text)));
+  const sourceWords = source.map((text) => countsOf(firstWordsOf(text)));
   const translate = translations(lexicon, numbers.of);
   const weighSource = inverseFrequency(
     sourceWords.map((words) => words.keys()),

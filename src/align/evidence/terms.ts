@@ -9,6 +9,15 @@ export const wordsOf = (text: string): string[] => {
   return marks === '' ? [] : [marks];
 };
 
+/**
+ * Words of a segment that are looked at: more are no sentence, and each is sought in all segments that its own may be
+ * paired with.
+ */
+const maxWords = 2000;
+const lettersAWord = 8;
+
+export const firstWordsOf = (text: string): string[] => wordsOf(text).slice(0, maxWords);
+
 /** Words whose parts begin alike count as forms of one word; so do the two halves of a reduplication. */
 export const stemsOf = (word: string): string[] =>
   isNumber(word)
@@ -25,7 +34,7 @@ export const partsOf = (word: string): string[] => word.split(/['’-]/).filter(
 
 /** Runs of letters and digits of this length, across the spaces between words: they see cognates, names and misprints. */
 export const gramsOf = (text: string): string[] => {
-  const letters = folded(text)
+  const letters = folded(text.slice(0, maxWords * lettersAWord))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   return Array.from({ length: Math.max(0, letters.length - gramLength + 1) }, (_, i) =>

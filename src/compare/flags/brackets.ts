@@ -30,8 +30,10 @@ const innocent = /(?<![\p{L}\p{N}])(?:\p{N}{1,3}|\p{L})\)|(?<=\p{N})["”″]|[:
 
 /** Quotes and brackets without a partner. Single quotes are apostrophes more often than not. */
 const looseIn = (text: string): Loose[] => {
+  // Where a text opens a bracket at all, "(lihat Bab 1)" is no list.
+  const opens = text.includes('(');
   const masked = text.replace(innocent, (found) =>
-    /^\p{L}|^\p{N}/u.test(found) && isInside(text) ? found : ' '.repeat(found.length),
+    opens && /^\p{L}|^\p{N}/u.test(found) ? found : ' '.repeat(found.length),
   );
   const loose: Loose[] = [];
   const open: { sign: string; at: number }[] = [];
@@ -59,6 +61,3 @@ const looseAt = (sign: string, at: number): Loose => ({
   end: at + sign.length,
   kind: /["“”„«»]/u.test(sign) ? 'quote' : 'bracket',
 });
-
-/** Whether a text opens a bracket at all, so that "(lihat Bab 1)" is no list. */
-const isInside = (text: string): boolean => text.includes('(');

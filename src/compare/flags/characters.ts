@@ -112,11 +112,19 @@ const lostWords = (source: string, translation: string, lexicon: Lexicon): strin
     if (known === undefined) return false;
     return word === word.toLowerCase() || [...known.keys()].some((each) => whole.includes(comparable(each)));
   };
-  return words.filter((word) => {
-    const own = comparable(word);
-    return !(own.length > short ? whole.includes(own) : there.has(own)) && !isTranslated(word);
-  });
+  const apart = [...new Set(words.map(comparable))].filter((own) => !there.has(own));
+  const lost = new Set([
+    ...apart.filter((own) => own.length <= short),
+    ...apart
+      .filter((own) => own.length > short)
+      .slice(0, mostSought)
+      .filter((own) => !whole.includes(own)),
+  ]);
+  return words.filter((word) => lost.has(comparable(word)) && !isTranslated(word));
 };
+
+/** Words that are sought in the whole text; a text with more is a list. */
+const mostSought = 500;
 
 const baseApostrophes = (text: string): string => text.replace(/[´`ʼʻʾʿʹ’]/gu, "'");
 

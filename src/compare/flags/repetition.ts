@@ -17,7 +17,8 @@ export const repetition: FlagRule = {
       ({ words }) => !words.every(({ key }) => packs.to.lint.mayRepeat.has(key)),
     );
     const own = new Set(doubledIn(source, sourceWords()).map(({ words }) => words.length));
-    const found = doubled.find(({ words }) => !own.has(words.length) && !sourceHas(words, sourceWords()));
+    const sourceHas = sayingTwice(sourceWords());
+    const found = doubled.find(({ words }) => !own.has(words.length) && !sourceHas(words[0]!));
     if (found !== undefined) {
       const [first, last] = [found.words[0]!, found.words.at(-1)!];
       return {
@@ -31,12 +32,11 @@ export const repetition: FlagRule = {
   },
 };
 
-/** "Duran Duran", "kupu-kupu": the source says it twice, too. */
-const sourceHas = (words: readonly Word[], source: readonly Word[]): boolean => {
-  const counts = source.filter(
-    ({ key }) => key === words[0]!.key || key === `${words[0]!.key}-${words[0]!.key}`,
-  );
-  return counts.length > 1 || counts.some(({ key }) => key !== words[0]!.key);
+/** "Duran Duran", "kupu-kupu": whether the source says a word twice, too. */
+const sayingTwice = (source: readonly Word[]): ((word: Word) => boolean) => {
+  const counts = new Map<string, number>();
+  for (const { key } of source) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return ({ key }) => (counts.get(key) ?? 0) > 1 || counts.has(`${key}-${key}`);
 };
 
 /** Where a word, or a group of up to four words, occurs three times in a row: the last of them. */

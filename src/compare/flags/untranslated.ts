@@ -1,5 +1,7 @@
 import type { Span } from '../../core/document.js';
+import { firstWhere } from '../../core/rising.js';
 import { languageName } from '../../languages/languages.js';
+import { lazy } from '../../lazy.js';
 import { type Checked, type FlagRule, quoted } from './rule.js';
 import { isInCapitals, isOrdinary, type Word } from './words.js';
 
@@ -81,8 +83,9 @@ const untranslatedWords = (pair: Checked): Word[] => {
     packs.from.writing.acronyms,
   );
   /** "the Fed" is "The Fed". */
+  const places = new Map(pair.targetWords().map((word, at) => [word, at]));
   const isArticleOf = (word: Word): boolean => {
-    const next = pair.targetWords()[pair.targetWords().indexOf(word) + 1];
+    const next = pair.targetWords()[places.get(word)! + 1];
     return (
       word.shape === 'capital' &&
       packs.from.grammar.articles.has(word.key) &&
@@ -136,28 +139,37 @@ const keptWith = (
   const words = pair.targetWords();
   const places = new Map(words.map((word, at) => [word, at]));
   const text = pair.target.text;
-  /** The nearest word with a capital on a side, behind nothing but words of grammar that are left as well. */
-  const beside = (at: number, step: 1 | -1): Word | undefined => {
-    for (let next = at + step; ; next += step) {
-      const [word, before] = [words[next], words[next - step]!];
-      if (word === undefined) return undefined;
-      const [one, other] = step > 0 ? [before, word] : [word, before];
-      if (text.slice(one.end, other.start).trim() !== '') return undefined;
-      if (word.shape !== 'small') return isHere(word.key) ? word : undefined;
+  /** Of each word the nearest one with a capital on a side, behind nothing but words of grammar that are left as well. */
+  const besides = (step: 1 | -1): (Word | undefined)[] => {
+    const found = new Array<Word | undefined>(words.length);
+    for (let i = 0; i < words.length; i++) {
+      const at = step < 0 ? i : words.length - 1 - i;
+      const next = words[at + step];
+      if (next === undefined) continue;
+      const [one, other] = step > 0 ? [words[at]!, next] : [next, words[at]!];
+      if (text.slice(one.end, other.start).trim() !== '') continue;
       // "Dawn of the Dead": short words are never among those that are left.
-      if (!(left.has(word) || (!isLong(word) && isHere(word.key))) || !isCommon(word)) return undefined;
+      const isPassed = (left.has(next) || (!isLong(next) && isHere(next.key))) && isCommon(next);
+      if (next.shape !== 'small') found[at] = isHere(next.key) ? next : undefined;
+      else if (isPassed) found[at] = found[at + step];
     }
+    return found;
   };
-  const glosses = bracketed(text).filter(({ start, end }) => !pair.source.includes(text.slice(start, end)));
+  const [before, after] = [lazy(() => besides(-1)), lazy(() => besides(1))];
+  const own = new Set(pair.source.match(inBrackets));
+  const glosses = bracketed(text).filter(({ start, end }) => !own.has(text.slice(start, end)));
   return (word) => {
     if (word.shape !== 'small') return false;
-    if (glosses.some(({ start, end }) => start < word.start && word.end < end)) return true;
+    const gloss = glosses[firstWhere(glosses.length, (i) => glosses[i]!.end > word.end)];
+    if (gloss !== undefined && gloss.start < word.start) return true;
     if (!isCommon(word)) return false;
     const at = places.get(word)!;
-    const sides = [beside(at, -1), beside(at, 1)];
+    const sides = [before()[at], after()[at]];
     return sides.every((side) => side !== undefined) && sides.some((side) => isOrdinary(side!.key, lexicon));
   };
 };
+
+const inBrackets = /\([^()]+\)/gu;
 
 /** What stands in brackets behind a word. */
 const bracketed = (text: string): Span[] =>

@@ -41,8 +41,11 @@ export const wordsIn = (text: string, pack: LanguagePack): Word[] => {
 const shapeOf = (word: string): Word['shape'] => {
   if (word === word.toLowerCase()) return 'small';
   if (word === word.toUpperCase() && word.length > 1) return 'upper';
-  return /^\p{Lu}[\p{Ll}\p{M}]*(?:['’ʼ‐‑-]\p{L}?[\p{Ll}\p{M}]*)*$/u.test(word) ? 'capital' : 'mixed';
+  return capital.test(word) ? 'capital' : 'mixed';
 };
+
+/** A letter after a hyphen is read in one way only: "Ha-ha-ha-…-haHA" would have a way for each choice. */
+const capital = /^\p{Lu}[\p{Ll}\p{M}]*(?:['’ʼ‐‑-][\p{Lu}\p{Lt}\p{Lm}\p{Lo}]?[\p{Ll}\p{M}]*)*$/u;
 
 /** A text with spaces in the place of code, addresses and the like, so that offsets stay. */
 const withoutKept = (text: string, pack: LanguagePack): string => {

@@ -1,4 +1,5 @@
 import type { Span } from '../../core/document.js';
+import { firstWhere } from '../../core/rising.js';
 import { isKnown, neutralNumbers } from '../../languages/neutral.js';
 import type { LanguagePack } from '../../languages/pack.js';
 import { match, type Pair } from './match.js';
@@ -61,12 +62,18 @@ const withoutWords = (pack: LanguagePack): LanguagePack => ({ ...pack, numbers: 
 
 const onlyDigits = { ...neutralNumbers, percent: new Set<string>(), currencies: new Map<string, string>() };
 
-const overlaps =
-  (mentions: readonly Mention[]) =>
-  (mention: Mention): boolean => {
+/** Tells whether a number stands where one of some others does. */
+const overlaps = (mentions: readonly Mention[]): ((mention: Mention) => boolean) => {
+  const spans = mentions.map(spanOf).sort((a, b) => a.start - b.start);
+  /** The end of the one that goes furthest, of each and those before it. */
+  const ends: number[] = [];
+  for (const { end } of spans) ends.push(Math.max(ends.at(-1) ?? 0, end));
+  return (mention) => {
     const { start, end } = spanOf(mention);
-    return mentions.map(spanOf).some((other) => other.start < end && start < other.end);
+    const before = firstWhere(spans.length, (i) => spans[i]!.start >= end);
+    return before > 0 && ends[before - 1]! > start;
   };
+};
 
 /** The numbers of two texts that differ. */
 const differing = (

@@ -4,8 +4,8 @@ import type { Output, Side, System } from '../../core/system.js';
 import type { TranslationPlace } from '../../formats/discover.js';
 import type { SplitChoice } from '../../formats/format.js';
 import type { Lexicon } from '../../languages/lexicon.js';
+import { alignedApart } from '../../systems/aligning.js';
 import {
-  alignedOutput,
   fileSystem,
   lineOutput,
   parseTranslation,
@@ -29,6 +29,8 @@ export interface FileHelp {
   /** The model's output, to align by. */
   pivot: Output;
   lexicon: Lexicon;
+  /** Stops aligning. */
+  signal: AbortSignal;
 }
 
 /** A translation as it was read and aligned. */
@@ -54,7 +56,7 @@ export const readFileSide = async (
   { paths, root }: TranslationPlace,
   as: Pick<System, 'id' | 'label' | 'role'>,
   beads: BeadsFile | null,
-  { language, split, pivot, lexicon }: FileHelp,
+  { language, split, pivot, lexicon, signal }: FileHelp,
 ): Promise<FileSide | null> => {
   const file = await readTranslationFile(paths, root);
   if (file === null) return null;
@@ -65,7 +67,8 @@ export const readFileSide = async (
   const [source, target] = [sentenceTexts(document).flat(), translation.flat()];
   const review = beads === null ? null : reviewOf(beads.table, source, target);
   const corrections = review?.corrections ?? [];
-  const output = alignedOutput(shown, translation, system.id, { pivot, lexicon, corrections });
+  const help = { pivot, lexicon, corrections };
+  const output = await alignedApart(shown, translation, system.id, help, signal);
   const languages = { from: document.language, to: language };
   const said = pivot.targets.map(({ text }) => text);
   const notes = referenceNotes(file.path, source, target, languages, said);

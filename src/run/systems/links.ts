@@ -34,7 +34,9 @@ export const withLinks = async (bitext: Bitext, { lexicon, attend, signal }: Lin
     const attention = attend === null ? [] : await attend(some.map(wordedPair), signal);
     some.forEach((bead, i) => {
       const links = linksOf(bead, document.language, lexicon, attention[i] ?? null);
-      linked.set(bead.cell, [...(linked.get(bead.cell) ?? []), ...links]);
+      const there = linked.get(bead.cell);
+      if (there === undefined) linked.set(bead.cell, links);
+      else for (const link of links) there.push(link);
     });
     // Lets other documents, and signals, have their turn.
     await new Promise(setImmediate);
@@ -112,7 +114,7 @@ const beadsBySource = ({ output }: Side): Map<number, Bead> =>
   new Map(
     output.beads
       .filter(({ source, target }) => source.length > 0 && target.length > 0)
-      .map((bead) => [Math.min(...bead.source), bead]),
+      .map((bead) => [bead.source.reduce((first, each) => Math.min(first, each)), bead]),
   );
 
 const textBead = (

@@ -40,7 +40,7 @@ export const otherSides = async (
   texts: ShownDocument,
   pivot: Output,
   lexicon: Lexicon,
-  { model, options, workspace, failures, onEvent }: RunContext,
+  { model, options, workspace, failures, onEvent, signal }: RunContext,
 ): Promise<OtherSides> => {
   const { sourceLanguage: from, targetLanguage: to } = model.config;
   const table = await readBeadsFile(options.out, name, workspace.ledger.known(name));
@@ -50,12 +50,14 @@ export const otherSides = async (
     try {
       return await read();
     } catch (error) {
+      // Nothing is wrong with what was not read to its end.
+      signal.throwIfAborted();
       isUsable = false;
       failures.add(error, input.path);
       return undefined;
     }
   };
-  const help = { language: to, split: options.split, pivot, lexicon };
+  const help = { language: to, split: options.split, pivot, lexicon, signal };
   const read = async (
     place: TranslationPlace,
     as: Pick<System, 'id' | 'label' | 'role'>,

@@ -17,6 +17,8 @@ export const normalise = (sentence: string): string =>
     .replace(doubleQuotes, '"')
     .replace(singleQuotes, "'")
     .replace(/…/g, '...')
+    // What was invisible may have stood between spaces; many in a row would take long to search for dashes.
+    .replace(/ {2,}/g, ' ')
     .replace(/\s*[—―]\s*|\s+–\s+/g, ' - ')
     .replace(/[–‐‑‒−]/g, '-')
     .replace(/ {2,}/g, ' ')
