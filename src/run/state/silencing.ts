@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { flagNames } from '../../compare/flags/flags.js';
 import { parseSilenced, type SilencedEntry, type Silencing, withoutSilenced } from '../../compare/silence.js';
 import type { Bitext } from '../../core/bitext.js';
@@ -52,10 +52,12 @@ export const readSilencing = ({
 
 const textOf = (path: string): string => {
   try {
-    const bytes = readFileSync(path);
-    if (bytes.length > maxFileSize)
-      throw new PadanError('file-unreadable', 'the file is too large', { path });
-    return bytes.toString('utf8');
+    // It may have come with a corpus: a pipe would be waited for, and a device never ends.
+    const info = statSync(path);
+    const problem = !info.isFile() ? 'not a regular file' : info.size > maxFileSize ? 'too large' : null;
+    if (problem !== null)
+      throw new PadanError('file-unreadable', `the silenced flags cannot be read: ${problem}`, { path });
+    return readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof PadanError) throw error;
     throw new PadanError(
@@ -68,6 +70,15 @@ const textOf = (path: string): string => {
   }
 };
 
+/** Says what is silenced: whoever wrote the file, it is never silent about that. Null if nothing is. */
+const saidOf = ({ rules, entries, path }: RunSilencing): string | null => {
+  const parts = [
+    ...(rules.size === 0 ? [] : [`${[...rules].join(', ')} everywhere`]),
+    ...(entries.length === 0 ? [] : [`${plural(entries.length, 'line')} of ${path}`]),
+  ];
+  return parts.length === 0 ? null : `flags are silenced: ${parts.join('; ')}`;
+};
+
 /** Silences the flags of a pass's documents. */
 export interface Silencer {
   silence(bitext: Bitext): Bitext;
@@ -76,7 +87,9 @@ export interface Silencer {
 }
 
 export const createSilencer = (silencing: RunSilencing, onEvent: OnEvent): Silencer => {
-  for (const message of silencing.problems) onEvent({ kind: 'notice', message });
+  const said = saidOf(silencing);
+  for (const message of [...silencing.problems, ...(said === null ? [] : [said])])
+    onEvent({ kind: 'notice', message });
   const used = new Set<SilencedEntry>();
   return {
     silence: (bitext) => withoutSilenced(bitext, silencing, (entry) => used.add(entry)),
