@@ -1,10 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { PadanError, printable } from '../errors.js';
 import { embeddedModel } from '../model/files.js';
-import { isFile } from '../paths.js';
+import { isFile, userFolder } from '../paths.js';
 import { isBareName, type ModelId, parseId } from './names.js';
 
 /** Name of the file beside a pulled model's files that says what they are. */
@@ -15,8 +14,7 @@ export const embeddedName = 'padan-id-en';
 
 /** Where pulled models are, as OWNER/NAME: `$PADAN_MODELS`, else a folder among the user's data. */
 export const modelsFolder = (): string =>
-  process.env['PADAN_MODELS'] ||
-  join(process.env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'padan', 'models');
+  process.env['PADAN_MODELS'] || join(userFolder('XDG_DATA_HOME', '.local/share'), 'padan', 'models');
 
 /** Whether a text can be the name of a model, and not only a path. */
 export const isModelName = (text: string): boolean => isBareName(text) || parseId(text) !== undefined;

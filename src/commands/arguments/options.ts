@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { availableParallelism, homedir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { PadanError } from '../../errors.js';
@@ -7,6 +7,7 @@ import { checkBounds, checkTogether, expectedOf, fits, refuse } from '../../opti
 import type { Command, Option } from '../../options/option.js';
 import { type Key, options } from '../../options/table.js';
 import { type Arguments, type Config, flagOf, optionFor, optionsWhere } from '../../options/values.js';
+import { userFolder } from '../../paths.js';
 import { configFolder, configFor } from './config.js';
 
 /**
@@ -130,8 +131,7 @@ const parse = (name: string, option: Option) => (given: unknown) => {
 
 /** `$PADAN_MEMORY`, else a folder in the user's cache. */
 export const defaultMemory = (): string =>
-  process.env['PADAN_MEMORY'] ??
-  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'padan', 'memory');
+  process.env['PADAN_MEMORY'] || join(userFolder('XDG_CACHE_HOME', '.cache'), 'padan', 'memory');
 
 /** The folder of the memory; null for `--no-memory`. */
 export const memoryOf = ({
