@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { flagNames } from '../../compare/flags/flags.js';
 import { parseSilenced, type SilencedEntry, type Silencing, withoutSilenced } from '../../compare/silence.js';
@@ -17,6 +18,9 @@ export interface RunSilencing extends Silencing {
   hash: string;
   problems: readonly string[];
 }
+
+/** Lines that notices name: a file that is something else has nothing but such lines. */
+const maxNamed = 10;
 
 /**
  * Reads what a run silences. Synchronous, as all that plans a run.
@@ -44,29 +48,33 @@ export const readSilencing = ({
     entries,
     path: silenced,
     hash: rules.size + entries.length === 0 ? '' : hashOf(JSON.stringify(what)),
-    problems: problems.map(
-      ({ line, message }) => `${silenced}:${line}: ${printable(message)}; the line is passed over`,
-    ),
+    problems: [
+      ...problems
+        .slice(0, maxNamed)
+        .map(({ line, message }) => `${silenced}:${line}: ${printable(message)}; the line is passed over`),
+      ...(problems.length > maxNamed
+        ? [`${silenced}: ${plural(problems.length - maxNamed, 'more line')} passed over`]
+        : []),
+    ],
   };
 };
 
 const textOf = (path: string): string => {
+  const refuse = (reason: string, hint = 'check the path after --silenced', cause?: unknown): never => {
+    throw new PadanError('file-unreadable', reason, { path }, hint, { cause });
+  };
   try {
-    // It may have come with a corpus: a pipe would be waited for, and a device never ends.
     const info = statSync(path);
-    const problem = !info.isFile() ? 'not a regular file' : info.size > maxFileSize ? 'too large' : null;
-    if (problem !== null)
-      throw new PadanError('file-unreadable', `the silenced flags cannot be read: ${problem}`, { path });
-    return readFileSync(path, 'utf8');
+    // Reading a pipe would wait for ever.
+    if (!info.isFile()) refuse('the silenced flags are no file');
+    if (info.size > maxFileSize) refuse('the file is too large');
+    const bytes = readFileSync(path);
+    return isUtf8(bytes)
+      ? bytes.toString()
+      : refuse('the silenced flags are not UTF-8', 'save them as UTF-8');
   } catch (error) {
     if (error instanceof PadanError) throw error;
-    throw new PadanError(
-      'file-unreadable',
-      `the silenced flags cannot be read (${systemCode(error)})`,
-      { path },
-      'check the path after --silenced',
-      { cause: error },
-    );
+    return refuse(`the silenced flags cannot be read (${systemCode(error)})`, undefined, error);
   }
 };
 
