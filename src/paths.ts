@@ -16,16 +16,29 @@ export const isFile = (path: string): Promise<boolean> =>
   );
 
 /**
- * A folder of the user's. A variable that is empty or relative counts as not set, as the XDG specification wants it: it
- * would lead into the working folder, where everything may be somebody else's.
+ * A folder of the user's, as the XDG Base Directory Specification has it: variables that are empty or relative count as
+ * not set, or files would appear wherever a command is given.
  *
- * @param variable  names it
- * @param usual     its path in the home folder, where the variable does not
+ * @param variable  that names it
+ * @param usual     where it is under the home folder otherwise
+ * @returns null if this user has no home folder, as in some containers
  */
-export const userFolder = (variable: 'XDG_CACHE_HOME' | 'XDG_DATA_HOME', usual: string): string => {
-  const named = process.env[variable] ?? '';
-  if (isAbsolute(named)) return named;
-  const home = homedir();
-  // `HOME` may be empty, too.
-  return join(isAbsolute(home) ? home : userInfo().homedir, usual);
+export const userFolder = (
+  variable: 'XDG_CACHE_HOME' | 'XDG_DATA_HOME',
+  usual: readonly string[],
+): string | null => {
+  const named = process.env[variable];
+  if (named !== undefined && isAbsolute(named)) return named;
+  const home = pathOf(homedir) ?? pathOf(() => userInfo().homedir);
+  return home === null ? null : join(home, ...usual);
+};
+
+/** Null where the system knows no such folder. */
+const pathOf = (look: () => string): string | null => {
+  try {
+    const path = look();
+    return isAbsolute(path) ? path : null;
+  } catch {
+    return null;
+  }
 };

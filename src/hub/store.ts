@@ -12,9 +12,23 @@ export const manifestName = 'padan-model.json';
 /** The embedded model's name. */
 export const embeddedName = 'padan-id-en';
 
-/** Where pulled models are, as OWNER/NAME: `$PADAN_MODELS`, else a folder among the user's data. */
-export const modelsFolder = (): string =>
-  process.env['PADAN_MODELS'] || join(userFolder('XDG_DATA_HOME', '.local/share'), 'padan', 'models');
+/**
+ * Where pulled models are, as OWNER/NAME: `$PADAN_MODELS`, else a folder among the user's data.
+ *
+ * @throws PadanError `model-missing` if the user has no folders
+ */
+export const modelsFolder = (): string => {
+  const named = process.env['PADAN_MODELS'];
+  if (named) return named;
+  const data = userFolder('XDG_DATA_HOME', ['.local', 'share']);
+  if (data !== null) return join(data, 'padan', 'models');
+  throw new PadanError(
+    'model-missing',
+    'there is no home folder to keep models in',
+    {},
+    'name a folder with $PADAN_MODELS',
+  );
+};
 
 /** Whether a text can be the name of a model, and not only a path. */
 export const isModelName = (text: string): boolean => isBareName(text) || parseId(text) !== undefined;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
-import { PadanError } from '../../errors.js';
+import { describe, PadanError } from '../../errors.js';
 import { checkBounds, checkTogether, expectedOf, fits, refuse } from '../../options/check.js';
 import type { Command, Option } from '../../options/option.js';
 import { type Key, options } from '../../options/table.js';
@@ -129,16 +129,38 @@ const parse = (name: string, option: Option) => (given: unknown) => {
   return fits(option, value) ? value : refuse(name, isNumber ? given : value, expectedOf(option));
 };
 
-/** `$PADAN_MEMORY`, else a folder in the user's cache. */
-export const defaultMemory = (): string =>
-  process.env['PADAN_MEMORY'] || join(userFolder('XDG_CACHE_HOME', '.cache'), 'padan', 'memory');
+/**
+ * `$PADAN_MEMORY`, else a folder in the user's cache.
+ *
+ * @throws PadanError `memory-unusable` if the user has no folders
+ */
+export const defaultMemory = (): string => {
+  const named = process.env['PADAN_MEMORY'];
+  if (named) return named;
+  const cache = userFolder('XDG_CACHE_HOME', ['.cache']);
+  if (cache !== null) return join(cache, 'padan', 'memory');
+  throw new PadanError(
+    'memory-unusable',
+    'there is no home folder to keep the memory in',
+    {},
+    'name a folder with --memory or $PADAN_MEMORY',
+  );
+};
 
-/** The folder of the memory; null for `--no-memory`. */
+/** The folder of the memory; null for `--no-memory`, and where there is no place for it, which is said. */
 export const memoryOf = ({
   memory,
   noMemory,
-}: Pick<Arguments<'run'>, 'memory' | 'noMemory'>): string | null =>
-  noMemory ? null : (memory ?? defaultMemory());
+}: Pick<Arguments<'run'>, 'memory' | 'noMemory'>): string | null => {
+  if (noMemory) return null;
+  if (memory !== undefined) return memory;
+  try {
+    return defaultMemory();
+  } catch (error) {
+    process.stderr.write(`padan: ${describe(error)}\n`);
+    return null;
+  }
+};
 
 /** Name of the file of silenced flags, where no other is given. */
 const silencedName = 'padan.silenced.tsv';
