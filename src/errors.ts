@@ -81,7 +81,7 @@ export class PadanError extends Error {
 /** Makes text from a file or a user safe to print on one line: escapes control characters and lone surrogates. */
 export const printable = (text: string): string =>
   text.replace(
-    /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
+    /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 

@@ -307,13 +307,13 @@ describe('padan run', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ translated: 0, remembered: 0, repeated: 0, kept: 3 });
   });
 
-  it('takes --no-memory from the command line over a memory in the configuration', async () => {
+  it('takes --memory from the command line over “no memory” in the configuration', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'a.txt'), 'Selamat pagi.\n');
-    writeFileSync(join(cwd, 'padan.config.json'), '{ "memory": "kept" }');
-    const { code, stderr } = await padan(['run', 'a.txt', '--no-memory', ...tinyRun], { cwd });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: 'out/a.html\n' });
-    expect(existsSync(join(cwd, 'kept'))).toBe(false);
+    writeFileSync(join(cwd, 'padan.config.json'), '{ "noMemory": true }');
+    const args = ['run', 'a.txt', '--memory', 'kept', ...tinyRun];
+    expect(await padan(args, { cwd })).toMatchObject({ code: 0, stderr: 'out/a.html\n' });
+    expect(existsSync(join(cwd, 'kept'))).toBe(true);
   });
 
   it('with --dry-run says what there is to do, and writes nothing', async () => {

@@ -17,6 +17,11 @@ describe('errors', () => {
 
   it('escape control, bidirectional and broken characters', () => {
     expect(printable('a\u001b[31m\u202e\ud800é😀')).toBe('a\\u001b[31m\\u202e\\ud800é😀');
+    // All that Unicode has for turning text round (UAX #9), and what begins a command of a terminal.
+    for (let code = 0; code <= 0xffff; code++) {
+      const character = String.fromCharCode(code);
+      if (/\p{Bidi_Control}|\p{Cc}/u.test(character)) expect(printable(character)).not.toBe(character);
+    }
   });
 
   it('have the system’s code if there is one', () => {

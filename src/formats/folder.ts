@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PadanError, unreadable } from '../errors.js';
@@ -46,6 +47,11 @@ export const filesIn = async (
         addAll(found.references, below.references);
         addAll(found.others, below.others);
         addAll(found.errors, below.errors);
+        continue;
+      }
+      // Node.js replaces what is not UTF-8, and the name leads nowhere then.
+      if (isSource && entry.isFile() && entry.name.includes('\ufffd') && !existsSync(path)) {
+        found.errors.push(new PadanError('file-not-found', 'its name is not UTF-8', { path }, 'rename it'));
         continue;
       }
       const wrongLink = entry.isSymbolicLink() ? await wrongLinkOf(path, root, isSource) : undefined;

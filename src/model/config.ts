@@ -37,6 +37,14 @@ export interface ModelConfig {
   targetToken: number | null;
 }
 
+/**
+ * Maximum sizes, a hundred times those of any MarianMT model: what is made of them, before the graphs are looked at, fits
+ * into memory whoever wrote the numbers.
+ */
+const [maxVocabulary, maxLayers, maxHeads, maxWidth, maxPositions] = [
+  8_000_000, 1000, 1600, 100_000, 100_000,
+];
+
 /** A model's configuration files, parsed. */
 export interface ConfigFiles {
   config: Json;
@@ -72,29 +80,44 @@ export const parseConfig = (
   if (config['model_type'] !== 'marian')
     throw new PadanError(
       'model-invalid',
-      `model_type is ${JSON.stringify(config['model_type'] ?? null)}, expected "marian"`,
+      `model_type is ${shown(config['model_type'])}, expected "marian"`,
       { path },
       'give the folder of a MarianMT model; for other kinds use openPipelineTranslator in the library',
     );
 
-  const integer = (key: string): number => {
+  const integer = (key: string, min: number, max: number): number => {
     const value = generation[key] ?? config[key];
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max)
+      return value;
     throw new PadanError(
       'model-invalid',
-      `"${key}" is ${JSON.stringify(value ?? null)}, expected a whole number`,
-      {
-        path,
-      },
+      `"${key}" is ${shown(value)}, expected a whole number from ${min} to ${max}`,
+      { path },
     );
   };
 
-  const padId = integer('pad_token_id');
+  const sourceVocabularySize = integer('vocab_size', 1, maxVocabulary);
+  const vocabularySize =
+    (config['decoder_vocab_size'] ?? null) === null
+      ? sourceVocabularySize
+      : integer('decoder_vocab_size', 1, maxVocabulary);
+  const piece = (key: string): number => integer(key, 0, vocabularySize - 1);
+  const padId = piece('pad_token_id');
   const badWords = generation['bad_words_ids'] ?? config['bad_words_ids'];
   const isSequence = (ids: unknown): ids is number[] =>
-    Array.isArray(ids) && ids.length > 0 && ids.every((id) => Number.isSafeInteger(id));
+    Array.isArray(ids) &&
+    ids.length > 0 &&
+    ids.every((id) => Number.isSafeInteger(id) && id >= 0 && id < vocabularySize);
   const suppressed = (Array.isArray(badWords) ? badWords : []).filter(isSequence);
-  const heads = integer('decoder_attention_heads');
+  const layers = integer('decoder_layers', 1, maxLayers);
+  const heads = integer('decoder_attention_heads', 1, maxHeads);
+  const width = integer('d_model', heads, maxWidth);
+  if (width % heads !== 0)
+    throw new PadanError(
+      'model-invalid',
+      `"d_model" is ${width}, expected a multiple of "decoder_attention_heads", which is ${heads}`,
+      { path },
+    );
 
   const pieces = languagePiecesOf(tokenizer);
   const named = languagesOf(config, tokenizerConfig, basename(dirname(path)));
@@ -102,25 +125,34 @@ export const parseConfig = (
   const inFiles = languagesOf(config, tokenizerConfig);
   const isInFiles = named.from === inFiles.from && named.to === inFiles.to;
   const parsed: ModelConfig = {
-    decoderLayers: integer('decoder_layers'),
+    decoderLayers: layers,
     heads,
-    headSize: integer('d_model') / heads,
-    sourceVocabularySize: integer('vocab_size'),
-    vocabularySize:
-      typeof config['decoder_vocab_size'] === 'number' ? config['decoder_vocab_size'] : integer('vocab_size'),
+    headSize: width / heads,
+    sourceVocabularySize,
+    vocabularySize,
     padId,
-    endId: integer('eos_token_id'),
-    startId: integer('decoder_start_token_id'),
+    endId: piece('eos_token_id'),
+    startId: piece('decoder_start_token_id'),
     suppressedIds: [...new Set([padId, ...suppressed.filter((ids) => ids.length === 1).flat()])],
     suppressedSequences: suppressed.filter((ids) => ids.length > 1),
-    maxPositions: integer('max_position_embeddings'),
-    alignment: alignmentOf(config, integer('decoder_layers'), heads),
+    maxPositions: integer('max_position_embeddings', 1, maxPositions),
+    alignment: alignmentOf(config, layers, heads),
     sourceLanguage: direction.from,
     targetLanguage: direction.to,
     targetLanguages: direction.token === null ? [] : [...new Set(pieces.map(({ language }) => language))],
     targetToken: direction.token,
   };
   return { config: parsed, said: isInFiles ? direction.said : JSON.stringify([direction.said, named]) };
+};
+
+/** Characters of a wrong value that a message shows. */
+const maxShown = 40;
+
+/** A wrong value, which may be of any size and depth, for a message. */
+const shown = (value: unknown): string => {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  const text = JSON.stringify(value ?? null);
+  return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
 };
 
 /** `padan.alignment_layer` and `padan.alignment_heads`; null if a model has none, or not these. */

@@ -28,8 +28,10 @@ export type Kind =
   | { kind: 'file' | 'address' }
   /** `repeated`: may be given several times, and is a list. */
   | { kind: 'text'; repeated?: true }
-  /** In a configuration file, the path must stay in the file's folder unless `anywhere` is set. */
-  | { kind: 'folder'; anywhere?: true; repeated?: true }
+  /** In a configuration file, the path must stay in the file's folder. */
+  | { kind: 'folder'; repeated?: true }
+  /** A model's folder or name. A configuration file may only have a name. */
+  | { kind: 'model' }
   /** Any number of files and folders. */
   | { kind: 'paths' };
 
@@ -58,7 +60,10 @@ export interface Option {
   commands: readonly Command[];
   /** Commands that take it as a positional argument instead of a flag. */
   positional?: readonly Command[];
-  /** Value for `padan init`. Present if the configuration file may set the option. */
+  /**
+   * Value for `padan init`. Present if the configuration file may set the option: the file may have come with somebody
+   * else's corpus, so none that sends text anywhere, starts a program, or has files read that are no texts.
+   */
   example?: string | number | boolean | readonly string[];
   /** The library type that has it. `RunOptions` includes `TranslateOptions`. */
   of?: 'TranslateOptions' | 'RunOptions';

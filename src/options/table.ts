@@ -422,7 +422,7 @@ export const options = {
     section: 'several-systems',
   },
   roundTrip: {
-    takes: { kind: 'folder', anywhere: true },
+    takes: { kind: 'model' },
     help: 'A model of the opposite direction, a folder or the name of one that was pulled: it translates the translations back, and reports show the way back and how much it is like the source (chrF)',
     helpFor: {
       translate:
@@ -471,7 +471,7 @@ export const options = {
     decides: 'report',
   },
   model: {
-    takes: { kind: 'folder', anywhere: true },
+    takes: { kind: 'model' },
     help: 'Folder of a MarianMT model in ONNX form, or the name of one that was pulled (see "padan models")',
     helpFor: {
       align: 'Folder of the model that translates the source; its languages and its lexicon are the defaults',
@@ -480,7 +480,7 @@ export const options = {
     default: embeddedModel,
     defaultText: 'the embedded padan-id-en',
     commands: ['run', 'translate', 'align', 'lint', 'worker'],
-    example: 'models/padan-id-en',
+    example: 'opus-mt-id-en',
     section: 'models',
   },
   dtype: {
@@ -580,7 +580,6 @@ export const options = {
     helpFor: { memory: 'Folder of the memory' },
     defaultText: 'in the user’s cache folder',
     commands: ['run', 'translate', 'align', 'memory', 'worker'],
-    example: 'memory',
     of: 'RunOptions',
     section: 'padan-memory',
   },
@@ -735,7 +734,6 @@ export const options = {
         'The queue’s server: redis://[USER@]HOST[:PORT], rediss://… for TLS; password in $PADAN_QUEUE_PASSWORD',
     },
     commands: ['run', 'worker'],
-    example: 'redis://localhost:6379',
     section: 'many-machines',
   },
   inFlight: {

@@ -113,6 +113,22 @@ describe('discover', () => {
       });
   });
 
+  // Other systems have no such names.
+  it.skipIf(process.platform !== 'linux')(
+    'says of a name that is not UTF-8 what is wrong with it',
+    async () => {
+      const odd = testFolder('odd-names');
+      writeFileSync(
+        Buffer.concat([Buffer.from(`${odd}/bad`), Buffer.from([0xff]), Buffer.from('.txt')]),
+        'x',
+      );
+      writeFileSync(join(odd, 'good\ufffd.txt'), 'x');
+      const { inputs, errors } = await discover([odd], idToEn);
+      expect(inputs.map(({ name }) => name)).toEqual(['good\ufffd']);
+      expect(errors).toMatchObject([{ message: 'its name is not UTF-8', hint: 'rename it' }]);
+    },
+  );
+
   it('returns an error for a missing path or an empty folder, along with the other inputs', async () => {
     const { inputs, errors } = await discover(
       [join(folder, 'no\nsuch'), join(folder, 'empty'), join(folder, 'a.txt')],

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultMemory } from '../../src/commands/arguments/options.js';
 import { findModel, modelsFolder, pulledModels } from '../../src/hub/store.js';
 import { embeddedModel } from '../../src/model/files.js';
 import { testFolder } from '../folder.js';
@@ -31,6 +32,13 @@ describe('the models folder', () => {
     expect(modelsFolder()).toBe('/data/padan/models');
     vi.stubEnv('XDG_DATA_HOME', '');
     expect(modelsFolder()).toBe(join(homedir(), '.local/share/padan/models'));
+  });
+
+  it.each(['', '.', 'here', '../here'])('is never in the working folder, with variables like %j', (value) => {
+    for (const name of ['PADAN_MODELS', 'PADAN_MEMORY']) vi.stubEnv(name, '');
+    for (const name of ['HOME', 'XDG_DATA_HOME', 'XDG_CACHE_HOME']) vi.stubEnv(name, value);
+    expect(modelsFolder()).toBe(join(userInfo().homedir, '.local/share/padan/models'));
+    expect(defaultMemory()).toBe(join(userInfo().homedir, '.cache/padan/memory'));
   });
 });
 

@@ -1,6 +1,7 @@
 import { copyFileSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PadanError } from '../../src/errors.js';
 import { type ConfigFiles, parseConfig } from '../../src/model/config.js';
 import { openModel } from '../../src/model/model.js';
 import { testFolder } from '../folder.js';
@@ -191,6 +192,32 @@ describe('the model configuration', () => {
     for (const { layer = 1, heads = [0] } of odd as { layer?: unknown; heads?: unknown }[])
       expect(of({ alignment_layer: layer, alignment_heads: heads })).toBeNull();
     expect([of(undefined), of(null), of('x')]).toEqual([null, null, null]);
+  });
+
+  it('has no size for which memory would not do, and no piece outside of the vocabulary', () => {
+    const sizes = [
+      'vocab_size',
+      'decoder_vocab_size',
+      'd_model',
+      'decoder_layers',
+      'decoder_attention_heads',
+    ];
+    const pieces = ['eos_token_id', 'pad_token_id', 'decoder_start_token_id'];
+    const deep: unknown = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`);
+    const wrong = [-1, 1e9, 2 ** 53 - 1, 1e300, 1.5, 'x'.repeat(1e6), deep, {}, true];
+    for (const key of [...sizes, 'max_position_embeddings', ...pieces])
+      for (const value of wrong)
+        for (const files of [[{ ...config, [key]: value }], [config, { [key]: value }]] as const) {
+          // Only `config.json` has the decoder's vocabulary, in models that have one.
+          if (key === 'decoder_vocab_size' && files.length > 1) continue;
+          const refusal = () => parse(files[0], files[1]);
+          expect(refusal).toThrow(new RegExp(`^"${key}" is .{1,41}, expected a whole number from`));
+        }
+    for (const key of sizes) expect(() => parse({ ...config, [key]: 0 }), key).toThrow(PadanError);
+    for (const key of pieces) expect(() => parse({ ...config, [key]: 40 }), key).toThrow('from 0 to 39');
+    expect(() => parse({ ...config, d_model: 17 })).toThrow('"d_model" is 17, expected a multiple of');
+    expect(parse({ ...config, bad_words_ids: [[40], [-1], [39], [3, 1e12]] }).suppressedIds).toEqual([39]);
+    expect(parse({ ...config, decoder_vocab_size: null }).vocabularySize).toBe(40);
   });
 
   it('names a missing key', () => {

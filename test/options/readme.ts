@@ -18,6 +18,7 @@ const usage = (key: string, { alias, takes, value: named = 'LIST' }: Option): st
     number: ' X',
     file: ' FILE',
     folder: ' DIR',
+    model: ' DIR',
     address: ' ADDRESS',
     text: ` ${named}`,
   };

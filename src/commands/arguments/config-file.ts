@@ -1,5 +1,4 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -12,14 +11,16 @@ import {
 } from 'jsonc-parser';
 import * as z from 'zod';
 import { lineAt } from '../../core/document.js';
-import { PadanError, systemCode } from '../../errors.js';
+import { PadanError } from '../../errors.js';
+import { readBytes } from '../../formats/bytes.js';
 import { isModelName } from '../../hub/store.js';
+import type { Option } from '../../options/option.js';
 import { schemaOf } from '../../options/schema.js';
-import type { Key } from '../../options/table.js';
-import { type Config, optionsWhere } from '../../options/values.js';
+import { type Key, options } from '../../options/table.js';
+import { type Config, flagOf, optionsWhere } from '../../options/values.js';
 import { isWithin } from '../../paths.js';
 
-/** Options that `padan.config.json` may set. */
+/** Options that `padan.config.json` may set: those that do no harm whoever wrote it. */
 const configurable = optionsWhere(({ example }) => example !== undefined);
 
 /** Schema of `padan.config.json`. */
@@ -31,19 +32,24 @@ export const configSchema = z
   .partial()
   .meta({ title: 'padan.config.json', description: 'Settings for padan' });
 
+/** Maximum bytes of a configuration file. */
+const maxSize = 64 * 1024;
+/** Maximum brackets in it, so that no depth of nesting exhausts the stack. */
+const maxBrackets = 1000;
+
 /** Throws an error for an offset in the file. */
 type Fail = (message: string, offset: number, hint?: string) => never;
 
 /**
  * Reads a configuration file; comments and trailing commas are allowed. Paths in it are relative to its folder and must
- * stay inside it, because the file may come with somebody else's corpus; only the model may be anywhere, or a name.
+ * stay inside it, and models be names of those that were pulled, because the file may come with somebody else's corpus.
  *
  * @returns the values, with paths relative to the working folder
  * @throws PadanError `invalid-config` with path and line if the file cannot be read, or a key or value is invalid
  */
 export const readConfig = async (file: string): Promise<Config> => {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new PadanError('invalid-config', `the configuration cannot be read (${systemCode(error)})`, {
+  const text = await readBytes(file, maxSize).then(String, (error: PadanError) => {
+    throw new PadanError('invalid-config', `the configuration cannot be read: ${error.message}`, {
       path: file,
     });
   });
@@ -57,6 +63,8 @@ export const readConfig = async (file: string): Promise<Config> => {
 };
 
 const parse = (text: string, fail: Fail): Node => {
+  if (text.split(/[[{]/, maxBrackets + 2).length > maxBrackets + 1)
+    fail('not a configuration: it has too many brackets', 0);
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   const [error] = errors;
@@ -75,12 +83,18 @@ const validated = (tree: Node, fail: Fail): Config => {
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0]! : undefined;
   const at = unknown === undefined ? issue.path : [...issue.path, unknown];
   const node = findNodeAtLocation(tree, at as (string | number)[]) ?? tree;
-  return fail(
-    unknown === undefined ? `${at.join('.') || 'the file'}: ${issue.message}` : `no such key: ${unknown}`,
-    node.parent?.type === 'property' ? node.parent.offset : node.offset,
-    unknown === undefined ? undefined : 'padan init lists all keys',
-  );
+  const offset = node.parent?.type === 'property' ? node.parent.offset : node.offset;
+  if (unknown === undefined) return fail(`${at.join('.') || 'the file'}: ${issue.message}`, offset);
+  return Object.hasOwn(options, unknown)
+    ? fail(`${unknown}: no file may set this option`, offset, byOption(unknown as Key))
+    : fail(`no such key: ${unknown}`, offset, 'padan init lists all keys');
 };
+
+/** What to do with a value that a file may not have. */
+const byOption = (key: Key): string =>
+  options[key].commands.every((command) => (options[key] as Option).positional?.includes(command))
+    ? 'give it on the command line'
+    : `give it on the command line: --${flagOf(key)}`;
 
 /** Makes the configuration's paths relative to the working folder. */
 const resolved = (
@@ -95,27 +109,23 @@ const resolved = (
       !/^[A-Za-z]:/.test(path) &&
       isWithin(folder, normalize(joined)) &&
       staysIn(folder, joined);
-    return staysInside
-      ? joined
-      : fail(key, `${path} is outside this file's folder`, 'give it as an option on the command line');
+    return staysInside ? joined : fail(key, `${path} is outside this file's folder`, byOption(key));
   };
+  /** A model in a folder is as much somebody's program as a command is; one that was pulled was chosen. */
+  const named = (key: Key, model: string): string =>
+    isModelName(model) && !existsSync(join(folder, model)) && !existsSync(model)
+      ? model
+      : fail(key, `${model} leads to a folder; a file may only name a model that was pulled`, byOption(key));
   const values: Record<string, unknown> = { ...config };
   for (const [key, { takes }] of configurable) {
     const value = config[key as keyof Config];
-    if (typeof value === 'string' && (takes.kind === 'folder' || takes.kind === 'file'))
-      values[key] = !('anywhere' in takes)
-        ? within(key, value)
-        : isAbsolute(value) || isPulledName(value, folder)
-          ? value
-          : join(folder, value);
+    if (typeof value === 'string' && takes.kind === 'model') values[key] = named(key, value);
+    else if (typeof value === 'string' && (takes.kind === 'folder' || takes.kind === 'file'))
+      values[key] = within(key, value);
     else if (Array.isArray(value)) values[key] = value.map((path) => within(key, path));
   }
   return values as Config;
 };
-
-/** Whether a value can only be the name of a model: nothing is there, neither in the file's folder nor here. */
-const isPulledName = (value: string, folder: string): boolean =>
-  isModelName(value) && !existsSync(join(folder, value)) && !existsSync(value);
 
 /** Whether the existing part of a path is inside the folder once links are resolved. */
 const staysIn = (folder: string, path: string): boolean => {
@@ -141,7 +151,7 @@ export const configStart = (folder: string): string => {
       `  // ${help}.\n  ${isActive(key) ? '' : '// '}"${key}": ${JSON.stringify(example)},\n`,
   );
   return `// Settings for padan. Options on the command line override this file; "padan run --help" explains them.
-// Paths are relative to this file and must stay in its folder, except for the model.
+// Paths are relative to this file and must stay in its folder; models are names.
 {
   "$schema": ${JSON.stringify(schema.startsWith('.') ? schema : `./${schema}`)},
 

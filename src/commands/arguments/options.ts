@@ -92,6 +92,7 @@ const parsing = (name: string, option: Option) => {
       return { type: 'string', array: true, coerce: parsePaths(name) } as const;
     case 'file':
     case 'folder':
+    case 'model':
     case 'address':
     case 'text':
       return { type: 'string', coerce: parse(name, option) } as const;

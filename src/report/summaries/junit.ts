@@ -1,4 +1,5 @@
 import { DOMImplementation, type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
+import { printable } from '../../errors.js';
 import type { GateResult } from '../../overview/gates.js';
 import type { Overview, Problem } from '../../overview/overview.js';
 import { oneLine } from '../bitext/characters.js';
@@ -73,13 +74,16 @@ const setCounts = (element: Element, cases: readonly Case[]): void => {
   element.setAttribute('skipped', String(count('skipped')));
 };
 
+/** A text for an attribute, which CI servers show between words of their own: nothing in it turns those round. */
+const shown = (text: string): string => printable(oneLine(text));
+
 const caseElement = (document: Document, suite: string, { name, result, messages }: Case): Element => {
   const element = document.createElement('testcase');
   element.setAttribute('classname', suite);
-  element.setAttribute('name', oneLine(name));
+  element.setAttribute('name', shown(name));
   if (result === 'passed') return element;
   const said = document.createElement(result);
-  said.setAttribute('message', oneLine(messages.join('; ')));
+  said.setAttribute('message', shown(messages.join('; ')));
   element.appendChild(said);
   return element;
 };

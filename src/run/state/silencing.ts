@@ -78,6 +78,15 @@ const textOf = (path: string): string => {
   }
 };
 
+/** Says what is silenced: whoever wrote the file, it is never silent about that. Null if nothing is. */
+const saidOf = ({ rules, entries, path }: RunSilencing): string | null => {
+  const parts = [
+    ...(rules.size === 0 ? [] : [`${[...rules].join(', ')} everywhere`]),
+    ...(entries.length === 0 ? [] : [`${plural(entries.length, 'line')} of ${path}`]),
+  ];
+  return parts.length === 0 ? null : `flags are silenced: ${parts.join('; ')}`;
+};
+
 /** Silences the flags of a pass's documents. */
 export interface Silencer {
   silence(bitext: Bitext): Bitext;
@@ -86,7 +95,9 @@ export interface Silencer {
 }
 
 export const createSilencer = (silencing: RunSilencing, onEvent: OnEvent): Silencer => {
-  for (const message of silencing.problems) onEvent({ kind: 'notice', message });
+  const said = saidOf(silencing);
+  for (const message of [...silencing.problems, ...(said === null ? [] : [said])])
+    onEvent({ kind: 'notice', message });
   const used = new Set<SilencedEntry>();
   return {
     silence: (bitext) => withoutSilenced(bitext, silencing, (entry) => used.add(entry)),

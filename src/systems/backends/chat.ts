@@ -136,8 +136,10 @@ interface Completion {
 }
 
 const isCompletion = (value: unknown): value is Completion => {
-  const choice = (value as Partial<Completion> | null)?.choices?.[0];
-  return typeof choice?.message === 'object' && choice.message !== null;
+  const choices = (value as Partial<Completion> | null)?.choices;
+  if (!Array.isArray(choices)) return false;
+  const message = choices[0]?.message;
+  return typeof message === 'object' && message !== null;
 };
 
 /** @throws PadanError `service-refused` if it is no answer of a chat */

@@ -25,6 +25,8 @@ export interface LibreTranslateOptions {
 
 /** Languages that an error lists. */
 const maxShown = 20;
+/** Characters of a code that it shows: no language's has more. */
+const maxCode = 35;
 
 /**
  * Makes a backend of a LibreTranslate service, or one that answers as it does. Nothing is sent yet.
@@ -96,7 +98,12 @@ interface Listed {
 }
 
 const isListed = (value: unknown): value is Listed =>
-  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'code' in value &&
+  typeof value.code === 'string' &&
+  (!('targets' in value) ||
+    (Array.isArray(value.targets) && value.targets.every((code) => typeof code === 'string')));
 
 /** @throws PadanError `service-refused` if a list of languages lacks the pair */
 const checkPair = (value: unknown, source: string, target: string, name: string): void => {
@@ -111,7 +118,8 @@ const checkPair = (value: unknown, source: string, target: string, name: string)
   const isKnown = from && (from.targets?.includes(target) ?? value.some(({ code }) => code === target));
   if (isKnown) return;
   const has = from?.targets ?? value.map(({ code }) => code);
-  const shown = `${has.slice(0, maxShown).join(', ')}${has.length > maxShown ? ', …' : ''}`;
+  const some = has.slice(0, maxShown).map((code) => code.slice(0, maxCode));
+  const shown = `${some.join(', ')}${has.length > maxShown ? ', …' : ''}`;
   throw new PadanError(
     'service-refused',
     `${name} does not translate ${languageName(source)} to ${languageName(target)}`,

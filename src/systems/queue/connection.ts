@@ -11,10 +11,12 @@ export interface Connection {
   hangUp(): void;
 }
 
-/** An address without its password. */
+/** An address without its password, and without a query, which may have one, too. */
 export const shownAddress = (url: string): string => {
   const shown = new URL(url);
   if (shown.password) shown.password = '***';
+  shown.search = '';
+  shown.hash = '';
   return shown.href;
 };
 
@@ -38,8 +40,14 @@ export const patience = 5000;
  * @throws PadanError if the address is invalid, or the server does not answer or refuses the connection
  */
 export const connect = async (url: string, warn: (message: string) => void): Promise<Connection> => {
-  if (!URL.canParse(url) || !['redis:', 'rediss:'].includes(new URL(url).protocol))
-    throw new PadanError('invalid-option', `the queue is ${url}, expected redis://HOST or rediss://HOST`);
+  if (!/^rediss?:\/\/[^/]/i.test(url) || !URL.canParse(url))
+    // It may have a password.
+    throw new PadanError(
+      'invalid-option',
+      'what is given as the queue is no address of a Redis server',
+      {},
+      'write it like redis://HOST, or rediss://HOST for TLS',
+    );
   const address = shownAddress(url);
   const whole = withPassword(url);
   await probe(whole).catch((error: unknown) => {

@@ -37,6 +37,8 @@ const jobSchema = z.strictObject({
         key: z.string().regex(/^[0-9a-f]{64}$/),
         sentences: z
           .array(z.string())
+          // Empty ones have no length.
+          .max(maxBlockLength)
           .refine(
             (sentences) => sentences.reduce((sum, { length }) => sum + length, 0) <= maxBlockLength,
             `more than ${maxBlockLength} characters`,

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configSchema, configStart, readConfig } from '../../../src/commands/arguments/config-file.js';
-import type { Config } from '../../../src/options/values.js';
+import { type Config, flagOf } from '../../../src/options/values.js';
 import { padan } from '../../cli.js';
 import { testFolder } from '../../folder.js';
 
@@ -20,14 +21,14 @@ describe('padan.config.json', () => {
       "beam": 1,
       "paths": ["news", "more/b.txt"],
       "out": "./reports/", /* all of them */
-      "model": "../models/x",
+      "model": "opus-mt-id-en",
     }`);
     const root = join(path, '..');
     expect(await readConfig(path)).toEqual({
       beam: 1,
       paths: [join(root, 'news'), join(root, 'more/b.txt')],
       out: join(root, 'reports/'),
-      model: join(root, '../models/x'),
+      model: 'opus-mt-id-en',
     });
   });
 
@@ -44,7 +45,8 @@ describe('padan.config.json', () => {
     ['{"out": "C:\\\\x"}', 1, /^out: .* is outside/],
     ['{"paths": ["ok", "../../etc"]}', 1, /^paths: \.\.\/\.\.\/etc is outside/],
     ['{"references": "a/../../b"}', 1, /^references: /],
-    ['{"memory": "/var/x"}', 1, /^memory: /],
+    ['{"silenced": "/var/x"}', 1, /^silenced: /],
+    [`{"paths": ${'['.repeat(40_000)}`, 1, /too many brackets/],
   ])('is rejected with the line of the wrong key: %j', async (content, line, message) => {
     const path = written(content);
     await expect(readConfig(path)).rejects.toMatchObject({
@@ -52,6 +54,66 @@ describe('padan.config.json', () => {
       message: expect.stringMatching(message),
       place: { path, line },
     });
+  });
+
+  it('has no option that sends text anywhere, starts a program, or has anything but texts read', async () => {
+    const asked = {
+      queue: 'redis://elsewhere:6379',
+      system: ['theirs=!curl elsewhere', 'theirs=http://elsewhere'],
+      against: '/elsewhere/out',
+      memory: 'memory',
+      metrics: '0.0.0.0:9000',
+      open: true,
+      failOn: 'any',
+      summary: 'README.md',
+      force: true,
+    };
+    for (const [key, value] of Object.entries(asked))
+      await expect(readConfig(written(JSON.stringify({ [key]: value })))).rejects.toMatchObject({
+        code: 'invalid-config',
+        message: `${key}: no file may set this option`,
+        hint: `give it on the command line: --${flagOf(key)}`,
+      });
+    // All that may be set, so that a new option is thought about before it is added.
+    expect(Object.keys(configSchema.shape).join(' ')).toBe(
+      '$schema paths from to out references roundTrip paragraphs model dtype beam lengthPenalty maxLengthRatio ' +
+        'noRepeatNgramSize nBest workers batchSize reproducible noMemory links retries silence silenced inFlight ' +
+        'concurrency ui log',
+    );
+  });
+
+  it.each(['model', 'roundTrip'])('names a %s that was pulled, and no folder of one', async (key) => {
+    const path = written('');
+    const root = join(path, '..');
+    mkdirSync(join(root, 'opus-mt-id-en/onnx'), { recursive: true });
+    for (const model of [
+      'opus-mt-id-en',
+      './x',
+      '../x',
+      '/x',
+      'x/y/z',
+      'C:\\x',
+      '//host/x',
+      '\\\\host\\x',
+      '~/x',
+      '..',
+      'opus-mt-id-en/onnx',
+    ]) {
+      writeFileSync(path, JSON.stringify({ [key]: model }));
+      await expect(readConfig(path), model).rejects.toThrow(/a file may only name a model that was pulled/);
+    }
+    writeFileSync(path, JSON.stringify({ [key]: 'Xenova/opus-mt-id-en' }));
+    expect(await readConfig(path)).toEqual({ [key]: 'Xenova/opus-mt-id-en' });
+  });
+
+  it.skipIf(process.platform === 'win32')('is refused if it is a pipe, or endless', async () => {
+    const root = folder();
+    execFileSync('mkfifo', [join(root, 'pipe')]);
+    symlinkSync('/dev/zero', join(root, 'endless'));
+    for (const name of ['pipe', 'endless'])
+      await expect(readConfig(join(root, name))).rejects.toThrow(
+        /^the configuration cannot be read: not a regular file$/,
+      );
   });
 
   it('rejects paths through links to outside', async () => {
@@ -81,6 +143,10 @@ describe('padan.config.json', () => {
 
 describe('a command', () => {
   const tinyFolder = new URL('../../model/tiny', import.meta.url).pathname;
+  /** A models folder with the tiny model in it. */
+  const models = folder();
+  cpSync(tinyFolder, join(models, 'here/tiny-id-en'), { recursive: true });
+  const env = { PADAN_MODELS: models };
   const project = (config: object): string => {
     const root = folder();
     mkdirSync(join(root, 'news'));
@@ -93,54 +159,54 @@ describe('a command', () => {
     const root = project({
       paths: ['news'],
       out: 'reports',
-      model: tinyFolder,
+      model: 'tiny-id-en',
       beam: 2,
       noMemory: true,
       concurrency: 3,
     });
-    const { code, stderr } = await padan(['run', '--beam', '1'], { cwd: root });
+    const { code, stderr } = await padan(['run', '--beam', '1'], { cwd: root, env });
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'reports/a.html\n' });
     expect(JSON.parse(readFileSync(join(root, 'reports/run.json'), 'utf8'))).toMatchObject({
       settings: { beamSize: 1 },
       documents: [{ name: 'a' }],
     });
-    await padan(['run'], { cwd: root });
+    await padan(['run'], { cwd: root, env });
     expect(JSON.parse(readFileSync(join(root, 'reports/run.json'), 'utf8')).settings.beamSize).toBe(2);
     // From elsewhere, by name.
     const named = await padan(['run', '--config', join(root, 'padan.config.json'), '--json'], {
       cwd: folder(),
+      env,
     });
     expect(JSON.parse(named.stdout)).toMatchObject({ translated: 0, kept: 1 });
-    const other = await padan(['run', join(root, 'news/a.txt'), '-o', 'other', '--json'], { cwd: root });
+    const other = await padan(['run', join(root, 'news/a.txt'), '-o', 'other', '--json'], { cwd: root, env });
     expect(JSON.parse(other.stdout).documents).toHaveLength(1);
-  }, 30_000);
+  });
 
   it('ignores keys in the file that belong to other commands', async () => {
     const root = project({
       paths: ['news'],
       out: 'reports',
-      model: tinyFolder,
+      model: 'tiny-id-en',
       beam: 1,
-      memory: 'kept',
       inFlight: 3,
     });
-    expect((await padan(['run', '-q'], { cwd: root })).code).toBe(0);
+    expect((await padan(['run', '-q', '--memory', 'kept'], { cwd: root, env })).code).toBe(0);
     expect(await padan(['status'], { cwd: root })).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('reports: finished'),
     });
-    expect(await padan(['lint'], { cwd: root })).toMatchObject({
+    expect(await padan(['lint'], { cwd: root, env })).toMatchObject({
       code: 0,
       stdout: '0 notes on 1 document.\n',
     });
-    expect(await padan(['memory', 'stats', '--json'], { cwd: root })).toMatchObject({
+    expect(await padan(['memory', 'stats', '--json', '--memory', 'kept'], { cwd: root })).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/"entries":1\b/),
     });
-    const translated = await padan(['translate'], { cwd: root, input: 'Selamat pagi.\n' });
+    const translated = await padan(['translate'], { cwd: root, env, input: 'Selamat pagi.\n' });
     expect(translated.code).toBe(0);
     expect(translated.stdout).toBe(readFileSync(join(root, 'reports/a.en.txt'), 'utf8'));
-  }, 30_000);
+  });
 
   it('reports the line with the error', async () => {
     const root = project({ beam: 99 });
@@ -150,7 +216,7 @@ describe('a command', () => {
     });
     expect(await padan(['run', '--config', 'none.json'], { cwd: root })).toMatchObject({
       code: 2,
-      stderr: 'padan: none.json: the configuration cannot be read (ENOENT)\n',
+      stderr: 'padan: none.json: the configuration cannot be read: no such file or folder\n',
     });
   });
 

@@ -97,6 +97,7 @@ describe('JUnit’s XML', () => {
     problems: [
       { document: 'torn', reason: 'not valid JSON' },
       { document: 'old', reason: 'only out has it' },
+      { document: 'a\u202eb', reason: 'c\u061cd' },
     ],
   };
   const xml = junitXml(
@@ -117,12 +118,13 @@ describe('JUnit’s XML', () => {
       ...overview.documents.map(({ name }) => name),
       'torn',
       'old',
+      'a\\u202eb',
     ]);
-    expect(['tests', 'failures', 'skipped'].map((name) => root.getAttribute(name))).toEqual(['7', '2', '1']);
+    expect(['tests', 'failures', 'skipped'].map((name) => root.getAttribute(name))).toEqual(['8', '2', '2']);
   });
 
-  it('says by what a term or a document fails, without what XML forbids', () => {
+  it('says by what a term or a document fails, without what XML forbids or what turns words round', () => {
     expect(attributes('failure', 'message')).toEqual(['bleu<-0.5: a "b" <c>\ufffd\ufffd', 'not valid JSON']);
-    expect(attributes('skipped', 'message')).toEqual(['only out has it']);
+    expect(attributes('skipped', 'message')).toEqual(['only out has it', 'c\\u061cd']);
   });
 });

@@ -293,7 +293,7 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a queue', () => {
     const wrong = await padan(['worker', '--queue', 'http://x', '--model', modelFolder]);
     expect(wrong).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('expected redis://HOST or rediss://HOST'),
+      stderr: expect.stringContaining('write it like redis://HOST'),
     });
     const none = await padan(['worker']);
     expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('no queue was given') });
