@@ -119,7 +119,8 @@ export const inShapeOf = <T>(paragraphs: readonly (readonly unknown[])[], flat: 
 
 const nameOf = (input: TextInput): string => ('path' in input ? input.path : input.name);
 
-const bytesOf = async ({ name, bytes }: Lines): Promise<Buffer> => {
+/** All bytes of a stream. @throws PadanError `too-large` if it has more than a file may have: it may be endless */
+export const bytesOf = async ({ name, bytes }: Lines): Promise<Buffer> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytes) {
