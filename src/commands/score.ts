@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandModule } from 'yargs';
 import { PadanError, printable } from '../errors.js';
-import type { Lines } from '../formats/text/parallel.js';
 import type { Arguments } from '../options/values.js';
 import type { MetricName, metrics as Metrics } from '../score/metrics.js';
 import type { SignificanceMethod } from '../score/significance/conclusion.js';
@@ -23,25 +22,25 @@ export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
       .example('$0 score out.txt --ref ref.txt --sentence --json', 'one JSON object per line and metric')
       .example('$0 translate < id.txt | $0 score - --ref en.txt', 'the model’s score on a file'),
   handler: async (args) => {
-    const [{ fileLines, parallelLines }, { metrics }, { metricNamed }, { checkPrinted }] = await Promise.all([
-      import('../formats/text/parallel.js'),
-      import('../score/metrics.js'),
-      import('./arguments/metrics.js'),
-      import('./terminal/save.js'),
-    ]);
+    const [{ parallelLines }, { inputLines, standardInput }, { metrics }, { metricNamed }, { checkPrinted }] =
+      await Promise.all([
+        import('../formats/text/parallel.js'),
+        import('./terminal/input.js'),
+        import('../score/metrics.js'),
+        import('./arguments/metrics.js'),
+        import('./terminal/save.js'),
+      ]);
     const scorers = scorersOf(args, metrics, metricNamed);
     const systems = systemsOf(args);
     const paired = pairedOf(args, systems);
     checkStandardInput([...systems, ...args.ref, ...(args.documents ? [args.documents] : [])]);
-    const open = (path: string): Lines =>
-      path === '-' ? { name: standardInput, bytes: process.stdin } : fileLines(path);
     // References first, so that a missing one is reported without waiting for standard input.
     const files = [...args.ref, ...(args.documents === undefined ? [] : [args.documents]), ...systems];
     await checkPrinted(files);
     const input: Input = {
       systems: systems.map((path) => (path === '-' ? standardInput : printable(path))),
       references: args.ref.length,
-      segments: segmentsOf(parallelLines(files.map(open)), args),
+      segments: segmentsOf(parallelLines(files.map(inputLines)), args),
     };
     if (args.sentence)
       await (await import('./scores/sentences.js')).printSentences(input, scorers, args.json);
@@ -54,8 +53,6 @@ export const scoreCommand: CommandModule<object, Arguments<'score'>> = {
     }
   },
 };
-
-const standardInput = 'standard input';
 
 const scorersOf = (
   args: Arguments<'score'>,

@@ -28,19 +28,23 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
     const [
       { loadModel, roundTrip, translate },
       { readUnits },
-      { fileLines },
+      { inputLines },
       { isMarkup },
       { foundWarnings },
       { checkPrinted },
     ] = await Promise.all([
       import('../library.js'),
       import('../formats/text/stream.js'),
-      import('../formats/text/parallel.js'),
+      import('./terminal/input.js'),
       import('../formats/markup.js'),
       import('./terminal/found.js'),
       import('./terminal/save.js'),
     ]);
     await checkPrinted(args.files.length > 0 || args.text !== undefined ? args.files : ['-']);
+    const inputs: Lines[] =
+      args.text !== undefined
+        ? [{ name: '--text', bytes: bytesOf(args.text) }]
+        : (args.files.length === 0 ? ['-'] : args.files).map(inputLines);
     foundWarnings({ markup: args.files.filter(isMarkup), unmatched: [] }).forEach(warn);
     const signal = interruptSignal(() => process.stdin.destroy());
     const settings = {
@@ -69,12 +73,6 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
     if (isInput && process.stdin.isTTY)
       warn('reading standard input, until Ctrl-D (or name a file, or give --text "…")');
 
-    const inputs: Lines[] =
-      args.text !== undefined
-        ? [{ name: '--text', bytes: bytesOf(args.text) }]
-        : args.files.length === 0
-          ? [standardInput()]
-          : args.files.map((path) => (path === '-' ? standardInput() : fileLines(path)));
     // Each text's line break is written after its translation, unchanged.
     const endings: string[] = [];
     const texts = async function* () {
@@ -114,8 +112,6 @@ const checkFiles = async (files: readonly string[]): Promise<void> => {
       throw new PadanError('not-a-file', 'is a folder', { path }, '"padan run" translates folders');
   }
 };
-
-const standardInput = (): Lines => ({ name: 'standard input', bytes: process.stdin });
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);

@@ -1,11 +1,12 @@
 import { formatPatch, OMIT_HEADERS, type StructuredPatch, structuredPatch } from 'diff';
+import { gaps } from '../core/line-break.js';
 import type { Output } from '../core/system.js';
 
 /** A system's text, one sentence per line, with a blank line between blocks. */
 export const outputText = ({ targets }: Output): string => {
   const blocks = new Map<number, string[]>();
   for (const { text, block } of targets) {
-    const line = text.replace(/\s+/g, ' ').trim();
+    const line = text.replace(gaps, ' ').trim();
     if (line === '') continue;
     const lines = blocks.get(block);
     if (lines) lines.push(line);

@@ -3,6 +3,7 @@ import { alignParagraphs } from '../align/align.js';
 import { alignAround } from '../align/corrections/around.js';
 import type { Correction } from '../align/corrections/review.js';
 import { type Document, type Language, sentencesOf, textOf } from '../core/document.js';
+import { lineBreak } from '../core/line-break.js';
 import { rounded } from '../core/rounded.js';
 import { type Output, referenceId, type System } from '../core/system.js';
 import { PadanError } from '../errors.js';
@@ -88,7 +89,7 @@ export const lineOutput = (
   const { text } = parseDocument(bytes, path, { path, language: 'und', split: 'lines' });
   const lines = text
     .replace('\ufeff', '')
-    .split(/\r\n|\r|\n/)
+    .split(lineBreak)
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const sentences = sentencesOf(document);

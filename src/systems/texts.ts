@@ -1,4 +1,5 @@
 import type { Languages } from '../core/document.js';
+import { isBlank } from '../core/line-break.js';
 import { PadanError } from '../errors.js';
 import { readBytes } from '../formats/bytes.js';
 import type { SplitChoice } from '../formats/format.js';
@@ -56,20 +57,13 @@ export const readText = async (
  * Reads a text that has a sentence a line. Empty lines are empty sentences, so that a sentence's index is its line's.
  *
  * @returns a text of one paragraph
- * @throws PadanError `no-text` if there is no line, `not-text` if there is a NUL, `too-large` if there are more than
- *         `maxSentences` lines, or as `readUnits`
+ * @throws PadanError `no-text` if there is no line, `too-large` if there are more than `maxSentences` lines, or as
+ *         `readUnits`
  */
 export const readLines = async (lines: Lines): Promise<SegmentedText> => {
   const sentences: string[] = [];
   for await (const { text } of readUnits(lines.bytes, 'line', lines.name)) {
     sentences.push(text);
-    if (text.includes('\0'))
-      throw new PadanError(
-        'not-text',
-        'not a text file (it has a NUL)',
-        { path: lines.name, line: sentences.length },
-        'use UTF-8 text',
-      );
     if (sentences.length > maxSentences)
       throw new PadanError(
         'too-large',
@@ -78,7 +72,7 @@ export const readLines = async (lines: Lines): Promise<SegmentedText> => {
         'split both files in the same places',
       );
   }
-  if (sentences.every((sentence) => sentence.trim() === ''))
+  if (sentences.every(isBlank))
     throw new PadanError('no-text', 'the file has no text, expected a sentence a line', { path: lines.name });
   return { name: lines.name, sentences: [sentences], shown: [sentences] };
 };
@@ -125,7 +119,8 @@ export const inShapeOf = <T>(paragraphs: readonly (readonly unknown[])[], flat: 
 
 const nameOf = (input: TextInput): string => ('path' in input ? input.path : input.name);
 
-const bytesOf = async ({ name, bytes }: Lines): Promise<Buffer> => {
+/** All bytes of a stream. @throws PadanError `too-large` if it has more than a file may have: it may be endless */
+export const bytesOf = async ({ name, bytes }: Lines): Promise<Buffer> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytes) {

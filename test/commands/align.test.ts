@@ -289,7 +289,7 @@ describe('padan align refuses', () => {
     [['de.txt', 'folder', '--lines'], 'folder: is a folder, expected a text file'],
     [['de.txt', 'empty.txt'], 'empty.txt: the file has no text'],
     [['de.txt', 'empty.txt', '--lines'], 'empty.txt: the file has no text, expected a sentence a line'],
-    [['de.txt', 'nul.txt', '--lines'], 'nul.txt:1: not a text file'],
+    [['de.txt', 'nul.txt', '--lines'], 'nul.txt:1: there is a NUL character'],
     [['de.txt', 'nul.txt'], 'nul.txt: not a text file (NUL at byte 1)'],
     [['de.txt', 'latin1.txt', '--lines'], 'latin1.txt is not UTF-8'],
     [['de.txt', 'fr.txt', '--lines', '--pivot', 'two.txt'], 'two.txt has 2 lines, de.txt has 4 lines'],

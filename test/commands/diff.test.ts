@@ -102,6 +102,11 @@ describe('padan diff', () => {
     expect(patched.toString()).toBe('The road is closed.\nShe left.\n');
   });
 
+  it('does not read a device without an end', async () => {
+    const { code, stderr } = await diff(['/dev/zero', now]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('/dev/zero: more than ') });
+  });
+
   it('says what cannot be compared, and which class is none', async () => {
     const mixed = await diff(['one', now]);
     expect(mixed).toMatchObject({ code: 2, stdout: '' });

@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { type Bitext, mainSide } from '../../core/bitext.js';
 import { PadanError, printable, unreadable } from '../../errors.js';
+import { fileLines } from '../../formats/text/parallel.js';
 import { readUnits } from '../../formats/text/stream.js';
 import { canonicalLanguage, primarySubtag } from '../../languages/languages.js';
 import { readLanguages } from '../../model/config.js';
@@ -9,6 +10,7 @@ import { embeddedModel } from '../../model/files.js';
 import { outputText } from '../../report/text.js';
 import { systemText, textPath } from '../../run/output/names.js';
 import { documentsIn, readOutput } from '../../systems/outputs.js';
+import { bytesOf } from '../../systems/texts.js';
 import { parseRunSystem, type RunSystemName } from '../arguments/run-system.js';
 import { bitextSentences, type PairedSentence, textSentences } from './sentences.js';
 
@@ -80,9 +82,7 @@ const kindOf = async (path: string): Promise<Kind> => {
 /** A path as `patch -p1` finds it from a folder; its last part if it is outside. */
 const pathFrom = (folder: string, path: string): string => {
   const inside = relative(folder, resolve(path)).split(sep).join('/');
-  return inside.startsWith('../') || inside.startsWith('/') || /^[A-Za-z]:/.test(inside)
-    ? inside.slice(inside.lastIndexOf('/') + 1)
-    : inside;
+  return inside.startsWith('../') || isAbsolute(inside) ? inside.slice(inside.lastIndexOf('/') + 1) : inside;
 };
 
 const foldersOf = async (before: RunSystemName, after: RunSystemName): Promise<Inputs> => {
@@ -189,11 +189,9 @@ export const namedLanguage = (path: string): string | undefined => {
   return language === 'und' ? undefined : language;
 };
 
-/** A file byte for byte, as a patch needs it, and its lines. @throws PadanError as `readUnits`, if it cannot be read */
+/** A file byte for byte, as a patch needs it, and its lines. @throws PadanError as `readUnits` and `bytesOf`, if it cannot be read */
 const linesOf = async (path: string): Promise<{ text: string; lines: string[] }> => {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw unreadable(path, error);
-  });
+  const bytes = await bytesOf(fileLines(path));
   const lines: string[] = [];
   for await (const { text } of readUnits(once(bytes), 'line', path)) lines.push(text);
   return { text: bytes.toString(), lines };

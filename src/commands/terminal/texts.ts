@@ -3,7 +3,6 @@ import pc from 'picocolors';
 import type { Languages } from '../../core/document.js';
 import { PadanError, unreadable } from '../../errors.js';
 import { isMarkup } from '../../formats/markup.js';
-import { fileLines, type Lines } from '../../formats/text/parallel.js';
 import { findModel } from '../../hub/store.js';
 import {
   emptyLexicon,
@@ -20,6 +19,7 @@ import { type BitextFormatName, formatOfEnding } from '../../report/bitext/forma
 import { readLines, readPivot, readText, type SegmentedText } from '../../systems/texts.js';
 import { givenLanguage, languagesOf, type ModelArguments, modelFolder } from '../arguments/model.js';
 import { foundWarnings } from './found.js';
+import { inputLines } from './input.js';
 import { checkOutput, checkPrinted } from './save.js';
 
 type Args = Arguments<'align'>;
@@ -89,16 +89,13 @@ export const readTexts = async (
   const options = { split: args.paragraphs };
   const read = async (path: string, more: Parameters<typeof readText>[1]): Promise<SegmentedText> =>
     args.lines
-      ? readLines(linesOf(path))
-      : readText(path === '-' ? linesOf(path) : { path }, { ...options, ...more });
+      ? readLines(inputLines(path))
+      : readText(path === '-' ? inputLines(path) : { path }, { ...options, ...more });
   const source = await read(args.source, { language: languages.from, vocabulary: vocabularyOf(lexicon) });
   const target = await read(args.target, { language: languages.to });
   if (pivot === undefined) return { source, target };
-  return { source, target, pivot: await readPivot(linesOf(pivot), source, args.lines, target) };
+  return { source, target, pivot: await readPivot(inputLines(pivot), source, args.lines, target) };
 };
-
-const linesOf = (path: string): Lines =>
-  path === '-' ? { name: 'standard input', bytes: process.stdin } : fileLines(path);
 
 /** @throws PadanError `invalid-option` if standard input is to be several texts */
 const checkStreams = ({ source, target, pivot, lexicon }: Args): void => {

@@ -1,5 +1,5 @@
 import type { Block, BlockKind, Span } from '../../core/document.js';
-import { lineBreak } from '../../core/line-break.js';
+import { isBlank, lineBreak } from '../../core/line-break.js';
 import { listMarker } from '../../core/list-marker.js';
 import { countWrapped, hasNoRoom, wrapWidth } from '../../core/wrapping.js';
 import type { LanguagePack } from '../../languages/pack.js';
@@ -58,9 +58,6 @@ const linesOf = (text: string): Line[] => {
   push(text.length);
   return lines;
 };
-
-/** Also true for a lone byte order mark, which `trim` counts as white space. */
-const isBlank = (line: string): boolean => line.trim() === '';
 
 const hasBlankLines = (lines: readonly Line[]): boolean => {
   const first = lines.findIndex(({ blank }) => !blank);

@@ -24,7 +24,7 @@ async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
  * Reads texts side by side, line by line. Only one line of each is in memory.
  *
  * @returns for each segment, its line in each text
- * @throws PadanError `no-text` if one is empty, `not-text` at a NUL, `lines-differ` after the last line that all have, or as `readUnits`
+ * @throws PadanError `no-text` if one is empty, `lines-differ` after the last line that all have, or as `readUnits`
  */
 export async function* parallelLines(texts: readonly Lines[]): AsyncGenerator<string[]> {
   const readers = texts.map(({ name, bytes }) => readUnits(bytes, 'line', name));
@@ -35,7 +35,7 @@ export async function* parallelLines(texts: readonly Lines[]): AsyncGenerator<st
       for (const [index, reader] of readers.entries()) {
         const { value, done } = await reader.next();
         if (done) ended.add(index);
-        else lines.push(checked(value.text, texts[index]!.name, count + 1));
+        else lines.push(value.text);
       }
       if (ended.size === 0) {
         yield lines;
@@ -55,17 +55,6 @@ export async function* parallelLines(texts: readonly Lines[]): AsyncGenerator<st
     for (const reader of readers) await reader.return(undefined);
   }
 }
-
-/** @throws PadanError `not-text` if there is a NUL, which no text has; UTF-16 has many */
-const checked = (text: string, path: string, line: number): string => {
-  if (!text.includes('\0')) return text;
-  throw new PadanError(
-    'not-text',
-    'there is a NUL character, so it is no text in UTF-8',
-    { path, line },
-    'convert it to UTF-8',
-  );
-};
 
 const rest = async (reader: AsyncIterable<unknown>): Promise<number> => {
   let count = 0;

@@ -12,8 +12,8 @@ export interface Unit {
  * break, it gets one.
  *
  * @param name  of the stream, for messages
- * @throws PadanError if the bytes are not UTF-8, or a text is longer than `maxBlockLength`, after yielding the texts
- *         before it
+ * @throws PadanError if the bytes are not UTF-8, there is a NUL, which no text has, or a text is longer than
+ *         `maxBlockLength`, after yielding the texts before it
  */
 export async function* readUnits(
   stream: AsyncIterable<Uint8Array>,
@@ -23,13 +23,23 @@ export async function* readUnits(
   const pattern = by === 'line' ? /\r?\n/g : /(?:\r?\n[ \t]*(?=\r?\n))+\r?\n/g;
   let rest = '';
   let line = 1;
+  /** UTF-16 is full of NULs, and often valid UTF-8. */
+  const checked = (text: string): string => {
+    if (!text.includes('\0')) return text;
+    throw new PadanError(
+      'not-text',
+      'there is a NUL character, so it is no text in UTF-8',
+      { path: name, line },
+      'convert it to UTF-8',
+    );
+  };
   const units = function* (isLast: boolean): Generator<Unit> {
     let start = 0;
     for (const match of rest.matchAll(pattern)) {
       const end = match.index + match[0].length;
       // More blank lines may follow in the next chunk.
       if (by === 'paragraph' && !isLast && end === rest.length) break;
-      yield { text: rest.slice(start, match.index), ending: match[0] };
+      yield { text: checked(rest.slice(start, match.index)), ending: match[0] };
       line += match[0].split('\n').length - 1;
       start = end;
     }
@@ -42,7 +52,7 @@ export async function* readUnits(
         'break it into lines',
       );
     if (isLast && rest !== '')
-      yield { text: rest.replace(/\r?\n$/, ''), ending: /\r?\n$/.exec(rest)?.[0] ?? '\n' };
+      yield { text: checked(rest.replace(/\r?\n$/, '')), ending: /\r?\n$/.exec(rest)?.[0] ?? '\n' };
   };
   for await (const chunk of decoded(stream, name)) {
     rest += chunk;

@@ -10,23 +10,27 @@ export const plainText: Format = {
   id: 'text',
   endings: ['.txt'],
   parse: (bytes, { path, language, split = 'auto' }) => {
-    const encoding = encodingOf(bytes);
+    const encoding = encodingOf(bytes, path);
     const text = decode(bytes, encoding, path);
-    if (text.replace('\ufeff', '').trim() === '')
-      throw new PadanError('no-text', 'the file has no text', { path }, 'remove it, or add text');
     const { blocks, split: found } = splitParagraphs(text, split, packOf(language));
+    if (blocks.length === 0)
+      throw new PadanError('no-text', 'the file has no text', { path }, 'remove it, or add text');
     return { text, blocks, facts: { encoding, split: found } };
   },
 };
 
-const encodingOf = (bytes: Uint8Array): Encoding => {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+/** @throws PadanError `not-text` for UTF-32, whose byte order mark begins with that of UTF-16 */
+const encodingOf = (bytes: Uint8Array, path: string): Encoding => {
+  const begins = (...mark: number[]) => mark.every((byte, i) => bytes[i] === byte);
+  if (begins(0xff, 0xfe, 0, 0) || begins(0, 0, 0xfe, 0xff))
+    throw new PadanError('not-text', 'the file is in UTF-32', { path }, 'convert it to UTF-8');
+  if (begins(0xff, 0xfe)) return 'utf-16le';
+  if (begins(0xfe, 0xff)) return 'utf-16be';
   return 'utf-8';
 };
 
 const decode = (bytes: Uint8Array, encoding: Encoding, path: string): string => {
-  const nul = encoding === 'utf-8' ? bytes.indexOf(0) : -1;
+  const nul = nulIn(bytes, encoding === 'utf-8' ? 1 : 2);
   if (nul >= 0)
     throw new PadanError(
       'not-text',
@@ -46,6 +50,13 @@ const decode = (bytes: Uint8Array, encoding: Encoding, path: string): string => 
       { cause: error },
     );
   }
+};
+
+/** Offset of the first code unit of so many bytes that is 0, which no text has; -1 if there is none. */
+const nulIn = (bytes: Uint8Array, unit: 1 | 2): number => {
+  let at = bytes.indexOf(0);
+  while (at >= 0 && unit === 2 && (at % 2 === 1 || bytes[at + 1] !== 0)) at = bytes.indexOf(0, at + 1);
+  return at;
 };
 
 /** Finds the longest valid prefix by bisection. */

@@ -56,6 +56,17 @@ describe('a stream', () => {
     expect(units).toEqual([{ text: 'satu', ending: '\n' }]);
   });
 
+  it('yields the texts before a NUL, then says where it is', async () => {
+    const units: Unit[] = [];
+    const reading = (async () => {
+      for await (const unit of readUnits(chunks(Buffer.from('satu\ndua\0\n'), 5), 'line', 'a.txt'))
+        units.push(unit);
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'not-text', place: { path: 'a.txt', line: 2 } });
+    expect(units).toEqual([{ text: 'satu', ending: '\n' }]);
+    await expect(read('\0', 'paragraph')).rejects.toThrow(/NUL/);
+  });
+
   it('rejects an endless line', async () => {
     await expect(read('a'.repeat(300_000), 'line', 10_000)).rejects.toThrow(/more than 200000 characters/);
   });
