@@ -1,15 +1,8 @@
 import { pMapIterable } from 'p-map';
-import {
-  checkFunction,
-  checkObject,
-  checkSignal,
-  checkStream,
-  checkText,
-  refuseGiven,
-} from './core/given.js';
 import { meanRoundTrip } from './core/round-trip.js';
 import type { RoundTrip } from './core/system.js';
-import { createGate } from './gate.js';
+import { createGate } from './flow/gate.js';
+import { checkFunction, checkObject, checkSignal, checkStream, checkText, refuseGiven } from './given.js';
 import { findModel } from './hub/store.js';
 import { packOf } from './languages/languages.js';
 import { openLexicon, type Vocabulary, vocabularyOf } from './languages/lexicon.js';

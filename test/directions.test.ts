@@ -96,8 +96,8 @@ describe('a multilingual model', () => {
 
   it('is told by the configuration file, too', async () => {
     const config = join(testFolder('config'), 'padan.config.json');
-    writeFileSync(config, JSON.stringify({ from: 'en', to: 'ms' }));
-    const args = ['translate', '--model', model, '--config', config, '--text', 'Abc.', '--no-memory'];
+    writeFileSync(config, JSON.stringify({ model, from: 'en', to: 'ms' }));
+    const args = ['translate', '--config', config, '--text', 'Abc.', '--no-memory'];
     const translated = await padan(args);
     expect(translated).toMatchObject({ code: 0, stderr: '' });
     const other = await padan([...args, '--from', 'id']);

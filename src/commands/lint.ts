@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { CommandModule } from 'yargs';
-import { inTurns } from '../core/turns.js';
 import { describe, printable } from '../errors.js';
+import { inTurns } from '../flow/turns.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import { languagesOf } from './arguments/model.js';

@@ -8,8 +8,8 @@ import {
   sentencesOf,
 } from '../core/document.js';
 import type { Side, Target } from '../core/system.js';
-import { atOnce, type Steps } from '../core/turns.js';
 import { PadanError } from '../errors.js';
+import { atOnce, type Steps } from '../flow/turns.js';
 import type { Lexicon } from '../languages/lexicon.js';
 import type { ShownDocument } from '../print/shown.js';
 import { differenceOf } from './difference.js';

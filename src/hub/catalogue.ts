@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { PadanError, systemCode } from '../errors.js';
-import { lazy } from '../lazy.js';
+import { lazy } from '../flow/lazy.js';
 import { isBareName, isSafePath, parseId } from './names.js';
 
 const cataloguePath = fileURLToPath(new URL('../../models/catalogue.json', import.meta.url));

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { checkText } from '../core/given.js';
 import { PadanError, printable } from '../errors.js';
+import { checkText } from '../given.js';
 import { embeddedModel } from '../model/files.js';
 import { isFile, userFolder } from '../paths.js';
 import { isBareName, type ModelId, parseId } from './names.js';

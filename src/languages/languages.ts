@@ -1,5 +1,5 @@
 import type { Language } from '../core/document.js';
-import { lazy } from '../lazy.js';
+import { lazy } from '../flow/lazy.js';
 import { english } from './en.js';
 import { indonesian } from './id.js';
 import { neutralPack } from './neutral.js';

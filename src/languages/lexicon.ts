@@ -3,8 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../core/document.js';
 import { PadanError, systemCode } from '../errors.js';
+import { lazy } from '../flow/lazy.js';
 import { hashOf } from '../hash.js';
-import { lazy } from '../lazy.js';
 import { primarySubtag } from './languages.js';
 import { type WordCounts, wordCountsOf } from './word-counts.js';
 

@@ -1,4 +1,4 @@
-import { lazy } from '../lazy.js';
+import { lazy } from '../flow/lazy.js';
 
 /** How often words occur in a text or a table, and how they begin and end. All words are lower-case. */
 export interface WordCounts {

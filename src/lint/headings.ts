@@ -1,5 +1,5 @@
+import { lazy } from '../flow/lazy.js';
 import { type WordCounts, wordCountsOf } from '../languages/word-counts.js';
-import { lazy } from '../lazy.js';
 import {
   eachParagraph,
   type Knowledge,

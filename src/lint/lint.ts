@@ -1,5 +1,5 @@
 import type { Document, Note } from '../core/document.js';
-import { atOnce, type Steps } from '../core/turns.js';
+import { atOnce, type Steps } from '../flow/turns.js';
 import type { Vocabulary } from '../languages/lexicon.js';
 import type { LanguagePack } from '../languages/pack.js';
 import { maxNotes } from '../limits.js';

@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path';
-import { checkObject, checkText } from '../core/given.js';
-import { createGate } from '../gate.js';
+import { createGate } from '../flow/gate.js';
+import { checkObject, checkText } from '../given.js';
 import { hashOf } from '../hash.js';
 import { type LexiconFile, lexiconFor } from '../languages/lexicon.js';
 import { isFile } from '../paths.js';

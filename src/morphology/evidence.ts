@@ -1,6 +1,6 @@
+import { lazy } from '../flow/lazy.js';
 import type { AffixTable } from '../languages/affixes.js';
 import type { Lexicon } from '../languages/lexicon.js';
-import { lazy } from '../lazy.js';
 import { simpleRootsOf } from './peel.js';
 
 /** What a lexicon tells of words and of what they are made of. */

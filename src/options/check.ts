@@ -1,5 +1,5 @@
-import { refuseGiven } from '../core/given.js';
 import { PadanError } from '../errors.js';
+import { refuseGiven } from '../given.js';
 import type { Option } from './option.js';
 import type { Key } from './table.js';
 import { libraryNameOf, optionsWhere } from './values.js';

@@ -30,7 +30,7 @@ export type Kind =
   | { kind: 'text'; repeated?: true }
   /** In a configuration file, the path must stay in the file's folder. */
   | { kind: 'folder'; repeated?: true }
-  /** A model's folder or name. A configuration file may only have a name. */
+  /** A model's name, or its folder, which may be anywhere: it is data, its sizes have bounds, and reports name it. */
   | { kind: 'model' }
   /** Any number of files and folders. */
   | { kind: 'paths' };

@@ -480,7 +480,7 @@ export const options = {
     default: embeddedModel,
     defaultText: 'the embedded padan-id-en',
     commands: ['run', 'translate', 'align', 'lint', 'worker'],
-    example: 'opus-mt-id-en',
+    example: 'models/padan-id-en',
     section: 'models',
   },
   dtype: {

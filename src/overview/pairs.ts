@@ -7,8 +7,8 @@ import {
   type Severity,
 } from '../core/bitext.js';
 import type { System, Target } from '../core/system.js';
+import { lazy } from '../flow/lazy.js';
 import type { Lexicon } from '../languages/lexicon.js';
-import { lazy } from '../lazy.js';
 import { differenceIn, diffsOf, extentOf } from './changes.js';
 import { flagsWithout, graver, rankOf, type TargetTexts } from './flags.js';
 import { type ChangedRow, maxListed, type PairOverview, type Turn } from './overview.js';

@@ -26,7 +26,7 @@ import { inUi, sayPlain, type Ui, uis } from './ui/say.js';
 export type { PageLinks } from './document/links.js';
 
 /** Version of the report layout. Raise it with every change, so that reports of an older version are rewritten. */
-export const reportVersion = 8;
+export const reportVersion = 9;
 
 /** How pages look that may look otherwise. */
 export interface PageOptions {

@@ -1,5 +1,5 @@
-import { checkModel, checkObject, checkText, refuseGiven } from '../core/given.js';
 import type { SplitChoice } from '../formats/format.js';
+import { checkModel, checkObject, checkText, refuseGiven } from '../given.js';
 import type { Ui } from '../languages/interface.js';
 import type { Model } from '../model/model.js';
 import { checkValues } from '../options/check.js';

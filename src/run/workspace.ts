@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createClosing } from '../closing.js';
+import { createClosing } from '../flow/closing.js';
 import { translationIdentity } from '../identity.js';
 import { type Lexicon, readLexiconText } from '../languages/lexicon.js';
 import type { Model } from '../model/model.js';

@@ -1,7 +1,7 @@
 import { type Block, type Document, textOf } from '../core/document.js';
-import { atOnce, type Steps } from '../core/turns.js';
 import { wrapWidth } from '../core/wrapping.js';
 import { PadanError } from '../errors.js';
+import { atOnce, type Steps } from '../flow/turns.js';
 import { maxSentences } from '../limits.js';
 import { linesOf } from './lines.js';
 import { segment } from './segment.js';

@@ -1,4 +1,4 @@
-import { checkObject } from '../core/given.js';
+import { checkObject } from '../given.js';
 import { checkBounds, checkValues } from '../options/check.js';
 import { defaultsOf, libraryNameOf, optionsWhere } from '../options/values.js';
 import type { SearchOptions } from './decode/search.js';

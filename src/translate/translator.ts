@@ -1,6 +1,6 @@
-import { checkModel, checkSignal, checkText, checkTexts } from '../core/given.js';
 import { PadanError } from '../errors.js';
-import { createGate } from '../gate.js';
+import { createGate } from '../flow/gate.js';
+import { checkModel, checkSignal, checkText, checkTexts } from '../given.js';
 import type { Model } from '../model/model.js';
 import { type Attend, createAttend } from './attention/attention.js';
 import { type Engine, openEngine } from './decode/engine.js';

@@ -1,4 +1,4 @@
-import { lazy } from '../../lazy.js';
+import { lazy } from '../../flow/lazy.js';
 import { type NumberedText, shownText } from './table.js';
 
 /** Finds the sentence that a number of a table means: its index; null if it is not there any more. */

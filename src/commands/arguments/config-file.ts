@@ -42,7 +42,7 @@ type Fail = (message: string, offset: number, hint?: string) => never;
 
 /**
  * Reads a configuration file; comments and trailing commas are allowed. Paths in it are relative to its folder and must
- * stay inside it, and models be names of those that were pulled, because the file may come with somebody else's corpus.
+ * stay inside it, because the file may come with somebody else's corpus; only models may be anywhere, or names.
  *
  * @returns the values, with paths relative to the working folder
  * @throws PadanError `invalid-config` with path and line if the file cannot be read, or a key or value is invalid
@@ -111,21 +111,21 @@ const resolved = (
       staysIn(folder, joined);
     return staysInside ? joined : fail(key, `${path} is outside this file's folder`, byOption(key));
   };
-  /** A model in a folder is as much somebody's program as a command is; one that was pulled was chosen. */
-  const named = (key: Key, model: string): string =>
-    isModelName(model) && !existsSync(join(folder, model)) && !existsSync(model)
-      ? model
-      : fail(key, `${model} leads to a folder; a file may only name a model that was pulled`, byOption(key));
   const values: Record<string, unknown> = { ...config };
   for (const [key, { takes }] of configurable) {
     const value = config[key as keyof Config];
-    if (typeof value === 'string' && takes.kind === 'model') values[key] = named(key, value);
+    if (typeof value === 'string' && takes.kind === 'model')
+      values[key] = isAbsolute(value) || isPulledName(value, folder) ? value : join(folder, value);
     else if (typeof value === 'string' && (takes.kind === 'folder' || takes.kind === 'file'))
       values[key] = within(key, value);
     else if (Array.isArray(value)) values[key] = value.map((path) => within(key, path));
   }
   return values as Config;
 };
+
+/** Whether a value can only be the name of a model: nothing is there, neither in the file's folder nor here. */
+const isPulledName = (value: string, folder: string): boolean =>
+  isModelName(value) && !existsSync(join(folder, value)) && !existsSync(value);
 
 /** Whether the existing part of a path is inside the folder once links are resolved. */
 const staysIn = (folder: string, path: string): boolean => {
@@ -151,7 +151,7 @@ export const configStart = (folder: string): string => {
       `  // ${help}.\n  ${isActive(key) ? '' : '// '}"${key}": ${JSON.stringify(example)},\n`,
   );
   return `// Settings for padan. Options on the command line override this file; "padan run --help" explains them.
-// Paths are relative to this file and must stay in its folder; models are names.
+// Paths are relative to this file and must stay in its folder, except for models.
 {
   "$schema": ${JSON.stringify(schema.startsWith('.') ? schema : `./${schema}`)},
 

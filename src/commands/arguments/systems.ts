@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClosing } from '../../closing.js';
 import type { Languages } from '../../core/document.js';
 import { nearest } from '../../core/nearest.js';
 import { PadanError, printable } from '../../errors.js';
+import { createClosing } from '../../flow/closing.js';
 import type { AskedLanguages } from '../../model/direction.js';
 import type { Dtype } from '../../model/files.js';
 import type { Model, openModel as OpenModel } from '../../model/model.js';

@@ -1,10 +1,10 @@
 import type { Severity } from '../../core/bitext.js';
 import type { Language, Span } from '../../core/document.js';
 import type { Target } from '../../core/system.js';
+import { lazy } from '../../flow/lazy.js';
 import { packOf } from '../../languages/languages.js';
 import type { Lexicon } from '../../languages/lexicon.js';
 import type { LanguagePack } from '../../languages/pack.js';
-import { lazy } from '../../lazy.js';
 import { type Word, wordsIn } from './words.js';
 
 /** A translation and its source. */

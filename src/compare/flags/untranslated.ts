@@ -1,7 +1,7 @@
 import type { Span } from '../../core/document.js';
 import { firstWhere } from '../../core/rising.js';
+import { lazy } from '../../flow/lazy.js';
 import { languageName } from '../../languages/languages.js';
-import { lazy } from '../../lazy.js';
 import { type Checked, type FlagRule, quoted } from './rule.js';
 import { isInCapitals, isOrdinary, type Word } from './words.js';
 

@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { pipeline as throughStreams } from 'node:stream/promises';
 import type { TranslationPipeline } from '@xenova/transformers';
 import { describe, PadanError, printable, systemCode, unreadable } from '../../errors.js';
-import { createGate } from '../../gate.js';
+import { createGate } from '../../flow/gate.js';
 import { packOf } from '../../languages/languages.js';
 import { modelCodes } from '../../languages/model-codes.js';
 import type { LanguagePack } from '../../languages/pack.js';

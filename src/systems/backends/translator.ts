@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Languages } from '../../core/document.js';
-import { checkSignal, checkTexts } from '../../core/given.js';
-import { createGate } from '../../gate.js';
+import { createGate } from '../../flow/gate.js';
+import { checkSignal, checkTexts } from '../../given.js';
 import type { Draft, DraftStore, Hypothesis } from '../../translate/hypothesis.js';
 import { cellByCell, copyOf, finish, hasWords, prepare } from '../../translate/sentence.js';
 import { onOneLine } from '../../translate/text/one-line.js';

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
-import { createClosing } from '../../closing.js';
 import { describe, PadanError } from '../../errors.js';
+import { createClosing } from '../../flow/closing.js';
 import { translationKey } from '../../identity.js';
 import type { Model } from '../../model/model.js';
 import { type Engine, openEngine } from '../../translate/decode/engine.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { atOnce, inTurns, type Steps } from '../../src/core/turns.js';
+import { atOnce, inTurns, type Steps } from '../../src/flow/turns.js';
 
 /** Takes so many steps of some milliseconds each. */
 function* counting(steps: number): Steps<number> {

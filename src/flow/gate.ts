@@ -1,4 +1,4 @@
-import { PadanError } from './errors.js';
+import { PadanError } from '../errors.js';
 
 /** Admits calls until it is closed. */
 export interface Gate {

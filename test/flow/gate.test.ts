@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGate } from '../src/gate.js';
+import { createGate } from '../../src/flow/gate.js';
 
 const closed = { code: 'closed', message: 'the door is closed' };
 

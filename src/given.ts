@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { PadanError } from '../errors.js';
+import { PadanError } from './errors.js';
 
 /*
  * Checks of what programs give the library, where a compiler may not have looked: they are told what was expected of
