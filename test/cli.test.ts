@@ -422,7 +422,7 @@ describe('padan run', () => {
     mkdirSync(join(out, '.padan/journal.jsonl'), { recursive: true });
     const { code, stderr } = await padan(['run', corpusFolder, '-o', out]);
     expect(code).toBe(2);
-    expect(stderr).toContain('the journal cannot be opened (EISDIR)');
+    expect(stderr).toContain('journal.jsonl: is a folder, where Padan keeps a file of its own');
   });
 
   it('reports a file that it has no permission to read', async () => {

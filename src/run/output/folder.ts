@@ -72,7 +72,9 @@ export const readyState = async (out: string): Promise<void> => {
     await mkdir(draftFolder(out));
     for (const name of await readdir(state)) {
       const path = join(state, name);
-      if (!isLog(name) || (await lstat(path)).nlink < 2) continue;
+      const info = await lstat(path);
+      // A folder has several links of its own; what it is doing here, its reader says.
+      if (!isLog(name) || !info.isFile() || info.nlink < 2) continue;
       const draft = join(draftFolder(out), randomUUID());
       await copyFile(path, draft);
       await rename(draft, path);
