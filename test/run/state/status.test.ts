@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readyState } from '../../../src/run/output/folder.js';
 import { keepStatus, readStatus } from '../../../src/run/state/status.js';
 import { createTally } from '../../../src/run/state/tally.js';
 import { testFolder } from '../../folder.js';
@@ -11,6 +12,8 @@ describe('a damaged status', () => {
     const out = testFolder('status');
     const path = join(out, '.padan/status.json');
     expect(await readStatus(out)).toEqual({ state: 'unknown', holder: null, status: null, problem: null });
+    mkdirSync(join(out, '.padan'));
+    await readyState(out);
     await keepStatus(out, createTally()).close('finished');
     const whole = readFileSync(path);
     const { status } = await readStatus(out);

@@ -200,7 +200,8 @@ describe('worker processes', () => {
 
   it('that cannot be started make it fail, at the beginning and later, with the reason', async () => {
     const model = await embedded();
-    const engine = await openEngine(model, 2, () => undefined);
+    const said: string[] = [];
+    const engine = await openEngine(model, 2, (message) => said.push(message));
     await engine.started();
     const { execPath } = process;
     process.execPath = '/nowhere/node';
@@ -208,13 +209,16 @@ describe('worker processes', () => {
       const error = { code: 'worker-died', message: 'a translation worker cannot be started (ENOENT)' };
       await expect(openEngine(model, 2)).rejects.toMatchObject(error);
       for (const pid of workers()) process.kill(pid, 'SIGKILL');
+      // One that the engine does not know to be dead yet would be given the batch.
+      const given = () => said.filter((message) => message.startsWith('no other translation worker'));
+      await expect.poll(given, { timeout: 20_000 }).toHaveLength(2);
       const ids = model.tokenizer.encode(sentences[1]!);
       await expect(engine.search([{ ids }], 24, search)).rejects.toMatchObject(error);
     } finally {
       process.execPath = execPath;
+      await engine.dispose();
     }
-    await engine.dispose();
-  }, 30_000);
+  }, 60_000);
 
   it('that somebody has stopped end with the engine', async () => {
     const engine = await openEngine(await embedded(), 2);
