@@ -27,7 +27,8 @@ export const damageOf = async (folder: string): Promise<string | undefined> => {
   // Damage hardly strikes both pages alike.
   if (one.magic === other.magic && one.version === other.version && isForeign(one))
     throw new MemoryFailure('unusable', 'another version of LMDB or another kind of machine wrote it');
-  if (one.magic !== magic || other.magic !== magic) return 'not an LMDB file';
+  if ([one, other].some((header) => header.magic !== magic || header.version !== version))
+    return 'not an LMDB file';
   const { pages, pageSize } = other.transaction > one.transaction ? other : one;
   return Number(pages) * pageSize > (await stat(path)).size ? 'it is incomplete' : undefined;
 };
