@@ -26,7 +26,7 @@ export interface LoadOptions extends Partial<TranslateOptions> {
   to?: string;
   /** Folder that keeps translations between runs; none by default. */
   memory?: string;
-  /** Called with a message if the memory is damaged and was set aside, or cannot be used. */
+  /** Called with a message if the memory is damaged and was set aside, or cannot be used. What it throws is ignored. */
   onNotice?: (message: string) => void;
 }
 
@@ -48,7 +48,13 @@ export const loadModel = async (path = embeddedModel, options: LoadOptions = {})
   checkFunction('onNotice', onNotice);
   const settings = { ...defaults, ...decoding };
   const model = await openModel(await findModel(path), { dtype, from, to });
-  const warn = onNotice ?? (() => undefined);
+  const warn = (message: string): void => {
+    try {
+      onNotice?.(message);
+    } catch {
+      // The translator is as usable as before.
+    }
+  };
   const translator = await openRememberingTranslator(model, settings, memory ?? null, warn);
   const { close } = createGate('translator', async () => {
     await translator.dispose();

@@ -147,4 +147,18 @@ describe('the library', () => {
     };
     expect(await once()).toEqual(await once());
   });
+
+  it('whose listener throws translates, and closes, as before', async () => {
+    const memory = join(testFolder('notice'), 'file');
+    writeFileSync(memory, '');
+    let notices = 0;
+    const onNotice = () => {
+      notices++;
+      throw new Error('of the caller');
+    };
+    const loaded = await loadModel(join(root, 'test/model/tiny'), { memory, onNotice });
+    expect(await loaded.translate([sentences[1]!])).toHaveLength(1);
+    await loaded.dispose();
+    expect(notices).toBe(1);
+  });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { makeFolder } from '../core/folder.js';
 import { PadanError, systemCode, unwritable } from '../errors.js';
 import { isFile, isWithin } from '../paths.js';
 import { isModelFile } from './source.js';
@@ -47,14 +48,14 @@ export const beginFolder = async (path: string, source: string, isForced: boolea
     }
   };
   await orFail(async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   });
   return {
     folder,
     write: (name, content) =>
       orFail(async () => {
         const place = join(folder, name);
-        await mkdir(dirname(place), { recursive: true });
+        await makeFolder(dirname(place));
         const file = await open(place, 'wx');
         try {
           await file.writeFile(content);
@@ -96,7 +97,7 @@ const moveOthers = async (from: string, to: string): Promise<void> => {
     const path = relative(from, join(entry.parentPath, entry.name));
     const isThere = await lstat(join(to, path)).catch(() => undefined);
     if (entry.isDirectory() || isThere !== undefined || isModelFile(path.split(sep).join('/'))) continue;
-    await mkdir(dirname(join(to, path)), { recursive: true });
+    await makeFolder(dirname(join(to, path)));
     await rename(join(from, path), join(to, path));
   }
 };

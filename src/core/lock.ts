@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, lstat, mkdir, readFile, readlink, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { link, lstat, readFile, readlink, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PadanError, systemCode, unwritable } from '../errors.js';
 import { hashOf } from '../hash.js';
+import { makeFolder } from './folder.js';
 
 /** Who holds a lock. */
 export interface Holder {
@@ -48,7 +49,7 @@ export const takeLock = async (
   };
   const mine = `${path}.${randomUUID()}`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     // Link instead of writing in place, so that the lock appears with its content.
     await writeFile(mine, `${JSON.stringify(self)}\n`);
     for (let tries = 0; !(await tryTake(mine, path)); tries++) {

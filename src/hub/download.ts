@@ -1,5 +1,6 @@
-import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../core/folder.js';
 import { PadanError, printable, unwritable } from '../errors.js';
 import { type Answer, type HubClient, Passing, passing } from './client.js';
 import { createHasher, type Hashes } from './manifest.js';
@@ -30,7 +31,7 @@ export const download = async (
   signal?: AbortSignal,
 ): Promise<string> => {
   const { file, target } = wanted;
-  await mkdir(dirname(target), { recursive: true }).catch((error: unknown) => {
+  await makeFolder(dirname(target)).catch((error: unknown) => {
     throw unwritable('the folder cannot be made', dirname(target), error);
   });
   const part = await openPart(`${target}.part`, file.size, onBytes);

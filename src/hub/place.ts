@@ -1,18 +1,7 @@
-import {
-  copyFile,
-  link,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  realpath,
-  rename,
-  rm,
-  rmdir,
-  stat,
-} from 'node:fs/promises';
+import { copyFile, link, lstat, open, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { makeFolder } from '../core/folder.js';
 import { takeLock } from '../core/lock.js';
 import { PadanError, unwritable } from '../errors.js';
 import { isFile } from '../paths.js';
@@ -136,7 +125,7 @@ export const openStaging = async (
   const pathOf = (path: string) => join(folder, ...path.split('/'));
   await attempt(folder, async () => {
     if (await isLink(folder)) await rm(folder);
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const each of await readdir(parent))
       if (isPartialOf(name, each) && join(parent, each) !== folder)
         await rm(join(parent, each), { recursive: true, force: true });
@@ -159,7 +148,7 @@ export const openStaging = async (
     },
     take: (from, path) =>
       attempt(pathOf(path), async () => {
-        await mkdir(dirname(pathOf(path)), { recursive: true });
+        await makeFolder(dirname(pathOf(path)));
         await rm(pathOf(path), { force: true });
         // Of a link, a second name would be another link.
         const real = await realpath(from);
@@ -235,7 +224,7 @@ const keepOnly = async (folder: string, kept: ReadonlySet<string>): Promise<void
 const clear = async (folder: string, target: string, ours: ReadonlySet<string>): Promise<void> => {
   for (const path of await filesIn(folder)) {
     if (ours.has(path) || (await exists(join(target, path)))) continue;
-    await mkdir(dirname(join(target, path)), { recursive: true });
+    await makeFolder(dirname(join(target, path)));
     await rename(join(folder, path), join(target, path));
   }
   await rm(folder, { recursive: true, force: true });

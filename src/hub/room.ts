@@ -1,5 +1,6 @@
-import { lstat, mkdir, statfs } from 'node:fs/promises';
+import { lstat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../core/folder.js';
 import { PadanError } from '../errors.js';
 import { manifestName } from './store.js';
 
@@ -33,7 +34,7 @@ const isThere = (path: string): Promise<boolean> =>
 
 /** @throws PadanError `disk-full` if there is not enough space */
 export const checkSpace = async (folder: string, bytes: number): Promise<void> => {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const disk = await statfs(folder).catch(() => undefined);
   if (disk === undefined || bytes === 0 || disk.bavail * disk.bsize >= bytes + spare) return;
   const megabytes = (count: number) => `${Math.ceil(count / 1e6)} MB`;

@@ -25,7 +25,7 @@ const draft = (i: number, revision = ''): Draft => ({
 });
 
 /** How many damaged files are tried; `bench/memory.mjs` asks for more. */
-const files = Number(process.env['PADAN_DAMAGED'] ?? 12);
+const files = Number(process.env['PADAN_DAMAGED'] ?? 8);
 const first = Number(process.env['PADAN_DAMAGED_FIRST'] ?? 0);
 const count = 600;
 
@@ -82,7 +82,7 @@ describe('a damaged memory', () => {
     files * 20_000,
   );
 
-  it('is set aside once by a run and by each action of padan memory, whose results are those without it', async () => {
+  it('is set aside once by a run and by padan memory, whose results are those without it', async () => {
     const corpus = folder();
     for (let i = 0; i < 4; i++) writeFileSync(join(corpus, `${i}.txt`), `Harga beras naik ${i} persen.\n`);
     const args = ['--model', tinyFolder, '--beam', '1', '--workers', '1'];
@@ -99,15 +99,12 @@ describe('a damaged memory', () => {
     expect(run).toMatchObject({ code: 0, stderr: expect.stringContaining('damaged-1.mdb') });
     expect(filesOf(out)).toEqual(filesOf(without));
     expect(readdirSync(path).sort()).toEqual(['damaged-1.mdb', 'data.mdb', 'lock.mdb']);
-    const again = await padan(['run', corpus, '-o', folder(), ...args, '--memory', path]);
-    expect(again.stderr).not.toContain('memory');
+    const again = await padan(['memory', 'export', '--memory', path]);
+    expect(again).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('Harga beras') });
 
-    for (const action of ['stats', 'clear', 'export']) {
-      const each = inFolder(bytes);
-      const { code, stderr } = await padan(['memory', action, '--memory', each]);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('damaged-1.mdb') });
-    }
-  }, 60_000);
+    const { code, stderr } = await padan(['memory', 'clear', '--memory', inFolder(bytes)]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('damaged-1.mdb') });
+  });
 
   it('whose process is killed goes on with another one', async () => {
     const path = inFolder(await sample());

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mainSide, sidesOf } from '../../core/bitext.js';
+import * as folders from '../../core/folder.js';
 import { unwritable } from '../../errors.js';
 import type { Ui } from '../../languages/interface.js';
 import type { GateResult } from '../../overview/gates.js';
@@ -86,7 +86,7 @@ export const firstPage = 'summary.html';
 const pageMark = /^<!doctype html>[\s\S]*Padan<\/title>/;
 
 const makeFolder = async (path: string): Promise<void> => {
-  await mkdir(path, { recursive: true }).catch((error: unknown) => {
+  await folders.makeFolder(path).catch((error: unknown) => {
     throw unwritable('the folder cannot be made', path, error);
   });
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize, relative } from 'node:path';
+import { dirname, isAbsolute, join, posix, relative } from 'node:path';
 import { PadanError, systemCode, unwritable } from '../../errors.js';
 import { hashOf, hashOfFile } from '../../hash.js';
 import { isWithin } from '../../paths.js';
@@ -197,7 +197,7 @@ export const removeWritten = async (out: string, files: readonly Written[]): Pro
   const byPath = new Map<string, Written[]>();
   for (const file of files) byPath.set(file.path, [...(byPath.get(file.path) ?? []), file]);
   for (const [path, records] of byPath) {
-    if (path !== normalize(path) || isAbsolute(path) || path.split('/').includes('..')) continue;
+    if (!isOutputPath(path)) continue;
     const target = join(out, path);
     const content = await contentAt(target).catch(() => unknownContent);
     const isThere = content !== null;
@@ -219,6 +219,13 @@ export const removeWritten = async (out: string, files: readonly Written[]): Pro
   }
   return stay;
 };
+
+/** Whether a path is one under the output folder. A ledger may be somebody else's. */
+export const isOutputPath = (path: string): boolean =>
+  path === posix.normalize(path) &&
+  !isAbsolute(path) &&
+  !path.split('/').includes('..') &&
+  !path.includes('\0');
 
 /** Removes a folder that is empty, and then those that it was in. */
 const removeEmptied = async (out: string, path: string): Promise<void> => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../../core/folder.js';
 import { readHolder } from '../../core/lock.js';
 import { PadanError, systemCode, unwritable } from '../../errors.js';
 
@@ -31,7 +32,7 @@ export const makeOutputFolder = async (path: string): Promise<void> => {
       { path },
       'choose another output folder, or remove the file',
     );
-  await mkdir(path, { recursive: true }).catch((error: unknown) => {
+  await makeFolder(path).catch((error: unknown) => {
     throw new PadanError(
       'output-unusable',
       `the output folder cannot be created (${systemCode(error)})`,

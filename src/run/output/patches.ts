@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bitext, mainSide, sidesOf } from '../../core/bitext.js';
+import { makeFolder } from '../../core/folder.js';
 import { outputText, patchBetween } from '../../report/text.js';
 import { draftFolder } from './folder.js';
 import { systemText } from './names.js';
@@ -31,7 +32,7 @@ export const createPatches = (out: string, mostHeld = defaultHeld): Patches => {
   let size = 0;
 
   const putAside = async (): Promise<void> => {
-    await mkdir(draftFolder(out), { recursive: true });
+    await makeFolder(draftFolder(out));
     for (const patch of byPair.values()) {
       if (patch.held.length === 0) continue;
       patch.aside ??= join(draftFolder(out), randomUUID());

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf } from '../../hash.js';
 import type { DocumentSummary } from '../../report/summary.js';
-import type { Known, Written } from '../output/files.js';
+import { isOutputPath, type Known, type Written } from '../output/files.js';
 import { type LogOptions, openLog } from './log.js';
 
 /** What was written for a document. */
@@ -128,14 +128,25 @@ const entryOf = (value: unknown): Entry | undefined => {
         fingerprint,
         files,
         summary: summary as DocumentSummary | null,
-        ...(isRecord(writing) ? { writing: writing as Record<string, string[]> } : {}),
+        ...(isRecord(writing) ? { writing: hashesIn(writing) } : {}),
       }
     : { fingerprint: '', files, summary: null };
 };
 
+const hashesIn = (writing: Record<string, unknown>): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(writing).filter(
+      (entry): entry is [string, string[]] =>
+        isOutputPath(entry[0]) &&
+        Array.isArray(entry[1]) &&
+        entry[1].every((hash) => typeof hash === 'string'),
+    ),
+  );
+
 const isWritten = (value: unknown): value is Written =>
   isRecord(value) &&
   typeof value['path'] === 'string' &&
+  isOutputPath(value['path']) &&
   typeof value['size'] === 'number' &&
   typeof value['mtimeMs'] === 'number';
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../core/folder.js';
 import { PadanError, unwritable } from '../../errors.js';
 import { plural } from '../../plural.js';
 import { linesOf } from './lines.js';
@@ -61,8 +62,7 @@ export const openLog = async (
     throw unwritable(what, path, error);
   };
   const isReadOnly = mode === 'read';
-  if (!isReadOnly)
-    await mkdir(dirname(path), { recursive: true }).catch(failed('the folder cannot be created'));
+  if (!isReadOnly) await makeFolder(dirname(path)).catch(failed('the folder cannot be created'));
   await refuseOthers(path);
   const openFile = () =>
     (isReadOnly ? open(existsSync(path) ? path : devNull, 'r') : open(path, 'a+')).catch(

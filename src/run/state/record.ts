@@ -34,13 +34,24 @@ export const readRecord = (line: Buffer): RecordHead | undefined => {
   const body = line.subarray(headLength);
   if (line.toString('latin1', 0, headLength) !== headOf(body)) return undefined;
   const match = keyPattern.exec(body.toString('utf8', 0, maxKey));
-  if (!match) return undefined;
+  const key = match && parsed(match[1]!);
+  if (!match || typeof key !== 'string') return undefined;
   const at = Buffer.byteLength(match[0]);
-  return { key: JSON.parse(match[1]!) as string, value: body.toString('latin1', at, at + shownLength) };
+  return { key, value: body.toString('latin1', at, at + shownLength) };
 };
 
-/** The value of a record. */
-export const valueIn = (line: Buffer): unknown => (JSON.parse(line.toString()) as { value: unknown }).value;
+/** The value of a record; undefined if it is no JSON. */
+export const valueIn = (line: Buffer): unknown =>
+  (parsed(line.toString()) as { value: unknown } | undefined)?.value;
+
+/** A checksum says that bytes are as they were written, not that Padan wrote them: the file may be somebody else's. */
+const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+};
 
 /** Whether bytes may be the beginning of a record, whose process was killed while it wrote it. */
 export const beginsRecord = (bytes: Buffer): boolean => {

@@ -1,6 +1,7 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
+import { makeFolder } from '../../core/folder.js';
 import { describe, systemCode } from '../../errors.js';
-import { damageOf, fileNumber, isWritable, setAside } from './damage.js';
+import { damageOf, fileNumber, isWholeAlone, isWritable, setAside } from './damage.js';
 import { MemoryFailure, type MemoryProcess, startMemoryProcess } from './process.js';
 import type { Answers, Request } from './server.js';
 
@@ -33,7 +34,7 @@ const maxRestarts = 3;
 export const openStore = async (folder: string, warn: (message: string) => void): Promise<Store> => {
   let damaged = 0;
   let restarts = 0;
-  let silences = 0;
+  let retries = 0;
   let isReadOnly = false;
   /** The file that the process has open. */
   let file: number | undefined;
@@ -50,11 +51,16 @@ export const openStore = async (folder: string, warn: (message: string) => void)
     if (!(failure instanceof MemoryFailure) || failure.kind === 'unusable') throw failure;
     if (failure.kind !== 'damaged') {
       // A file that is not at fault stays; waiting again, for minutes, would help nobody.
-      if (failure.kind === 'silent' ? ++silences > 1 : ++restarts > maxRestarts) throw failure;
+      if (failure.kind === 'silent' ? ++retries > 1 : ++restarts > maxRestarts) throw failure;
       return;
     }
     if (!(await isWritable(folder))) throw new MemoryFailure('unusable', 'its folder cannot be written');
     if (damaged === maxDamaged) throw failure;
+    if (await isWholeAlone(folder)) {
+      // The lock file is made anew once no other process has the memory open.
+      if (++retries > 1) throw new MemoryFailure('unusable', `${failure.message}, but its file is whole`);
+      return;
+    }
     await replaceFile(failure.message);
   };
 
@@ -73,7 +79,7 @@ export const openStore = async (folder: string, warn: (message: string) => void)
     }
   };
 
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await access(folder, constants.W_OK);
   let current: Promise<MemoryProcess | undefined> = start();
   await current;

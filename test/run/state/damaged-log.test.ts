@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../../src/run/state/ledger.js';
 import { openLog } from '../../../src/run/state/log.js';
+import { lineOf } from '../../../src/run/state/record.js';
 import { testFolder } from '../../folder.js';
 import { damagedLines } from './damage.js';
 
@@ -31,7 +33,7 @@ describe('a damaged log', () => {
   it('gives only what was written, names the file, doubts what may be old, and is whole the next time', async () => {
     const whole = await written();
     let repaired = 0;
-    for (let number = 0; number < 70; number++) {
+    for (let number = 0; number < 30; number++) {
       const { what, bytes } = damagedLines(whole, number);
       const about = `file ${number}, ${what}`;
       const folder = testFolder('damaged');
@@ -67,12 +69,12 @@ describe('a damaged log', () => {
       expect(await second.log.get('new'), about).toBe(1);
       await second.log.close();
     }
-    expect(repaired).toBeGreaterThan(40);
+    expect(repaired).toBeGreaterThan(15);
   });
 
   it('has lines of any length in bounded memory and linear time', async () => {
     const whole = await written();
-    for (const tail of [Buffer.alloc(90e6), Buffer.alloc(6e6, '\n'), Buffer.alloc(6e6, 'x\n')]) {
+    for (const tail of [Buffer.alloc(68e6), Buffer.alloc(6e6, '\n'), Buffer.alloc(6e6, 'x\n')]) {
       const path = join(testFolder('long'), 'log.jsonl');
       writeFileSync(path, Buffer.concat([whole, tail, Buffer.from('\n'), whole]));
       const { log, found, warnings } = await opened(path);
@@ -81,6 +83,24 @@ describe('a damaged log', () => {
       expect(readFileSync(path).length).toBe(whole.length / 3);
       await log.close();
     }
+  });
+
+  it("may be somebody else's: a checksum proves no JSON", async () => {
+    const path = join(testFolder('foreign'), 'log.jsonl');
+    const lines = ['"key":"\\x","value":1}', '"key":"a\tb","value":1}', '"key":"a","value":nothing}'].map(
+      (body) => `{"crc32":"${crc32(body).toString(16).padStart(8, '0')}",${body}\n`,
+    );
+    writeFileSync(path, `${lines.join('')}${lineOf('b', 2)}\n`);
+    const { log, found, warnings } = await opened(path);
+    expect(found).toEqual(keys.map(() => undefined));
+    const all: [string, unknown][] = [];
+    for await (const entry of log.entries()) all.push(entry);
+    expect(all).toEqual([
+      ['a', undefined],
+      ['b', 2],
+    ]);
+    expect(warnings).toEqual([expect.stringContaining('2 lines damaged')]);
+    await log.close();
   });
 
   it('keeps records whose key is as long as a path can be', async () => {
@@ -143,4 +163,29 @@ it('a ledger that lost an entry takes no older one for the present, nor does the
   const after = await openLedger(path, out);
   expect(after.current('a', 'first')).toBeDefined();
   await after.close();
+});
+
+it("a ledger that is somebody else's names no file elsewhere, and its entries have their shape", async () => {
+  const out = testFolder('ledger');
+  const path = join(out, 'documents.jsonl');
+  const file = (name: string) => ({ path: name, size: 1, mtimeMs: 1 });
+  const log = await openLog(path);
+  for (const [key, entry] of Object.entries({
+    number: 5,
+    list: { files: 5 },
+    files: { files: [null, file('../a'), file('/a'), file('a\0'), { path: 7 }] },
+    writing: {
+      fingerprint: '',
+      files: [],
+      summary: null,
+      writing: { a: 5, b: [7], '../c': ['d'], e: ['f'] },
+    },
+  }))
+    await log.append(key, typeof entry === 'number' ? entry : { version: 5, ...entry });
+  await log.close();
+  const ledger = await openLedger(path, out);
+  expect(ledger.names()).toEqual(['files', 'writing']);
+  expect(ledger.names().flatMap((name) => [...ledger.known(name).keys()])).toEqual(['e']);
+  for (const name of ledger.names()) expect(ledger.edited(ledger.get(name)!)).toEqual([]);
+  await ledger.close();
 });
