@@ -244,7 +244,7 @@ export const subjects = new Map([
     'links',
     (text) => {
       const bitext = compared(text);
-      return () => withLinks(bitext, { lexicon });
+      return () => withLinks(bitext, { lexicon, attend: null });
     },
   ],
   [

@@ -70,8 +70,12 @@ const movedBlocks = (blocks: readonly Block[], setting: Setting, level: number):
   ];
   const found: Block[] = [];
   const used = { source: new Set<Run>(), target: new Set<Run>() };
+  const tried = new Map<Run, Set<Run>>();
   for (const { source, target } of alikeRuns(sources, targets, similarity, level)) {
     if (used.source.has(source) || used.target.has(target)) continue;
+    const others = tried.get(source) ?? new Set();
+    if (others.has(target)) continue;
+    tried.set(source, others.add(target));
     const part = { i: source.from, m: source.count, j: target.from, n: target.count };
     const sureBlocks = alignPart(setting, part).filter(
       ({ i, m, j, n }) => m > 0 && n > 0 && similarity.closeness(i, m, j, n) >= level,

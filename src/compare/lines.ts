@@ -60,7 +60,7 @@ const inOrder = (n: number, m: number): LinePair[] =>
 /** The pairs that are most alike together (Needleman and Wunsch 1970), within a band around the diagonal. */
 const search = (before: readonly string[], after: readonly string[], half: number): LinePair[] => {
   const [n, m] = [before.length, after.length];
-  const [ours, theirs] = [before.map(wordsIn), after.map(wordsIn)];
+  const likeness = likenessOf(before, after);
   const width = Math.min(m, 2 * half) + 1;
   const firstOf = (i: number) => Math.max(0, Math.min(m + 1 - width, i - half));
   const steps = new Uint8Array((n + 1) * width);
@@ -71,7 +71,7 @@ const search = (before: readonly string[], after: readonly string[], half: numbe
     for (let k = 0; k < width; k++) {
       const j = first + k;
       const at = (column: number) => above[column - firstAbove] ?? -Infinity;
-      const pair = i > 0 && j > 0 ? at(j - 1) + likeness(ours[i - 1]!, theirs[j - 1]!) : -Infinity;
+      const pair = i > 0 && j > 0 ? at(j - 1) + likeness(i - 1, j - 1) : -Infinity;
       const removed = i > 0 ? at(j) : -Infinity;
       const added = k > 0 ? row[k - 1]! : -Infinity;
       const best = i === 0 && j === 0 ? 0 : Math.max(pair, removed, added);
@@ -93,24 +93,42 @@ const search = (before: readonly string[], after: readonly string[], half: numbe
 
 const [paired, left, came] = [1, 2, 3];
 
-interface LineWords {
-  words: ReadonlySet<string>;
-}
-
-const wordsIn = (line: string): LineWords => ({
-  words: new Set(tokensOf(line.slice(0, maxLine)).map(({ key }) => key.toLowerCase())),
-});
-
 /** Of longer lines only so much is compared. */
 const maxLine = 1000;
 
-/** Dice's coefficient of the words, less what no two versions of a line are below. A little for any pair: lines of the same place. */
-const likeness = ({ words }: LineWords, other: LineWords): number => {
-  const [few, many] = words.size < other.words.size ? [words, other.words] : [other.words, words];
-  let shared = 0;
-  for (const word of few) if (many.has(word)) shared++;
-  const dice = (2 * shared) / (few.size + many.size || 1);
-  return dice >= minAlike ? dice : tiny;
+/** Makes a function that gives the words of a line, each once, as numbers. */
+const wordsAsNumbers = (): ((line: string) => Int32Array) => {
+  const numbers = new Map<string, number>();
+  return (line) => {
+    const words = new Set(tokensOf(line.slice(0, maxLine)).map(({ key }) => key.toLowerCase()));
+    return Int32Array.from(words, (word) => {
+      const number = numbers.get(word) ?? numbers.size;
+      numbers.set(word, number);
+      return number;
+    });
+  };
+};
+
+/**
+ * Makes a function that gives how much two lines are alike: Dice's coefficient of the words, less what no two versions
+ * of a line are below. A little for any pair: lines of the same place. Fast while the first line is the same.
+ */
+const likenessOf = (before: readonly string[], after: readonly string[]) => {
+  const numbersOf = wordsAsNumbers();
+  const [ours, theirs] = [before.map(numbersOf), after.map(numbersOf)];
+  const most = [...ours, ...theirs].reduce((sum, { length }) => sum + length, 0);
+  /** For each word, the last line that had it, from 1 on. */
+  const marked = new Int32Array(most);
+  let line = -1;
+  return (i: number, j: number): number => {
+    if (line !== i) for (const word of ours[i]!) marked[word] = i + 1;
+    line = i;
+    const words = theirs[j]!;
+    let shared = 0;
+    for (let k = 0; k < words.length; k++) if (marked[words[k]!] === i + 1) shared++;
+    const dice = (2 * shared) / (ours[i]!.length + words.length || 1);
+    return dice >= minAlike ? dice : tiny;
+  };
 };
 
 /** Less than any likeness that counts, more than nothing: lines that are all new are paired in order. */

@@ -7,13 +7,14 @@ import { lineBreak } from '../core/line-break.js';
 import { rounded } from '../core/rounded.js';
 import { type Output, referenceId, type System } from '../core/system.js';
 import { PadanError } from '../errors.js';
+import { atOnce, type Steps } from '../flow/turns.js';
 import { readBytes } from '../formats/bytes.js';
 import type { SplitChoice } from '../formats/format.js';
 import { parseDocument } from '../formats/formats.js';
 import { hashOf } from '../hash.js';
 import { emptyLexicon, type Lexicon } from '../languages/lexicon.js';
 import { isWithin } from '../paths.js';
-import { segmentDocument } from '../segment/document.js';
+import { segmenting } from '../segment/document.js';
 
 /** A translation file and its content. */
 export interface TranslationFile {
@@ -67,11 +68,17 @@ export const fileSystem = (
  * @param split  how its source was split into paragraphs
  * @throws PadanError as `parseDocument` and `segmentDocument`
  */
-export const parseTranslation = (
+export const parseTranslation = (...asked: Parameters<typeof parsingTranslation>): string[][] =>
+  atOnce(parsingTranslation(...asked));
+
+/** As `parseTranslation`, a block at a time. */
+export function* parsingTranslation(
   { path, bytes }: TranslationFile,
   language: Language,
   split: SplitChoice = 'auto',
-): string[][] => sentenceTexts(segmentDocument(parseDocument(bytes, path, { path, language, split })));
+): Steps<string[][]> {
+  return sentenceTexts(yield* segmenting(parseDocument(bytes, path, { path, language, split })));
+}
 
 /**
  * A translation that has a line for each sentence of the document, beside it line by line. Blank lines do not count, so

@@ -47,8 +47,15 @@ export const createDrafter = (
       return ids;
     };
     const parts = splitToWindow(sentence, window, (part) => idsOf(part).length, conjunctions);
-    const decoded = await Promise.all(parts.map((part) => decodeGuarded({ ids: idsOf(part) }, signal)));
-    return draftOf(decoded, tokenizer, parts);
+    const made = new Map<string, Promise<Decoded>>();
+    /** What is said again and again is decoded once: the same source has the same results. */
+    const decodedOnce = (part: string): Promise<Decoded> => {
+      const text = part.trim();
+      const decoded = made.get(text) ?? decodeGuarded({ ids: idsOf(part) }, signal);
+      made.set(text, decoded);
+      return decoded;
+    };
+    return draftOf(await Promise.all(parts.map(decodedOnce)), tokenizer, parts);
   };
 };
 

@@ -12,7 +12,7 @@ const lexicon = parseLexicon(
   'harga\tprice\t0.9\t0.9\t10\nberas\trice\t0.9\t0.9\t10\nnaik\trose\t0.9\t0.9\t10\n',
 );
 const count = 150;
-const filler = 'sangat-panjang '.repeat(48);
+const filler = '='.repeat(720);
 const text = Array.from({ length: count }, (_, i) => `Harga beras naik ${filler}${i}.`).join('\n\n');
 const document = segmentDocument(parseDocument(Buffer.from(text), 'x', { path: 'x.txt', language: 'id' }));
 const translation = Array.from({ length: count }, (_, i) => [`The price of rice rose ${i}.`]).filter(
@@ -37,6 +37,13 @@ describe('a long reference is aligned in a thread', () => {
     await expect(alignedApart(document, translation, 'r', { lexicon }, controller.signal)).rejects.toThrow(
       'Ctrl-C',
     );
+  });
+
+  it('unless memory does not suffice', async () => {
+    const limits = { maxOldGenerationSizeMb: 2 };
+    await expect(
+      alignedApart(document, translation, 'r', { lexicon }, undefined, limits),
+    ).rejects.toMatchObject({ code: 'too-large' });
   });
 
   it('and an error says what it is', async () => {

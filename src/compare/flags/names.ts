@@ -55,16 +55,17 @@ const strangers = (
   // Each is sought among all words of the other text.
   if (names.length === 0 || names.length > maxNames) return [];
   const whole = comparable(otherText);
-  const forms = others.map(({ key, shape }) => ({ form: comparable(key), isSmall: shape === 'small' }));
+  const forms = new Map(others.map(({ key, shape }) => [`${key} ${shape}`, formOf(key, shape === 'small')]));
   const isThere = (key: string): boolean => {
     const own = comparable(key);
     if (whole.includes(own)) return true;
     const known = lexicon.translations(key);
     if (known !== undefined && [...known.keys()].some((each) => whole.includes(comparable(each))))
       return true;
-    return forms.some(
-      ({ form, isSmall }) => isAlike(own, form, isSmall) || inverse.translations(form)?.has(key),
-    );
+    const pairs = pairsOf(own);
+    for (const form of forms.values())
+      if (isAlike(own, pairs, form) || inverse.translations(form.text)?.has(key)) return true;
+    return false;
   };
   const isLost = (key: string) => !stemsOf(key, pack).some(isThere);
   return names.filter((word) => isLost(word.key) && namesIn(word, lexicon).some(isLost));
@@ -103,18 +104,28 @@ const comparable = (text: string): string =>
     .toLowerCase()
     .replace(/['’ʼ‐‑-]/g, '');
 
+/** A word of the other text. */
+interface Form {
+  text: string;
+  isSmall: boolean;
+  pairs: ReadonlySet<string>;
+}
+
+const formOf = (key: string, isSmall: boolean): Form => {
+  const text = comparable(key);
+  return { text, isSmall, pairs: pairsOf(text) };
+};
+
 /**
  * Whether two words may be forms of one name: they begin alike, or most of their pairs of letters are the same. A word
  * in small letters begins like many a name because of a prefix: "berjalan" is not Berlin.
  */
-const isAlike = (a: string, b: string, isSmall: boolean): boolean => {
-  if (b.length < 3) return false;
-  if (!isSmall && a.slice(0, 3) === b.slice(0, 3)) return true;
-  const pairs = pairsOf(a);
-  const other = pairsOf(b);
+const isAlike = (name: string, pairs: ReadonlySet<string>, form: Form): boolean => {
+  if (form.text.length < 3) return false;
+  if (!form.isSmall && name.slice(0, 3) === form.text.slice(0, 3)) return true;
   let common = 0;
-  for (const pair of pairs) if (other.has(pair)) common++;
-  return 2 * common >= minCommon * (pairs.size + other.size);
+  for (const pair of pairs) if (form.pairs.has(pair)) common++;
+  return 2 * common >= minCommon * (pairs.size + form.pairs.size);
 };
 
 const minCommon = 0.5;

@@ -25,6 +25,13 @@ export async function* readUnits(
   let line = 1;
   /** UTF-16 is full of NULs, and often valid UTF-8. */
   const checked = (text: string): string => {
+    if (text.length > maxBlockLength)
+      throw new PadanError(
+        'too-large',
+        `a text in ${name} has more than ${maxBlockLength} characters`,
+        { line },
+        'break it into lines',
+      );
     if (!text.includes('\0')) return text;
     throw new PadanError(
       'not-text',
@@ -34,23 +41,21 @@ export async function* readUnits(
     );
   };
   const units = function* (isLast: boolean): Generator<Unit> {
-    let start = 0;
+    let [start, blank] = [0, 0];
     for (const match of rest.matchAll(pattern)) {
       const end = match.index + match[0].length;
       // More blank lines may follow in the next chunk.
-      if (by === 'paragraph' && !isLast && end === rest.length) break;
+      const mayGoOn = by === 'paragraph' && !isLast && end === rest.length;
+      if (mayGoOn && match[0].length <= maxBlockLength) {
+        blank = match[0].length;
+        break;
+      }
       yield { text: checked(rest.slice(start, match.index)), ending: match[0] };
       line += match[0].split('\n').length - 1;
       start = end;
     }
     rest = rest.slice(start);
-    if (rest.length > maxBlockLength)
-      throw new PadanError(
-        'too-large',
-        `a text in ${name} has more than ${maxBlockLength} characters`,
-        { line },
-        'break it into lines',
-      );
+    checked(rest.slice(0, rest.length - blank));
     if (isLast && rest !== '')
       yield { text: checked(rest.replace(/\r?\n$/, '')), ending: /\r?\n$/.exec(rest)?.[0] ?? '\n' };
   };

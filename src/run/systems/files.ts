@@ -1,6 +1,7 @@
 import { type Review, reviewOf } from '../../align/corrections/review.js';
 import type { Document, Language, Note } from '../../core/document.js';
 import type { Output, Side, System } from '../../core/system.js';
+import { inTurns } from '../../flow/turns.js';
 import type { TranslationPlace } from '../../formats/discover.js';
 import type { SplitChoice } from '../../formats/format.js';
 import type { Lexicon } from '../../languages/lexicon.js';
@@ -8,7 +9,7 @@ import { alignedApart } from '../../systems/aligning.js';
 import {
   fileSystem,
   lineOutput,
-  parseTranslation,
+  parsingTranslation,
   readTranslationFile,
   sentenceTexts,
   type TranslationFile,
@@ -63,7 +64,7 @@ export const readFileSide = async (
   const system = fileSystem(file, language, as);
   const byLine = beads === null ? lineOutput(document, file, system.id) : null;
   if (byLine !== null) return { file, side: { system, output: byLine }, review: null, notes: [] };
-  const translation = parseTranslation(file, language, split);
+  const translation = await inTurns(parsingTranslation(file, language, split), signal);
   const [source, target] = [sentenceTexts(document).flat(), translation.flat()];
   const review = beads === null ? null : reviewOf(beads.table, source, target);
   const corrections = review?.corrections ?? [];

@@ -46,6 +46,16 @@ describe('a stream', () => {
     );
   });
 
+  it('may have any number of blank lines, but no text that is too long', async () => {
+    const blank = '\n'.repeat(450_000);
+    const units = await read(`satu${blank}dua\n`, 'paragraph', 65_536);
+    expect(units.map((unit) => unit.text + unit.ending).join('')).toBe(`satu${blank}dua\n`);
+    expect(units.map(({ text }) => text.trim()).filter((text) => text !== '')).toEqual(['satu', 'dua']);
+    const long = `${'a'.repeat(200_001)}\n\nb\n`;
+    for (const size of [65_536, 1_000_000])
+      await expect(read(long, 'paragraph', size)).rejects.toMatchObject({ code: 'too-large' });
+  });
+
   it('yields the texts before a byte that is not UTF-8, then throws', async () => {
     const units: Unit[] = [];
     const reading = (async () => {
