@@ -4,8 +4,9 @@ import { type Arguments, libraryOptions } from '../options/values.js';
 import type { RunOptions } from '../run/options.js';
 import type { RunResult } from '../run/pass.js';
 import type { OpenRemote } from '../run/systems/translators.js';
+import { hiddenModels } from './arguments/model.js';
 import { memoryOf, pathsOrCorpus, silencedHere, withOptions } from './arguments/options.js';
-import { openSystems, parseAgainst } from './arguments/systems.js';
+import { openSystems, parseAgainst, placesOf } from './arguments/systems.js';
 import { AfterStart, gateCode, interruptSignal, stoppedCode } from './process/exit.js';
 import { type GateNames, gatesOf, parseGates, parseRules, reasonToFail } from './terminal/gates.js';
 import { openInBrowser } from './terminal/open.js';
@@ -52,6 +53,8 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
     const signal = interruptSignal((byUser) => {
       if (byUser) reporter.say('Stopping after this batch. Press Ctrl-C again to exit now.');
     });
+    const warn = (message: string) => reporter.onEvent({ kind: 'notice', message });
+    (await hiddenModels([args.model, args.roundTrip, ...placesOf(args.system)])).forEach(warn);
     const { model, settings, dispose, ...systems } = await openSystems(args, openModel);
     const options: RunOptions = {
       ...libraryOptions(args, 'RunOptions'),
@@ -88,7 +91,6 @@ export const runCommand: CommandModule<object, Arguments<'run'>> = {
       show(result);
       if (!quiet && !json && !result.stopped) reporter.say('Waiting for changes. Press Ctrl-C to stop.');
     };
-    const warn = (message: string) => reporter.onEvent({ kind: 'notice', message });
     const remote =
       queue === undefined
         ? undefined

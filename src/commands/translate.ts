@@ -7,7 +7,7 @@ import type { Unit } from '../formats/text/stream.js';
 import type { LoadedModel, ReturnedTranslation, Translation } from '../library.js';
 import type { AskedLanguages } from '../model/direction.js';
 import { type Arguments, libraryOptions } from '../options/values.js';
-import { modelBack, modelFolder } from './arguments/model.js';
+import { hiddenModels, modelBack, modelFolder } from './arguments/model.js';
 import { memoryOf, withOptions } from './arguments/options.js';
 import { AfterStart, interruptSignal, stoppedCode } from './process/exit.js';
 
@@ -46,6 +46,7 @@ export const translateCommand: CommandModule<object, Arguments<'translate'>> = {
         ? [{ name: '--text', bytes: bytesOf(args.text) }]
         : (args.files.length === 0 ? ['-'] : args.files).map(inputLines);
     foundWarnings({ markup: args.files.filter(isMarkup), unmatched: [] }).forEach(warn);
+    (await hiddenModels([args.model, args.roundTrip])).forEach(warn);
     const signal = interruptSignal(() => process.stdin.destroy());
     const settings = {
       ...libraryOptions(args, 'TranslateOptions'),

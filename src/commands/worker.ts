@@ -4,7 +4,7 @@ import { PadanError, printable } from '../errors.js';
 import type { Arguments } from '../options/values.js';
 import { plural } from '../plural.js';
 import type { WorkerEvent } from '../systems/queue/worker.js';
-import { modelFolder } from './arguments/model.js';
+import { hiddenModels, modelFolder } from './arguments/model.js';
 import { memoryOf, withOptions } from './arguments/options.js';
 import { AfterStart, interruptSignal } from './process/exit.js';
 
@@ -27,6 +27,7 @@ export const workerCommand: CommandModule<object, Arguments<'worker'>> = {
     const show = args.log === 'json' ? showJson : showText;
     const signal = interruptSignal(() => undefined);
     const opened = await openModel(await modelFolder(args), args);
+    for (const message of await hiddenModels([args.model])) show({ kind: 'notice', message });
     let hasBegun = false;
     try {
       await work(

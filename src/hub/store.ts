@@ -59,6 +59,17 @@ export const findModel = async (nameOrPath: string): Promise<string> => {
   throw pulled.length > 1 ? severalNamed(nameOrPath, pulled) : await notPulled(nameOrPath);
 };
 
+/** Whether a folder that is there is taken for a name, and hides the model of that name. */
+export const isHidden = async (name: string): Promise<boolean> => {
+  if (!isModelName(name) || !existsSync(name) || !statSync(name).isDirectory()) return false;
+  const { catalogued } = await import('./catalogue.js');
+  return (
+    name === embeddedName ||
+    (await catalogued(name)) !== undefined ||
+    (await pulledModels(name).catch(() => [])).length > 0
+  );
+};
+
 /** The models in the models folder that a name can mean; the catalogue's alias before others of this name. */
 export const pulledModels = async (name: string): Promise<ModelId[]> => {
   const id = parseId(name);

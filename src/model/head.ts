@@ -5,7 +5,6 @@ import {
   constant,
   decide,
   elementTypes,
-  fieldOf,
   fuseRounding,
   type Graph,
   integerAttribute,
@@ -17,6 +16,7 @@ import {
   slice,
   writeGraph,
 } from './graph.js';
+import { fieldsOf } from './protobuf.js';
 
 /** What a cache holds: keys and values of the hypothesis (self-attention) or of the source (cross-attention). */
 type Side = 'decoder' | 'encoder';
@@ -53,12 +53,31 @@ const written = (graph: Graph): Uint8Array => {
 };
 
 /**
- * Whether tensors are in other files (TensorProto: 14 data_location). ONNX Runtime, which is given bytes and no path,
- * would look for them in the working folder, and the model's hash would not know what it finds.
+ * Whether tensors are in other files. ONNX Runtime, which is given bytes and no path, would look for them in the working
+ * folder, and the model's hash would not know what it finds.
  */
 const hasWeightsElsewhere = ({ nodes, initializers }: Parts): boolean =>
-  [...initializers.values()].some((tensor) => fieldOf(tensor, 14)?.varint === 1) ||
-  nodes.some(({ branches }) => [...branches.values()].some((branch) => hasWeightsElsewhere(partsOf(branch))));
+  [...initializers.values()].some(isElsewhere) ||
+  nodes.some(
+    ({ rest, branches }) =>
+      rest.some(hasTensorElsewhere) ||
+      [...branches.values()].some((branch) => hasWeightsElsewhere(partsOf(branch))),
+  );
+
+/** TensorProto: 14 data_location, of which the last counts. */
+const isElsewhere = (tensor: Uint8Array): boolean =>
+  fieldsOf(tensor).some(({ number, varint }) => number === 14 && varint !== 0);
+
+/** Of a node's field: 5 attribute; AttributeProto: 5 tensor, 10 tensors. */
+const hasTensorElsewhere = (raw: Uint8Array): boolean =>
+  fieldsOf(raw).some(
+    ({ number, bytes: attribute }) =>
+      number === 5 &&
+      attribute !== undefined &&
+      fieldsOf(attribute).some(
+        ({ number, bytes }) => (number === 5 || number === 10) && bytes !== undefined && isElsewhere(bytes),
+      ),
+  );
 
 /**
  * Splits a model's merged decoder into the two graphs that decoding runs. (The merged file has both in an If, and

@@ -1,4 +1,5 @@
 import { basename, join, resolve } from 'node:path';
+import { PadanError } from '../errors.js';
 import { createGate } from '../flow/gate.js';
 import { checkObject, checkText } from '../given.js';
 import { hashOf } from '../hash.js';
@@ -97,6 +98,15 @@ export const openModel = async (path: string, options: ModelOptions = {}): Promi
     join(folder, 'config.json'),
     { from, to },
   );
+  const tokenizer = createTokenizer(tokenizerJson, tokenizerConfig, join(folder, 'tokenizer.json'));
+  // Without its end, the model translates what it imagines to follow.
+  if (tokenizer.encode('a').at(-1) !== config.endId)
+    throw new PadanError(
+      'model-invalid',
+      `tokenizer.json does not end a text with piece ${config.endId}, the "eos_token_id"`,
+      { path: join(folder, 'config.json') },
+      'copy the model folder again: its files belong to different models',
+    );
   const encoder = await read(files.encoder);
   const decoder = await read(files.decoder);
   const graphs = { encoder: encoder.file, decoder: decoder.file };
@@ -118,7 +128,7 @@ export const openModel = async (path: string, options: ModelOptions = {}): Promi
     // Operator names are plain text in an ONNX file.
     batchInvariant: ![encoder, decoder].some(({ bytes }) => bytes.includes('DynamicQuantizeLinear')),
     config,
-    tokenizer: createTokenizer(tokenizerJson, tokenizerConfig, join(folder, 'tokenizer.json')),
+    tokenizer,
     sessions: () =>
       gate.enter(() => {
         sessions ??= openSessions(graphs, config);

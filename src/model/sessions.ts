@@ -49,6 +49,14 @@ export const openSessions = async (graphs: ModelGraphs, config: ModelConfig): Pr
       { path: graphs.decoder.path },
       'export the model with its merged decoder',
     );
+  const difference = differenceOf(step, config);
+  if (difference !== undefined)
+    throw new PadanError(
+      'model-invalid',
+      difference,
+      { path: graphs.decoder.path },
+      'copy the model folder again: its config.json belongs to another model',
+    );
   let attention: Promise<AttentionSession | undefined> | undefined;
   return {
     encoder,
@@ -76,6 +84,25 @@ const openAttention = async (
 
 const knownInput =
   /^(?:input_ids|encoder_attention_mask|k|wanted|past_key_values\.\d+\.(?:decoder|encoder)\.(?:key|value))$/;
+
+/** Where a decoder's caches are others than `config.json` says; undefined if they are the same. */
+const differenceOf = (
+  { inputMetadata }: InferenceSession,
+  { decoderLayers, heads, headSize }: ModelConfig,
+): string | undefined => {
+  for (const input of inputMetadata) {
+    const layer = /^past_key_values\.(\d+)\./.exec(input.name)?.[1];
+    if (layer === undefined || !input.isTensor) continue;
+    if (Number(layer) >= decoderLayers)
+      return `the decoder has a layer ${layer}, and config.json says that there are ${decoderLayers}, from 0`;
+    // Rows, heads, pieces, width of a head; a graph may leave any of them open.
+    const [, ownHeads, , ownSize] = input.shape;
+    const differs = (own: unknown, said: number) => typeof own === 'number' && own >= 0 && own !== said;
+    if (differs(ownHeads, heads) || differs(ownSize, headSize))
+      return `the decoder has ${ownHeads} heads of ${ownSize} values, and config.json says ${heads} of ${headSize}`;
+  }
+  return undefined;
+};
 
 /** Reads an ONNX file and rewrites it into the graphs to run. */
 const readGraph = async <T>(file: ModelFile, cut: (model: Uint8Array) => T): Promise<T> => {

@@ -1,5 +1,5 @@
 import { Tokenizer as HubTokenizer } from '@huggingface/tokenizers';
-import { describe, PadanError } from '../errors.js';
+import { describe, PadanError, printable } from '../errors.js';
 import { languagePiecesOf } from './language-pieces.js';
 
 export interface Tokenizer {
@@ -26,9 +26,12 @@ type Json = Record<string, unknown>;
  * @param tokenizer  contents of `tokenizer.json`
  * @param config     contents of `tokenizer_config.json`
  * @param path       of `tokenizer.json`, for errors
- * @throws PadanError `model-invalid` if the library cannot use the files
+ * @throws PadanError `model-invalid` if the library cannot use the files, or would use them without end
  */
 export const createTokenizer = (tokenizer: Json, config: Json, path: string): Tokenizer => {
+  const fault = faultOf(tokenizer);
+  if (fault !== undefined)
+    throw new PadanError('model-invalid', `tokenizer.json ${fault}`, { path }, 'copy the model folder again');
   const languages = new Map(languagePiecesOf(tokenizer).map(({ id, code }) => [id, `>>${code}<<`]));
   const hub = build(languages.size > 0 ? withoutPieces(tokenizer, languages) : tokenizer, config, path);
   const unknownId = hub.token_to_id(contentOf(config['unk_token']) ?? '<unk>');
@@ -99,8 +102,47 @@ const usualCost = 10;
 const costs = ({ model }: Json): ((id: number) => number) => {
   const { type, vocab } = (model ?? {}) as { type?: unknown; vocab?: unknown };
   if (type !== 'Unigram' || !Array.isArray(vocab)) return () => usualCost;
-  return (id) => -(vocab as [string, number][])[id]![1];
+  // Pieces that were added have ids beyond the vocabulary's, and no scores.
+  return (id) => -((vocab as [string, number][])[id]?.[1] ?? -usualCost);
 };
+
+/** What the library does not look at, and then computes nonsense with, or for ever; undefined if all is well. */
+const faultOf = ({ normalizer, pre_tokenizer: preTokenizer, decoder, model }: Json): string | undefined => {
+  const { type, vocab } = (model ?? {}) as { type?: unknown; vocab?: unknown };
+  if (type === 'Unigram' && Array.isArray(vocab)) {
+    const at = vocab.findIndex(
+      (entry) =>
+        !(Array.isArray(entry) && typeof entry[0] === 'string' && Number.isFinite(entry[1] as unknown)),
+    );
+    if (at >= 0) return `has something else than a piece and its score at place ${at} of its vocabulary`;
+  }
+  const costly = [normalizer, preTokenizer, decoder].flatMap(patternsOf).find(isCostly);
+  return costly && `has a regular expression that may never end: ${printable(costly.slice(0, maxShown))}`;
+};
+
+/** Characters of a pattern that a message shows. */
+const maxShown = 40;
+
+/** The regular expressions in a part of the tokenizer, however deep. */
+const patternsOf = (part: unknown): string[] => {
+  const found: string[] = [];
+  const parts = [part];
+  while (parts.length > 0) {
+    const each = parts.pop();
+    if (typeof each !== 'object' || each === null) continue;
+    for (const [key, value] of Object.entries(each))
+      if (key === 'Regex' && typeof value === 'string') found.push(value);
+      else parts.push(value);
+  }
+  return found;
+};
+
+/**
+ * Whether matching may take time that is exponential in the length of a text: only repetitions inside or after one
+ * another can. Those of SentencePiece models have one (` {2,}`).
+ */
+const isCostly = (pattern: string): boolean =>
+  (pattern.replace(/\\./gsu, '').match(/[*+]|\{\d*,/g)?.length ?? 0) > 1;
 
 /**
  * The tokenizer without some pieces: those that name languages (`>>ind<<`) are the model's to say, and no text is one

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hiddenModels } from '../../src/commands/arguments/model.js';
 import { defaultMemory } from '../../src/commands/arguments/options.js';
 import { findModel, modelsFolder, pulledModels } from '../../src/hub/store.js';
 import { embeddedModel } from '../../src/model/files.js';
@@ -49,6 +50,14 @@ describe('a name', () => {
     expect(await findModel(folder)).toBe(folder);
     // Relative to the working folder, which is the project’s here.
     expect(await findModel('models')).toBe('models');
+  });
+
+  it('that a folder hides is told, unless a path was meant or nothing is hidden', async () => {
+    expect(await hiddenModels(['models', './models', testFolder('here'), 'LICENSE', undefined])).toEqual([]);
+    put('me/models');
+    expect(await hiddenModels(['models', 'models', './models'])).toEqual([
+      expect.stringMatching(/^models is the folder of that name here/),
+    ]);
   });
 
   it('is not hidden by a file that is called so', async () => {

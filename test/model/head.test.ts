@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
-import { decoderGraphs } from '../../src/model/head.js';
+import { constant, node, parseGraph, tensorAttribute, writeGraph } from '../../src/model/graph.js';
+import { decoderGraphs, encoderGraph } from '../../src/model/head.js';
+import { message } from '../../src/model/protobuf.js';
 import { originalSessions, tiny } from './embedded.js';
 
 const model = await tiny();
@@ -43,6 +45,33 @@ const cut = (tensor: Tensor, rows: number): number[][] => {
   const size = all.length / rows;
   return Array.from({ length: rows }, (_, row) => all.slice(row * size, (row + 1) * size));
 };
+
+describe('a graph with weights in another file', () => {
+  it.each([
+    ['a constant', [1]],
+    ['a constant that denies it first', [0, 1]],
+  ])('is refused where %s has them', (_, locations) => {
+    const graph = parseGraph(readFileSync(model.graphs.encoder.path));
+    const tensor = Buffer.concat([
+      constant('w', 'float', [1], new Uint8Array()),
+      message([
+        [
+          13,
+          message([
+            [1, 'location'],
+            [2, '../../../etc/passwd'],
+          ]),
+        ],
+      ]),
+      ...locations.map((location) => message([[14, location]])),
+    ]);
+    const given = node('Constant', [], ['w'], [tensorAttribute('value', tensor)]);
+    const nodes = [given, ...graph.nodes];
+    expect(() => encoderGraph(writeGraph({ ...graph, nodes }))).toThrow('in files of their own');
+    const initializers = new Map([...graph.initializers, ['w', tensor] as const]);
+    expect(() => encoderGraph(writeGraph({ ...graph, initializers }))).toThrow('in files of their own');
+  });
+});
 
 describe('the graphs made from a decoder', () => {
   it('return each row’s most probable pieces that are not suppressed, and the wanted piece, with log-probabilities', async () => {

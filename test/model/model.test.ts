@@ -9,6 +9,14 @@ import { embedded, modelFolder, tiny } from './embedded.js';
 
 const tinyFolder = new URL('tiny', import.meta.url).pathname;
 
+/** A copy of the tiny model with another value in a file. */
+const changed = (name: string, key: string, change: (value: never) => unknown): string =>
+  damaged((folder) => {
+    const path = join(folder, name);
+    const json = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    writeFileSync(path, JSON.stringify({ ...json, [key]: change(json[key] as never) }));
+  });
+
 /** A copy of the tiny model with something done to it. */
 const damaged = (damage: (folder: string) => void): string => {
   const folder = testFolder('model');
@@ -124,6 +132,44 @@ describe('opening a model', () => {
         ),
       /no output "present\.2\.encoder\.key"/,
     ],
+    [
+      'a decoder with more layers than config.json says',
+      () => changed('config.json', 'decoder_layers', () => 1),
+      /has a layer 1, and config\.json says that there are 1/,
+    ],
+    [
+      'a decoder of other heads than config.json says',
+      () => changed('config.json', 'decoder_attention_heads', (heads) => heads * 2),
+      /heads of \d+ values, and config\.json says/,
+    ],
+    [
+      'a decoder of another width than config.json says',
+      () => changed('config.json', 'd_model', (width) => width * 2),
+      /heads of \d+ values, and config\.json says/,
+    ],
+    [
+      'a tokenizer that ends no text',
+      () => changed('tokenizer.json', 'post_processor', () => null),
+      /does not end a text with piece 0/,
+    ],
+    ...([['a', '1'], ['a', null], 'ab', ['a'], 5] as const).map((entry): [string, () => string, RegExp] => [
+      `a vocabulary with ${JSON.stringify(entry)}`,
+      () =>
+        changed('tokenizer.json', 'model', (model: { vocab: unknown[] }) => ({
+          ...model,
+          vocab: model.vocab.with(5, entry),
+        })),
+      /at place 5 of its vocabulary/,
+    ]),
+    ...['(\\w+\\s*)+!', '(?:a{1,})*$', '(.*.*)x'].map((pattern): [string, () => string, RegExp] => [
+      `the pattern ${pattern}`,
+      () =>
+        changed('tokenizer.json', 'pre_tokenizer', (own) => ({
+          type: 'Sequence',
+          pretokenizers: [own, { type: 'Split', pattern: { Regex: pattern }, behavior: 'Isolated' }],
+        })),
+      /regular expression that may never end/,
+    ]),
   ])('reports what is wrong with %s, and where', async (_, path, message) => {
     await expect(openModel(path()).then((model) => model.sessions())).rejects.toMatchObject({
       name: 'PadanError',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Languages } from '../../core/document.js';
 import { PadanError, printable } from '../../errors.js';
-import { findModel, modelsFolder, pulledModels } from '../../hub/store.js';
+import { findModel, isHidden, modelsFolder, pulledModels } from '../../hub/store.js';
 import { canonicalLanguage, languageName, primarySubtag } from '../../languages/languages.js';
 import type { AskedLanguages } from '../../model/direction.js';
 import { embeddedModel } from '../../model/files.js';
@@ -53,6 +53,16 @@ export const modelFolder = async (args: ModelArguments): Promise<string> => {
     {},
     `“padan models pull ${known[0] ?? 'OWNER/NAME'}” fetches one; or give a model’s folder with --model`,
   );
+};
+
+/** Notes on models that options name and that do not translate: folders that are called so stand before them. */
+export const hiddenModels = async (named: readonly (string | undefined)[]): Promise<string[]> => {
+  const notes = [...new Set(named)].map(async (name) =>
+    name !== undefined && (await isHidden(name))
+      ? [`${name} is the folder of that name here, not the model of “padan models list”; ./${name} says so`]
+      : [],
+  );
+  return (await Promise.all(notes)).flat();
 };
 
 /** The models in the models folder, of whatever name, that can run and translate from one language to another. */

@@ -101,6 +101,10 @@ const withFolder = async (text: string): Promise<string> => {
   return `${id}=${[folder, ...pairs].join()}`;
 };
 
+/** What the values of `--system` name, which may be models. */
+export const placesOf = (systems: readonly string[]): string[] =>
+  systems.map((text) => pathAndPairs(splitAt(text, text.indexOf('='))[1]).path);
+
 /** Options that decide what a model says, and its number format. */
 const settable: Key[] = [
   ...optionsWhere(({ decides }) => decides === 'translation').map(([key]) => key),

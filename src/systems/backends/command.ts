@@ -36,7 +36,8 @@ const notRun: ReadonlySet<number | null> = new Set([126, 127]);
 /**
  * Makes a backend of a command: it gets sentences on its standard input, a line each, and writes their translations to
  * its standard output, a line each. It is run by the shell, once for each batch: its input ends, so that it may keep all
- * of its output until then. The variables PADAN_FROM and PADAN_TO have the languages.
+ * of its output until then. It has our environment, but for passwords and keys that are Padan's; the variables
+ * PADAN_FROM and PADAN_TO have the languages.
  */
 export const openCommand = (
   { command, batchSize = 256, concurrency = 1, timeout = 600, revision }: CommandOptions,
@@ -140,7 +141,7 @@ const processed = (
       detached: process.platform !== 'win32',
       windowsHide: true,
       stdio: 'pipe',
-      env: { ...process.env, PADAN_FROM: languages.from, PADAN_TO: languages.to },
+      env: environment(languages),
     });
     const output: Buffer[] = [];
     let size = 0;
@@ -207,6 +208,15 @@ const processed = (
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });
+
+/** Variables with what Padan alone is trusted with: PADAN_QUEUE_PASSWORD, PADAN_CHAT_KEY, PADAN_LIBRETRANSLATE_KEY. */
+const secret = /^PADAN_.*_(?:PASSWORD|KEY)$/i;
+
+const environment = ({ from, to }: Languages): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !secret.test(name))),
+  PADAN_FROM: from,
+  PADAN_TO: to,
+});
 
 const textIn = (bytes: Uint8Array): string | null => {
   try {

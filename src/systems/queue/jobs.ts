@@ -6,6 +6,7 @@ import { schemaOf } from '../../options/schema.js';
 import { libraryNameOf, optionsWhere } from '../../options/values.js';
 import { type Hypothesis, isOf, recordVersion } from '../../translate/hypothesis.js';
 import { hypothesesSchema } from '../../translate/records.js';
+import { onOneLine } from '../../translate/text/one-line.js';
 
 /** Prefix of all keys in Redis. */
 export const keyPrefix = 'padan';
@@ -93,8 +94,19 @@ export const recordsOf = (
   for (const { key, sentences } of paragraphs)
     if (!isOf(byKey.get(key) ?? [], sentences))
       throw new Error(`not one translation per sentence for ${key.slice(0, 12)}`);
+    else if (!byKey.get(key)!.every((hypothesis, i) => isPossible(hypothesis, sentences[i]!)))
+      throw new Error(`no translation that a model can give for ${key.slice(0, 12)}`);
   return byKey;
 };
+
+/** Rounding may leave as much above a probability of 1. */
+const rounding = 1e-3;
+
+/** Whether a worker can have translated a sentence so: on one line, unless the sentence is not; with probabilities. */
+const isPossible = ({ text, logProbs, alternatives }: Hypothesis, sentence: string): boolean =>
+  (onOneLine(text) === text || onOneLine(sentence) !== sentence) &&
+  logProbs.every((value) => value <= rounding) &&
+  alternatives.every(({ confidence }) => confidence >= 0 && confidence <= 1 + rounding);
 
 /** What a worker says of a job that it does not do: it came damaged from the server, or is of another version. */
 export const refusalOf = (reason: string): string => `refused: ${reason}`;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Backend } from '../../../src/systems/backends/backend.js';
 import { TextRefused } from '../../../src/systems/backends/backend.js';
 import { type CommandOptions, openCommand } from '../../../src/systems/backends/command.js';
@@ -39,6 +39,13 @@ describe('a command', () => {
   it('is run by the shell as it is typed, and knows the languages', async () => {
     const command = 'while read -r line; do echo "$PADAN_FROM-$PADAN_TO: $line"; done | tr a-z A-Z';
     expect(await texts(open(command), ['a', 'b'])).toEqual(['ID-EN: A', 'ID-EN: B']);
+  });
+
+  it('has our environment without Padan’s own secrets', async () => {
+    const secrets = ['PADAN_QUEUE_PASSWORD', 'PADAN_CHAT_KEY', 'PADAN_LIBRETRANSLATE_KEY'];
+    for (const name of [...secrets, 'MY_KEY']) vi.stubEnv(name, 'hush');
+    const seen = await texts(open('env | grep hush'), ['a']).finally(() => vi.unstubAllEnvs());
+    expect(seen).toEqual(['MY_KEY=hush']);
   });
 
   it('may keep all of its output until its input ends, or read nothing before it writes', async () => {

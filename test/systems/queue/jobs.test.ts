@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textVersion, translationKey } from '../../../src/identity.js';
-import { type JobData, parseJob, parseProgress, parseResult } from '../../../src/systems/queue/jobs.js';
+import {
+  type JobData,
+  parseJob,
+  parseProgress,
+  parseResult,
+  recordsOf,
+} from '../../../src/systems/queue/jobs.js';
 import { defaults } from '../../../src/translate/options.js';
 
 const { workers: _, batchSize: __, ...settings } = defaults;
@@ -33,6 +39,37 @@ describe('what is in Redis', () => {
     }
     for (const wrong of ['/etc/passwd', '../x', '', 'A'.repeat(64), `${model}\n`])
       expect(() => parseJob({ ...job, model: wrong })).toThrow(/model/);
+  });
+
+  it('is a result only if a worker can have found it', () => {
+    const job = jobOf(['Satu.']);
+    const result = (more: object, { paragraphs }: JobData = job) => {
+      const alternatives = [{ text: 'One', score: -1, confidence: 0.4 }];
+      const plain = { text: 'One.', score: -0.1, logProbs: [-0.1, 0], ended: true, parts: 1, guarded: false };
+      const hypothesis = { ...plain, alternatives, misplaced: [], copied: null, ...more };
+      return { worker: 'w', records: [{ key: paragraphs[0]!.key, hypotheses: [hypothesis] }] };
+    };
+    expect(recordsOf(result({}), job).size).toBe(1);
+    const wrong = fc.oneof(
+      fc
+        .constantFrom('\n', '\r', '\0', '\u0085', '\u2028', '\x1b', '\ud800')
+        .map((sign) => ({ text: `O${sign}ne` })),
+      fc
+        .double({ min: 0.01, noNaN: true, noDefaultInfinity: true })
+        .map((value) => ({ logProbs: [-1, value] })),
+      fc
+        .constantFrom(-0.1, 1.1, 1e300)
+        .map((confidence) => ({ alternatives: [{ text: '', score: 0, confidence }] })),
+    );
+    fc.assert(
+      fc.property(wrong, (more) => {
+        expect(() => recordsOf(result(more), job)).toThrow('no translation that a model can give');
+      }),
+      { seed: 17 },
+    );
+    // Of a sentence on two lines, what is kept as it is has two.
+    const wrapped = jobOf(['Satu\ndua.']);
+    expect(recordsOf(result({ text: 'Satu\ndua.' }, wrapped), wrapped).size).toBe(1);
   });
 
   it('is read or refused in a line, whatever it is', () => {
