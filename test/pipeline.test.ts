@@ -231,7 +231,10 @@ describe('a run with errors', () => {
     const source = put('ref/a.id.txt', 'Selamat pagi.\n');
     put('ref/a.en.txt', Buffer.from([0xff, 0x41]));
     const { documents, failures } = await run(await tiny(), runOptions([source], out));
-    expect(documents).toMatchObject([{ name: 'a', reference: null }]);
+    expect(documents).toMatchObject([{ name: 'a', reference: null, rules: { 'reference-unused': 1 } }]);
+    expect(readFileSync(join(out, 'a.html'), 'utf8')).toMatch(
+      /a\.en\.txt:1 is left out here: .*not valid UTF-8/,
+    );
     expect(failures).toMatchObject([
       { path: expect.stringMatching(/a\.en\.txt:1$/), reason: expect.stringMatching(/not valid UTF-8/) },
     ]);

@@ -154,9 +154,9 @@ const gateNames = async (asked: readonly string[]): Promise<GateNames> => {
       import('../systems/reference.js'),
       import('../score/metrics.js'),
     ]);
-  const { sameTextRule, swappedRule } = reference;
+  const { sameTextRule, swappedRule, unusedRule } = reference;
   return {
-    rules: [...flagNames, misfitRule, sameTextRule, swappedRule, correctionRule, ...ruleNames],
+    rules: [...flagNames, misfitRule, sameTextRule, swappedRule, unusedRule, correctionRule, ...ruleNames],
     flags: flagNames,
     metrics: asked,
     allMetrics: Object.keys(metrics),

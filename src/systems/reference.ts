@@ -6,6 +6,17 @@ import { languageName } from '../languages/languages.js';
 /** Rules of the notes on a reference that is the document itself, or stands in the document's place. */
 export const sameTextRule = 'reference-same-text';
 export const swappedRule = 'reference-swapped';
+/** Rule of the note on a reference that could not be read or aligned. */
+export const unusedRule = 'reference-unused';
+
+/** Note on a reference without which a document is reported, and why. */
+export const unusedNote = ({ path, reason }: { path: string; reason: string }): Note => ({
+  rule: unusedRule,
+  message: `${path} is left out here: ${reason}`,
+  block: null,
+  start: 0,
+  end: 0,
+});
 
 /**
  * Notes where a reference is the same text as its document, or where the two were swapped.

@@ -2,8 +2,10 @@ import type { Note } from '../../core/document.js';
 import type { Output, Side, System } from '../../core/system.js';
 import type { TranslationPlace } from '../../formats/discover.js';
 import type { Lexicon } from '../../languages/lexicon.js';
+import { unusedNote } from '../../systems/reference.js';
 import type { RunContext } from '../context.js';
 import type { FileContent } from '../fingerprint.js';
+import { failureOf } from '../output/failures.js';
 import type { OpenDocument } from '../plan.js';
 import { nthReference, placeOf } from './asked.js';
 import {
@@ -46,7 +48,8 @@ export const otherSides = async (
   const table = await readBeadsFile(options.out, name, workspace.ledger.known(name));
   const files: (FileContent | null)[] = [];
   let isUsable = true;
-  const attempt = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
+  const unused: Note[] = [];
+  const attempt = async <T>(read: () => Promise<T>, isReference = false): Promise<T | undefined> => {
     try {
       return await read();
     } catch (error) {
@@ -54,6 +57,7 @@ export const otherSides = async (
       signal.throwIfAborted();
       isUsable = false;
       failures.add(error, input.path);
+      if (isReference) unused.push(unusedNote(failureOf(error, input.path)));
       return undefined;
     }
   };
@@ -63,7 +67,8 @@ export const otherSides = async (
     as: Pick<System, 'id' | 'label' | 'role'>,
     beads: BeadsFile | null,
   ): Promise<FileSide | null | undefined> => {
-    const found = await attempt(() => readFileSide(texts, place, as, beads, help));
+    const isReference = as.role === 'reference';
+    const found = await attempt(() => readFileSide(texts, place, as, beads, help), isReference);
     files.push(found?.file ?? null);
     return found;
   };
@@ -99,7 +104,11 @@ export const otherSides = async (
     references: references.flatMap((each) => each?.side ?? []),
     files: isUsable ? files : undefined,
     reviewed: { file: table, review: first?.review ?? null },
-    notes: [...references.flatMap((each) => each?.notes ?? []), ...correctionNotes(table, problems)],
+    notes: [
+      ...unused,
+      ...references.flatMap((each) => each?.notes ?? []),
+      ...correctionNotes(table, problems),
+    ],
   };
 };
 

@@ -72,6 +72,10 @@ const referenceWords: Readonly<Record<string, RuleWords>> = {
       ],
     ],
   },
+  'reference-unused': {
+    name: ['a reference is left out', 'rujukan tidak dipakai'],
+    messages: [['{text} is left out here: {reason}', '{text} tidak dipakai di sini: {reason}']],
+  },
   'correction-misfit': {
     name: ['a correction is not applied', 'koreksi tidak diterapkan'],
     messages: [
