@@ -123,10 +123,8 @@ describe('the weight of a document’s pages', () => {
     const bitext = bitextOf(count, kind);
     return documentPages(bitext, files, { glossary: glossaryFor(bitext) });
   };
-  it.each([
-    ...[8, 35, 1200].flatMap((count) => kinds.map((kind) => ({ count, kind }))),
-    { count: 5000, kind: kinds[2] },
-  ])(
+  // The last has two pages, of which the first is as long as any.
+  it.each([8, 35, 1200].flatMap((count) => kinds.map((kind) => ({ count, kind }))))(
     'is less than one and a half times the text that they show, and 60 KB: $count sentences, $kind',
     ({ count, kind }) => {
       const pages = pagesFor(count, kind);

@@ -112,7 +112,7 @@ describe.skipIf(hasNoChromium)('review tools in a browser', () => {
       await press(page, 'p');
       expect(await current.innerText()).toBe(first);
       await press(page, 'k', 'k', 'k');
-      expect(await current.count()).toBe(0);
+      await expect.poll(() => current.count()).toBe(0);
     });
 
     it('is in groups by rule, and filtered by severity', async () => {

@@ -5,7 +5,7 @@ import { rowKeys } from '../row-keys.js';
  * links, Back and reloading give them again; a link to a sentence on another page of the document leads there.
  *
  * For other scripts: `rows`, `cellsOf(row)` (the source's cell and each system's), `rowAt(element)`, `make(name, properties,
- * ...children)` (an element; null is no child), `studied` (what `study/study.ts` gives to the page).
+ * ...children)` (an element; null is no child), `apart(element, act)`, `studied` (what `study/study.ts` gives to the page).
  */
 export const documentScript = `
 const table = document.querySelector('.bitext');
@@ -23,6 +23,14 @@ const make = (name, properties, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children.filter((child) => child !== null));
   return made;
+};
+/** A long element is changed apart from its page, which would see to each change at once. */
+const apart = (element, act) => {
+  const { nextSibling, parentNode } = element;
+  const isLong = element.textContent.length > 20000 && !element.contains(document.activeElement);
+  if (isLong) element.remove();
+  act();
+  if (isLong) parentNode.insertBefore(element, nextSibling);
 };
 const studied = JSON.parse(document.querySelector('#glosses').textContent);
 

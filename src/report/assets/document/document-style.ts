@@ -13,6 +13,7 @@ html { scroll-padding-top: calc(var(--tools, 3rem) + 5rem); }
 .bitext tr { display: grid; grid-template-columns: var(--columns, var(--first)); grid-auto-flow: var(--flow, column); grid-auto-columns: minmax(0, 1fr); }
 .bitext tbody:not(.on) { border-bottom: 1px solid var(--line); }
 .bitext tbody:nth-child(n + 12) { content-visibility: auto; contain-intrinsic-size: auto 12rem; }
+.bitext td :is(p, .line):nth-child(n + 40) { content-visibility: auto; contain-intrinsic-size: auto 2rem; }
 .bitext :is(th, td) { display: block; padding: var(--pad, 0.45rem 0.75rem); }
 .bitext :is(th, td):not(:first-child) { grid-column: var(--column, auto); }
 .bitext tbody :is(th, td):first-child { grid-row: 1; }
@@ -61,7 +62,7 @@ ${beadStyle}
 @supports not selector(:has(a)) { .filters, .views { display: none; } }
 @media print {
   .bitext thead { position: static; }
-  .bitext tbody:nth-child(n + 12) { content-visibility: visible; }
+  .bitext :is(tbody, td :is(p, .line)) { content-visibility: visible !important; }
   del, r-m { display: none; }
   ins.moved::before { content: none; }
   r-m + ins { margin-left: 0; }

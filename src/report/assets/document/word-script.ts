@@ -53,17 +53,20 @@ const wrapCell = (cell, numbers) => {
   }
 };
 const wordsIn = (row) => {
-  if (!wrapped.has(row)) {
+  // A browser takes seconds to lay out more of them.
+  if (!wrapped.has(row) && row.textContent.length < 60000) {
     wrapped.add(row);
     const numbers = numbersIn((linkCodes[rows.indexOf(row)] ?? '').split(' '));
-    cellsOf(row).forEach((cell, i) => wrapCell(cell, numbers[i]));
+    cellsOf(row).forEach((cell, i) => apart(cell, () => wrapCell(cell, numbers[i])));
   }
   return [...row.querySelectorAll('w-d')];
 };
 const forgetWords = (row) => {
-  for (const word of row.querySelectorAll('w-d')) word.replaceWith(...word.childNodes);
-  row.normalize();
-  wrapped.delete(row);
+  if (!wrapped.delete(row)) return;
+  apart(row, () => {
+    for (const word of row.querySelectorAll('w-d')) word.replaceWith(...word.childNodes);
+    row.normalize();
+  });
 };
 const fullWord = (word) => word.full ?? word.textContent;
 const numbersOf = (word) => word.getAttribute('l')?.split(',') ?? [];

@@ -4,7 +4,7 @@
  * come into view. Alternatives have marks of what differs from the best when they are opened.
  */
 export const columnScript = `
-const drawChanges = (cell, before) => {
+const drawChanges = (cell, before) => apart(cell, () => {
   for (const mark of cell.querySelectorAll('ins, r-m, .casing, .typography')) mark.replaceWith(...mark.childNodes);
   cell.normalize();
   if (before === null) return;
@@ -16,22 +16,24 @@ const drawChanges = (cell, before) => {
     return { ...change, start, end };
   });
   // From the end, so that what comes before stays where it was.
+  let next = nodes.length;
   for (const { kind, text, before, moved, punctuation, start, end } of marks.reverse()) {
     const className = moved ? 'moved' : punctuation ? 'punctuation' : kind;
+    while (nodes[next - 1]?.start >= start) next--;
     if (kind === 'removed') {
       const gone = make('r-m', className === kind ? {} : { className });
       gone.setAttribute('t', text);
-      const at = nodes.find((each) => each.start === start);
-      if (at) {
-        let spot = at.node;
+      if (nodes[next]?.start === start) {
+        let spot = nodes[next].node;
         while (spot.parentNode.firstChild === spot && spot.parentNode.matches('ins, w-d, e-v, .casing, .typography')) spot = spot.parentNode;
         spot.before(gone);
       } else {
-        const { node, start: from } = nodes.findLast((each) => each.start < start) ?? nodes[0];
+        const { node, start: from } = nodes[next - 1] ?? nodes[0];
         if (start - from < node.length) node.splitText(start - from);
         node.after(gone);
       }
-    } else if (kind !== 'same') for (const { node, start: from } of nodes) {
+    } else if (kind !== 'same') for (let i = Math.max(0, next - 1); nodes[i]?.start < end; i++) {
+      const { node, start: from } = nodes[i];
       const [first, last] = [Math.max(start - from, 0), Math.min(end - from, node.length)];
       if (first >= last) continue;
       if (last < node.length) node.splitText(last);
@@ -42,7 +44,7 @@ const drawChanges = (cell, before) => {
       mark.append(part);
     }
   }
-};
+});
 const base = byId('base');
 if (base) {
   const usual = base.value;

@@ -100,7 +100,7 @@ const heaviest = (x, y) => {
   while (i || j) {
     const at = i * width + j;
     if (isMatch) {
-      matches.unshift([--i, --j]);
+      matches.push([--i, --j]);
       isMatch = changed[at - width - 1] <= matched[at - width - 1];
     } else {
       const ways = [0, width - 1].flatMap((up) => [changed[at - up - 1], matched[at - up - 1] - 0.1]);
@@ -110,15 +110,15 @@ const heaviest = (x, y) => {
       isMatch = way % 2 > 0;
     }
   }
-  return matches;
+  return matches.reverse();
 };
 const matchesOf = (x, y) => {
   const [head, tail] = [[], []];
   let [i, n, m] = [0, x.length, y.length];
   while (i < n && i < m && x[i].key === y[i].key) head.push([i, i++]);
-  while (i < n && i < m && x[n - 1].key === y[m - 1].key) tail.unshift([--n, --m]);
+  while (i < n && i < m && x[n - 1].key === y[m - 1].key) tail.push([--n, --m]);
   const inside = (n - i) * (m - i) > 1e6 ? [] : heaviest(x.slice(i, n), y.slice(i, m));
-  return [...head, ...inside.map(([a, b]) => [a + i, b + i]), ...tail];
+  return [...head, ...inside.map(([a, b]) => [a + i, b + i]), ...tail.reverse()];
 };
 
 const runsOf = (sides) => {

@@ -67,7 +67,12 @@ const drawFlags = () => {
     for (const flag of own) all.push([list, flag]);
     return [rule && make('h3', {}, rule, ' ', make('span', { className: 'quiet' }, own.length)), list];
   }));
-  inPieces(all, ([list, flag]) => drawn === drawing && list.append(itemOf(flag)));
+  inPieces(all, ([list, flag]) => {
+    if (drawn !== drawing) return;
+    list.append(itemOf(flag));
+    // It may be gone to before it is drawn.
+    if (flag === current) follow();
+  });
   follow();
 };
 /** By nothing: closes it. */
