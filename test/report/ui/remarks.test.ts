@@ -14,7 +14,7 @@ import { correctionReasons, moreNotes, tableProblems } from '../../../src/report
 import type { Both } from '../../../src/report/ui/remarks/template.js';
 import { remarkIn, ruleName, ruleWords, sayExplanation } from '../../../src/report/ui/remarks.js';
 import { correctionRule } from '../../../src/run/systems/corrections.js';
-import { sameTextRule, swappedRule } from '../../../src/systems/reference.js';
+import { sameTextRule, swappedRule, unusedRule } from '../../../src/systems/reference.js';
 import { documentOf, hypothesis } from '../../bitexts.js';
 import { literalsIn } from './literals.js';
 
@@ -119,7 +119,15 @@ describe('the templates of remarks', () => {
 });
 
 describe('what is said of rules', () => {
-  const rules = [...flagNames, ...ruleNames, misfitRule, sameTextRule, swappedRule, correctionRule];
+  const rules = [
+    ...flagNames,
+    ...ruleNames,
+    misfitRule,
+    sameTextRule,
+    swappedRule,
+    unusedRule,
+    correctionRule,
+  ];
 
   it('is there for all of them, and for no others', () => {
     expect([...ruleWords.keys()].sort()).toEqual([...rules].sort());

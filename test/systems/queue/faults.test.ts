@@ -15,7 +15,7 @@ import { hasRedis, startRedis, type TestRedis } from './redis.js';
 
 const folder = (): string => testFolder('faults');
 /** How many rounds of faults; `bench/queue.mjs` asks for more. */
-const rounds = Number(process.env['PADAN_ROUNDS'] ?? 3);
+const rounds = Number(process.env['PADAN_ROUNDS'] ?? 2);
 const withoutFile = ['--appendonly', 'no'];
 /** Links are made by the run itself, whatever the queue does. */
 const unlinked = ['--links', 'none', '--no-memory'];
