@@ -207,7 +207,10 @@ describe('worker processes', () => {
     try {
       const error = { code: 'worker-died', message: 'a translation worker cannot be started (ENOENT)' };
       await expect(openEngine(model, 2)).rejects.toMatchObject(error);
-      for (const pid of workers()) process.kill(pid, 'SIGKILL');
+      const killed = workers();
+      for (const pid of killed) process.kill(pid, 'SIGKILL');
+      // A batch that went to both while they die would fail with their death.
+      await expect.poll(() => killed.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]);
       const ids = model.tokenizer.encode(sentences[1]!);
       await expect(engine.search([{ ids }], 24, search)).rejects.toMatchObject(error);
     } finally {
