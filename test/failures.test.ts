@@ -219,6 +219,26 @@ describe('failed documents', () => {
     expect(await run(await tiny(), runOptions([corpus], out))).toMatchObject({ translated: 1 });
   });
 
+  it('are those whose files were removed during the run, and those that are not there any more', async () => {
+    const corpus = corpusOf(2, 1);
+    const out = folder();
+    const remove = (event: RunEvent): void => {
+      if (event.kind === 'written') rmSync(event.page, { force: true });
+    };
+    const path = join(corpus, '0000.txt');
+    const first = await run(await tiny(), runOptions([corpus], out), remove);
+    expect(first.failures.map(({ document, reason }) => [document, reason])).toEqual(
+      ['0000', '0001'].map((name) => [join(corpus, `${name}.txt`), 'was removed during the run: run again']),
+    );
+    await run(await tiny(), runOptions([path], out, { onlyFailed: true }));
+    rmSync(join(out, '0000.jsonl'));
+    const again = await run(await tiny(), runOptions([path], out, { onlyFailed: true }));
+    expect(again.failures).toEqual([]);
+    expect(existsSync(join(out, '0000.jsonl'))).toBe(true);
+    // Of the other document, which this run is not about, the page is still missing.
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toContain('0001.html');
+  });
+
   it('are processed together with those that another version of Padan wrote, whose summaries are unknown', async () => {
     const corpus = corpusOf(2, 1);
     const bad = join(corpus, '0001.txt');

@@ -36,7 +36,6 @@ export const beginFolder = async (path: string, source: string, isForced: boolea
       { path },
       'name another folder',
     );
-  await checkReplaceable(target, path, isForced);
   const folder = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
   const orFail = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -47,6 +46,8 @@ export const beginFolder = async (path: string, source: string, isForced: boolea
         : unwritable('the model’s folder cannot be written', path, error);
     }
   };
+  await orFail(() => recover(target));
+  await checkReplaceable(target, path, isForced);
   await orFail(async () => {
     await makeFolder(folder);
   });
@@ -68,7 +69,7 @@ export const beginFolder = async (path: string, source: string, isForced: boolea
       orFail(async () => {
         // Again: the conversion took a while.
         await checkReplaceable(target, path, isForced);
-        const old = `${folder}.old`;
+        const old = `${folder}${oldEnding}`;
         const isThere = await rename(target, old).then(
           () => true,
           (error: unknown) => {
@@ -82,13 +83,34 @@ export const beginFolder = async (path: string, source: string, isForced: boolea
           if (isThere) await rename(old, target);
           throw error;
         }
-        if (!isThere) return;
-        // What a link leads to stays where it is.
-        if (!(await lstat(old)).isSymbolicLink()) await moveOthers(old, target);
-        await rm(old, { recursive: true, force: true });
+        if (isThere) await clear(old, target);
       }),
     discard: () => rm(folder, { recursive: true, force: true }),
   };
+};
+
+/** What the folder that is replaced is called meanwhile, after the name of its draft. */
+const oldEnding = '.old';
+
+/** Completes a replacement that was cut: the old model is back, or the new one has what is somebody else's. */
+const recover = async (target: string): Promise<void> => {
+  const names = await readdir(dirname(target)).catch(() => []);
+  for (const name of names) {
+    const id = name.slice(`.${basename(target)}.`.length, -oldEnding.length);
+    if (name !== `.${basename(target)}.${id}${oldEnding}` || !isUuid.test(id)) continue;
+    const old = join(dirname(target), name);
+    if ((await lstat(target).catch(() => undefined)) === undefined) await rename(old, target);
+    else await clear(old, target);
+  }
+};
+
+const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Removes a folder that was replaced, but keeps what is somebody else's. */
+const clear = async (old: string, target: string): Promise<void> => {
+  // What a link leads to stays where it is.
+  if (!(await lstat(old)).isSymbolicLink()) await moveOthers(old, target);
+  await rm(old, { recursive: true, force: true });
 };
 
 /** Moves what somebody else put into a model's folder to the new one: notes, a lexicon of their own. */

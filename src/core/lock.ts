@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, lstat, readFile, readlink, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { link, lstat, readdir, readFile, readlink, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PadanError, systemCode, unwritable } from '../errors.js';
 import { hashOf } from '../hash.js';
@@ -64,6 +64,7 @@ export const takeLock = async (
   } finally {
     await rm(mine, { force: true }).catch(() => undefined);
   }
+  await clearBeside(path).catch(() => undefined);
   const beating = setInterval(() => {
     const now = new Date();
     utimes(path, now, now).catch(() => undefined);
@@ -73,6 +74,23 @@ export const takeLock = async (
     const present = await readHolder(path);
     if (present?.pid === self.pid && present.since === self.since) await rm(path, { force: true });
   };
+};
+
+/** What stands beside a lock while it is taken: guards of stale ones, and the file that becomes it. */
+const besideEnding = /^(?:\.[0-9a-f]{8})*(?:\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
+
+/**
+ * Removes what processes that were killed have left beside a lock. Only its holder may call this: a guard of a lock
+ * that is held is of no use to anybody.
+ */
+const clearBeside = async (path: string): Promise<void> => {
+  const own = basename(path);
+  for (const name of await readdir(dirname(path))) {
+    if (name === own || !name.startsWith(own) || !besideEnding.test(name.slice(own.length))) continue;
+    const beside = join(dirname(path), name);
+    const holder = await readHolder(beside);
+    if (holder !== undefined && !(await isHeld(holder, beside))) await rm(beside, { force: true });
+  }
 };
 
 /** Gives a file a second name. Returns false if that name is taken. */

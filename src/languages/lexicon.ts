@@ -1,10 +1,11 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../core/document.js';
 import { PadanError, systemCode } from '../errors.js';
 import { lazy } from '../flow/lazy.js';
 import { hashOf } from '../hash.js';
+import { readWhole } from '../pipes.js';
 import { primarySubtag } from './languages.js';
 import { type WordCounts, wordCountsOf } from './word-counts.js';
 
@@ -174,7 +175,7 @@ export const readLexiconText = async (file: LexiconFile | null): Promise<Lexicon
 
 /** Null if there is no file. */
 const bytesIn = (path: string): Promise<Buffer | null> =>
-  readFile(path).catch((error: unknown) => {
+  readWhole(path).catch((error: unknown) => {
     if (systemCode(error) === 'ENOENT') return null;
     throw new PadanError(
       'file-unreadable',

@@ -48,14 +48,17 @@ export const finishPass = async (
 
 const writeUp = async (
   documents: readonly DocumentSummary[],
-  { names, isComplete, passedOver }: Plan,
+  { names, paths, isComplete, passedOver }: Plan,
   context: RunContext,
 ): Promise<Finished> => {
   const { model, failures, options, onEvent } = context;
   const { ledger, history, translators } = context.workspace;
   const { out } = options;
   await checkHeld(out);
-  for (const error of lost(names, ledger, out)) failures.add(error, error.place.path!);
+  for (const [i, name] of names.entries()) {
+    const error = lost(name, ledger, out);
+    if (error !== undefined) failures.add(error, paths[i]!);
+  }
   const warn = (message: string) => onEvent({ kind: 'notice', message });
   const present = new Set([runEntry, overviewEntry, ...names]);
   const others = () => ledger.names().filter((name) => !present.has(name));
@@ -63,10 +66,13 @@ const writeUp = async (
   if (options.prune && !isComplete)
     warn('nothing was pruned: part of the corpus cannot be read, so its documents may still exist');
 
-  const rest = others()
+  const earlier = others().filter((name) => ledger.get(name)?.summary);
+  const rest = earlier
+    .filter(ledger.isWhole)
     .sort()
-    .flatMap((name) => ledger.get(name)?.summary ?? []);
+    .map((name) => ledger.get(name)!.summary!);
   if (rest.length > 0) warn(leftNotice(rest.length, out));
+  if (rest.length < earlier.length) warn(partNotice(earlier.length - rest.length, out));
   warnOfKept(await writeFailures(failures.sorted(), out), out, onEvent);
   const overview = await writeOverview(documents, rest, names, context);
   if (overview !== null && lacksEarlier(overview, context.workspace)) warn(nothingEarlier(context.workspace));
@@ -87,18 +93,17 @@ const writeUp = async (
   return { pruned, overview };
 };
 
-/** An error for each document whose reports are not there any more: somebody removed them while others were made. */
-const lost = (names: readonly string[], ledger: Ledger, out: string): PadanError[] =>
-  names.flatMap((name) => {
-    const entry = ledger.get(name);
-    if (!entry?.summary || ledger.current(name, entry.fingerprint)) return [];
-    return new PadanError(
-      'write-failed',
-      'was removed during the run',
-      { path: join(out, entry.summary.files.page) },
-      'run again',
-    );
-  });
+/** An error if a document's reports are not there any more: somebody removed them while others were made. */
+const lost = (name: string, ledger: Ledger, out: string): PadanError | undefined => {
+  const entry = ledger.get(name);
+  if (!entry?.summary || ledger.current(name, entry.fingerprint)) return undefined;
+  return new PadanError(
+    'write-failed',
+    'was removed during the run',
+    { path: join(out, entry.summary.files.page) },
+    'run again',
+  );
+};
 
 /** Whether the run to compare with has no document of this one. */
 const lacksEarlier = ({ documents, systems }: Overview, { earlier }: Pick<Workspace, 'earlier'>): boolean =>
@@ -110,3 +115,7 @@ const nothingEarlier = ({ earlier }: Pick<Workspace, 'earlier'>): string =>
 /** Says that the index has documents that the run was not about. */
 export const leftNotice = (others: number, out: string): string =>
   `${out}: the index keeps ${plural(others, 'document')} of earlier runs; --prune removes their reports`;
+
+/** Says that it has not those of which only a part is there. */
+const partNotice = (others: number, out: string): string =>
+  `${out}: of ${plural(others, 'document')} of earlier runs only a part is there, so the index has none of it; --prune removes the rest`;

@@ -23,8 +23,9 @@ export interface OpenDocument {
 export interface Plan {
   /** In input order: documents to process, and summaries of those that are up to date. */
   documents: (OpenDocument | { summary: DocumentSummary })[];
-  /** Output names of all documents. */
+  /** Output names of all documents, and the paths of their sources. */
   names: string[];
+  paths: string[];
   /** Whether all given paths could be read. */
   isComplete: boolean;
   /** Files in the given folders that are not translated. */
@@ -66,7 +67,13 @@ export const planPass = async (context: PlanContext): Promise<Plan> => {
   for (const error of errors) failures.add(error, error.place.path ?? '');
   // Without a journal no translation could be kept, so do not start.
   if (documents.some((document) => 'input' in document)) await context.workspace.journal();
-  return { documents, names, isComplete: errors.length === 0, passedOver: others.passedOver };
+  return {
+    documents,
+    names,
+    paths: inputs.map(({ path }) => path),
+    isComplete: errors.length === 0,
+    passedOver: others.passedOver,
+  };
 };
 
 /** Where translations of a document may be: its references, the systems that are files, an earlier run's. */
@@ -103,8 +110,8 @@ const sortOut = async (
     const name = names[i]!;
     if (hasFailed && !hasFailed(input.path)) {
       const entry = ledger.get(name);
-      if (entry?.summary) documents.push({ summary: entry.summary });
-      // Its summary is from another version of Padan and cannot be used.
+      if (entry?.summary && ledger.isWhole(name)) documents.push({ summary: entry.summary });
+      // Its summary is from another version of Padan and cannot be used, or its files are not those that it tells of.
       else if (entry) documents.push({ input, name });
       continue;
     }

@@ -84,7 +84,7 @@ export const openTranslator = async (
   const guarded: Engine = {
     ...engine,
     search: (...batch) => admit(() => engine.search(...batch)),
-    attend: (pairs) => admit(() => engine.attend(pairs)),
+    attend: (...some) => admit(() => engine.attend(...some)),
   };
   const translator = translatorOn(guarded, model, options, kept);
   return {

@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, sep } from 'node:path';
 import { PadanError, printable, unreadable } from '../../errors.js';
 import { formatOf } from '../../formats/formats.js';
 import type { ModelConfig } from '../../model/config.js';
 import type { Dtype } from '../../model/files.js';
+import { readWhole } from '../../pipes.js';
 import type { Backend } from '../../systems/backends/backend.js';
 import type { KeyedService } from '../../systems/backends/keys.js';
 import { type BackendKind, type Given, readSettings, splitSettings } from './backend-settings.js';
@@ -190,7 +190,7 @@ export const openNamed = async (
 };
 
 const readPrompt = async (path: string): Promise<string> => {
-  const bytes = await readFile(path).catch((error: unknown) => {
+  const bytes = await readWhole(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
   if (bytes.length > maxPrompt)

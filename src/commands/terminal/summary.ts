@@ -114,7 +114,7 @@ const failuresSummary = (failures: RunResult['failures']): string[] => {
       const others = paths.length > 1 ? ` and ${plural(paths.length - 1, 'other')}` : '';
       return `  ${printable(paths[0]!)}${others}: ${reason}`;
     }),
-    ...(reasons.length > maxReasons ? [`  and ${reasons.length - maxReasons} other reasons`] : []),
+    ...(reasons.length > maxReasons ? [`  and ${plural(reasons.length - maxReasons, 'other reason')}`] : []),
     'Once fixed, add --only-failed to the command to retry only these.',
   ];
 };

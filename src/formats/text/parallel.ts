@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { PadanError, unreadable } from '../../errors.js';
+import { openStream } from '../../pipes.js';
 import { plural } from '../../plural.js';
 import { readUnits } from './stream.js';
 
@@ -14,7 +14,7 @@ export const fileLines = (path: string): Lines => ({ name: path, bytes: bytesOf(
 
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path);
+    yield* await openStream(path);
   } catch (error) {
     throw unreadable(path, error);
   }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { describe, PadanError } from '../../errors.js';
+import { readBytes } from '../../formats/bytes.js';
 import { hashOf } from '../../hash.js';
 import type { Failure } from '../../report/summary.js';
 import { besideEnding, type Known, writeFiles } from './files.js';
@@ -31,7 +31,7 @@ export const writeFailures = async (failures: readonly Failure[], out: string): 
   const known: Known = new Map(
     await Promise.all(
       [failedFile, `${failedFile}${besideEnding}`].map(async (path) => {
-        const present = await readFile(join(out, path), 'utf8').catch(() => '');
+        const present = (await readBytes(join(out, path)).catch(() => '')).toString();
         const isOurs = failuresIn(present) !== undefined;
         return [path, isOurs ? [{ size: -1, mtimeMs: -1, hash: hashOf(present) }] : []] as const;
       }),
@@ -60,10 +60,10 @@ export const failedBefore = async (out: string): Promise<(path: string) => boole
   const path = join(out, failedFile);
   const refuse = (reason: string, cause?: unknown) =>
     new PadanError('invalid-option', reason, { path }, 'run once over everything', { cause });
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+  const bytes = await readBytes(path).catch((error: unknown) => {
     throw refuse('there is no list of failures', error);
   });
-  const failures = failuresIn(text);
+  const failures = failuresIn(bytes.toString());
   if (failures === undefined) throw refuse('not a list of failures');
   const paths = new Set(failures.map(({ document }) => resolve(document)));
   return (path) => {

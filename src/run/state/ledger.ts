@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hashOf } from '../../hash.js';
 import type { DocumentSummary } from '../../report/summary.js';
 import { isOutputPath, type Known, type Written } from '../output/files.js';
-import { type LogOptions, openLog } from './log.js';
+import { type Log, type LogOptions, openLog } from './log.js';
 
 /** What was written for a document. */
 export interface Entry {
@@ -31,6 +31,11 @@ export const filesOf = ({ files, writing = {} }: Entry): Written[] => [
 export interface Ledger {
   /** A document's entry, if the fingerprint is the same and all of its files are there. */
   current(name: string, fingerprint: string): Entry | undefined;
+  /**
+   * Whether a document has just the files that its summary tells of: none was removed since, and no run was killed while
+   * it wrote them.
+   */
+  isWhole(name: string): boolean;
   /** Paths of an entry's files that somebody changed. */
   edited(entry: Entry): string[];
   /** What Padan wrote for a document, for `writeFiles`. */
@@ -58,6 +63,13 @@ export interface Ledger {
  */
 export const openLedger = async (path: string, out: string, options: LogOptions = {}): Promise<Ledger> => {
   const log = await openLog(path, options);
+  return ledgerOn(log, out, options).catch(async (error: unknown) => {
+    await log.close();
+    throw error;
+  });
+};
+
+const ledgerOn = async (log: Log, out: string, options: LogOptions): Promise<Ledger> => {
   const entries = new Map<string, Entry>();
   for await (const [name, value] of log.entries()) {
     const entry = entryOf(value);
@@ -77,6 +89,12 @@ export const openLedger = async (path: string, out: string, options: LogOptions 
       return entry?.fingerprint === fingerprint && entry.files.every((file) => isThere(out, file))
         ? entry
         : undefined;
+    },
+    isWhole: (name) => {
+      const entry = entries.get(name);
+      return (
+        entry !== undefined && entry.writing === undefined && entry.files.every((file) => isThere(out, file))
+      );
     },
     edited: ({ files }) => files.filter((file) => isEdited(out, file)).map(({ path }) => path),
     known: (name) => {

@@ -69,23 +69,34 @@ export const openLog = async (
       failed('the journal cannot be opened'),
     );
   let file = await openFile();
-  if (!isReadOnly) await syncFolder(dirname(path)).catch(failed('the folder cannot be synced'));
-  const found = await scan(file, onRecord).catch(failed('the journal cannot be read'));
-  let { slots, end } = found;
-  const doubtful = new Set([...slots].flatMap(([key, { offset }]) => (offset < found.doubt ? key : [])));
-  if (found.damaged > 0) {
-    const what = `${path}: ${plural(found.damaged, 'line')} damaged and passed over; what ${found.damaged === 1 ? 'it' : 'they'} said is made again`;
-    if (isReadOnly) warn?.(what);
-    else {
-      const repaired = await repairLog(path, file, slots).catch(failed('the journal cannot be repaired'));
-      warn?.(`${what}. The damaged file is ${repaired.aside}`);
-      await file.close();
-      file = await openFile();
-      slots = repaired.slots;
-      end = (await file.stat()).size;
+  /** Looks what is there, and repairs it. */
+  const look = async (): Promise<Pick<Found, 'slots' | 'end'> & { doubtful: Set<string> }> => {
+    if (!isReadOnly) await syncFolder(dirname(path)).catch(failed('the folder cannot be synced'));
+    const found = await scan(file, onRecord).catch(failed('the journal cannot be read'));
+    const { slots, end, damaged, doubt } = found;
+    const doubtful = new Set([...slots].flatMap(([key, { offset }]) => (offset < doubt ? key : [])));
+    if (damaged === 0) {
+      if (!isReadOnly && (await file.stat()).size > end)
+        await file.truncate(end).catch(failed('the journal cannot be repaired'));
+      return { slots, end, doubtful };
     }
-  } else if (!isReadOnly && (await file.stat()).size > end)
-    await file.truncate(end).catch(failed('the journal cannot be repaired'));
+    const what = `${path}: ${plural(damaged, 'line')} damaged and passed over; what ${damaged === 1 ? 'it' : 'they'} said is made again`;
+    if (isReadOnly) {
+      warn?.(what);
+      return { slots, end, doubtful };
+    }
+    const repaired = await repairLog(path, file, slots).catch(failed('the journal cannot be repaired'));
+    warn?.(`${what}. The damaged file is ${repaired.aside}`);
+    await file.close();
+    file = await openFile();
+    return { slots: repaired.slots, end: (await file.stat()).size, doubtful };
+  };
+  const looked = await look().catch(async (error: unknown) => {
+    await file.close().catch(() => undefined);
+    throw error;
+  });
+  const { slots, doubtful } = looked;
+  let { end } = looked;
 
   const pending: Pending[] = [];
   let writing: Promise<void> | undefined;

@@ -90,6 +90,7 @@ export const createAttend = (
         signal?.throwIfAborted();
         const read = await engine.attend(
           some.map(({ from, to }): PiecePair => ({ source: from.ids, target: to.ids })),
+          signal,
         );
         some.forEach(({ index, from, to }, i) => {
           const { source, target } = pairs[index]!;

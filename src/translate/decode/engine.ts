@@ -14,17 +14,22 @@ export interface Engine {
   /** Number of batches decoded at once. */
   readonly width: number;
   /**
-   * As `search`.
+   * As `search`. A worker that somebody has stopped goes on when the signal aborts.
    *
    * @throws WorkerDied if two worker processes died with the batch
    */
-  search(sources: readonly Source[], paddedLength: number, options: SearchOptions): Promise<SearchResult[][]>;
+  search(
+    sources: readonly Source[],
+    paddedLength: number,
+    options: SearchOptions,
+    signal?: AbortSignal,
+  ): Promise<SearchResult[][]>;
   /**
    * As `attend`.
    *
    * @throws WorkerDied as `search`
    */
-  attend(pairs: readonly PiecePair[]): Promise<PieceAttention[] | null>;
+  attend(pairs: readonly PiecePair[], signal?: AbortSignal): Promise<PieceAttention[] | null>;
   /** Resolves when no worker is starting any more: all are ready, or could not be started. */
   started(): Promise<void>;
   /** Stops the workers once they have finished their batches. */
@@ -198,21 +203,31 @@ const openPool = async (model: Model, width: number, warn: (message: string) => 
       }
     });
   };
-  const send = (order: Order) =>
-    sendOnce(order).catch((error: unknown) => {
-      // The batch may not be what killed the worker: try again once.
-      if (error instanceof WorkerDied && isOpen) return sendOnce(order);
-      throw error;
-    });
+  /** What somebody has stopped (SIGSTOP) would never finish the batch that the end of the run waits for. */
+  const wake = () => {
+    if (process.platform !== 'win32') for (const worker of pool) worker.process.kill('SIGCONT');
+  };
+  const send = async (order: Order, signal: AbortSignal | undefined) => {
+    signal?.addEventListener('abort', wake);
+    try {
+      return await sendOnce(order).catch((error: unknown) => {
+        // The batch may not be what killed the worker: try again once.
+        if (error instanceof WorkerDied && isOpen) return sendOnce(order);
+        throw error;
+      });
+    } finally {
+      signal?.removeEventListener('abort', wake);
+    }
+  };
   return {
     width,
     started: () => new Promise((resolve) => (starting === 0 ? resolve() : whenStarted.push(resolve))),
-    search: async (sources, paddedLength, options) => {
-      const answer = await send({ kind: 'search', sources, paddedLength, options });
+    search: async (sources, paddedLength, options, signal) => {
+      const answer = await send({ kind: 'search', sources, paddedLength, options }, signal);
       return answer.kind === 'results' ? answer.results : [];
     },
-    attend: async (pairs) => {
-      const answer = await send({ kind: 'attend', pairs });
+    attend: async (pairs, signal) => {
+      const answer = await send({ kind: 'attend', pairs }, signal);
       return answer.kind === 'attention' ? answer.attention : null;
     },
     dispose,

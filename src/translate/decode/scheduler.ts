@@ -61,7 +61,13 @@ export const createScheduler = (engine: Engine, model: Model, options: Translate
   const decodeBatch = async ({ padded, noRepeatNgramSize, jobs }: Queue): Promise<void> => {
     try {
       const sources = jobs.map(({ source }) => source);
-      const results = await engine.search(sources, padded, { ...options, noRepeatNgramSize });
+      const signals = new Set(jobs.flatMap(({ signal }) => signal ?? []));
+      const results = await engine.search(
+        sources,
+        padded,
+        { ...options, noRepeatNgramSize },
+        AbortSignal.any([...signals]),
+      );
       jobs.forEach((job, i) => {
         job.resolve(results[i]!);
       });

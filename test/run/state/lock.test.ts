@@ -45,6 +45,24 @@ describe('a lock', () => {
     expect(readdirSync(dirname(path))).toEqual([]);
   });
 
+  it('leaves nothing of those who were killed while they took it, and all that is somebody else’s', async () => {
+    const path = lockIn();
+    await (await takeLock(path))();
+    const dead = heldBy(await deadProcess());
+    const uuid = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    for (const ending of [`.${uuid}`, '.0123abcd', `.0123abcd.89abcdef.${uuid}`])
+      writeFileSync(path + ending, dead);
+    const others = [
+      ['.89abcdef', heldBy(process.pid)],
+      ['.old', dead],
+      ['s', dead],
+      ['.01234567', 'something else'],
+    ] as const;
+    for (const [ending, content] of others) writeFileSync(path + ending, content);
+    await (await takeLock(path))();
+    expect(readdirSync(dirname(path)).sort()).toEqual(others.map(([ending]) => `lock${ending}`).sort());
+  });
+
   it('of a dead process is taken over', async () => {
     const path = lockIn();
     await (await takeLock(path))();

@@ -1,4 +1,12 @@
-import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -15,6 +23,26 @@ const all = async (log: Log): Promise<Record<string, unknown>> => {
 };
 
 describe('a log', () => {
+  it.runIf(process.platform === 'linux')('is closed again where it cannot be opened', async () => {
+    const path = join(folder(), 'log.jsonl');
+    const log = await openLog(path);
+    await log.append('a', 1);
+    await log.close();
+    const openFiles = () =>
+      readdirSync('/proc/self/fd').filter((fd) => {
+        try {
+          return readlinkSync(`/proc/self/fd/${fd}`) === path;
+        } catch {
+          return false;
+        }
+      });
+    const onRecord = () => {
+      throw new Error('no');
+    };
+    await expect(openLog(path, { onRecord })).rejects.toThrow('cannot be read');
+    expect(openFiles()).toEqual([]);
+  });
+
   it('keeps appended records when reopened, for any strings', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -257,6 +257,22 @@ describe('worker processes', () => {
     await engine.dispose();
   }, 30_000);
 
+  it.runIf(process.platform === 'linux')(
+    'that somebody has stopped finish their batch when it is waited for at the end',
+    async () => {
+      const model = await embedded();
+      const engine = await openEngine(model, 2);
+      await engine.started();
+      for (const pid of workers()) process.kill(pid, 'SIGSTOP');
+      const end = new AbortController();
+      const searching = engine.search([{ ids: model.tokenizer.encode('Ya.') }], 8, search, end.signal);
+      end.abort();
+      expect((await searching)[0]![0]!.ended).toBe(true);
+      await engine.dispose();
+    },
+    30_000,
+  );
+
   it('do not outlive the process that started them', async () => {
     const script = `import { openEngine } from '${fileURLToPath(new URL('../../../dist/translate/decode/engine.js', import.meta.url))}';
 import { openModel } from '${fileURLToPath(new URL('../../../dist/model/model.js', import.meta.url))}';
