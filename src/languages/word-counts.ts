@@ -71,8 +71,11 @@ const endingsOf = (words: Iterable<string>): Endings => {
     for (let size = 1; size <= maxGroup; size++)
       for (let end = size; end <= word.length; end++) {
         const letters = word.slice(end - size, end);
-        const group = groups.get(letters) ?? { atEnd: 0, inside: 0 };
-        groups.set(letters, group);
+        let group = groups.get(letters);
+        if (group === undefined) {
+          group = { atEnd: 0, inside: 0 };
+          groups.set(letters, group);
+        }
         if (end === word.length) group.atEnd++;
         else group.inside++;
       }

@@ -65,7 +65,7 @@ describe('the translator', () => {
       parts.push(model.tokenizer.decode(ids));
       return [{ ids, logProb: -0.5 }];
     });
-    const text = Array.from({ length: 30 }, (_, i) => `${'abcdefgh'[i % 8]}k lmno, `)
+    const text = Array.from({ length: 30 }, (_, i) => `${'abcdefgh'[i % 8]}${'abcdefgh'[i >> 3]}k lmno, `)
       .join('')
       .trim();
     const [hypothesis] = await translatorOn(engine, model, defaults).translate([text]);
