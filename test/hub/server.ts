@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import { type AddressInfo, connect } from 'node:net';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 
 /** A repository: its files by path. Those that end in `.onnx`, `.onnx_data` or `.safetensors` are in LFS. */
 export type Files = Record<string, Buffer>;
@@ -47,6 +47,9 @@ export const sha256Of = (bytes: Buffer): string => createHash('sha256').update(b
 export const gitSha1Of = (bytes: Buffer): string =>
   createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 const isLfs = (path: string): boolean => /\.(?:onnx|onnx_data|safetensors)$/.test(path);
+
+// Vitest would compare models byte by byte as it does any list: seconds a megabyte.
+expect.addEqualityTesters([(a, b) => (Buffer.isBuffer(a) && Buffer.isBuffer(b) ? a.equals(b) : undefined)]);
 
 /** The files of a folder. */
 export const filesOf = (folder: string): Files =>
