@@ -68,15 +68,20 @@ const keepDone = { age: 24 * 60 * 60, count: 1000 };
 /**
  * Opens a translator that sends paragraphs as jobs to a queue and collects the workers' results.
  *
- * @param warn  called with messages that the user should see
+ * @param tell  called with messages that the user should see
  * @throws PadanError if the server cannot be reached
  */
 export const openCollector = async (
   model: Model,
   options: TranslateOptions & { force: boolean },
   { url, inFlight, retries }: QueueOptions,
-  warn: (message: string) => void,
+  tell: (message: string) => void,
 ): Promise<RemoteTranslator> => {
+  let isClosed = false;
+  /** Of a server that is asked nothing any more there is nothing to say. */
+  const warn = (message: string): void => {
+    if (!isClosed) tell(message);
+  };
   const { redis, hangUp } = await connect(url, warn);
   const queue = new Queue<JobData>(queueName(model), {
     connection: redis,
@@ -102,7 +107,6 @@ export const openCollector = async (
 
   const complaints = createComplaints(warn);
   let troubles = 0;
-  let isClosed = false;
 
   const add = (id: string, { data }: Pending, delay = 0) =>
     queue.add('translate', data, {
@@ -180,7 +184,7 @@ export const openCollector = async (
       if (!isTransient(describe(error)) && ++job.troubles === maxTroubles)
         job.reject(new PadanError('queue-refused', reason));
       troubles++;
-      if (!isClosed) complaints.say(`${reason}: trying again`);
+      complaints.say(`${reason}: trying again`);
       await makeRoom().catch(() => undefined);
     } finally {
       job.isLookedAt = false;

@@ -201,8 +201,8 @@ describe.skipIf(!hasRedis && process.env['CI'] === undefined)('a run with a queu
     await Promise.all(
       collectors.map(async ({ said, end }) => {
         await delay(random() * 900);
-        const before = [...said];
         expect(await Promise.race([end(), delay(5000, 'it hangs')])).toBeUndefined();
+        const before = [...said];
         await back;
         await delay(3000);
         expect(said).toEqual(before);
