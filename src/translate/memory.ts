@@ -1,6 +1,7 @@
 import { describe, PadanError, systemCode } from '../errors.js';
 import { hashOf } from '../hash.js';
 import { type TranslationIdentity, translationIdentity, translationKey } from '../identity.js';
+import { jsonIn } from '../json.js';
 import type { Model } from '../model/model.js';
 import { plural } from '../plural.js';
 import { type DraftStore, recordVersion } from './hypothesis.js';
@@ -47,7 +48,7 @@ export const openMemory = async (folder: string, warn: (message: string) => void
   const entryOf = (value: string | undefined): MemoryEntry | undefined => {
     const json = value?.slice(checksumLength);
     if (json === undefined || checksum(json) !== value?.slice(0, checksumLength)) return undefined;
-    const entry = readMemoryRecord(parsed(json));
+    const entry = readMemoryRecord(jsonIn(json));
     if (entry === undefined) unread.add(checksum(json));
     return entry;
   };
@@ -180,15 +181,6 @@ const unusable = (path: string, error: unknown): PadanError =>
 
 const checksumLength = 8;
 const checksum = (json: string): string => hashOf(json).slice(0, checksumLength);
-
-/** A memory that is somebody else's may have what is no JSON, with the right checksum. */
-const parsed = (json: string): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Serialises an entry with a checksum, so that damaged values can be ignored. */
 const serialise = (entry: MemoryEntry): string => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { mainSide, sidesOf } from '../../core/bitext.js';
-import * as folders from '../../core/folder.js';
+import { makeFolder } from '../../core/folder.js';
 import { unwritable } from '../../errors.js';
 import type { Ui } from '../../languages/interface.js';
 import type { GateResult } from '../../overview/gates.js';
@@ -50,12 +50,12 @@ export const createPages = (): Pages => {
       const files = output === undefined ? {} : await filesOf(overview, patches.join(''), targets.ui);
       if (output !== undefined) await checkPages(output, Object.keys(files));
       // A summary may be among the pages.
-      if (output !== undefined) await makeFolder(output);
+      if (output !== undefined) await ensureFolder(output);
       await writeSummaries(overview, gates, failed, targets, signal);
       if (output === undefined) return;
       for (const [name, text] of Object.entries(files)) {
         const path = join(output, name);
-        await makeFolder(dirname(path));
+        await ensureFolder(dirname(path));
         await saveFile(path, [text], true, signal);
       }
     },
@@ -70,10 +70,8 @@ export const createPages = (): Pages => {
  */
 export const checkPages = async (folder: string, names: readonly string[]): Promise<void> => {
   for (const name of names) {
-    const [path, page] = [name, name.replace(/\.diff$/, '.html')].map((each) => join(folder, each)) as [
-      string,
-      string,
-    ];
+    const path = join(folder, name);
+    const page = join(folder, name.replace(/\.diff$/, '.html'));
     if (!existsSync(path)) continue;
     await checkOutput(existsSync(page) ? page : path, pageMark);
   }
@@ -85,8 +83,8 @@ export const firstPage = 'summary.html';
 /** How Padan's pages begin. */
 const pageMark = /^<!doctype html>[\s\S]*Padan<\/title>/;
 
-const makeFolder = async (path: string): Promise<void> => {
-  await folders.makeFolder(path).catch((error: unknown) => {
+const ensureFolder = async (path: string): Promise<void> => {
+  await makeFolder(path).catch((error: unknown) => {
     throw unwritable('the folder cannot be made', path, error);
   });
 };

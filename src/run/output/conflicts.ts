@@ -7,7 +7,8 @@ import { isWithin } from '../../paths.js';
 import type { RunOptions } from '../options.js';
 import { placeOf } from '../systems/asked.js';
 import { besideEnding } from './files.js';
-import { beadsPath, compareFolder, fold, systemText, textPath } from './names.js';
+import { stateFolder } from './folder.js';
+import { beadsPath, compareFolder, fold, runData, runPages, systemText, textPath } from './names.js';
 
 /**
  * Refuses inputs where an output is to be: one that an earlier run wrote would be overwritten, and one that is written
@@ -65,18 +66,14 @@ const placed = (path: string): string => {
   }
 };
 
-/** Pages about all documents. */
-const pages = ['index', 'summary', 'flagged', 'search', 'words'];
-/** Padan's other files about a run. */
-const ofRun = ['run.json', 'failed.json', 'overview.json'];
-
 /** Whether a run may write a path under the output folder. */
 const outputsOf = (
   names: readonly string[],
   languages: Languages,
   systems: readonly string[],
 ): ((path: string) => boolean) => {
-  const all = new Set([...pages.map((name) => `${name}.html`), ...ofRun].map(fold));
+  const ofRun = [...runPages.map((name) => `${name}.html`), ...runData.map((name) => `${name}.json`)];
+  const all = new Set(ofRun.map(fold));
   for (const name of names) {
     const text = textPath(name, languages.to);
     const files = ['.html', '.jsonl', '.diff'].map((ending) => `${name}${ending}`);
@@ -89,7 +86,7 @@ const outputsOf = (
     const [folder, name, ...below] = written.split('/');
     return (
       all.has(written.replace(/~\d+(?=\.html$)/, '')) ||
-      folder === '.padan' ||
+      folder === stateFolder('') ||
       // A pair of systems has a page and a patch.
       (folder === compareFolder && below.length === 0 && /\.(?:html|diff)$/.test(name ?? ''))
     );

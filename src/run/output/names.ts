@@ -83,7 +83,10 @@ const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout
 /** Whether Windows takes a name for a device. */
 export const isDevice = (name: string): boolean => device.test(name);
 
-const ownFile = /^(?:index|run|failed|overview|summary|flagged|search|words|compare)$/i;
+/** Pages about all documents, and Padan's data about a run, by their names without endings. */
+export const runPages = ['index', 'summary', 'flagged', 'search', 'words'];
+export const runData = ['run', 'failed', 'overview'];
+const ownFile = new RegExp(`^(?:${[...runPages, ...runData, compareFolder].join('|')})$`, 'i');
 /** A folder with such a name could be in the way of another document's file. */
 const fileEnding = /\.(?:html|[a-z]{2,3}(?:-[a-z\d]+)*\.txt|jsonl|diff|json|beads\.tsv)(?:\.new)?$/i;
 

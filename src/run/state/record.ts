@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { jsonIn } from '../../json.js';
 
 /**
  * A record of a log is a line with a JSON object: `{"crc32":"…","key":"…","value":…}`, where the checksum covers the
@@ -34,7 +35,7 @@ export const readRecord = (line: Buffer): RecordHead | undefined => {
   const body = line.subarray(headLength);
   if (line.toString('latin1', 0, headLength) !== headOf(body)) return undefined;
   const match = keyPattern.exec(body.toString('utf8', 0, maxKey));
-  const key = match && parsed(match[1]!);
+  const key = match && jsonIn(match[1]!);
   if (!match || typeof key !== 'string') return undefined;
   const at = Buffer.byteLength(match[0]);
   return { key, value: body.toString('latin1', at, at + shownLength) };
@@ -42,16 +43,7 @@ export const readRecord = (line: Buffer): RecordHead | undefined => {
 
 /** The value of a record; undefined if it is no JSON. */
 export const valueIn = (line: Buffer): unknown =>
-  (parsed(line.toString()) as { value: unknown } | undefined)?.value;
-
-/** A checksum says that bytes are as they were written, not that Padan wrote them: the file may be somebody else's. */
-const parsed = (json: string): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-};
+  (jsonIn(line.toString()) as { value: unknown } | undefined)?.value;
 
 /** Whether bytes may be the beginning of a record, whose process was killed while it wrote it. */
 export const beginsRecord = (bytes: Buffer): boolean => {

@@ -4,15 +4,16 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 const early = new URL('../../../dist/commands/process/early.js', import.meta.url).href;
+const exit = new URL('../../../dist/commands/process/exit.js', import.meta.url).href;
+
+const running = (script: string) => spawn(process.execPath, ['--input-type=module', '--eval', script]);
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends the program with a word before a command reacts to it',
   async (name) => {
-    const child = spawn(process.execPath, [
-      '--input-type=module',
-      '--eval',
+    const child = running(
       `await import('${early}'); process.stdout.write('ready'); setInterval(() => 0, 1000);`,
-    ]);
+    );
     await once(child.stdout, 'data');
     child.kill(name);
     const [said] = await once(child.stderr, 'data');
@@ -22,10 +23,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
 );
 
 it('neither SIGHUP without a terminal, as after nohup, nor SIGPIPE, nor messages that nobody reads end it', async () => {
-  const exit = new URL('../../../dist/commands/process/exit.js', import.meta.url).href;
-  const child = spawn(process.execPath, [
-    '--input-type=module',
-    '--eval',
+  const child = running(
     `await import('${early}');
      const { interruptSignal } = await import('${exit}');
      const say = async (what) => {
@@ -39,7 +37,7 @@ it('neither SIGHUP without a terminal, as after nohup, nor SIGPIPE, nor messages
      await say('before ');
      const signal = interruptSignal(() => undefined);
      await say(signal.aborted ? 'stopped' : 'after');`,
-  ]);
+  );
   child.stderr.destroy();
   let said = '';
   child.stdout.on('data', (chunk) => {
@@ -55,10 +53,7 @@ it('is what the program imports first', () => {
 });
 
 it('and the command hears a signal that came before it took over', async () => {
-  const exit = new URL('../../../dist/commands/process/exit.js', import.meta.url).href;
-  const child = spawn(process.execPath, [
-    '--input-type=module',
-    '--eval',
+  const child = running(
     // The process sends itself a signal that it cannot see before it has handed over.
     `await import('${early}');
      const { interruptSignal } = await import('${exit}');
@@ -66,7 +61,7 @@ it('and the command hears a signal that came before it took over', async () => {
      for (const end = Date.now() + 50; Date.now() < end; );
      interruptSignal(() => { process.stdout.write('heard'); process.exit(0); });
      setTimeout(() => process.exit(1), 5000);`,
-  ]);
+  );
   const [said] = await once(child.stdout, 'data');
   expect(String(said)).toBe('heard');
 });
